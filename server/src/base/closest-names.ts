@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidates that someone may have meant by `name`, nearest first, at most `limit`.
+ * A candidate counts when at most a third of the name's letters (and at least one, two from five letters on) differ.
+ */
+export function closestNames(name: string, candidates: Iterable<string>, limit = 3): string[] {
+  const wanted = name.toLowerCase();
+  const most = Math.max(wanted.length >= 5 ? 2 : 1, Math.floor(wanted.length / 3));
+  const scored: { candidate: string; score: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    const lower = candidate.toLowerCase();
+    if (Math.abs(lower.length - wanted.length) > most) continue;
+    const score = distance(wanted, lower);
+    if (score <= most) scored.push({ candidate, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, limit).map((s) => s.candidate);
+}

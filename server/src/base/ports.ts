@@ -1,0 +1,32 @@
+import type { Result } from './result.ts';
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+}
+
+export interface FileStat {
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+}
+
+/** Reads files; paths are absolute, with forward slashes. Failures are a sentence for people. */
+export interface FileSystem {
+  readBytes(path: string): Promise<Result<Uint8Array>>;
+  stat(path: string): Promise<Result<FileStat>>;
+  list(path: string): Promise<Result<readonly DirectoryEntry[]>>;
+  /** Writes to a temporary sibling and renames it, so that a kill leaves the old or the new text, never half of it. */
+  writeText(path: string, text: string): Promise<Result<void>>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}

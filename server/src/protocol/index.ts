@@ -1,0 +1,17 @@
+export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
+export { DIALECT_NAMES, type DialectName } from './dialect.ts';
+export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
+export type {
+  ColumnEdgeKind,
+  InfluenceKind,
+  LineageColumn,
+  LineageDirection,
+  LineageEdge,
+  LineageGraph,
+  LineageNode,
+  LineageQueryParams,
+  LineageQueryResult,
+  SourceLocation,
+} from './lineage.ts';
+export { AETL_METHODS, type LineageExportFormat } from './names.ts';
+export type { FromPanelMessage, ToPanelMessage } from './panel.ts';

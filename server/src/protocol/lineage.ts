@@ -1,0 +1,73 @@
+import type { DialectName } from './dialect.ts';
+
+/** How a column's value comes out of its sources. */
+export type ColumnEdgeKind = 'copy' | 'transform' | 'aggregate' | 'window' | 'constant';
+/** How a column influences which rows come out, or in which order, without being in the value. */
+export type InfluenceKind = 'join' | 'filter' | 'group' | 'order' | 'window';
+
+export type LineageDirection = 'upstream' | 'downstream' | 'both';
+
+/** A place in a file: zero-based lines, UTF-16 characters, as in LSP. */
+export interface SourceLocation {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+export interface LineageColumn {
+  readonly name: string;
+  readonly type: string | null;
+  readonly description: string | null;
+}
+
+export interface LineageNode {
+  /** Unique in the graph: the table's canonical name. */
+  readonly id: string;
+  readonly name: string;
+  readonly schema: string | null;
+  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'unknown';
+  readonly dialect: DialectName | null;
+  readonly description: string | null;
+  readonly columns: readonly LineageColumn[];
+  readonly location: SourceLocation | null;
+  /** Whether there is more upstream / downstream than this answer holds. */
+  readonly moreUpstream: boolean;
+  readonly moreDownstream: boolean;
+}
+
+export interface LineageEdge {
+  readonly source: { readonly node: string; readonly column: string };
+  readonly target: { readonly node: string; readonly column: string };
+  readonly kind: ColumnEdgeKind | InfluenceKind;
+  /** The expression that computes the target, as written; null for influences and unknowns. */
+  readonly expression: string | null;
+  readonly location: SourceLocation | null;
+  readonly uncertain: boolean;
+}
+
+/** Column edges of kind join, filter, group and order have `target.column` `"*"`: they bear on all columns of the target. */
+export interface LineageGraph {
+  readonly nodes: readonly LineageNode[];
+  readonly edges: readonly LineageEdge[];
+  /** What was asked about: the node, and its column if one was asked. */
+  readonly focus: { readonly node: string; readonly column: string | null } | null;
+  readonly direction: LineageDirection;
+  readonly depth: number;
+  /** What could not be followed, in sentences for people. */
+  readonly warnings: readonly string[];
+}
+
+/** `aetl/lineage/query`: by the name of a table or column (`schema.table`, `table.column`), or by a place in a document. */
+export interface LineageQueryParams {
+  readonly textDocument?: { readonly uri: string };
+  readonly position?: { readonly line: number; readonly character: number };
+  readonly name?: string;
+  readonly direction: LineageDirection;
+  /** Steps from the focus; 1 means neighbours. */
+  readonly depth: number;
+}
+
+/** Null when there is nothing at that place or of that name. */
+export type LineageQueryResult = LineageGraph | null;

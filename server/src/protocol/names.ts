@@ -1,0 +1,13 @@
+/** The names of AETL's own requests and notifications; see the DTOs beside them for what they carry. */
+export const AETL_METHODS = {
+  indexReady: 'aetl/index/ready',
+  indexProgress: 'aetl/index/progress',
+  lineageQuery: 'aetl/lineage/query',
+  lineageExport: 'aetl/lineage/export',
+  catalogChildren: 'aetl/catalog/children',
+  documentInfo: 'aetl/document/info',
+  documentSetDialect: 'aetl/document/setDialect',
+} as const;
+
+/** `aetl/lineage/export`: the same question, answered as text. */
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';

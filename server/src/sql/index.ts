@@ -1,0 +1,8 @@
+/**
+ * The SQL front end: text in, trees, names, lineage and diagnostics out. Pure: no I/O, no editor, no Node built-ins, and it never throws on any input.
+ *
+ * `parseScript(text, dialect, cache?)` splits and parses; `bindScript(script, schema)` resolves names against a `SchemaLookup`.
+ */
+export type * from './bind/model.ts';
+export type { BoundScript, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
+export type * from './syntax/nodes.ts';
