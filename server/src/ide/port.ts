@@ -1,0 +1,81 @@
+import type { CancellationToken, TextRange } from '../base/index.ts';
+import type { DialectName } from '../protocol/index.ts';
+import type { BoundScript, ColumnSource, SchemaTable } from '../sql/index.ts';
+
+/** A span of a file of the workspace: UTF-16 offsets into its text. */
+export interface FileRange {
+  readonly uri: string;
+  readonly range: TextRange;
+}
+
+/** A consistent snapshot of one SQL file: its text, and what its names mean. */
+export interface IdeFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly bound: BoundScript;
+  /** Id of the table that the file as a whole defines (a dbt model); null otherwise. */
+  readonly model: string | null;
+}
+
+export interface IdeColumn {
+  readonly name: string;
+  readonly type: string | null;
+  readonly nullable: boolean | null;
+  readonly description: string | null;
+  readonly primaryKey: boolean;
+  /** What a foreign key of this one column refers to; `table` is an id. */
+  readonly references: ColumnSource | null;
+  /** Where the column's name is declared: DDL, the select item of a view or model, YAML. The first is the one to jump to. */
+  readonly sites: readonly FileRange[];
+}
+
+/** A table, view, model or source with all that the workspace knows about it. */
+export interface IdeTable {
+  /** The `SchemaTable.id` that binding gives. */
+  readonly id: string;
+  readonly kind: SchemaTable['kind'];
+  readonly catalog: string | null;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly dialect: DialectName | null;
+  readonly description: string | null;
+  readonly columns: readonly IdeColumn[];
+  readonly complete: boolean;
+  /** Where the table's name is declared; the first is the one to jump to. */
+  readonly sites: readonly FileRange[];
+  /** How dbt code names it: `ref('orders')`, `source('erp', 'orders')`; null outside dbt. */
+  readonly jinja: { readonly function: 'ref' | 'source'; readonly args: readonly string[] } | null;
+}
+
+/** Where a column's value comes from and what uses it, one step each way. */
+export interface ColumnNeighbours {
+  readonly upstream: readonly ColumnSource[];
+  readonly downstream: readonly ColumnSource[];
+}
+
+export interface IdeDiagnostic {
+  readonly code: string;
+  readonly message: string;
+  readonly range: TextRange;
+  /** Names that would be right, best first. */
+  readonly suggestions: readonly string[];
+}
+
+/**
+ * What the editor features need of the workspace; `app` wires it. A `uri` says from where one looks, since each root and
+ * project has a catalog of its own.
+ */
+export interface IdeWorkspace {
+  /** The file at the phase "bound", open or not; null when it is no SQL file of the workspace or cannot be read. */
+  file(uri: string, token: CancellationToken): Promise<IdeFile | null>;
+  /** The tables that code in this file can name. */
+  tables(uri: string): readonly IdeTable[];
+  table(uri: string, id: string): IdeTable | null;
+  /** The SQL files that define, read or write the table, by the index; may hold files that no longer do. */
+  filesOf(uri: string, id: string): readonly string[];
+  neighbours(uri: string, column: ColumnSource): ColumnNeighbours;
+  /** Of the file as it was last checked. */
+  diagnostics(uri: string): readonly IdeDiagnostic[];
+  /** All tables of all roots, for workspace symbols. */
+  allTables(): readonly IdeTable[];
+}
