@@ -1,0 +1,3 @@
+{% macro net_amount(gross, discount) %}
+    ({{ gross }} - coalesce({{ discount }}, 0))
+{% endmacro %}
