@@ -29,7 +29,7 @@ const programs = [
 ];
 const tests = {
   ...node,
-  entryPoints: sources('test/host'),
+  entryPoints: sources('test/host').filter((file) => /index\.ts$|\.test\.ts$/.test(file)),
   outdir: 'dist/test-host',
   outExtension: { '.js': '.cjs' },
   external: ['vscode', 'mocha'],

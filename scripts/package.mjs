@@ -1,0 +1,68 @@
+// npm run package: builds for release and packs dist/aetl-<version>.vsix. Fails if the package lacks a file that it needs, or holds a
+// native module or anything else that does not belong into it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createVSIX, listFiles } from '@vscode/vsce';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const vsix = `dist/aetl-${version}.vsix`;
+
+/** Without one of these the installed extension would not work. */
+const NEEDED = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.ko.json',
+  'l10n/bundle.l10n.ko.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'THIRD-PARTY-NOTICES.txt',
+  'language-configuration.json',
+  'dist/extension.cjs',
+  'dist/server.cjs',
+  'dist/cli.cjs',
+  'dist/webview/lineage.js',
+  'dist/webview/lineage.css',
+  'dist/webview/elk-worker.js',
+  'bin/aetl.mjs',
+  'bin/runtime.mjs',
+  'schemas/aetl.schema.json',
+  'samples/shop/aetl.yaml',
+  'media/icon.png',
+];
+const FORBIDDEN = /\.node$|\.map$|\.env|(^|\/)(node_modules|test|scripts|docs|\.aetl)\/|\.tsx?$/;
+
+const build = spawnSync(process.execPath, ['scripts/build.mjs', '--release'], { stdio: 'inherit' });
+if (build.status !== 0) process.exit(1);
+writeFileSync('THIRD-PARTY-NOTICES.txt', notices());
+
+const files = await listFiles({ dependencies: false });
+const missing = NEEDED.filter((file) => !files.includes(file));
+const unwanted = files.filter((file) => FORBIDDEN.test(file));
+for (const file of missing) console.error(`package: ${file} is missing`);
+for (const file of unwanted) console.error(`package: ${file} does not belong into the .vsix; see .vscodeignore`);
+if (missing.length > 0 || unwanted.length > 0) process.exit(1);
+
+await createVSIX({ dependencies: false, allowMissingRepository: true, packagePath: vsix });
+console.log(`package: ${vsix}, ${files.length} files, ${Math.round(statSync(vsix).size / 1024)} KB`);
+
+/** The licences of everything that may be bundled: the locked production dependencies. */
+function notices() {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const bundled = Object.entries(packages).filter(([folder, { dev }]) => folder !== '' && !dev);
+  const parts = bundled.map(([folder, { version: bundledVersion, license }]) => {
+    const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    return `${name} ${bundledVersion} (${license ?? 'see its text'})\n\n${licenceText(folder)}`;
+  });
+  return `AETL contains the following third-party software.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+function licenceText(folder) {
+  const names = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt', 'LICENCE', 'license', 'COPYING'];
+  const name = names.find((candidate) => existsSync(path.join(folder, candidate)));
+  return name ? readFileSync(path.join(folder, name), 'utf8').trim() : 'The package carries no licence text of its own.';
+}

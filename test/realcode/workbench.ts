@@ -1,0 +1,157 @@
+import type { Frame, Locator, Page, Request } from 'playwright-core';
+
+/** What a person does in VS Code's window. The selectors were checked on VS Code 1.139 and 1.103. */
+export class Workbench {
+  readonly page: Page;
+  readonly #external: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('request', (request) => {
+      if (leavesMachine(request)) this.#external.push(request.url());
+    });
+  }
+
+  /** Requests that would have left this machine. */
+  get external(): readonly string[] {
+    return this.#external;
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'commit' });
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    // The explorer lists the folder as soon as the remote file system answers.
+    await this.page.locator('.explorer-folders-view .monaco-list-row, .part.editor .tab').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command by the palette. */
+  async command(title: string): Promise<void> {
+    const { page } = this;
+    const input = page.locator('.quick-input-widget input.input');
+    await page.keyboard.press('F1');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+
+  /** Opens a file by its name, or the end of its path, and waits for its text. */
+  async openFile(name: string): Promise<void> {
+    const { page } = this;
+    const input = page.locator('.quick-input-widget input.input');
+    await page.keyboard.press('Control+P');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(name);
+    await page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: baseName(name) })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await this.tab(name).waitFor();
+    await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+  }
+
+  /** The tab of an open file, active or not. */
+  tab(name: string): Locator {
+    return this.page.locator(`.part.editor .tab[data-resource-name="${baseName(name)}"]`).first();
+  }
+
+  activeTab(name: string): Locator {
+    return this.page.locator(`.part.editor .tab.active[data-resource-name="${baseName(name)}"]`).first();
+  }
+
+  /** Lines of the active editor that hold `text`. VS Code draws spaces as no-break spaces. */
+  lines(text: string): Locator {
+    const pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[ \\u00a0]'));
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-line', { hasText: pattern });
+  }
+
+  squiggles(severity: 'error' | 'warning' | 'info' = 'error'): Locator {
+    return this.page.locator(`.monaco-editor .squiggly-${severity}`);
+  }
+
+  /** Puts the cursor at a place of the active editor; both count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    const { page } = this;
+    const input = page.locator('.quick-input-widget input.input');
+    await page
+      .locator('.editor-group-container.active .monaco-editor')
+      .first()
+      .click({ position: { x: 200, y: 5 } });
+    await page.keyboard.press('Control+G');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`:${line}:${column}`);
+    await page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Rows of the Problems panel. */
+  async problems(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.command('Problems: Focus on Problems View');
+    await panel.waitFor();
+    return panel.locator('.monaco-list-row');
+  }
+
+  /** Moves the mouse over a token of the active editor; the contents of the hover that opens. */
+  async hover(token: string, nth = 0): Promise<Locator> {
+    const words = this.page.locator('.editor-group-container.active .monaco-editor .view-line span span');
+    await words
+      .filter({ hasText: new RegExp(`^\\s*${token}\\s*$`) })
+      .nth(nth)
+      .hover();
+    const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
+    await contents.first().waitFor();
+    return contents;
+  }
+
+  /** Opens a container of the activity bar. */
+  async view(container: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item a[aria-label^="${container}"]`);
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  }
+
+  treeRows(view: string): Locator {
+    return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+  }
+
+  /**
+   * The first webview whose page makes `test` (run in that page) true. An extension's HTML lies two frames deep:
+   * workbench > .../pre/index.html > .../pre/fake.html.
+   */
+  async webview(test: () => boolean, timeout = 30_000): Promise<Frame> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        if (/\/pre\/fake\.html/.test(frame.url()) && (await holds(frame, test))) return frame;
+      }
+      if (Date.now() > end) throw new Error(`no webview is as wanted: ${test}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Webview resources look like requests to a CDN, but VS Code's service worker answers them. */
+function leavesMachine(request: Request): boolean {
+  const url = request.url();
+  if (!/^(https?|wss?):/.test(url)) return false;
+  return !url.includes('//127.0.0.1') && !url.includes('.vscode-resource.vscode-cdn.net/');
+}
+
+async function holds(frame: Frame, test: () => boolean): Promise<boolean> {
+  try {
+    return await frame.evaluate(test);
+  } catch {
+    // The frame was replaced while it was asked.
+    return false;
+  }
+}
+
+function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
