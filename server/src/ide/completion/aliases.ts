@@ -1,0 +1,52 @@
+import { writeIdentifier } from '../identifiers.ts';
+import { GROUP, type Proposal } from './item.ts';
+import type { Request } from './request.ts';
+
+/** Aliases in scope, to begin `o.id` with. */
+export function scopeAliasProposals(request: Request): readonly Proposal[] {
+  const proposals: Proposal[] = [];
+  for (let scope = request.scope; scope; scope = scope.parent)
+    for (const { alias, relation } of scope.entries)
+      if (alias !== null)
+        proposals.push({ kind: 'alias', label: alias, insert: writeIdentifier(request.dialect, alias), origin: relation.name, group: GROUP.alias });
+  return proposals;
+}
+
+/** Behind `FROM order_items `: `oi`, and the next free one if another relation has that name. */
+export function newAliasProposals(request: Request): readonly Proposal[] {
+  const name = nameBefore(request);
+  if (name === null) return [];
+  const taken = new Set((request.scope?.entries ?? []).map(({ alias }) => alias?.toLowerCase()));
+  return aliasesFor(name)
+    .map((alias) => free(alias, taken))
+    .map((alias) => ({ kind: 'alias', label: alias, insert: writeIdentifier(request.dialect, alias), origin: `alias of ${name}`, group: GROUP.aliasName }));
+}
+
+/** Initials of the words of a name, and its last word: `order_items` gives `oi` and `items`. */
+export function aliasesFor(name: string): readonly string[] {
+  const words = name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const initials = words.map((word) => word[0]).join('');
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return [...new Set([initials, last].filter((alias) => alias !== undefined && /^\p{L}/u.test(alias)))] as string[];
+}
+
+export function free(alias: string, taken: ReadonlySet<string | undefined>): string {
+  if (!taken.has(alias)) return alias;
+  let number = 2;
+  while (taken.has(`${alias}${number}`)) number++;
+  return `${alias}${number}`;
+}
+
+/** The last part of the table's name that stands before the cursor; in dbt, the model's. */
+function nameBefore(request: Request): string | null {
+  const last = request.before.at(-1);
+  const token = last?.type === 'keyword' && /^AS$/i.test(request.text.slice(last.start, last.end)) ? request.before.at(-2) : last;
+  if (!token) return null;
+  const text = request.text.slice(token.start, token.end);
+  if (token.type === 'jinja') return /\((?:[^()]*,)?\s*['"]([^'"]+)['"]\s*\)/.exec(text)?.[1] ?? null;
+  return token.type === 'word' || token.type === 'keyword' ? text.replace(/^[`"[]|[`"\]]$/g, '') : null;
+}

@@ -1,0 +1,87 @@
+import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
+import { sameName, writeIdentifier } from '../identifiers.ts';
+import { GROUP, type Proposal } from './item.ts';
+import type { Request } from './request.ts';
+
+/** Columns that can be named here: of this SELECT's relations first, then its outputs, then of the queries around it. */
+export function columnProposals(request: Request): readonly Proposal[] {
+  const { scope } = request;
+  if (!scope) return [];
+  const proposals = [...entryColumns(request, scope, GROUP.localColumn)];
+  if (/^(BY|HAVING|ASC|DESC)$/.test(lastClauseWord(request))) proposals.push(...outputColumns(request, scope));
+  for (let outer = scope.parent; outer; outer = outer.parent) proposals.push(...entryColumns(request, outer, GROUP.outerColumn));
+  return proposals;
+}
+
+/** After `alias.`: its columns and nothing else; null when the qualifier is no relation of any scope. */
+export function qualifiedColumnProposals(request: Request): readonly Proposal[] | null {
+  const qualifier = request.context.qualifier.at(-1);
+  if (!qualifier) return null;
+  const entry = findEntry(request, qualifier.name);
+  if (!entry) return null;
+  return entry.relation.columns.map((column) => columnProposal(request, entry, column, column.name, GROUP.localColumn));
+}
+
+/** The relation that a name qualifies columns of, looked for from the innermost scope outwards. */
+export function findEntry(request: Request, name: string): ScopeEntry | null {
+  for (let scope = request.scope; scope; scope = scope.parent) {
+    const entry = scope.entries.find(({ alias }) => alias !== null && sameName(request.dialect, alias, name));
+    if (entry) return entry;
+  }
+  return null;
+}
+
+function entryColumns(request: Request, scope: Scope, group: number): readonly Proposal[] {
+  const count = new Map<string, number>();
+  const key = (column: RelationColumn) => column.name.toLowerCase();
+  for (const { relation } of scope.entries) for (const column of relation.columns) count.set(key(column), (count.get(key(column)) ?? 0) + 1);
+  return scope.entries.flatMap((entry) =>
+    entry.relation.columns.map((column) => {
+      const ambiguous = (count.get(key(column)) ?? 0) > 1 && entry.alias !== null;
+      const label = ambiguous ? `${entry.alias}.${column.name}` : column.name;
+      return columnProposal(request, entry, column, label, group);
+    }),
+  );
+}
+
+function columnProposal(request: Request, entry: ScopeEntry, column: RelationColumn, label: string, group: number): Proposal {
+  const { dialect } = request;
+  const name = writeIdentifier(dialect, column.name);
+  const subject = subjectOf(entry.relation, column);
+  return {
+    kind: 'column',
+    label,
+    insert: label === column.name || entry.alias === null ? name : `${writeIdentifier(dialect, entry.alias)}.${name}`,
+    ...(label === column.name ? {} : { match: `${column.name} ${label}` }),
+    detail: column.type,
+    origin: entry.alias ?? entry.relation.name,
+    group,
+    ...(subject ? { subject } : {}),
+  };
+}
+
+function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
+  return scope.outputs
+    .filter(({ name }) => name !== '')
+    .map((column) => ({
+      kind: 'column' as const,
+      label: column.name,
+      insert: writeIdentifier(request.dialect, column.name),
+      detail: column.type,
+      origin: 'output',
+      group: GROUP.output,
+    }));
+}
+
+function subjectOf(relation: Relation, column: RelationColumn): Proposal['subject'] | null {
+  return relation.table ? { kind: 'column', table: relation.table.id, column: column.name } : null;
+}
+
+/** The word that opens the list in which the cursor is, as far as a look back over commas and names can tell. */
+function lastClauseWord(request: Request): string {
+  for (let index = request.before.length - 1; index >= 0; index--) {
+    const token = request.before[index];
+    if (token?.type === 'keyword') return request.text.slice(token.start, token.end).toUpperCase();
+  }
+  return '';
+}

@@ -1,0 +1,37 @@
+import type { Relation } from '../../sql/index.ts';
+import { sameName, unquote, writeIdentifier } from '../identifiers.ts';
+import { GROUP, type Proposal } from './item.ts';
+import type { Request } from './request.ts';
+
+/** Inside `INSERT INTO t (…)`: the columns that are not yet listed, and all of them at once; null anywhere else. */
+export function insertColumnProposals(request: Request): readonly Proposal[] | null {
+  const target = insertTarget(request);
+  if (!target) return null;
+  const { dialect } = request;
+  const columns = target.relation.columns.filter(({ name }) => !target.listed.some((listed) => sameName(dialect, listed, name)));
+  const single = columns.map((column) => ({
+    kind: 'column' as const,
+    label: column.name,
+    insert: writeIdentifier(dialect, column.name),
+    detail: column.type,
+    origin: target.relation.name,
+    group: GROUP.localColumn,
+    ...(target.relation.table ? { subject: { kind: 'column' as const, table: target.relation.table.id, column: column.name } } : {}),
+  }));
+  if (columns.length < 2) return single;
+  const all = columns.map(({ name }) => writeIdentifier(dialect, name)).join(', ');
+  const label = target.listed.length === 0 ? 'all columns' : 'all other columns';
+  return [{ kind: 'snippet', label, insert: all, detail: all, match: `${label} ${all}`, group: GROUP.insertColumns }, ...single];
+}
+
+/** The relation written to, when only its name, `(` and names stand before the cursor. */
+function insertTarget(request: Request): { readonly relation: Relation; readonly listed: readonly string[] } | null {
+  const written = request.place.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write');
+  if (!written || written.kind !== 'table') return null;
+  const texts = request.before.filter(({ start }) => start >= written.range.end).map(({ start, end }) => request.text.slice(start, end));
+  const head = request.before.filter(({ end }) => end <= written.range.start).map(({ start, end }) => request.text.slice(start, end).toUpperCase());
+  if (!head.some((word) => word === 'INSERT' || word === 'REPLACE') || texts[0] !== '(' || texts.includes(')')) return null;
+  if (texts.some((text) => /^(SELECT|WITH|VALUES)$/i.test(text))) return null;
+  const listed = texts.slice(1).filter((text) => text !== ',').map((text) => unquote(text).name);
+  return { relation: written.relation, listed };
+}

@@ -1,0 +1,61 @@
+import type { TextRange } from '../../base/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import { type CompletionContext, completionContext, type Scope, scanTokens, type Token } from '../../sql/index.ts';
+import { type Place, scopeAt } from '../place.ts';
+import type { IdeFile, IdeWorkspace } from '../port.ts';
+
+/** What every source of proposals looks at. Offsets of `tokens` count from the statement's start. */
+export interface Request {
+  readonly workspace: IdeWorkspace;
+  readonly file: IdeFile;
+  readonly dialect: DialectName;
+  readonly place: Place;
+  readonly scope: Scope | null;
+  readonly context: CompletionContext;
+  /** Tokens before the word that is being typed, without comments. */
+  readonly before: readonly Token[];
+  readonly text: string;
+  readonly prefix: string;
+  /** The prefix, in the file. */
+  readonly range: TextRange;
+  /** Text right behind the cursor. */
+  readonly after: string;
+  /** Writes a keyword in the case in which the person writes them. */
+  readonly keyword: (word: string) => string;
+}
+
+export function completionRequest(workspace: IdeWorkspace, place: Place): Request {
+  const { file, statement } = place;
+  const { dialect } = file.bound.script;
+  const from = statement.range.start;
+  const text = file.text.slice(from, Math.max(statement.range.end, from + place.offset));
+  const context = completionContext(text, place.offset, dialect);
+  const prefix = text.slice(context.prefix.start, place.offset);
+  const tokens = scanTokens(text, dialect).filter(({ type }) => type !== 'comment');
+  return {
+    workspace,
+    file,
+    dialect,
+    place,
+    scope: scopeAt(place),
+    context,
+    before: tokens.filter(({ end }) => end <= context.prefix.start),
+    text,
+    prefix,
+    range: { start: from + context.prefix.start, end: from + Math.max(context.prefix.end, place.offset) },
+    after: text.slice(place.offset, place.offset + 200),
+    keyword: keywordCase(prefix, tokens, text),
+  };
+}
+
+/** The word `back` tokens before the one being typed, in upper case: 1 is the nearest. */
+export function wordBefore(request: Request, back = 1): string {
+  const token = request.before.at(-back);
+  return token ? request.text.slice(token.start, token.end).toUpperCase() : '';
+}
+
+function keywordCase(prefix: string, tokens: readonly Token[], text: string): (word: string) => string {
+  const first = tokens.find(({ type }) => type === 'keyword');
+  const sample = /\p{L}/u.test(prefix) ? prefix : first ? text.slice(first.start, first.end) : '';
+  return sample !== '' && sample === sample.toLowerCase() ? (word) => word.toLowerCase() : (word) => word.toUpperCase();
+}

@@ -1,0 +1,54 @@
+import type { DialectName } from '../protocol/index.ts';
+import { dialectInfo, foldIdentifier } from '../sql/index.ts';
+
+/** Whether two names, as the catalog or the code spells them without quotes, mean the same in the dialect. */
+export function sameName(dialect: DialectName, a: string, b: string): boolean {
+  return a === b || fold(dialect, a) === fold(dialect, b);
+}
+
+/** The name as an unquoted identifier is compared. */
+export function fold(dialect: DialectName, name: string): string {
+  return foldIdentifier(dialect, { name, quoted: false });
+}
+
+/** The name as it must be written in the dialect: quoted if it is reserved or no plain word. */
+export function writeIdentifier(dialect: DialectName, name: string): string {
+  return needsQuotes(dialect, name) ? quote(dialect, name) : name;
+}
+
+export function needsQuotes(dialect: DialectName, name: string): boolean {
+  if (!isPlainWord(dialect, name)) return true;
+  if (dialectInfo(dialect).reserved.has(name.toUpperCase())) return true;
+  // A spelling of mixed case survives only in quotes where names are folded; one of a single case is taken as folded.
+  const mixed = name !== name.toLowerCase() && name !== name.toUpperCase();
+  return mixed && fold(dialect, name) !== foldIdentifier(dialect, { name, quoted: true });
+}
+
+export function quote(dialect: DialectName, name: string): string {
+  const [open, close] = QUOTES[dialect] ?? ['"', '"'];
+  return `${open}${name.replaceAll(close, close + close)}${close}`;
+}
+
+/** The name inside the quotes of `text`, or the text itself. */
+export function unquote(text: string): { readonly name: string; readonly quoted: boolean } {
+  for (const [open, close] of [['"', '"'], ['`', '`'], ['[', ']']] as const) {
+    if (text.length >= 2 && text.startsWith(open) && text.endsWith(close))
+      return { name: text.slice(1, -1).replaceAll(close + close, close), quoted: true };
+  }
+  return { name: text, quoted: false };
+}
+
+function isPlainWord(dialect: DialectName, name: string): boolean {
+  const extra = EXTRA_LETTERS[dialect] ?? '$';
+  return /^[\p{L}_]/u.test(name.replace(/^[#@]+/, dialect === 'tsql' ? '' : '!')) && [...name].every((sign) => /[\p{L}\p{N}_]/u.test(sign) || extra.includes(sign));
+}
+
+const QUOTES: Partial<Record<DialectName, readonly [string, string]>> = {
+  mysql: ['`', '`'],
+  mariadb: ['`', '`'],
+  bigquery: ['`', '`'],
+  spark: ['`', '`'],
+  tsql: ['[', ']'],
+};
+
+const EXTRA_LETTERS: Partial<Record<DialectName, string>> = { oracle: '$#', tsql: '$#@', bigquery: '', spark: '', ansi: '' };
