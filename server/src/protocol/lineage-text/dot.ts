@@ -1,0 +1,54 @@
+import type { ColumnEdgeKind, InfluenceKind, LineageEdge, LineageGraph } from '../lineage.ts';
+import { type DrawnNode, drawnEdges, drawnNodes, isInfluence } from './edges.ts';
+
+const STYLE: Readonly<Record<ColumnEdgeKind | InfluenceKind, string>> = {
+  copy: 'color="#1a73c7"',
+  transform: 'color="#8250b4" label="transform"',
+  aggregate: 'color="#b35900" penwidth=2 label="aggregate"',
+  window: 'color="#0f7b6c" label="window"',
+  constant: 'color="#666666" style=dotted label="constant"',
+  join: 'color="#666666" style=dashed label="join"',
+  filter: 'color="#666666" style=dashed label="filter"',
+  group: 'color="#666666" style=dashed label="group"',
+  order: 'color="#666666" style=dashed label="order"',
+};
+
+/** The graph for Graphviz: an HTML-like table a node, a port a column. Identifiers are generated; labels are escaped. */
+export function lineageToDot(graph: LineageGraph): string {
+  const ports = new Map<string, string>();
+  const lines = [
+    'digraph lineage {',
+    '  rankdir=LR;',
+    '  node [shape=plain fontname="Helvetica" fontsize=11];',
+    '  edge [fontname="Helvetica" fontsize=9];',
+  ];
+  for (const [index, drawn] of drawnNodes(graph).entries()) lines.push(`  t${index} [label=<${table(drawn, index, ports)}>];`);
+  for (const edge of drawnEdges(graph)) lines.push(`  ${arrow(edge, ports)}`);
+  return `${lines.join('\n')}\n}\n`;
+}
+
+function table({ node, columns }: DrawnNode, index: number, ports: Map<string, string>): string {
+  ports.set(key(node.id, null), `t${index}:head`);
+  const head = `<tr><td port="head" bgcolor="#e8edf3"><b>${markup(node.id)}</b></td></tr>`;
+  const rows = columns.map((column, position) => {
+    ports.set(key(node.id, column), `t${index}:c${position}`);
+    return `<tr><td port="c${position}" align="left">${markup(column)}</td></tr>`;
+  });
+  return `<table border="0" cellborder="1" cellspacing="0" cellpadding="4">${head}${rows.join('')}</table>`;
+}
+
+function arrow(edge: LineageEdge, ports: ReadonlyMap<string, string>): string {
+  const source = ports.get(key(edge.source.node, edge.source.column)) ?? '';
+  const target = ports.get(key(edge.target.node, isInfluence(edge) ? null : edge.target.column)) ?? '';
+  return `${source}:e -> ${target}:w [${STYLE[edge.kind]}];`;
+}
+
+function key(node: string, column: string | null): string {
+  return JSON.stringify([node, column]);
+}
+
+function markup(text: string): string {
+  const escaped = text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+  // Graphviz refuses an empty cell.
+  return escaped === '' ? '&#160;' : escaped;
+}
