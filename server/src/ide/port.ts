@@ -68,6 +68,8 @@ export interface IdeDiagnostic {
 export interface IdeWorkspace {
   /** The file at the phase "bound", open or not; null when it is no SQL file of the workspace or cannot be read. */
   file(uri: string, token: CancellationToken): Promise<IdeFile | null>;
+  /** The text of any file of the workspace, YAML too; null when it cannot be read. */
+  text(uri: string, token: CancellationToken): Promise<string | null>;
   /** The tables that code in this file can name. */
   tables(uri: string): readonly IdeTable[];
   table(uri: string, id: string): IdeTable | null;

@@ -1,0 +1,31 @@
+import type { ColumnSource } from '../../sql/index.ts';
+import { code, escapeMarkdown } from '../markdown.ts';
+import type { IdeWorkspace } from '../port.ts';
+import { keys } from './table-card.ts';
+
+const SHOWN = 6;
+
+/** A column of a catalog table in Markdown, with its lineage in one glance; null when the table is not known. */
+export function columnCard(workspace: IdeWorkspace, uri: string, source: ColumnSource): string | null {
+  const table = workspace.table(uri, source.table);
+  if (!table) return null;
+  const column = table.columns.find(({ name }) => name === source.column);
+  if (!column) return null;
+  const head = `**${escapeMarkdown(column.name)}**${column.type ? ` ${code(column.type)}` : ''} · column of ${table.kind} ${code(table.id)}`;
+  const parts = [head];
+  const key = keys(column);
+  if (key) parts.push(key);
+  if (column.description) parts.push(escapeMarkdown(column.description));
+  const { upstream, downstream } = workspace.neighbours(uri, source);
+  const lineage = [lineageLine('Comes from', upstream), lineageLine('Used by', downstream)].filter((line) => line !== null);
+  if (lineage.length > 0) parts.push(lineage.join('  \n'));
+  return parts.join('\n\n');
+}
+
+/** `Comes from: a.b, c.d and 3 more`; null when there is nothing. */
+export function lineageLine(title: string, columns: readonly ColumnSource[]): string | null {
+  if (columns.length === 0) return null;
+  const names = [...new Set(columns.map(({ table, column }) => `${table}.${column}`))];
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return `${title}: ${names.slice(0, SHOWN).map(code).join(', ')}${more}`;
+}

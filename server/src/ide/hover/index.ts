@@ -1,0 +1,1 @@
+export { type Hover, hover } from './hover.ts';

@@ -1,0 +1,18 @@
+import type { Relation } from '../../sql/index.ts';
+import { code, escapeMarkdown, table as markdownTable } from '../markdown.ts';
+
+const SHOWN = 30;
+
+/** A CTE, subquery or unknown table, as far as this statement tells. */
+export function relationCard(relation: Relation, title: string): string {
+  const parts = [`**${escapeMarkdown(relation.name || 'subquery')}** · ${title}`];
+  if (relation.columns.length > 0) {
+    const rows = relation.columns
+      .slice(0, SHOWN)
+      .map(({ name, type, sources }) => [escapeMarkdown(name), type ? code(type.replaceAll('|', '/')) : '', sources.map(({ table, column }) => code(`${table}.${column}`.replaceAll('|', '/'))).join(', ')]);
+    parts.push(markdownTable(['column', 'type', 'comes from'], rows));
+  }
+  if (relation.columns.length > SHOWN) parts.push(`… and ${relation.columns.length - SHOWN} more columns`);
+  if (!relation.complete) parts.push('_There may be more columns than these._');
+  return parts.join('\n\n');
+}

@@ -1,0 +1,1 @@
+export { prepareRename, type RenameSubject, rename, type TextEdit } from './rename.ts';
