@@ -26,7 +26,13 @@ export function documentSymbols(file: IdeFile): readonly DocumentSymbol[] {
 function statementSymbol(statement: ScriptStatement, bound: BoundStatement, root: StatementNode): DocumentSymbol {
   const at = (range: TextRange) => fileRange({ statement }, range);
   const whole = { start: statement.range.start, end: statement.range.end };
-  const make = (kind: SymbolKind, name: string, node: TextRange, children: readonly DocumentSymbol[], detail: string | null = null): DocumentSymbol => ({
+  const make = (
+    kind: SymbolKind,
+    name: string,
+    node: TextRange,
+    children: readonly DocumentSymbol[],
+    detail: string | null = null,
+  ): DocumentSymbol => ({
     kind,
     name: name || statement.tree.kind,
     detail,
@@ -38,14 +44,16 @@ function statementSymbol(statement: ScriptStatement, bound: BoundStatement, root
   const ctes = cteSymbols(statement, root);
   switch (root.kind) {
     case 'create-table': {
-      const columns = root.columns.map(({ name, type, start, end }): DocumentSymbol => ({
-        kind: 'column',
-        name: name.name || '?',
-        detail: type?.text ?? null,
-        range: at({ start, end }),
-        selection: within(at(name), at({ start, end })),
-        children: [],
-      }));
+      const columns = root.columns.map(
+        ({ name, type, start, end }): DocumentSymbol => ({
+          kind: 'column',
+          name: name.name || '?',
+          detail: type?.text ?? null,
+          range: at({ start, end }),
+          selection: within(at(name), at({ start, end })),
+          children: [],
+        }),
+      );
       return make('table', text(root.name), root.name, [...ctes, ...(columns.length > 0 ? columns : outputSymbols(statement, bound))]);
     }
     case 'create-view':
@@ -72,7 +80,14 @@ function cteSymbols(statement: ScriptStatement, root: StatementNode): readonly D
   const clause = withOf(root);
   return (clause?.ctes ?? []).map((cte: Cte) => {
     const range = fileRange({ statement }, cte);
-    return { kind: 'cte', name: cte.name.name || '?', detail: null, range, selection: within(fileRange({ statement }, cte.name), range), children: [] };
+    return {
+      kind: 'cte',
+      name: cte.name.name || '?',
+      detail: null,
+      range,
+      selection: within(fileRange({ statement }, cte.name), range),
+      children: [],
+    };
   });
 }
 
@@ -102,18 +117,20 @@ function outputSymbols(statement: ScriptStatement, bound: BoundStatement): reado
 }
 
 function routineSymbols(statement: ScriptStatement, bound: BoundStatement, routine: CreateRoutine): readonly DocumentSymbol[] {
-  return routine.body.filter((node) => node.kind === 'create-routine').map((node: SyntaxNode) => {
-    const inner = node as CreateRoutine;
-    const range = fileRange({ statement }, inner);
-    return {
-      kind: 'routine',
-      name: inner.name.parts.map(({ name }) => name).join('.') || '?',
-      detail: inner.routine,
-      range,
-      selection: within(fileRange({ statement }, inner.name), range),
-      children: routineSymbols(statement, bound, inner),
-    };
-  });
+  return routine.body
+    .filter((node) => node.kind === 'create-routine')
+    .map((node: SyntaxNode) => {
+      const inner = node as CreateRoutine;
+      const range = fileRange({ statement }, inner);
+      return {
+        kind: 'routine',
+        name: inner.name.parts.map(({ name }) => name).join('.') || '?',
+        detail: inner.routine,
+        range,
+        selection: within(fileRange({ statement }, inner.name), range),
+        children: routineSymbols(statement, bound, inner),
+      };
+    });
 }
 
 /** Editors refuse a symbol whose name lies outside of it. */

@@ -12,13 +12,17 @@ export function foldingRanges(file: IdeFile): readonly FoldingRange[] {
   const { script } = file.bound;
   const tokens = scanTokens(text, script.dialect);
   const ranges = [
-    ...script.statements.filter(({ tree }) => tree.root.kind !== 'empty').map(({ range, tree }) => ({ start: range.start + tree.root.start, end: range.end, kind: null })),
+    ...script.statements
+      .filter(({ tree }) => tree.root.kind !== 'empty')
+      .map(({ range, tree }) => ({ start: range.start + tree.root.start, end: range.end, kind: null })),
     ...brackets(text, tokens),
     ...comments(text, tokens),
     ...jinjaBlocks(text),
   ];
   const several = ranges.filter(({ start, end }) => text.slice(start, end).trimEnd().includes('\n'));
-  return [...new Map(several.map((range) => [`${range.start}-${range.end}`, range])).values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...new Map(several.map((range) => [`${range.start}-${range.end}`, range])).values()].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 function brackets(text: string, tokens: readonly Token[]): readonly FoldingRange[] {

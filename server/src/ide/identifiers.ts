@@ -31,7 +31,11 @@ export function quote(dialect: DialectName, name: string): string {
 
 /** The name inside the quotes of `text`, or the text itself. */
 export function unquote(text: string): { readonly name: string; readonly quoted: boolean } {
-  for (const [open, close] of [['"', '"'], ['`', '`'], ['[', ']']] as const) {
+  for (const [open, close] of [
+    ['"', '"'],
+    ['`', '`'],
+    ['[', ']'],
+  ] as const) {
     if (text.length >= 2 && text.startsWith(open) && text.endsWith(close))
       return { name: text.slice(1, -1).replaceAll(close + close, close), quoted: true };
   }
@@ -40,7 +44,10 @@ export function unquote(text: string): { readonly name: string; readonly quoted:
 
 function isPlainWord(dialect: DialectName, name: string): boolean {
   const extra = EXTRA_LETTERS[dialect] ?? '$';
-  return /^[\p{L}_]/u.test(name.replace(/^[#@]+/, dialect === 'tsql' ? '' : '!')) && [...name].every((sign) => /[\p{L}\p{N}_]/u.test(sign) || extra.includes(sign));
+  return (
+    /^[\p{L}_]/u.test(name.replace(/^[#@]+/, dialect === 'tsql' ? '' : '!')) &&
+    [...name].every((sign) => /[\p{L}\p{N}_]/u.test(sign) || extra.includes(sign))
+  );
 }
 
 const QUOTES: Partial<Record<DialectName, readonly [string, string]>> = {

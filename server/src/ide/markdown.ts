@@ -1,6 +1,9 @@
 /** Names and descriptions come out of files and databases: everything that Markdown or HTML could act on is escaped. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\\`*_{}[\]()#+\-.!|<>&~$:@"']/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!|<>&~$:@"']/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

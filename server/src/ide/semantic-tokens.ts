@@ -46,14 +46,21 @@ function* referenceTokens(reference: Reference): Generator<SemanticToken> {
       yield { ...reference.range, type: 'property', modifiers: marks(reference.declaration, reference.access !== 'read') };
       return;
     case 'relation':
-      yield { ...reference.range, type: reference.relation.kind === 'cte' ? 'type' : 'variable', modifiers: marks(reference.declaration, false) };
+      yield {
+        ...reference.range,
+        type: reference.relation.kind === 'cte' ? 'type' : 'variable',
+        modifiers: marks(reference.declaration, false),
+      };
       return;
     case 'table': {
       if (reference.name.jinja) return;
       const known = reference.relation.table !== null || reference.access === 'define';
       for (const part of reference.name.parts) {
         const isLast = part === reference.name.parts.at(-1);
-        const modifiers = [...marks(reference.access === 'define', reference.access === 'write'), ...(known || !isLast ? [] : (['unknown'] as const))];
+        const modifiers = [
+          ...marks(reference.access === 'define', reference.access === 'write'),
+          ...(known || !isLast ? [] : (['unknown'] as const)),
+        ];
         yield { start: part.start, end: part.end, type: isLast ? 'class' : 'namespace', modifiers };
       }
     }

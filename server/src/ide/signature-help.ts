@@ -34,7 +34,10 @@ interface OpenCall {
 /** Counts brackets and commas up to the offset: works as well on what is half typed. */
 function openCall(place: Place): OpenCall | null {
   const { dialect } = place.file.bound.script;
-  const text = place.file.text.slice(place.statement.range.start, Math.max(place.statement.range.end, place.statement.range.start + place.offset));
+  const text = place.file.text.slice(
+    place.statement.range.start,
+    Math.max(place.statement.range.end, place.statement.range.start + place.offset),
+  );
   const stack: { name: string; argument: number; isValues: boolean }[] = [];
   let previous = '';
   let values = false;
@@ -65,7 +68,11 @@ function functionSignature(place: Place, name: string, argument: number): Signat
   const wanted = name.toUpperCase();
   const info = dialectInfo(place.file.bound.script.dialect).functions.find((candidate) => candidate.name.toUpperCase() === wanted);
   if (!info || wanted === '' || info.signatures.length === 0) return null;
-  const signatures = info.signatures.map(({ label, parameters }) => ({ label, parameters, documentation: escapeMarkdown(info.description) || null }));
+  const signatures = info.signatures.map(({ label, parameters }) => ({
+    label,
+    parameters,
+    documentation: escapeMarkdown(info.description) || null,
+  }));
   const fitting = signatures.findIndex(({ parameters }) => argument < parameters.length || isVariadic(parameters));
   const activeSignature = Math.max(0, fitting);
   const parameters = signatures[activeSignature]?.parameters ?? [];

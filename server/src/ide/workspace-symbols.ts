@@ -24,7 +24,8 @@ export function workspaceSymbols(workspace: IdeWorkspace, query: string, token: 
     for (const { name, sites } of table.columns) {
       const columnScore = matchScore(name.toLowerCase(), wanted);
       const [columnSite] = sites;
-      if (columnSite && columnScore !== null) found.push({ symbol: { ...columnSite, kind: 'column', name, container: table.id }, score: columnScore + 1 });
+      if (columnSite && columnScore !== null)
+        found.push({ symbol: { ...columnSite, kind: 'column', name, container: table.id }, score: columnScore + 1 });
     }
   }
   return found

@@ -1,4 +1,4 @@
-import type { CancellationToken, TextRange } from '../../base/index.ts';
+import type { TextRange } from '../../base/index.ts';
 import type { IdeDiagnostic, IdeFile, IdeWorkspace } from '../port.ts';
 
 export interface FileEdit {
@@ -22,7 +22,6 @@ export interface ActionRequest {
   readonly file: IdeFile;
   /** What is selected, or the cursor as a range of no width. */
   readonly range: TextRange;
-  readonly token: CancellationToken;
 }
 
 /** One kind of action: what it offers for a selection. */

@@ -25,7 +25,9 @@ function tableAlias(place: Place): readonly CodeAction[] {
   if (initials === undefined) return [];
   const taken = new Set(place.bound.scopes.flatMap(({ entries }) => entries.map(({ alias }) => alias?.toLowerCase())));
   const alias = free(initials, taken);
-  const reads = place.bound.references.filter(({ kind, relation }) => kind === 'relation' && relation.name.toLowerCase() === name?.toLowerCase());
+  const reads = place.bound.references.filter(
+    ({ kind, relation }) => kind === 'relation' && relation.name.toLowerCase() === name?.toLowerCase(),
+  );
   // Columns that are qualified by the table's name would lose it.
   if (reads.some(({ range }) => range.start !== table.name.start)) return [];
   return [action(`Add alias ${alias}`, place, table.name.end, ` ${alias}`)];
@@ -36,7 +38,13 @@ function isInFrom(place: Place, table: TableRef): boolean {
 }
 
 function action(title: string, place: Place, at: number, newText: string): CodeAction {
-  return { kind: 'refactor.rewrite', title, edits: [{ range: fileRange(place, { start: at, end: at }), newText }], diagnostic: null, preferred: false };
+  return {
+    kind: 'refactor.rewrite',
+    title,
+    edits: [{ range: fileRange(place, { start: at, end: at }), newText }],
+    diagnostic: null,
+    preferred: false,
+  };
 }
 
 function needsName(expression: Expression): boolean {

@@ -8,6 +8,12 @@ export function expandStar({ file, range }: ActionRequest): readonly CodeAction[
   const expansion = place && expandStarAt(place);
   if (!expansion) return [];
   return [
-    { kind: 'refactor.rewrite', title: 'Expand * to its columns', edits: [{ range: expansion.range, newText: expansion.text }], diagnostic: null, preferred: false },
+    {
+      kind: 'refactor.rewrite',
+      title: 'Expand * to its columns',
+      edits: [{ range: expansion.range, newText: expansion.text }],
+      diagnostic: null,
+      preferred: false,
+    },
   ];
 }

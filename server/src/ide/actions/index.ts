@@ -4,7 +4,7 @@ import { didYouMean, fixAllNames } from './did-you-mean.ts';
 import { expandStar } from './expand-star.ts';
 import { qualifyColumn } from './qualify-column.ts';
 
-export type { ActionRequest, CodeAction, FileEdit } from './action.ts';
+export type { CodeAction, FileEdit } from './action.ts';
 
 const PROVIDERS: readonly ActionProvider[] = [didYouMean, expandStar, qualifyColumn, addAlias, fixAllNames];
 

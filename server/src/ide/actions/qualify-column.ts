@@ -9,12 +9,19 @@ type ColumnReference = Reference & { readonly kind: 'column' };
 export function qualifyColumn({ file, range }: ActionRequest): readonly CodeAction[] {
   const place = placeAt(file, range.start);
   if (!place) return [];
-  const bare = place.bound.references.filter((reference): reference is ColumnReference => reference.kind === 'column' && isBare(place, reference));
+  const bare = place.bound.references.filter(
+    (reference): reference is ColumnReference => reference.kind === 'column' && isBare(place, reference),
+  );
   const edits = bare.flatMap((reference) => {
     const entry = entryOf(place.bound, reference);
     if (!entry?.alias) return [];
     const at = fileRange(place, reference.range);
-    return [{ reference, edit: { range: { start: at.start, end: at.start }, newText: `${writeIdentifier(file.bound.script.dialect, entry.alias)}.` } }];
+    return [
+      {
+        reference,
+        edit: { range: { start: at.start, end: at.start }, newText: `${writeIdentifier(file.bound.script.dialect, entry.alias)}.` },
+      },
+    ];
   });
   const here = edits.find(({ reference }) => reference.range.start <= place.offset && place.offset <= reference.range.end);
   if (!here) return [];

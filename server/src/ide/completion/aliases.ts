@@ -8,7 +8,13 @@ export function scopeAliasProposals(request: Request): readonly Proposal[] {
   for (let scope = request.scope; scope; scope = scope.parent)
     for (const { alias, relation } of scope.entries)
       if (alias !== null)
-        proposals.push({ kind: 'alias', label: alias, insert: writeIdentifier(request.dialect, alias), origin: relation.name, group: GROUP.alias });
+        proposals.push({
+          kind: 'alias',
+          label: alias,
+          insert: writeIdentifier(request.dialect, alias),
+          origin: relation.name,
+          group: GROUP.alias,
+        });
   return proposals;
 }
 
@@ -19,7 +25,13 @@ export function newAliasProposals(request: Request): readonly Proposal[] {
   const taken = new Set((request.scope?.entries ?? []).map(({ alias }) => alias?.toLowerCase()));
   return aliasesFor(name)
     .map((alias) => free(alias, taken))
-    .map((alias) => ({ kind: 'alias', label: alias, insert: writeIdentifier(request.dialect, alias), origin: `alias of ${name}`, group: GROUP.aliasName }));
+    .map((alias) => ({
+      kind: 'alias',
+      label: alias,
+      insert: writeIdentifier(request.dialect, alias),
+      origin: `alias of ${name}`,
+      group: GROUP.aliasName,
+    }));
 }
 
 /** Initials of the words of a name, and its last word: `order_items` gives `oi` and `items`. */

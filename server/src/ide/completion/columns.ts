@@ -34,7 +34,8 @@ export function findEntry(request: Request, name: string): ScopeEntry | null {
 function entryColumns(request: Request, scope: Scope, group: number): readonly Proposal[] {
   const count = new Map<string, number>();
   const key = (column: RelationColumn) => column.name.toLowerCase();
-  for (const { relation } of scope.entries) for (const column of relation.columns) count.set(key(column), (count.get(key(column)) ?? 0) + 1);
+  for (const { relation } of scope.entries)
+    for (const column of relation.columns) count.set(key(column), (count.get(key(column)) ?? 0) + 1);
   return scope.entries.flatMap((entry) =>
     entry.relation.columns.map((column) => {
       const ambiguous = (count.get(key(column)) ?? 0) > 1 && entry.alias !== null;

@@ -88,7 +88,11 @@ function emptyPlace(file: IdeFile, offset: number): Place {
   return {
     file,
     index: file.bound.script.statements.filter(({ range }) => range.end <= offset).length,
-    statement: { range: { start: offset, end: offset }, text: '', tree: { kind: 'empty', root: empty, errors: [], opaque: false, templated: false } },
+    statement: {
+      range: { start: offset, end: offset },
+      text: '',
+      tree: { kind: 'empty', root: empty, errors: [], opaque: false, templated: false },
+    },
     bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], outputs: null },
     offset: 0,
   };

@@ -27,11 +27,16 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
 /** The relation written to, when only its name, `(` and names stand before the cursor. */
 function insertTarget(request: Request): { readonly relation: Relation; readonly listed: readonly string[] } | null {
   const written = request.place.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write');
-  if (!written || written.kind !== 'table') return null;
+  if (written?.kind !== 'table') return null;
   const texts = request.before.filter(({ start }) => start >= written.range.end).map(({ start, end }) => request.text.slice(start, end));
-  const head = request.before.filter(({ end }) => end <= written.range.start).map(({ start, end }) => request.text.slice(start, end).toUpperCase());
+  const head = request.before
+    .filter(({ end }) => end <= written.range.start)
+    .map(({ start, end }) => request.text.slice(start, end).toUpperCase());
   if (!head.some((word) => word === 'INSERT' || word === 'REPLACE') || texts[0] !== '(' || texts.includes(')')) return null;
   if (texts.some((text) => /^(SELECT|WITH|VALUES)$/i.test(text))) return null;
-  const listed = texts.slice(1).filter((text) => text !== ',').map((text) => unquote(text).name);
+  const listed = texts
+    .slice(1)
+    .filter((text) => text !== ',')
+    .map((text) => unquote(text).name);
   return { relation: written.relation, listed };
 }

@@ -1,6 +1,19 @@
 import type { TextRange } from '../../base/index.ts';
 
-export type CompletionKind = 'join' | 'column' | 'alias' | 'cte' | 'table' | 'view' | 'model' | 'source' | 'schema' | 'function' | 'type' | 'keyword' | 'snippet';
+export type CompletionKind =
+  | 'join'
+  | 'column'
+  | 'alias'
+  | 'cte'
+  | 'table'
+  | 'view'
+  | 'model'
+  | 'source'
+  | 'schema'
+  | 'function'
+  | 'type'
+  | 'keyword'
+  | 'snippet';
 
 /** What documentation is about; the list goes without it, `resolveCompletion` adds it. */
 export type CompletionSubject =

@@ -28,7 +28,12 @@ function openJinja(text: string, offset: number): number | null {
   return Math.max(0, offset - 4000) + open;
 }
 
-function argumentProposals(tables: readonly IdeTable[], file: IdeFile, name: 'ref' | 'source', args: readonly string[]): readonly Proposal[] {
+function argumentProposals(
+  tables: readonly IdeTable[],
+  file: IdeFile,
+  name: 'ref' | 'source',
+  args: readonly string[],
+): readonly Proposal[] {
   const named = tables.filter((table) => table.jinja?.function === name && table.id !== file.model);
   if (name === 'ref' || args.length > 0) {
     const [source] = args;
@@ -50,14 +55,21 @@ function argumentProposals(tables: readonly IdeTable[], file: IdeFile, name: 're
   return [...sources].map((source) => ({ kind: 'source', label: source, insert: source, group: GROUP.schema }));
 }
 
-const snippet = (label: string, insert: string, detail: string): Proposal => ({ kind: 'snippet', label, insert, snippet: true, detail, group: 0 });
+const snippet = (label: string, insert: string, detail: string): Proposal => ({
+  kind: 'snippet',
+  label,
+  insert,
+  snippet: true,
+  detail,
+  group: 0,
+});
 
 const EXPRESSIONS: readonly Proposal[] = [
   snippet('ref', "ref('$1')", 'a model of this project'),
   snippet('source', "source('$1', '$2')", 'a table that comes from outside'),
   snippet('var', "var('$1')", 'a variable of the project'),
   snippet('env_var', "env_var('$1')", 'an environment variable'),
-  snippet('config', "config(materialized='${1|view,table,incremental,ephemeral|}')", 'settings of this model'),
+  snippet('config', `config(materialized='$\{1|view,table,incremental,ephemeral|}')`, 'settings of this model'),
   { kind: 'snippet', label: 'this', insert: 'this', detail: 'the table of this model', group: 0 },
 ];
 

@@ -37,7 +37,14 @@ export function joinTableProposals(request: Request): readonly Proposal[] {
       return keyPairs(known, table).map(([mine, theirs]) => {
         const condition = `${qualified(request, alias, theirs)} = ${qualified(request, entry.alias ?? known.name, mine)}`;
         const code = `${tableCode(request, table, false)} ${alias} ${request.keyword('ON')} ${condition}`;
-        return { kind: 'join' as const, label: code, insert: code, match: `${table.name} ${code}`, origin: 'foreign key', group: GROUP.join };
+        return {
+          kind: 'join' as const,
+          label: code,
+          insert: code,
+          match: `${table.name} ${code}`,
+          origin: 'foreign key',
+          group: GROUP.join,
+        };
       });
     });
   });

@@ -1,8 +1,8 @@
+import type { DialectName } from '../../protocol/index.ts';
 import { columnCard } from '../hover/column-card.ts';
 import { functionCard } from '../hover/function-card.ts';
 import { tableCard } from '../hover/table-card.ts';
 import type { IdeWorkspace } from '../port.ts';
-import type { DialectName } from '../../protocol/index.ts';
 import type { CompletionSubject } from './item.ts';
 
 /** Documentation of a proposal, as Markdown: what hovering over it would show. */

@@ -9,5 +9,15 @@ export function starProposals(request: Request): readonly Proposal[] {
   if (!expansion) return [];
   const { start, end } = expansion.range;
   const star = request.file.text.slice(start, end);
-  return [{ kind: 'snippet', label: `${star} → columns`, insert: expansion.text, detail: expansion.text, match: '', group: GROUP.star, range: expansion.range }];
+  return [
+    {
+      kind: 'snippet',
+      label: `${star} → columns`,
+      insert: expansion.text,
+      detail: expansion.text,
+      match: '',
+      group: GROUP.star,
+      range: expansion.range,
+    },
+  ];
 }

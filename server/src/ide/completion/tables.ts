@@ -14,7 +14,9 @@ export function tableProposals(request: Request): readonly Proposal[] {
   return [
     ...cteProposals(request),
     ...temporary,
-    ...tables.filter(({ id }) => id !== request.file.model).map((table) => tableProposal(request, table, (count.get(table.name.toLowerCase()) ?? 0) > 1)),
+    ...tables
+      .filter(({ id }) => id !== request.file.model)
+      .map((table) => tableProposal(request, table, (count.get(table.name.toLowerCase()) ?? 0) > 1)),
     ...[...schemas].map((schema) => schemaProposal(request.dialect, schema)),
   ];
 }
@@ -103,7 +105,9 @@ function temporaryTables(request: Request): readonly Proposal[] {
     definitions.flatMap((definition) => {
       if (definition.action !== 'create' || !definition.temporary) return [];
       const name = definition.name.parts.at(-1)?.name ?? definition.table.id;
-      return [{ kind: 'table' as const, label: name, insert: writeIdentifier(request.dialect, name), origin: 'temporary', group: GROUP.cte }];
+      return [
+        { kind: 'table' as const, label: name, insert: writeIdentifier(request.dialect, name), origin: 'temporary', group: GROUP.cte },
+      ];
     }),
   );
 }

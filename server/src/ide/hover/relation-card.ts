@@ -9,7 +9,11 @@ export function relationCard(relation: Relation, title: string): string {
   if (relation.columns.length > 0) {
     const rows = relation.columns
       .slice(0, SHOWN)
-      .map(({ name, type, sources }) => [escapeMarkdown(name), type ? code(type.replaceAll('|', '/')) : '', sources.map(({ table, column }) => code(`${table}.${column}`.replaceAll('|', '/'))).join(', ')]);
+      .map(({ name, type, sources }) => [
+        escapeMarkdown(name),
+        type ? code(type.replaceAll('|', '/')) : '',
+        sources.map(({ table, column }) => code(`${table}.${column}`.replaceAll('|', '/'))).join(', '),
+      ]);
     parts.push(markdownTable(['column', 'type', 'comes from'], rows));
   }
   if (relation.columns.length > SHOWN) parts.push(`… and ${relation.columns.length - SHOWN} more columns`);

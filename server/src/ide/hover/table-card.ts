@@ -18,7 +18,12 @@ export function tableCard(table: IdeTable): string {
 function columnTable(columns: readonly IdeColumn[]): string {
   const rows = columns
     .slice(0, SHOWN)
-    .map((column) => [escapeMarkdown(column.name), column.type ? code(column.type.replaceAll('|', '/')) : '', keys(column), escapeMarkdown(column.description ?? '')]);
+    .map((column) => [
+      escapeMarkdown(column.name),
+      column.type ? code(column.type.replaceAll('|', '/')) : '',
+      keys(column),
+      escapeMarkdown(column.description ?? ''),
+    ]);
   return markdownTable(['column', 'type', 'key', 'description'], rows);
 }
 

@@ -23,7 +23,9 @@ export function namedByQuery(file: IdeFile, index: number): readonly NamedByQuer
 /** The column of a table that an output column is, as the catalog spells it. */
 export function columnNamed(file: IdeFile, names: readonly string[], output: RelationColumn): string {
   const { dialect } = file.bound.script;
-  return names.find((name) => name === output.name) ?? names.find((name) => fold(dialect, name) === fold(dialect, output.name)) ?? output.name;
+  return (
+    names.find((name) => name === output.name) ?? names.find((name) => fold(dialect, name) === fold(dialect, output.name)) ?? output.name
+  );
 }
 
 function hasColumnList({ tree: { root } }: ScriptStatement): boolean {

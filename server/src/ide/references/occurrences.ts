@@ -40,7 +40,9 @@ export async function occurrences(session: SearchSession, target: Target): Promi
 
 function relationPlaces(file: IdeFile, index: number, relation: Relation): readonly Occurrence[] {
   const references = file.bound.statements[index]?.references ?? [];
-  return references.filter((reference) => reference.kind !== 'column' && reference.relation === relation).map((reference) => occurrence(file, index, reference));
+  return references
+    .filter((reference) => reference.kind !== 'column' && reference.relation === relation)
+    .map((reference) => occurrence(file, index, reference));
 }
 
 async function tablePlaces(session: SearchSession, relation: Relation): Promise<readonly Occurrence[]> {
@@ -50,7 +52,8 @@ async function tablePlaces(session: SearchSession, relation: Relation): Promise<
   for (const file of files) {
     file.bound.statements.forEach(({ references }, index) => {
       for (const reference of references) {
-        const same = id === undefined ? reference.relation.name === relation.name && !reference.relation.table : reference.relation.table?.id === id;
+        const same =
+          id === undefined ? reference.relation.name === relation.name && !reference.relation.table : reference.relation.table?.id === id;
         if (reference.kind === 'table' && same) places.push(occurrence(file, index, reference));
       }
     });
@@ -100,7 +103,13 @@ function visit(
     places.push(occurrence(file, index, reference));
   }
   if (name.kind === 'local' && name.column.declaration && names.isWritten(name.column.declaration))
-    places.push({ uri: file.uri, range: fileRange({ statement: statementOf(file, index) }, name.column.declaration), declaration: true, write: false, code: { file, index, reference: null } });
+    places.push({
+      uri: file.uri,
+      range: fileRange({ statement: statementOf(file, index) }, name.column.declaration),
+      declaration: true,
+      write: false,
+      code: { file, index, reference: null },
+    });
   if (!touched && name.kind === 'table-column' && !readsTable(file, index, name.table)) return;
   for (const { table, columns } of namedByQuery(file, index)) {
     const definition = bound.definitions.find((candidate) => candidate.action === 'create' && candidate.table.id === table);

@@ -25,7 +25,12 @@ export interface Highlight {
 }
 
 /** The places in this file, for highlighting while the cursor rests. */
-export async function highlights(workspace: IdeWorkspace, file: IdeFile, offset: number, token: CancellationToken): Promise<readonly Highlight[]> {
+export async function highlights(
+  workspace: IdeWorkspace,
+  file: IdeFile,
+  offset: number,
+  token: CancellationToken,
+): Promise<readonly Highlight[]> {
   // Files beyond this one are not looked at.
   const alone: IdeWorkspace = {
     file: async () => null,
@@ -41,5 +46,7 @@ export async function highlights(workspace: IdeWorkspace, file: IdeFile, offset:
   const found = await targetAt(session, offset);
   if (!found) return [];
   const { places } = await occurrences(session, found.target);
-  return places.filter((place: Occurrence) => place.uri === file.uri).map(({ range, write, declaration }) => ({ range, write: write || declaration }));
+  return places
+    .filter((place: Occurrence) => place.uri === file.uri)
+    .map(({ range, write, declaration }) => ({ range, write: write || declaration }));
 }

@@ -42,7 +42,13 @@ async function targetOf(session: SearchSession, place: Place, reference: Referen
   }
 }
 
-async function columnTarget(session: SearchSession, file: IdeFile, index: number, column: RelationColumn, relation: Relation): Promise<Target> {
+async function columnTarget(
+  session: SearchSession,
+  file: IdeFile,
+  index: number,
+  column: RelationColumn,
+  relation: Relation,
+): Promise<Target> {
   const root = session.names(file, index)?.rootOf(column);
   if (!root) return { kind: 'unknown', relation };
   if (root.kind === 'table-column') return madeIn(session, root);
@@ -51,7 +57,10 @@ async function columnTarget(session: SearchSession, file: IdeFile, index: number
 }
 
 /** Follows a column of a view or model into the query that makes its name. */
-async function madeIn(session: SearchSession, start: { readonly table: string; readonly column: string; readonly temporary: boolean }): Promise<Target> {
+async function madeIn(
+  session: SearchSession,
+  start: { readonly table: string; readonly column: string; readonly temporary: boolean },
+): Promise<Target> {
   let current = start;
   const seen = new Set<string>();
   for (;;) {

@@ -19,7 +19,8 @@ export function parseNewName(text: string): Result<NewName> {
 
 /** The new name as it must stand where `old` stood; `dialect` is null in YAML. */
 export function writeAt(old: string, { name, quoted }: NewName, dialect: DialectName | null): string {
-  if (dialect === null) return /^[\p{L}_][\p{L}\p{N}_$-]*$/u.test(name) && !/^(yes|no|on|off|true|false|null|y|n)$/i.test(name) ? name : JSON.stringify(name);
+  if (dialect === null)
+    return /^[\p{L}_][\p{L}\p{N}_$-]*$/u.test(name) && !/^(yes|no|on|off|true|false|null|y|n)$/i.test(name) ? name : JSON.stringify(name);
   const plain = !needsQuotes(dialect, name);
   if (unquote(old).quoted) {
     const keepsCase = foldIdentifier(dialect, { name: 'aA', quoted: true }) === 'aA' && fold(dialect, 'aA') !== 'aA';

@@ -18,7 +18,12 @@ export interface RenameSubject {
 }
 
 /** Whether the name at the offset can be renamed; if not, a sentence says why. */
-export async function prepareRename(workspace: IdeWorkspace, file: IdeFile, offset: number, token: CancellationToken): Promise<Result<RenameSubject>> {
+export async function prepareRename(
+  workspace: IdeWorkspace,
+  file: IdeFile,
+  offset: number,
+  token: CancellationToken,
+): Promise<Result<RenameSubject>> {
   const session = searchSession(workspace, file, token);
   const found = await targetAt(session, offset);
   const reason = found ? unrenamable(session, found) : 'There is no alias, CTE or column here to rename.';

@@ -14,11 +14,13 @@ export function unrenamable(session: SearchSession, { target, reference }: Targe
     case 'column': {
       if (target.temporary) return null;
       const table = session.workspace.table(session.start.uri, target.table);
-      if (!table || table.sites.length === 0) return `\`${target.table}\` is not defined in this workspace, so that its column cannot be renamed here.`;
+      if (!table || table.sites.length === 0)
+        return `\`${target.table}\` is not defined in this workspace, so that its column cannot be renamed here.`;
       if (table.kind === 'source' || table.kind === 'seed')
         return `\`${target.table}\` comes from outside (a ${table.kind}), so that its column must be renamed where it is made.`;
       const column = table.columns.find(({ name }) => name === target.column);
-      if (!column || column.sites.length === 0) return `\`${reference.kind === 'column' ? reference.column.name : target.column}\` is not declared in a file of this workspace.`;
+      if (!column || column.sites.length === 0)
+        return `\`${reference.kind === 'column' ? reference.column.name : target.column}\` is not declared in a file of this workspace.`;
       return null;
     }
   }

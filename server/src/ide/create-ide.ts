@@ -1,0 +1,69 @@
+import type { CancellationToken, Result, TextRange } from '../base/index.ts';
+import { type CodeAction, codeActions } from './actions/index.ts';
+import { type CompletionList, type CompletionSubject, complete, resolveCompletion } from './completion/index.ts';
+import { type Definition, definition } from './definition.ts';
+import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
+import { type FoldingRange, foldingRanges } from './folding.ts';
+import { type Hover, hover } from './hover/index.ts';
+import { type DocumentLink, documentLinks } from './links.ts';
+import type { FileRange, IdeFile, IdeWorkspace } from './port.ts';
+import { type Highlight, highlights, references } from './references/index.ts';
+import { prepareRename, type RenameSubject, rename, type TextEdit } from './rename/index.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
+import { type SignatureHelp, signatureHelp } from './signature-help.ts';
+import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
+
+/**
+ * The editor features. A host asks for a file first, translates its positions by that snapshot's text, and hands the
+ * snapshot to the feature: so positions and answers belong to the same version.
+ */
+export interface Ide {
+  file(uri: string, token: CancellationToken): Promise<IdeFile | null>;
+  /** The text of any file that an answer points into. */
+  text(uri: string, token: CancellationToken): Promise<string | null>;
+  complete(file: IdeFile, offset: number): CompletionList;
+  resolveCompletion(file: IdeFile, subject: CompletionSubject): string | null;
+  hover(file: IdeFile, offset: number): Hover | null;
+  signatureHelp(file: IdeFile, offset: number): SignatureHelp | null;
+  definition(file: IdeFile, offset: number): readonly Definition[];
+  references(
+    file: IdeFile,
+    offset: number,
+    options: { readonly includeDeclaration: boolean },
+    token: CancellationToken,
+  ): Promise<readonly FileRange[]>;
+  highlights(file: IdeFile, offset: number, token: CancellationToken): Promise<readonly Highlight[]>;
+  prepareRename(file: IdeFile, offset: number, token: CancellationToken): Promise<Result<RenameSubject>>;
+  rename(file: IdeFile, offset: number, newName: string, token: CancellationToken): Promise<Result<readonly TextEdit[]>>;
+  documentSymbols(file: IdeFile): readonly DocumentSymbol[];
+  workspaceSymbols(query: string, token: CancellationToken): readonly WorkspaceSymbol[];
+  foldingRanges(file: IdeFile): readonly FoldingRange[];
+  semanticTokens(file: IdeFile, range?: TextRange): readonly SemanticToken[];
+  documentLinks(file: IdeFile): readonly DocumentLink[];
+  selectionRanges(file: IdeFile, offset: number): readonly TextRange[];
+  codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
+}
+
+export function createIde(workspace: IdeWorkspace): Ide {
+  return Object.freeze<Ide>({
+    file: (uri, token) => workspace.file(uri, token),
+    text: (uri, token) => workspace.text(uri, token),
+    complete: (file, offset) => complete(workspace, file, offset),
+    resolveCompletion: (file, subject) => resolveCompletion(workspace, file.uri, file.bound.script.dialect, subject),
+    hover: (file, offset) => hover(workspace, file, offset),
+    signatureHelp,
+    definition: (file, offset) => definition(workspace, file, offset),
+    references: (file, offset, options, token) => references(workspace, file, offset, options, token),
+    highlights: (file, offset, token) => highlights(workspace, file, offset, token),
+    prepareRename: (file, offset, token) => prepareRename(workspace, file, offset, token),
+    rename: (file, offset, newName, token) => rename(workspace, file, offset, newName, token),
+    documentSymbols,
+    workspaceSymbols: (query, token) => workspaceSymbols(workspace, query, token),
+    foldingRanges,
+    semanticTokens,
+    documentLinks: (file) => documentLinks(workspace, file),
+    selectionRanges,
+    codeActions: (file, range) => codeActions({ workspace, file, range }),
+  });
+}
