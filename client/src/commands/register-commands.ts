@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { copyName } from './copy-name.ts';
+import { createProjectFile } from './create-project-file.ts';
+import { exportLineage } from './export-lineage.ts';
+import { filterSchemaTree } from './filter-schema-tree.ts';
+import { formatFile } from './format-file.ts';
+import { openDefinition } from './open-definition.ts';
+import { openDemoWorkspace } from './open-demo-workspace.ts';
+import { openLineagePanel } from './open-lineage-panel.ts';
+import { selectDialect } from './select-dialect.ts';
+import type { Services } from './services.ts';
+import { showLineage, showLineageOfColumn } from './show-lineage.ts';
+import { showStatusMenu } from './show-status-menu.ts';
+
+/** All commands of package.json; a test asserts that none is missing on either side. */
+export function registerCommands(services: Services): vscode.Disposable {
+  const { log, server, tree } = services;
+  const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    'aetl.clearSchemaFilter': () => tree.setFilter(''),
+    'aetl.copyName': copyName,
+    'aetl.createProjectFile': createProjectFile,
+    'aetl.exportLineage': () => exportLineage(services),
+    'aetl.filterSchemaTree': () => filterSchemaTree(services),
+    'aetl.formatFile': formatFile,
+    'aetl.openDefinition': openDefinition,
+    'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
+    'aetl.openLineagePanel': () => openLineagePanel(services),
+    'aetl.refreshIndex': () => server.restart(),
+    'aetl.restartServer': () => server.restart(),
+    'aetl.selectDialect': () => selectDialect(services),
+    'aetl.showLineage': (argument) => showLineage(services, argument),
+    'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
+    'aetl.showOutput': () => log.show(),
+    'aetl.showStatusMenu': showStatusMenu,
+  };
+  return vscode.Disposable.from(...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)));
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import type { LineageSurfaces } from '../lineage/index.ts';
+import type { SchemaTree } from '../schema-tree/index.ts';
+import type { ServerConnection } from '../server/index.ts';
+import type { StatusBar } from '../status/index.ts';
+
+/** What commands act on. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly server: ServerConnection;
+  readonly tree: SchemaTree;
+  readonly lineage: LineageSurfaces;
+  readonly status: StatusBar;
+}

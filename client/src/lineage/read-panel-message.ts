@@ -1,0 +1,66 @@
+import type { FromPanelMessage, LineageDirection, SourceLocation } from '../../../server/src/protocol/index.ts';
+
+/** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
+export function readPanelMessage(value: unknown): FromPanelMessage | null {
+  if (!isRecord(value)) return null;
+  const { type, node, column, direction, location, on, format, name, base64 } = value;
+  switch (type) {
+    case 'ready':
+    case 'retry':
+      return { type };
+    case 'expand':
+      return isText(node) && isDirection(direction) ? { type, node, direction } : null;
+    case 'focus':
+      return isText(node) && (column === null || isText(column)) ? { type, node, column } : null;
+    case 'open':
+      return isLocation(location) ? { type, location } : null;
+    case 'followCursor':
+      return typeof on === 'boolean' ? { type, on } : null;
+    case 'save':
+      return isFormat(format) && isText(name) && typeof base64 === 'string' && base64.length <= LONGEST_FILE
+        ? { type, format, name, base64 }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Base64 characters of the largest picture that is saved: 64 MB. */
+const LONGEST_FILE = (64 * 1024 * 1024 * 4) / 3;
+/** No name of a table is longer, whatever the database. */
+const LONGEST_TEXT = 4096;
+
+type SaveFormat = Extract<FromPanelMessage, { readonly type: 'save' }>['format'];
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> & { readonly [key in FieldName]?: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+type FieldName = 'type' | 'node' | 'column' | 'direction' | 'location' | 'on' | 'format' | 'name' | 'base64' | 'uri' | 'range';
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_TEXT;
+}
+
+function isDirection(value: unknown): value is LineageDirection {
+  return value === 'upstream' || value === 'downstream' || value === 'both';
+}
+
+function isFormat(value: unknown): value is SaveFormat {
+  return value === 'png' || value === 'svg' || value === 'mermaid' || value === 'dot' || value === 'json';
+}
+
+function isLocation(value: unknown): value is SourceLocation {
+  if (!isRecord(value) || !isText(value.uri)) return false;
+  const range = value.range as Partial<SourceLocation['range']> | null | undefined;
+  return isPosition(range?.start) && isPosition(range?.end);
+}
+
+function isPosition(value: unknown): boolean {
+  const position = value as { readonly line?: unknown; readonly character?: unknown } | null | undefined;
+  return isCount(position?.line) && isCount(position?.character);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,1 @@
+export { SchemaTree } from './schema-tree.ts';

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+
+/** Language ids under which editors know SQL: VS Code's own, ours, and those of common database extensions. */
+const LANGUAGE_IDS: readonly string[] = [
+  'sql',
+  'jinja-sql',
+  'plsql',
+  'pgsql',
+  'postgres',
+  'mysql',
+  'tsql',
+  'bigquery',
+  'snowflake',
+  'sparksql',
+  'duckdb',
+];
+const SCHEMES: readonly string[] = ['file', 'untitled'];
+
+/** The documents that the server is told about: SQL, and the project file, whose mistakes it reports. */
+export const DOCUMENT_SELECTOR = [
+  ...SCHEMES.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
+  { scheme: 'file', pattern: '**/aetl.yaml' },
+];
+
+/** What the server reads from disk besides: when one of these changes outside of the editor, it is told. */
+export const WATCHED_FILES = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
+
+export function isSqlDocument(document: vscode.TextDocument): boolean {
+  return LANGUAGE_IDS.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
+}
+
+export function activeSqlEditor(): vscode.TextEditor | null {
+  const editor = vscode.window.activeTextEditor;
+  return editor !== undefined && isSqlDocument(editor.document) ? editor : null;
+}

@@ -1,0 +1,25 @@
+import type {
+  AETL_METHODS,
+  CatalogChildrenParams,
+  CatalogChildrenResult,
+  DocumentInfo,
+  DocumentInfoParams,
+  LineageExportFormat,
+  LineageQueryParams,
+  LineageQueryResult,
+  SetDialectParams,
+} from '../../../server/src/protocol/index.ts';
+
+/** What each of AETL's own requests carries and answers. */
+export interface Requests {
+  [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageExport]: {
+    readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
+    readonly result: string | null;
+  };
+  [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
+  [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
+  [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
+}
+
+export type RequestMethod = keyof Requests;

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import { AETL_METHODS, type IndexProgressParams, type IndexReadyParams } from '../../../server/src/protocol/index.ts';
+import { DOCUMENT_SELECTOR, WATCHED_FILES } from './languages.ts';
+import type { RequestMethod, Requests } from './requests.ts';
+
+/** Where the language server and its index are. */
+export type IndexState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ready'; readonly summary: IndexReadyParams }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The language server, as the rest of the client sees it: typed requests, and one state. */
+export class ServerConnection implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changes = new vscode.EventEmitter<IndexState>();
+  readonly #disposables: vscode.Disposable[] = [this.#changes];
+  #state: IndexState = { kind: 'starting' };
+
+  readonly onDidChangeState = this.#changes.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    const module = context.asAbsolutePath('dist/server.cjs');
+    const options = { module, transport: TransportKind.ipc };
+    this.#client = new LanguageClient('aetl', 'AETL', { run: options, debug: options }, this.#clientOptions());
+    this.#disposables.push(
+      this.#client.onNotification(AETL_METHODS.indexProgress, (progress: IndexProgressParams) =>
+        this.#become({ kind: 'indexing', ...progress }),
+      ),
+      this.#client.onNotification(AETL_METHODS.indexReady, (summary: IndexReadyParams) => this.#become({ kind: 'ready', summary })),
+      this.#client.onDidChangeState(({ newState }) => this.#followClient(newState)),
+      // What an untrusted folder may not do is decided when the server starts.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.restart()),
+    );
+  }
+
+  get state(): IndexState {
+    return this.#state;
+  }
+
+  /** Never rejects: a server that cannot run is a state, which the views show. */
+  async start(): Promise<void> {
+    try {
+      await this.#client.start();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A new server process, which reads all files again. */
+  async restart(): Promise<void> {
+    this.#become({ kind: 'starting' });
+    try {
+      if (this.#client.needsStop()) await this.#client.restart();
+      else await this.#client.start();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (state: IndexState): boolean => {
+        if (state.kind === 'ready') resolve();
+        else if (state.kind === 'failed') reject(new Error(state.message));
+        else return false;
+        return true;
+      };
+      if (settle(this.#state)) return;
+      const subscription = this.onDidChangeState((state) => {
+        if (settle(state)) subscription.dispose();
+      });
+    });
+  }
+
+  /** Asks the server. Rejects when the server does not run, when it reports an error, and when `token` is cancelled. */
+  request<M extends RequestMethod>(
+    method: M,
+    params: Requests[M]['params'],
+    token?: vscode.CancellationToken,
+  ): Promise<Requests[M]['result']> {
+    return this.#client.sendRequest<Requests[M]['result']>(method, params, token);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+    void this.#client.dispose();
+  }
+
+  #clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector: DOCUMENT_SELECTOR,
+      outputChannel: this.#log,
+      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, locale: vscode.env.language }),
+      synchronize: { configurationSection: 'aetl', fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED_FILES) },
+    };
+  }
+
+  #followClient(state: State): void {
+    if (state === State.Starting) this.#become({ kind: 'starting' });
+    if (state === State.Stopped && this.#state.kind !== 'starting')
+      this.#fail(new Error(vscode.l10n.t('The language server has stopped.')));
+  }
+
+  #fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#log.error(message);
+    this.#become({ kind: 'failed', message });
+  }
+
+  #become(state: IndexState): void {
+    this.#state = state;
+    void vscode.commands.executeCommand('setContext', 'aetl.indexReady', state.kind === 'ready');
+    void vscode.commands.executeCommand('setContext', 'aetl.serverFailed', state.kind === 'failed');
+    this.#changes.fire(state);
+  }
+}

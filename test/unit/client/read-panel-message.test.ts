@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readPanelMessage } from '../../../client/src/lineage/read-panel-message.ts';
+
+const LOCATION = { uri: 'file:///a.sql', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } } };
+
+const ACCEPTED: readonly unknown[] = [
+  { type: 'ready' },
+  { type: 'retry' },
+  { type: 'expand', node: 'marts.orders', direction: 'upstream' },
+  { type: 'focus', node: 'marts.orders', column: null },
+  { type: 'focus', node: 'marts.orders', column: 'amount' },
+  { type: 'open', location: LOCATION },
+  { type: 'followCursor', on: true },
+  { type: 'save', format: 'png', name: 'lineage', base64: 'AAAA' },
+];
+
+const REFUSED: readonly unknown[] = [
+  null,
+  'ready',
+  [],
+  {},
+  { type: 'execute', command: 'workbench.action.terminal.new' },
+  { type: 'expand', node: '', direction: 'upstream' },
+  { type: 'expand', node: 'a', direction: 'sideways' },
+  { type: 'expand', node: 'a'.repeat(5000), direction: 'both' },
+  { type: 'focus', node: 'a' },
+  { type: 'focus', node: 1, column: null },
+  { type: 'open', location: 'file:///a.sql' },
+  { type: 'open', location: { uri: 'file:///a.sql' } },
+  { type: 'open', location: { ...LOCATION, range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } } } },
+  { type: 'open', location: { ...LOCATION, range: { start: { line: 0.5, character: 0 }, end: { line: 1, character: 0 } } } },
+  { type: 'followCursor', on: 'yes' },
+  { type: 'save', format: 'exe', name: 'lineage', base64: '' },
+  { type: 'save', format: 'png', name: 'lineage', base64: 7 },
+];
+
+for (const message of ACCEPTED) {
+  test(`accepts ${JSON.stringify(message)}`, () => assert.deepEqual(readPanelMessage(message), message));
+}
+
+for (const message of REFUSED) {
+  test(`refuses ${JSON.stringify(message).slice(0, 120)}`, () => assert.equal(readPanelMessage(message), null));
+}
+
+test('fields that no message has are dropped', () => {
+  assert.deepEqual(readPanelMessage({ type: 'ready', command: 'x' }), { type: 'ready' });
+});
