@@ -1,0 +1,66 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import {
+  AETL_METHODS,
+  type CatalogChildrenParams,
+  type DocumentInfoParams,
+  type LineageExportFormat,
+  type LineageGraph,
+  type LineageQueryParams,
+  type SetDialectParams,
+  type SourceLocation,
+} from '../../../protocol/index.ts';
+import type { Session } from '../session.ts';
+
+/** AETL's own requests: lineage, the schema tree, and what AETL takes a document for. */
+export function serveAetlRequests(session: Session): void {
+  const { connection, serve, engine, uris } = session;
+  connection.onRequest(
+    AETL_METHODS.lineageQuery,
+    serve('lineage', 'indexed', async (params: LineageQueryParams, token: CancellationToken) => {
+      const graph = await engine.queryLineage(withNormalUri(session, params), token);
+      return graph && withClientUris(session, graph);
+    }),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageExport,
+    serve('lineage', 'indexed', ({ format, ...params }: LineageQueryParams & { readonly format: LineageExportFormat }, token: CancellationToken) =>
+      engine.exportLineage(withNormalUri(session, params), format, token),
+    ),
+  );
+  connection.onRequest(
+    AETL_METHODS.catalogChildren,
+    serve('catalog', 'indexed', async (params: CatalogChildrenParams, token: CancellationToken) => {
+      const nodes = await engine.catalogChildren(params, token);
+      return nodes.map((node) => ({ ...node, location: clientLocation(session, node.location) }));
+    }),
+  );
+  connection.onRequest(
+    AETL_METHODS.documentInfo,
+    serve('document information', 'indexed', ({ textDocument }: DocumentInfoParams, token: CancellationToken) =>
+      engine.documentInfo(uris.fromClient(textDocument.uri), token),
+    ),
+  );
+  connection.onRequest(
+    AETL_METHODS.documentSetDialect,
+    serve('dialect', 'none', ({ textDocument, dialect }: SetDialectParams) => {
+      engine.setDialect(uris.fromClient(textDocument.uri), dialect);
+      return null;
+    }),
+  );
+}
+
+function withNormalUri({ uris }: Session, params: LineageQueryParams): LineageQueryParams {
+  return params.textDocument ? { ...params, textDocument: { uri: uris.fromClient(params.textDocument.uri) } } : params;
+}
+
+function withClientUris(session: Session, graph: LineageGraph): LineageGraph {
+  return {
+    ...graph,
+    nodes: graph.nodes.map((node) => ({ ...node, location: clientLocation(session, node.location) })),
+    edges: graph.edges.map((edge) => ({ ...edge, location: clientLocation(session, edge.location) })),
+  };
+}
+
+function clientLocation({ uris }: Session, location: SourceLocation | null): SourceLocation | null {
+  return location && { ...location, uri: uris.toClient(location.uri) };
+}

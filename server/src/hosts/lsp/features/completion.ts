@@ -1,0 +1,63 @@
+import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind, type TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CompletionSubject, CompletionItem as IdeItem } from '../../../app/index.ts';
+import type { CancellationToken } from '../../../base/index.ts';
+import type { Positions } from '../positions.ts';
+import { openFile, type Session } from '../session.ts';
+
+/** What an item carries to be resolved later. */
+interface ItemData {
+  readonly uri: string;
+  readonly subject: CompletionSubject;
+}
+
+export function serveCompletion(session: Session): void {
+  const { connection, serve, engine } = session;
+  connection.onCompletion(
+    serve('completion', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<CompletionList | null> => {
+      const opened = await openFile(session, textDocument.uri, token);
+      if (!opened) return null;
+      const { items, incomplete } = engine.ide.complete(opened.file, opened.positions.offset(position));
+      return { isIncomplete: incomplete, items: items.map((item) => toItem(item, opened.positions, textDocument.uri)) };
+    }),
+  );
+  connection.onCompletionResolve(
+    serve('completion', 'none', async (item: CompletionItem, token: CancellationToken): Promise<CompletionItem> => {
+      const data = item.data as ItemData | undefined;
+      const opened = data && (await openFile(session, data.uri, token));
+      const value = opened ? engine.ide.resolveCompletion(opened.file, data.subject) : null;
+      return value === null ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+    }),
+  );
+}
+
+function toItem(item: IdeItem, positions: Positions, uri: string): CompletionItem {
+  return {
+    label: item.label,
+    labelDetails: {
+      ...(item.detail ? { detail: ` ${item.detail}` } : {}),
+      ...(item.origin ? { description: item.origin } : {}),
+    },
+    kind: KINDS[item.kind],
+    sortText: item.sortText,
+    filterText: item.match || item.label,
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: positions.range(item.range), newText: item.insert },
+    ...(item.subject ? { data: { uri, subject: item.subject } satisfies ItemData } : {}),
+  };
+}
+
+const KINDS: Readonly<Record<IdeItem['kind'], CompletionItemKind>> = {
+  join: CompletionItemKind.Snippet,
+  column: CompletionItemKind.Field,
+  alias: CompletionItemKind.Variable,
+  cte: CompletionItemKind.Class,
+  table: CompletionItemKind.Class,
+  view: CompletionItemKind.Interface,
+  model: CompletionItemKind.Module,
+  source: CompletionItemKind.Class,
+  schema: CompletionItemKind.Folder,
+  function: CompletionItemKind.Function,
+  type: CompletionItemKind.TypeParameter,
+  keyword: CompletionItemKind.Keyword,
+  snippet: CompletionItemKind.Snippet,
+};

@@ -1,0 +1,31 @@
+import { type Hover, MarkupKind, type SignatureHelp, type TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken } from '../../../base/index.ts';
+import { openFile, type Session } from '../session.ts';
+
+export function serveHover(session: Session): void {
+  const { connection, serve, engine } = session;
+  connection.onHover(
+    serve('hover', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
+      const opened = await openFile(session, textDocument.uri, token);
+      const found = opened && engine.ide.hover(opened.file, opened.positions.offset(position));
+      if (!opened || !found) return null;
+      return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
+    }),
+  );
+  connection.onSignatureHelp(
+    serve('signature help', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<SignatureHelp | null> => {
+      const opened = await openFile(session, textDocument.uri, token);
+      const help = opened && engine.ide.signatureHelp(opened.file, opened.positions.offset(position));
+      if (!help) return null;
+      return {
+        signatures: help.signatures.map(({ label, parameters, documentation }) => ({
+          label,
+          parameters: parameters.map((parameter) => ({ label: parameter })),
+          ...(documentation === null ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+        })),
+        activeSignature: help.activeSignature,
+        activeParameter: help.activeParameter,
+      };
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { IdeFile } from '../../app/index.ts';
+import type { CancellationToken, Logger } from '../../base/index.ts';
+import type { Engine } from './engine.ts';
+import { Positions } from './positions.ts';
+import type { Serve } from './serve.ts';
+import type { Uris } from './uris.ts';
+
+/** What the handlers of one connection share. */
+export interface Session {
+  readonly connection: Connection;
+  readonly engine: Engine;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly uris: Uris;
+  readonly logger: Logger;
+  readonly serve: Serve;
+}
+
+/** One snapshot of a file with the positions of its text. */
+export interface OpenedFile {
+  readonly file: IdeFile;
+  readonly positions: Positions;
+}
+
+const positionsOf = new WeakMap<IdeFile, Positions>();
+
+/** The file that a request is about; null when AETL does not know it. */
+export async function openFile(session: Session, uri: string, token: CancellationToken): Promise<OpenedFile | null> {
+  const file = await session.engine.ide.file(session.uris.fromClient(uri), token);
+  return file && { file, positions: positionsIn(file) };
+}
+
+export function positionsIn(file: IdeFile): Positions {
+  const known = positionsOf.get(file);
+  if (known) return known;
+  const made = new Positions(file.text);
+  positionsOf.set(file, made);
+  return made;
+}
