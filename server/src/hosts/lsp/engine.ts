@@ -17,12 +17,17 @@ export interface Engine {
   /** Wired to the workspace by `createIde(workspace)`. */
   readonly ide: Ide;
   /** Makes these the roots and reads what is new; resolves when the index is complete. */
-  setRoots(uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken): Promise<IndexReadyParams>;
+  setRoots(
+    uris: readonly string[],
+    onProgress: (progress: IndexProgressParams) => void,
+    token: CancellationToken,
+  ): Promise<IndexReadyParams>;
   /** The settings `aetl.*` that hold in a root; the empty URI for files outside of all. */
   configure(root: string, settings: EditorSettings): void;
-  openDocument(uri: string, text: string): void;
-  changeDocument(uri: string, text: string): void;
-  closeDocument(uri: string): void;
+  /** The editor shows a document, or its text has changed. */
+  showDocument(uri: string, text: string, version: number): void;
+  /** What is on disk counts again. */
+  hideDocument(uri: string): Promise<void>;
   /** Files that were made, changed or deleted on disk. */
   refreshFiles(uris: readonly string[], token: CancellationToken): Promise<void>;
   /** What is wrong in a file, SQL or YAML; empty for files that are not known. */

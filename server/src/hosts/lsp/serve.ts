@@ -1,4 +1,4 @@
-import { type CancellationToken as LspToken, LSPErrorCodes, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, type CancellationToken as LspToken, ResponseError } from 'vscode-languageserver';
 import { type CancellationToken, CancelledError, type Logger, throwIfCancelled } from '../../base/index.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface Phases {
 /** Turns a function into a request handler: waits for its phase, and maps every way to fail to the protocol, in this one place. */
 export function serving(phases: Phases, logger: Logger) {
   return function serve<P, R>(name: string, phase: Phase, answer: (params: P, token: CancellationToken) => R | Promise<R>) {
-    return async (params: P, token: LspToken): Promise<R | ResponseError> => {
+    return async (params: P, token: LspToken): Promise<R> => {
       try {
         await phases.reach(phase, token);
         throwIfCancelled(token);
@@ -23,7 +23,7 @@ export function serving(phases: Phases, logger: Logger) {
         throwIfCancelled(token);
         return result;
       } catch (error) {
-        return toResponseError(name, error, logger);
+        throw toResponseError(name, error, logger);
       }
     };
   };
@@ -40,5 +40,8 @@ function toResponseError(name: string, error: unknown, logger: Logger): Response
   if (error instanceof CancelledError) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
   logger.error(`${name} failed`, error);
-  return new ResponseError(ErrorCodes.InternalError, `AETL could not answer ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  return new ResponseError(
+    ErrorCodes.InternalError,
+    `AETL could not answer ${name}: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }

@@ -23,8 +23,11 @@ export function serveAetlRequests(session: Session): void {
   );
   connection.onRequest(
     AETL_METHODS.lineageExport,
-    serve('lineage', 'indexed', ({ format, ...params }: LineageQueryParams & { readonly format: LineageExportFormat }, token: CancellationToken) =>
-      engine.exportLineage(withNormalUri(session, params), format, token),
+    serve(
+      'lineage',
+      'indexed',
+      ({ format, ...params }: LineageQueryParams & { readonly format: LineageExportFormat }, token: CancellationToken) =>
+        engine.exportLineage(withNormalUri(session, params), format, token),
     ),
   );
   connection.onRequest(

@@ -7,15 +7,21 @@ import { openFile, type Session } from '../session.ts';
 export function serveCodeActions(session: Session): void {
   const { connection, serve, engine } = session;
   connection.onCodeAction(
-    serve('code actions', 'none', async ({ textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return [];
-      const wanted = context.only;
-      return engine.ide
-        .codeActions(opened.file, opened.positions.offsets(range))
-        .filter(({ kind }) => (wanted ? wanted.some((only) => kind === only || kind.startsWith(`${only}.`)) : kind !== CodeActionKind.SourceFixAll))
-        .map((action) => toAction(action, textDocument.uri, opened.positions, context.diagnostics));
-    }),
+    serve(
+      'code actions',
+      'none',
+      async ({ textDocument, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return [];
+        const wanted = context.only;
+        return engine.ide
+          .codeActions(opened.file, opened.positions.offsets(range))
+          .filter(({ kind }) =>
+            wanted ? wanted.some((only) => kind === only || kind.startsWith(`${only}.`)) : kind !== CodeActionKind.SourceFixAll,
+          )
+          .map((action) => toAction(action, textDocument.uri, opened.positions, context.diagnostics));
+      },
+    ),
   );
 }
 

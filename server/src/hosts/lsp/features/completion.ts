@@ -1,4 +1,11 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat, MarkupKind, type TextDocumentPositionParams } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
 import type { CompletionSubject, CompletionItem as IdeItem } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import type { Positions } from '../positions.ts';
@@ -13,12 +20,16 @@ interface ItemData {
 export function serveCompletion(session: Session): void {
   const { connection, serve, engine } = session;
   connection.onCompletion(
-    serve('completion', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<CompletionList | null> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return null;
-      const { items, incomplete } = engine.ide.complete(opened.file, opened.positions.offset(position));
-      return { isIncomplete: incomplete, items: items.map((item) => toItem(item, opened.positions, textDocument.uri)) };
-    }),
+    serve(
+      'completion',
+      'none',
+      async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<CompletionList | null> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return null;
+        const { items, incomplete } = engine.ide.complete(opened.file, opened.positions.offset(position));
+        return { isIncomplete: incomplete, items: items.map((item) => toItem(item, opened.positions, textDocument.uri)) };
+      },
+    ),
   );
   connection.onCompletionResolve(
     serve('completion', 'none', async (item: CompletionItem, token: CancellationToken): Promise<CompletionItem> => {

@@ -9,11 +9,18 @@ export function serveFormatting(session: Session): void {
     serve('formatting', 'none', (params: DocumentFormattingParams, token: CancellationToken) => format(session, params, null, token)),
   );
   connection.onDocumentRangeFormatting(
-    serve('formatting', 'none', (params: DocumentRangeFormattingParams, token: CancellationToken) => format(session, params, params.range, token)),
+    serve('formatting', 'none', (params: DocumentRangeFormattingParams, token: CancellationToken) =>
+      format(session, params, params.range, token),
+    ),
   );
 }
 
-async function format(session: Session, params: DocumentFormattingParams, range: Range | null, token: CancellationToken): Promise<TextEdit[] | null> {
+async function format(
+  session: Session,
+  params: DocumentFormattingParams,
+  range: Range | null,
+  token: CancellationToken,
+): Promise<TextEdit[] | null> {
   const opened = await openFile(session, params.textDocument.uri, token);
   if (!opened) return null;
   const { file, positions } = opened;

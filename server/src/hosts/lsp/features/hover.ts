@@ -5,27 +5,35 @@ import { openFile, type Session } from '../session.ts';
 export function serveHover(session: Session): void {
   const { connection, serve, engine } = session;
   connection.onHover(
-    serve('hover', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      const found = opened && engine.ide.hover(opened.file, opened.positions.offset(position));
-      if (!opened || !found) return null;
-      return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
-    }),
+    serve(
+      'hover',
+      'none',
+      async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        const found = opened && engine.ide.hover(opened.file, opened.positions.offset(position));
+        if (!opened || !found) return null;
+        return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
+      },
+    ),
   );
   connection.onSignatureHelp(
-    serve('signature help', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<SignatureHelp | null> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      const help = opened && engine.ide.signatureHelp(opened.file, opened.positions.offset(position));
-      if (!help) return null;
-      return {
-        signatures: help.signatures.map(({ label, parameters, documentation }) => ({
-          label,
-          parameters: parameters.map((parameter) => ({ label: parameter })),
-          ...(documentation === null ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-        })),
-        activeSignature: help.activeSignature,
-        activeParameter: help.activeParameter,
-      };
-    }),
+    serve(
+      'signature help',
+      'none',
+      async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<SignatureHelp | null> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        const help = opened && engine.ide.signatureHelp(opened.file, opened.positions.offset(position));
+        if (!help) return null;
+        return {
+          signatures: help.signatures.map(({ label, parameters, documentation }) => ({
+            label,
+            parameters: parameters.map((parameter) => ({ label: parameter })),
+            ...(documentation === null ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+          })),
+          activeSignature: help.activeSignature,
+          activeParameter: help.activeParameter,
+        };
+      },
+    ),
   );
 }

@@ -14,43 +14,55 @@ import { openFile, type Session } from '../session.ts';
 export function serveNavigation(session: Session, linkSupport: boolean): void {
   const { connection, serve, engine } = session;
   connection.onDefinition(
-    serve('definition', 'indexed', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Location[] | LocationLink[]> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return [];
-      const found = engine.ide.definition(opened.file, opened.positions.offset(position));
-      if (!linkSupport) return toLocations(session, found, token);
-      const texts = new TextCache(session, token);
-      const links: LocationLink[] = [];
-      for (const { uri, range, origin } of found) {
-        const target = (await texts.positions(uri))?.range(range);
-        if (target)
-          links.push({
-            targetUri: session.uris.toClient(uri),
-            targetRange: target,
-            targetSelectionRange: target,
-            originSelectionRange: opened.positions.range(origin),
-          });
-      }
-      return links;
-    }),
+    serve(
+      'definition',
+      'indexed',
+      async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Location[] | LocationLink[]> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return [];
+        const found = engine.ide.definition(opened.file, opened.positions.offset(position));
+        if (!linkSupport) return toLocations(session, found, token);
+        const texts = new TextCache(session, token);
+        const links: LocationLink[] = [];
+        for (const { uri, range, origin } of found) {
+          const target = (await texts.positions(uri))?.range(range);
+          if (target)
+            links.push({
+              targetUri: session.uris.toClient(uri),
+              targetRange: target,
+              targetSelectionRange: target,
+              originSelectionRange: opened.positions.range(origin),
+            });
+        }
+        return links;
+      },
+    ),
   );
   connection.onReferences(
-    serve('references', 'indexed', async ({ textDocument, position, context }: ReferenceParams, token: CancellationToken): Promise<Location[]> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return [];
-      const found = await engine.ide.references(opened.file, opened.positions.offset(position), context, token);
-      return toLocations(session, found, token);
-    }),
+    serve(
+      'references',
+      'indexed',
+      async ({ textDocument, position, context }: ReferenceParams, token: CancellationToken): Promise<Location[]> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return [];
+        const found = await engine.ide.references(opened.file, opened.positions.offset(position), context, token);
+        return toLocations(session, found, token);
+      },
+    ),
   );
   connection.onDocumentHighlight(
-    serve('highlights', 'none', async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<DocumentHighlight[]> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return [];
-      const found = await engine.ide.highlights(opened.file, opened.positions.offset(position), token);
-      return found.map(({ range, write }) => ({
-        range: opened.positions.range(range),
-        kind: write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-      }));
-    }),
+    serve(
+      'highlights',
+      'none',
+      async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<DocumentHighlight[]> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return [];
+        const found = await engine.ide.highlights(opened.file, opened.positions.offset(position), token);
+        return found.map(({ range, write }) => ({
+          range: opened.positions.range(range),
+          kind: write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
+      },
+    ),
   );
 }

@@ -1,4 +1,9 @@
-import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensParams, type SemanticTokensRangeParams } from 'vscode-languageserver';
+import {
+  type SemanticTokens,
+  SemanticTokensBuilder,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+} from 'vscode-languageserver';
 import { SEMANTIC_MODIFIERS, SEMANTIC_TYPES, type SemanticToken } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import type { Positions } from '../positions.ts';
@@ -13,10 +18,14 @@ export function serveSemanticTokens(session: Session): void {
     }),
   );
   connection.languages.semanticTokens.onRange(
-    serve('semantic tokens', 'none', async ({ textDocument, range }: SemanticTokensRangeParams, token: CancellationToken): Promise<SemanticTokens> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      return opened ? encode(engine.ide.semanticTokens(opened.file, opened.positions.offsets(range)), opened.positions) : { data: [] };
-    }),
+    serve(
+      'semantic tokens',
+      'none',
+      async ({ textDocument, range }: SemanticTokensRangeParams, token: CancellationToken): Promise<SemanticTokens> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        return opened ? encode(engine.ide.semanticTokens(opened.file, opened.positions.offsets(range)), opened.positions) : { data: [] };
+      },
+    ),
   );
 }
 

@@ -1,11 +1,11 @@
-import {
-  type DocumentLink,
-  type DocumentLinkParams,
-  type FoldingRange,
-  type FoldingRangeParams,
-  type Range,
-  type SelectionRange,
-  type SelectionRangeParams,
+import type {
+  DocumentLink,
+  DocumentLinkParams,
+  FoldingRange,
+  FoldingRangeParams,
+  Range,
+  SelectionRange,
+  SelectionRangeParams,
 } from 'vscode-languageserver';
 import type { CancellationToken } from '../../../base/index.ts';
 import { TextCache } from '../locations.ts';
@@ -25,14 +25,20 @@ export function serveStructure(session: Session): void {
     }),
   );
   connection.onSelectionRanges(
-    serve('selection ranges', 'none', async ({ textDocument, positions: asked }: SelectionRangeParams, token: CancellationToken): Promise<SelectionRange[] | null> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      if (!opened) return null;
-      return asked.map((position) => {
-        const ranges = engine.ide.selectionRanges(opened.file, opened.positions.offset(position)).map((range) => opened.positions.range(range));
-        return nested(ranges) ?? { range: { start: position, end: position } };
-      });
-    }),
+    serve(
+      'selection ranges',
+      'none',
+      async ({ textDocument, positions: asked }: SelectionRangeParams, token: CancellationToken): Promise<SelectionRange[] | null> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        if (!opened) return null;
+        return asked.map((position) => {
+          const ranges = engine.ide
+            .selectionRanges(opened.file, opened.positions.offset(position))
+            .map((range) => opened.positions.range(range));
+          return nested(ranges) ?? { range: { start: position, end: position } };
+        });
+      },
+    ),
   );
   connection.onDocumentLinks(
     serve('document links', 'indexed', async ({ textDocument }: DocumentLinkParams, token: CancellationToken): Promise<DocumentLink[]> => {

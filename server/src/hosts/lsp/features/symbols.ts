@@ -1,4 +1,10 @@
-import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind, type WorkspaceSymbol, type WorkspaceSymbolParams } from 'vscode-languageserver';
+import {
+  type DocumentSymbol,
+  type DocumentSymbolParams,
+  SymbolKind,
+  type WorkspaceSymbol,
+  type WorkspaceSymbolParams,
+} from 'vscode-languageserver';
 import type { DocumentSymbol as IdeSymbol, SymbolKind as IdeSymbolKind } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import { TextCache } from '../locations.ts';
@@ -8,22 +14,35 @@ import { openFile, type Session } from '../session.ts';
 export function serveSymbols(session: Session): void {
   const { connection, serve, engine } = session;
   connection.onDocumentSymbol(
-    serve('document symbols', 'none', async ({ textDocument }: DocumentSymbolParams, token: CancellationToken): Promise<DocumentSymbol[]> => {
-      const opened = await openFile(session, textDocument.uri, token);
-      return opened ? engine.ide.documentSymbols(opened.file).map((symbol) => toSymbol(symbol, opened.positions)) : [];
-    }),
+    serve(
+      'document symbols',
+      'none',
+      async ({ textDocument }: DocumentSymbolParams, token: CancellationToken): Promise<DocumentSymbol[]> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        return opened ? engine.ide.documentSymbols(opened.file).map((symbol) => toSymbol(symbol, opened.positions)) : [];
+      },
+    ),
   );
   connection.onWorkspaceSymbol(
-    serve('workspace symbols', 'indexed', async ({ query }: WorkspaceSymbolParams, token: CancellationToken): Promise<WorkspaceSymbol[]> => {
-      const texts = new TextCache(session, token);
-      const symbols: WorkspaceSymbol[] = [];
-      for (const { uri, range, kind, name, container } of engine.ide.workspaceSymbols(query, token)) {
-        const at = (await texts.positions(uri))?.range(range);
-        if (at)
-          symbols.push({ name, kind: KINDS[kind], location: { uri: session.uris.toClient(uri), range: at }, ...(container ? { containerName: container } : {}) });
-      }
-      return symbols;
-    }),
+    serve(
+      'workspace symbols',
+      'indexed',
+      async ({ query }: WorkspaceSymbolParams, token: CancellationToken): Promise<WorkspaceSymbol[]> => {
+        const texts = new TextCache(session, token);
+        const symbols: WorkspaceSymbol[] = [];
+        for (const { uri, range, kind, name, container } of engine.ide.workspaceSymbols(query, token)) {
+          const at = (await texts.positions(uri))?.range(range);
+          if (at)
+            symbols.push({
+              name,
+              kind: KINDS[kind],
+              location: { uri: session.uris.toClient(uri), range: at },
+              ...(container ? { containerName: container } : {}),
+            });
+        }
+        return symbols;
+      },
+    ),
   );
 }
 

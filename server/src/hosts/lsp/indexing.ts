@@ -1,0 +1,84 @@
+import type { Connection } from 'vscode-languageserver';
+import { type CancellationToken, CancelledError, type Logger } from '../../base/index.ts';
+import { AETL_METHODS, type IndexProgressParams } from '../../protocol/index.ts';
+import type { Engine } from './engine.ts';
+import type { Phase, Phases } from './serve.ts';
+
+export interface IndexingOptions {
+  readonly connection: Connection;
+  readonly engine: Engine;
+  readonly logger: Logger;
+  /** The editor can show a progress bar that the server starts. */
+  readonly progressSupport: boolean;
+  readonly onReady: () => void;
+}
+
+/** Reads the roots, tells the editor how far it is, and lets handlers wait for the end. */
+export class Indexing implements Phases {
+  readonly #options: IndexingOptions;
+  #current: Promise<void> | null = null;
+  #token = { isCancellationRequested: false };
+
+  constructor(options: IndexingOptions) {
+    this.#options = options;
+  }
+
+  /** Indexes these roots; a run over other roots that has not ended yet is given up. */
+  run(roots: readonly string[]): void {
+    this.#token.isCancellationRequested = true;
+    const token = { isCancellationRequested: false };
+    this.#token = token;
+    const before = this.#current ?? Promise.resolve();
+    const current = before.then(() => this.#index(roots, token));
+    this.#current = current;
+  }
+
+  async reach(phase: Phase, token: CancellationToken): Promise<void> {
+    if (phase === 'none') return;
+    const cancelled = token as CancellationToken & { onCancellationRequested?: (listener: () => void) => { dispose(): void } };
+    for (let current = this.#current; current; current = this.#current === current ? null : this.#current) {
+      let subscription: { dispose(): void } | undefined;
+      const interest = new Promise<void>((_, reject) => {
+        subscription = cancelled.onCancellationRequested?.(() => reject(new CancelledError()));
+      });
+      try {
+        await Promise.race([current, interest]);
+      } finally {
+        subscription?.dispose();
+      }
+    }
+  }
+
+  async #index(roots: readonly string[], token: CancellationToken): Promise<void> {
+    const { connection, engine, logger, onReady } = this.#options;
+    if (token.isCancellationRequested) return;
+    const progress = await this.#showProgress();
+    try {
+      const summary = await engine.setRoots(roots, (params) => progress.report(params), token);
+      if (token.isCancellationRequested) return;
+      onReady();
+      await connection.sendNotification(AETL_METHODS.indexReady, summary);
+    } catch (error) {
+      if (!(error instanceof CancelledError)) logger.error('indexing failed', error);
+    } finally {
+      progress.done();
+    }
+  }
+
+  async #showProgress(): Promise<{ report(params: IndexProgressParams): void; done(): void }> {
+    const { connection, progressSupport } = this.#options;
+    const bar = progressSupport ? await connection.window.createWorkDoneProgress().catch(() => null) : null;
+    bar?.begin('AETL', 0, 'reading SQL files', false);
+    let last = -1;
+    return {
+      report: (params) => {
+        const percent = params.total === 0 ? 100 : Math.floor((100 * params.done) / params.total);
+        if (percent === last) return;
+        last = percent;
+        void connection.sendNotification(AETL_METHODS.indexProgress, params);
+        bar?.report(percent, `${params.done} of ${params.total} files`);
+      },
+      done: () => bar?.done(),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Logger } from '../../base/index.ts';
+import { capabilities } from './capabilities.ts';
+import type { Engine } from './engine.ts';
+import { serveAetlRequests } from './features/aetl-requests.ts';
+import { serveCodeActions } from './features/code-actions.ts';
+import { serveCompletion } from './features/completion.ts';
+import { serveFormatting } from './features/formatting.ts';
+import { serveHover } from './features/hover.ts';
+import { serveNavigation } from './features/navigation.ts';
+import { serveRename } from './features/rename.ts';
+import { serveSemanticTokens } from './features/semantic-tokens.ts';
+import { serveStructure } from './features/structure.ts';
+import { serveSymbols } from './features/symbols.ts';
+import { Indexing } from './indexing.ts';
+import { publishDiagnostics } from './publishing.ts';
+import { serving } from './serve.ts';
+import type { Session } from './session.ts';
+import { Uris } from './uris.ts';
+import { WorkspaceSync } from './workspace-sync.ts';
+
+/** What an editor may say when it starts the server. */
+interface InitializationOptions {
+  /** `pull`: the editor fetches diagnostics; otherwise they are pushed. */
+  readonly diagnostics?: 'push' | 'pull';
+}
+
+export interface ServerOptions {
+  readonly connection: Connection;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly createEngine: (params: InitializeParams) => Engine;
+}
+
+/** Answers one editor over one connection. */
+export function startServer({ connection, logger, version, createEngine }: ServerOptions): void {
+  connection.onInitialize((params): InitializeResult => {
+    const pull = (params.initializationOptions as InitializationOptions | undefined)?.diagnostics === 'pull';
+    const sync = connect(connection, logger, createEngine(params), params, pull);
+    connection.onInitialized(() => {
+      sync.start().catch((error: unknown) => logger.error('starting failed', error));
+    });
+    return { capabilities: capabilities(pull), serverInfo: { name: 'aetl', version } };
+  });
+  connection.listen();
+}
+
+function connect(connection: Connection, logger: Logger, engine: Engine, params: InitializeParams, pull: boolean): WorkspaceSync {
+  const progressSupport = params.capabilities.window?.workDoneProgress === true;
+  const indexing = new Indexing({ connection, engine, logger, progressSupport, onReady: () => pump.resume() });
+  const session: Session = {
+    connection,
+    engine,
+    logger,
+    uris: new Uris(),
+    documents: new TextDocuments(TextDocument),
+    serve: serving(indexing, logger),
+  };
+  const pump = publishDiagnostics(session, pull);
+  serveCompletion(session);
+  serveHover(session);
+  serveNavigation(session, params.capabilities.textDocument?.definition?.linkSupport === true);
+  serveRename(session);
+  serveSymbols(session);
+  serveStructure(session);
+  serveSemanticTokens(session);
+  serveCodeActions(session);
+  serveFormatting(session);
+  serveAetlRequests(session);
+  const sync = new WorkspaceSync(session, indexing, pump, params);
+  sync.listenToDocuments();
+  session.documents.listen(connection);
+  return sync;
+}

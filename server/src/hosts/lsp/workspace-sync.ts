@@ -1,0 +1,116 @@
+import {
+  type ClientCapabilities,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { NEVER_CANCELLED } from '../../base/index.ts';
+import type { DiagnosticsPump } from './diagnostics-pump.ts';
+import type { Indexing } from './indexing.ts';
+import type { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+
+const WATCHED = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
+
+/** Keeps the engine's view of roots, documents, files and settings equal to the editor's. */
+export class WorkspaceSync {
+  readonly #session: Session;
+  readonly #indexing: Indexing;
+  readonly #pump: DiagnosticsPump;
+  readonly #capabilities: ClientCapabilities;
+  readonly #roots: Set<string>;
+
+  constructor(session: Session, indexing: Indexing, pump: DiagnosticsPump, params: InitializeParams) {
+    this.#session = session;
+    this.#indexing = indexing;
+    this.#pump = pump;
+    this.#capabilities = params.capabilities;
+    this.#roots = new Set(rootsOf(params).map((uri) => session.uris.fromClient(uri)));
+  }
+
+  /** After `initialized`: settings first, since they say what is read. */
+  async start(): Promise<void> {
+    const { connection, logger } = this.#session;
+    this.#listen();
+    await this.#configure();
+    this.#indexing.run([...this.#roots]);
+    if (this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+    if (this.#capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aetl' });
+    logger.info(`${this.#roots.size} folders`);
+  }
+
+  /** Documents may be opened before the editor says `initialized`. */
+  listenToDocuments(): void {
+    const { documents, engine, uris } = this.#session;
+    // An opened document counts as changed.
+    documents.onDidChangeContent(({ document }) => {
+      const uri = uris.fromClient(document.uri);
+      engine.showDocument(uri, document.getText(), document.version);
+      this.#pump.request([uri]);
+    });
+    documents.onDidClose(({ document }) =>
+      this.#quietly('closing a document', async () => {
+        const uri = uris.fromClient(document.uri);
+        await engine.hideDocument(uri);
+        this.#pump.request([uri]);
+      }),
+    );
+  }
+
+  #listen(): void {
+    const { connection, uris } = this.#session;
+    connection.onDidChangeWatchedFiles((params) => this.#quietly('reading changed files', () => this.#refresh(params)));
+    connection.onDidChangeConfiguration(({ settings }) =>
+      this.#quietly('reading settings', async () => {
+        await this.#configure((settings as { readonly aetl?: unknown } | null)?.aetl);
+        this.#reindex();
+      }),
+    );
+    if (!this.#capabilities.workspace?.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      this.#quietly('changing folders', async () => {
+        for (const { uri } of removed) this.#roots.delete(uris.fromClient(uri));
+        for (const { uri } of added) this.#roots.add(uris.fromClient(uri));
+        await this.#configure();
+        this.#reindex();
+      }),
+    );
+  }
+
+  #reindex(): void {
+    this.#pump.pause();
+    this.#indexing.run([...this.#roots]);
+  }
+
+  async #refresh({ changes }: DidChangeWatchedFilesParams): Promise<void> {
+    const changed = new Set(changes.map(({ uri }) => this.#session.uris.fromClient(uri)));
+    await this.#session.engine.refreshFiles([...changed], NEVER_CANCELLED);
+    this.#pump.request(changed);
+  }
+
+  /** Asks the editor for the settings of every root; editors that cannot be asked send them along. */
+  async #configure(sent?: unknown): Promise<void> {
+    const { connection, engine, uris } = this.#session;
+    const roots = ['', ...this.#roots];
+    const canAsk = this.#capabilities.workspace?.configuration === true;
+    const answers: readonly unknown[] = canAsk
+      ? await connection.workspace.getConfiguration(
+          roots.map((root) => (root === '' ? { section: 'aetl' } : { section: 'aetl', scopeUri: uris.toClient(root) })),
+        )
+      : roots.map(() => sent);
+    roots.forEach((root, index) => engine.configure(root, readSettings(answers[index])));
+  }
+
+  /** Nobody waits for the answer of a notification: what goes wrong is logged, and the server lives on. */
+  #quietly(what: string, work: () => Promise<void>): void {
+    work().catch((error: unknown) => this.#session.logger.error(`${what} failed`, error));
+  }
+}
+
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
