@@ -23,7 +23,7 @@ export interface OpenedFile {
   readonly positions: Positions;
 }
 
-const positionsOf = new WeakMap<IdeFile, Positions>();
+const positionsOf = new WeakMap<IdeFile['bound'], Positions>();
 
 /** The file that a request is about; null when AETL does not know it. */
 export async function openFile(session: Session, uri: string, token: CancellationToken): Promise<OpenedFile | null> {
@@ -31,10 +31,11 @@ export async function openFile(session: Session, uri: string, token: Cancellatio
   return file && { file, positions: positionsIn(file) };
 }
 
-export function positionsIn(file: IdeFile): Positions {
-  const known = positionsOf.get(file);
+/** Counted once as long as the text stays the same. */
+function positionsIn({ bound, text }: IdeFile): Positions {
+  const known = positionsOf.get(bound);
   if (known) return known;
-  const made = new Positions(file.text);
-  positionsOf.set(file, made);
+  const made = new Positions(text);
+  positionsOf.set(bound, made);
   return made;
 }

@@ -101,7 +101,7 @@ export class WorkspaceSync {
           roots.map((root) => (root === '' ? { section: 'aetl' } : { section: 'aetl', scopeUri: uris.toClient(root) })),
         )
       : roots.map(() => sent);
-    roots.forEach((root, index) => engine.configure(root, readSettings(answers[index])));
+    for (const [index, root] of roots.entries()) engine.configure(root, readSettings(answers[index]));
   }
 
   /** Nobody waits for the answer of a notification: what goes wrong is logged, and the server lives on. */
