@@ -9,10 +9,8 @@ import {
   type ToPanelMessage,
 } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
-import { mergeGraphs } from './merge-graphs.ts';
 import { readPanelMessage } from './read-panel-message.ts';
 import { saveFile } from './save-file.ts';
-import { panelStrings } from './strings.ts';
 
 /** What lineage is asked of: a name, or a place in a document. */
 export type LineageQuestion = Pick<LineageQueryParams, 'name' | 'textDocument' | 'position'>;
@@ -27,7 +25,7 @@ export class LineageSession implements vscode.Disposable {
   #pageIsReady = false;
   #followsCursor: boolean;
   #question: LineageQuestion | null = null;
-  #graph: LineageGraph | null = null;
+  #focus: LineageGraph['focus'] = null;
   #running: vscode.CancellationTokenSource | null = null;
 
   /** Fires when the page begins or ends to follow the cursor. */
@@ -65,13 +63,11 @@ export class LineageSession implements vscode.Disposable {
   async follow(question: LineageQuestion): Promise<void> {
     const graph = await this.#query({ ...question, direction: 'both', depth: depth() });
     if (!graph?.focus) return;
-    const shown = this.#graph?.focus;
-    if (shown?.node === graph.focus.node) {
-      if (shown.column !== graph.focus.column) this.#post({ type: 'highlight', ...graph.focus });
-      return;
-    }
+    const shown = this.#focus;
     this.#question = question;
-    this.#draw(graph, false);
+    if (shown?.node !== graph.focus.node) return this.#draw(graph);
+    this.#focus = graph.focus;
+    if (shown.column !== graph.focus.column) this.#post({ type: 'highlight', ...graph.focus });
   }
 
   dispose(): void {
@@ -89,7 +85,7 @@ export class LineageSession implements vscode.Disposable {
     try {
       const graph = await this.#query({ ...this.#question, direction: 'both', depth: depth() });
       if (graph === null) this.#post({ type: 'empty', reason: vscode.l10n.t('There is no table or column here whose lineage is known.') });
-      else this.#draw(graph, false);
+      else this.#draw(graph);
     } catch (error) {
       if (!(error instanceof vscode.CancellationError)) this.#report(error);
     }
@@ -98,7 +94,8 @@ export class LineageSession implements vscode.Disposable {
   async #expand(node: string, direction: LineageDirection): Promise<void> {
     try {
       const more = await this.#query({ name: node, direction, depth: 1 });
-      if (more !== null && this.#graph !== null) this.#draw(mergeGraphs(this.#graph, more), true);
+      // The page adds it to what it shows.
+      if (more !== null) this.#post({ type: 'graph', graph: more, keepPositions: true });
     } catch (error) {
       if (!(error instanceof vscode.CancellationError)) this.#report(error);
     }
@@ -118,10 +115,10 @@ export class LineageSession implements vscode.Disposable {
     }
   }
 
-  #draw(graph: LineageGraph, keepPositions: boolean): void {
-    this.#graph = graph;
+  #draw(graph: LineageGraph): void {
+    this.#focus = graph.focus;
     void vscode.commands.executeCommand('setContext', 'aetl.lineageShown', true);
-    this.#post({ type: 'graph', graph, keepPositions });
+    this.#post({ type: 'graph', graph, keepPositions: false });
   }
 
   #report(error: unknown): void {
@@ -144,7 +141,6 @@ export class LineageSession implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#pageIsReady = true;
-        this.#post({ type: 'strings', strings: panelStrings() });
         this.#post({ type: 'followCursor', on: this.#followsCursor });
         return this.#ask();
       case 'retry':

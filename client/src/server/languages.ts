@@ -22,9 +22,6 @@ export const DOCUMENT_SELECTOR = [
   { scheme: 'file', pattern: '**/aetl.yaml' },
 ];
 
-/** What the server reads from disk besides: when one of these changes outside of the editor, it is told. */
-export const WATCHED_FILES = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
-
 export function isSqlDocument(document: vscode.TextDocument): boolean {
   return LANGUAGE_IDS.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { AETL_METHODS, type IndexProgressParams, type IndexReadyParams } from '../../../server/src/protocol/index.ts';
-import { DOCUMENT_SELECTOR, WATCHED_FILES } from './languages.ts';
+import { DOCUMENT_SELECTOR } from './languages.ts';
 import type { RequestMethod, Requests } from './requests.ts';
 
 /** Where the language server and its index are. */
@@ -18,6 +18,7 @@ export class ServerConnection implements vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<IndexState>();
   readonly #disposables: vscode.Disposable[] = [this.#changes];
   #state: IndexState = { kind: 'starting' };
+  #restarting = false;
 
   readonly onDidChangeState = this.#changes.event;
 
@@ -52,12 +53,14 @@ export class ServerConnection implements vscode.Disposable {
 
   /** A new server process, which reads all files again. */
   async restart(): Promise<void> {
-    this.#become({ kind: 'starting' });
+    this.#restarting = true;
     try {
-      if (this.#client.needsStop()) await this.#client.restart();
-      else await this.#client.start();
+      if (this.#client.needsStop()) await this.#client.stop();
+      await this.#client.start();
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#restarting = false;
     }
   }
 
@@ -95,14 +98,13 @@ export class ServerConnection implements vscode.Disposable {
       documentSelector: DOCUMENT_SELECTOR,
       outputChannel: this.#log,
       initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, locale: vscode.env.language }),
-      synchronize: { configurationSection: 'aetl', fileEvents: vscode.workspace.createFileSystemWatcher(WATCHED_FILES) },
     };
   }
 
   #followClient(state: State): void {
     if (state === State.Starting) this.#become({ kind: 'starting' });
-    if (state === State.Stopped && this.#state.kind !== 'starting')
-      this.#fail(new Error(vscode.l10n.t('The language server has stopped.')));
+    // While it is started anew on purpose, the end of the old process is no news.
+    if (state === State.Stopped && !this.#restarting) this.#fail(new Error(vscode.l10n.t('The language server has stopped.')));
   }
 
   #fail(error: unknown): void {
