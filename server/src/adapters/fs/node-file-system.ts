@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type DirectoryEntry, type FileSystem, fail, ok } from '../../base/index.ts';
+
+/** The disk. Symbolic links to files are files; those to folders are not followed, so that no walk goes in circles. */
+export const nodeFileSystem: FileSystem = {
+  async readBytes(path) {
+    try {
+      return ok(await readFile(path));
+    } catch (error) {
+      return fail(reasonOf(error));
+    }
+  },
+
+  async stat(path) {
+    try {
+      const { size, mtimeMs } = await stat(path);
+      return ok({ size, modified: mtimeMs });
+    } catch (error) {
+      return fail(reasonOf(error));
+    }
+  },
+
+  async list(path) {
+    try {
+      const entries = await readdir(path, { withFileTypes: true });
+      const list = await Promise.all(
+        entries.map(async (entry): Promise<DirectoryEntry> => {
+          if (entry.isDirectory()) return { name: entry.name, kind: 'directory' };
+          if (entry.isFile()) return { name: entry.name, kind: 'file' };
+          const target = entry.isSymbolicLink() ? await stat(`${path}/${entry.name}`).catch(() => null) : null;
+          return { name: entry.name, kind: target?.isFile() ? 'file' : 'other' };
+        }),
+      );
+      return ok(list.sort((a, b) => (a.name < b.name ? -1 : 1)));
+    } catch (error) {
+      return fail(reasonOf(error));
+    }
+  },
+
+  async writeText(path, text) {
+    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    try {
+      const file = await open(temporary, 'wx');
+      try {
+        await file.writeFile(text, 'utf8');
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+      return ok(undefined);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      return fail(reasonOf(error));
+    }
+  },
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'it is no folder',
+  ELOOP: 'its symbolic links go in a circle',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
+
+/** The end of a sentence for people. */
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,399 @@
+import { closestNames } from '../base/index.ts';
+import type { DialectName } from '../protocol/index.ts';
+import type { JinjaReference, ObjectName, SchemaLookup, TableLookup } from '../sql/index.ts';
+import { findDuplicates, mergeFacts } from './merge-facts.ts';
+import type { CatalogTable, ChangeFact, DuplicateDefinition, FileFacts, JinjaName, NamePart, TableFact } from './model.ts';
+import { bucketName, isOpenName, isSystemName, nameParts, qualifiedParts, sameFamily } from './names.ts';
+
+export interface CatalogOptions {
+  /** The project says that its files hold the whole catalog, so that what they do not define does not exist. */
+  readonly authoritative: boolean;
+  /** `ref` and `source` of this project name its own models and sources only. */
+  readonly closedRefs: boolean;
+  /** Where to look for what this project does not define: the project around it. */
+  readonly parent: Catalog | null;
+}
+
+/** From where one looks: the dialect of the file, and the model that the file defines. */
+export interface LookupContext {
+  readonly dialect: DialectName;
+  /** Id of what `{{ this }}` means. */
+  readonly self: string | null;
+}
+
+const NO_FACTS: FileFacts = { tables: [], changes: [] };
+
+/**
+ * The tables of one project, put together from what its files say. Tables are filed by the last part of their name;
+ * a bucket is put together when somebody asks for it, so that a changed file costs nothing but its own names.
+ */
+export class Catalog {
+  readonly #options: CatalogOptions;
+  readonly #files = new Map<string, FileFacts>();
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #byJinja = new Map<string, Set<TableFact>>();
+  /** Schemas that DDL fills, with the number of facts: what is not in them does not exist. */
+  readonly #ddlSchemas = new Map<string, number>();
+  #answeredSchemas = 0;
+
+  constructor(options: CatalogOptions) {
+    this.#options = options;
+  }
+
+  /** Replaces all that a file says; returns the bucket names of the tables whose meaning may have changed. */
+  replaceFile(uri: string, facts: FileFacts): ReadonlySet<string> {
+    const before = this.#files.get(uri) ?? NO_FACTS;
+    if (facts.tables.length === 0 && facts.changes.length === 0) this.#files.delete(uri);
+    else this.#files.set(uri, facts);
+    const touched = new Set<string>();
+    // Facts that stay are left alone, and new ones come first: a schema that keeps a definition never looks empty in between.
+    const [oldTables, newTables] = [new Set(before.tables), new Set(facts.tables)];
+    for (const fact of without(newTables, oldTables)) this.#add(fact, touched);
+    for (const fact of without(oldTables, newTables)) this.#remove(fact, touched);
+    const [oldChanges, newChanges] = [new Set(before.changes), new Set(facts.changes)];
+    for (const change of without(newChanges, oldChanges)) this.#changed(change, touched).add(change);
+    for (const change of without(oldChanges, newChanges)) this.#changed(change, touched).delete(change);
+    for (const name of touched) this.#invalidate(name);
+    return touched;
+  }
+
+  /** Changes when a schema gets its first definition or loses its last one: then other names may be called absent. */
+  get answeredSchemas(): number {
+    return this.#answeredSchemas;
+  }
+
+  /** Id of a model by its name in `ref`. */
+  idOfRef(name: string): string | null {
+    const [fact] = this.#byJinja.get(jinjaKey({ function: 'ref', args: [name] })) ?? [];
+    if (fact === undefined) return null;
+    return this.#entries(this.#bucketOf(fact.parts)).find((entry) => entry.facts.includes(fact))?.id ?? null;
+  }
+
+  table(id: string): CatalogTable | null {
+    const bucket = this.#buckets.get(bucketName(id));
+    const own = bucket && this.#entries(bucket).find((entry) => entry.id === id);
+    if (own !== undefined) return this.#tableOf(own);
+    return this.#options.parent?.table(id) ?? null;
+  }
+
+  /** Tables that this project's own files define. */
+  *tables(): Generator<CatalogTable> {
+    for (const bucket of this.#buckets.values()) for (const entry of this.#entries(bucket)) yield this.#tableOf(entry);
+  }
+
+  get size(): number {
+    let count = 0;
+    for (const bucket of this.#buckets.values()) count += this.#entries(bucket).length;
+    return count;
+  }
+
+  /** Everything that can be named from this project: its own tables and those of the projects around it. */
+  *visibleTables(): Generator<CatalogTable> {
+    yield* this.tables();
+    if (this.#options.parent !== null) yield* this.#options.parent.visibleTables();
+  }
+
+  /** Tables that a file defines a second time. */
+  duplicatesOf(uri: string): DuplicateDefinition[] {
+    const names = new Set((this.#files.get(uri) ?? NO_FACTS).tables.map((fact) => bucketOfParts(fact.parts)));
+    const found: DuplicateDefinition[] = [];
+    for (const name of names) {
+      const bucket = this.#buckets.get(name);
+      if (bucket === undefined || bucket.facts.size < 2) continue;
+      for (const entry of this.#entries(bucket)) {
+        const duplicates = findDuplicates(entry.id, entry.facts);
+        const sites = duplicates?.sites.filter((site) => site.uri === uri) ?? [];
+        if (duplicates !== null && sites.length > 0) found.push({ ...duplicates, sites });
+      }
+    }
+    return found;
+  }
+
+  /** The view of the catalog that binding a file needs. */
+  lookup(context: LookupContext): SchemaLookup {
+    return { findTable: (name) => this.find(name, context) };
+  }
+
+  find(name: ObjectName, context: LookupContext): TableLookup {
+    if (name.jinja !== null) return this.#findJinja(name.jinja, context);
+    if (name.link !== null || name.parts.length === 0 || name.parts.some((part) => part.dynamic)) return UNKNOWN;
+    const parts = nameParts(context.dialect, name);
+    return this.findParts(parts, context.dialect);
+  }
+
+  findParts(parts: readonly NamePart[], dialect: DialectName): TableLookup {
+    if (isOpenName(parts)) return UNKNOWN;
+    const found = this.#match(parts, dialect);
+    if (found === 'several') return UNKNOWN;
+    if (found !== null) return { found: 'table', table: found };
+    if (isSystemName(dialect, parts) || !this.#answersFor(parts, dialect)) return UNKNOWN;
+    return { found: 'absent', suggestions: this.#suggest(parts, dialect) };
+  }
+
+  #match(parts: readonly NamePart[], dialect: DialectName): CatalogTable | 'several' | null {
+    const bucket = this.#buckets.get(bucketOfParts(parts));
+    if (bucket !== undefined) {
+      const found = matchEntries(this.#entries(bucket), parts, dialect);
+      if (found !== null) return found === 'several' ? found : this.#tableOf(found);
+    }
+    return this.#options.parent === null ? null : this.#options.parent.#match(parts, dialect);
+  }
+
+  /** Whether the files can be believed when they do not define a name of this schema. */
+  #answersFor(parts: readonly NamePart[], dialect: DialectName): boolean {
+    if (this.#options.authoritative) return true;
+    const schema = schemaKey(dialect, parts);
+    if (this.#ddlSchemas.has(schema)) return true;
+    const { parent } = this.#options;
+    return parent !== null && parent.#ddlSchemas.has(schema);
+  }
+
+  #suggest(parts: readonly NamePart[], dialect: DialectName): string[] {
+    const wanted = parts.at(-1)?.text ?? '';
+    const schema = schemaKey(dialect, parts);
+    const candidates: string[] = [];
+    for (const fact of this.#definedFacts()) {
+      if (sameFamily(fact.dialect, dialect) && schemaKey(fact.dialect, fact.parts) === schema) candidates.push(fact.parts.at(-1)?.text ?? '');
+    }
+    return closestNames(wanted, candidates);
+  }
+
+  *#definedFacts(): Generator<TableFact> {
+    for (const facts of this.#files.values()) yield* facts.tables;
+    if (this.#options.parent !== null) yield* this.#options.parent.#definedFacts();
+  }
+
+  #findJinja(name: JinjaReference, context: LookupContext): TableLookup {
+    if (name.function === 'this') {
+      const table = context.self === null ? null : this.table(context.self);
+      return table === null ? UNKNOWN : { found: 'table', table };
+    }
+    const args = name.args.map((argument) => argument.value);
+    // `ref('package', 'model')`: models of other packages are not read.
+    const wanted = name.function === 'ref' ? args.slice(-1) : args;
+    const facts = this.#byJinja.get(jinjaKey({ function: name.function, args: wanted }));
+    const [fact] = facts ?? [];
+    if (fact !== undefined) {
+      const entry = this.#entries(this.#bucketOf(fact.parts)).find((candidate) => candidate.facts.includes(fact));
+      if (entry !== undefined) return { found: 'table', table: this.#tableOf(entry) };
+    }
+    if (!this.#options.closedRefs || wanted.length === 0 || (name.function === 'ref' && args.length > 1)) return UNKNOWN;
+    return { found: 'absent', suggestions: this.#suggestJinja(name.function, wanted) };
+  }
+
+  #suggestJinja(kind: JinjaName['function'], args: readonly string[]): string[] {
+    const prefix = jinjaKey({ function: kind, args: args.slice(0, -1) });
+    const candidates: string[] = [];
+    for (const facts of this.#byJinja.values()) {
+      for (const { jinja } of facts) {
+        if (jinja?.function === kind && jinjaKey({ function: kind, args: jinja.args.slice(0, -1) }) === prefix) candidates.push(jinja.args.at(-1) ?? '');
+      }
+    }
+    return closestNames(args.at(-1) ?? '', candidates);
+  }
+
+  #add(fact: TableFact, touched: Set<string>): void {
+    const bucket = this.#bucketOf(fact.parts);
+    bucket.facts.add(fact);
+    touched.add(bucket.name);
+    if (isDdl(fact)) this.#countDdl(schemaKey(fact.dialect, fact.parts), 1);
+    if (fact.jinja !== null) {
+      const key = jinjaKey(fact.jinja);
+      const facts = this.#byJinja.get(key) ?? new Set();
+      this.#byJinja.set(key, facts.add(fact));
+      touched.add(bucketName(fact.jinja.args.at(-1) ?? ''));
+    }
+  }
+
+  #remove(fact: TableFact, touched: Set<string>): void {
+    const bucket = this.#bucketOf(fact.parts);
+    bucket.facts.delete(fact);
+    touched.add(bucket.name);
+    if (isDdl(fact)) this.#countDdl(schemaKey(fact.dialect, fact.parts), -1);
+    if (fact.jinja !== null) {
+      const key = jinjaKey(fact.jinja);
+      const facts = this.#byJinja.get(key);
+      facts?.delete(fact);
+      if (facts?.size === 0) this.#byJinja.delete(key);
+      touched.add(bucketName(fact.jinja.args.at(-1) ?? ''));
+    }
+  }
+
+  #changed(change: ChangeFact, touched: Set<string>): Set<ChangeFact> {
+    const bucket = this.#bucketOf(change.parts);
+    touched.add(bucket.name);
+    return bucket.changes;
+  }
+
+  #countDdl(schema: string, by: 1 | -1): void {
+    const before = this.#ddlSchemas.get(schema) ?? 0;
+    if (before + by > 0) this.#ddlSchemas.set(schema, before + by);
+    else this.#ddlSchemas.delete(schema);
+    if (before === 0 || before + by === 0) this.#answeredSchemas++;
+  }
+
+  #bucketOf(parts: readonly NamePart[]): Bucket {
+    const name = bucketOfParts(parts);
+    let bucket = this.#buckets.get(name);
+    if (bucket === undefined) {
+      bucket = { name, facts: new Set(), changes: new Set(), entries: null };
+      this.#buckets.set(name, bucket);
+    }
+    return bucket;
+  }
+
+  #invalidate(name: string): void {
+    const bucket = this.#buckets.get(name);
+    if (bucket === undefined) return;
+    bucket.entries = null;
+    if (bucket.facts.size === 0 && bucket.changes.size === 0) this.#buckets.delete(name);
+  }
+
+  #entries(bucket: Bucket): readonly Entry[] {
+    bucket.entries ??= groupFacts([...bucket.facts], [...bucket.changes]);
+    return bucket.entries;
+  }
+
+  #tableOf(entry: Entry): CatalogTable {
+    entry.table ??= mergeFacts(entry.id, entry.facts, entry.changes, (parts) => this.#idOf(parts, entry.facts[0].dialect));
+    return entry.table;
+  }
+
+  /** Only finds the id: tables may refer to each other in circles. */
+  #idOf(parts: readonly NamePart[], dialect: DialectName): string | null {
+    const bucket = this.#buckets.get(bucketOfParts(parts));
+    const found = bucket === undefined ? null : matchEntries(this.#entries(bucket), parts, dialect);
+    return found === null || found === 'several' ? null : found.id;
+  }
+}
+
+interface Bucket {
+  readonly name: string;
+  readonly facts: Set<TableFact>;
+  readonly changes: Set<ChangeFact>;
+  entries: readonly Entry[] | null;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly facts: readonly [TableFact, ...TableFact[]];
+  readonly changes: ChangeFact[];
+  table: CatalogTable | null;
+}
+
+const UNKNOWN: TableLookup = { found: 'unknown' };
+const ROLES = ['declared', 'derived', 'seed', 'source', 'described'];
+
+/** Facts about one table each, best facts first, in an order that does not depend on when files were read. */
+function groupFacts(facts: readonly TableFact[], changes: readonly ChangeFact[]): Entry[] {
+  const groups: [TableFact, ...TableFact[]][] = [];
+  const sorted = facts.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || compareSites(a, b));
+  for (const fact of sorted) {
+    const group = groups.find(([first]) => sameTable(first, fact));
+    if (group === undefined) groups.push([fact]);
+    else group.push(fact);
+  }
+  const taken = new Set<string>();
+  const entries = groups.map((group): Entry => ({ id: uniqueId(group, taken), facts: group, changes: [], table: null }));
+  for (const change of changes.toSorted(compareSites)) {
+    const entry = matchEntries(entries, change.parts, change.dialect);
+    if (entry !== null && entry !== 'several') entry.changes.push(change);
+  }
+  return entries;
+}
+
+function sameTable(a: TableFact, b: TableFact): boolean {
+  if (a.jinja !== null && b.jinja !== null) return jinjaKey(a.jinja) === jinjaKey(b.jinja);
+  if (!sameFamily(a.dialect, b.dialect)) return false;
+  if (isYaml(b) && !isYaml(a)) {
+    // YAML names its tables without a dialect's case; what it calls a source has a schema, what it describes need not.
+    const alike = a.jinja === null && endsAlike(lower(a.parts), lower(b.parts));
+    return alike && (b.role === 'described' || a.parts.length > 1 === b.parts.length > 1);
+  }
+  if ((a.jinja === null) !== (b.jinja === null)) return false;
+  return qualifiedParts(a.dialect, a.parts).join('.') === qualifiedParts(b.dialect, b.parts).join('.');
+}
+
+function isYaml(fact: TableFact): boolean {
+  return fact.role === 'described' || fact.role === 'source';
+}
+
+function lower(parts: readonly NamePart[]): string[] {
+  return parts.map((part) => part.text.toLowerCase());
+}
+
+/** The shorter name is the end of the longer one. */
+function endsAlike(a: readonly string[], b: readonly string[]): boolean {
+  const length = Math.min(a.length, b.length);
+  return length > 0 && a.slice(-length).join('.') === b.slice(-length).join('.');
+}
+
+function uniqueId(group: readonly TableFact[], taken: Set<string>): string {
+  const longest = group.reduce((best, fact) => (fact.parts.length > best.parts.length ? fact : best));
+  const plain = longest.parts.map((part) => part.text).join('.');
+  let id = plain;
+  for (let count = 2; taken.has(id); count++) id = `${plain} (${longest.dialect}${count > 2 ? ` ${count}` : ''})`;
+  taken.add(id);
+  return id;
+}
+
+/** The table that a name means: exactly as the dialect folds it, else the only one that differs in case or lies in some schema. */
+function matchEntries(entries: readonly Entry[], parts: readonly NamePart[], dialect: DialectName): Entry | 'several' | null {
+  const wanted = qualifiedParts(dialect, parts);
+  const own = entries.filter((entry) => sameFamily(entry.facts[0].dialect, dialect));
+  const other = entries.filter((entry) => !own.includes(entry));
+  for (const candidates of [own, other]) {
+    const exact = candidates.filter((entry) => endsAlike(entryParts(entry), wanted) && isQualifiedAlike(entryParts(entry), wanted));
+    if (exact.length > 0) return onlyOne(exact);
+    const folded = wanted.map((part) => part.toLowerCase());
+    const alike = candidates.filter((entry) => {
+      const have = entryParts(entry).map((part) => part.toLowerCase());
+      return endsAlike(have, folded) && isQualifiedAlike(have, folded);
+    });
+    if (alike.length > 0) return onlyOne(alike);
+    const name = parts.at(-1)?.text.toLowerCase();
+    const anywhere = parts.length > 1 ? [] : candidates.filter((entry) => entryParts(entry).at(-1)?.toLowerCase() === name);
+    if (anywhere.length > 0) return onlyOne(anywhere);
+  }
+  return null;
+}
+
+function entryParts(entry: Entry): readonly string[] {
+  const [fact] = entry.facts;
+  return qualifiedParts(fact.dialect, fact.parts);
+}
+
+/** A name with a schema is not the table that was defined without one: which schema that lies in is not known. */
+function isQualifiedAlike(have: readonly string[], wanted: readonly string[]): boolean {
+  return have.length > 1 === wanted.length > 1;
+}
+
+function onlyOne(entries: readonly Entry[]): Entry | 'several' {
+  const [first, ...rest] = entries;
+  return first !== undefined && rest.length === 0 ? first : 'several';
+}
+
+function without<T>(items: ReadonlySet<T>, others: ReadonlySet<T>): T[] {
+  return [...items].filter((item) => !others.has(item));
+}
+
+function isDdl(fact: TableFact): boolean {
+  return fact.role === 'declared' || (fact.role === 'derived' && fact.jinja === null);
+}
+
+function schemaKey(dialect: DialectName, parts: readonly NamePart[]): string {
+  return (qualifiedParts(dialect, parts).at(-2) ?? '').toLowerCase();
+}
+
+function bucketOfParts(parts: readonly NamePart[]): string {
+  return bucketName(parts.at(-1)?.text ?? '');
+}
+
+function jinjaKey(name: JinjaName): string {
+  return [name.function, ...name.args].join('\n');
+}
+
+function compareSites(a: TableFact | ChangeFact, b: TableFact | ChangeFact): number {
+  if (a.site.uri !== b.site.uri) return a.site.uri < b.site.uri ? -1 : 1;
+  return a.site.range.start - b.site.range.start;
+}

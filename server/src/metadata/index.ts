@@ -1,0 +1,17 @@
+/** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
+export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
+export type {
+  CatalogColumn,
+  CatalogTable,
+  ChangeFact,
+  ColumnFact,
+  DuplicateDefinition,
+  FactRole,
+  FileFacts,
+  FileSite,
+  JinjaName,
+  NamePart,
+  TableFact,
+} from './model.ts';
+export { bucketName, nameParts, spellIdentifier, textParts } from './names.ts';
+export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';

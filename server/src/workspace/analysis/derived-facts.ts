@@ -1,0 +1,75 @@
+import { shiftRange, type TextRange } from '../../base/index.ts';
+import { type ColumnFact, nameParts, type TableFact } from '../../metadata/index.ts';
+import type { BoundScript, BoundStatement, Definition, RelationColumn, SchemaColumn, ScriptStatement } from '../../sql/index.ts';
+import type { SqlSummary } from '../summary/summarize-sql.ts';
+
+/** The tables of a summary with the columns that binding found for those whose columns follow from queries. */
+export function fillDerived(summary: SqlSummary, bound: BoundScript, isModel: boolean, isCyclic: (table: TableFact) => boolean): TableFact[] {
+  const tables = [...summary.tables];
+  for (const { table: index } of summary.derived) {
+    const fact = tables[index];
+    // What depends on itself has columns that nobody can tell.
+    if (fact === undefined || isCyclic(fact)) continue;
+    const filled = isModel ? modelOutputs(fact, bound) : createdColumns(fact, bound);
+    if (filled !== null) tables[index] = filled;
+  }
+  return tables;
+}
+
+/** The output of a model is that of its last query. */
+function modelOutputs(fact: TableFact, bound: BoundScript): TableFact | null {
+  for (let index = bound.statements.length - 1; index >= 0; index--) {
+    const statement = bound.script.statements[index];
+    const outputs = bound.statements[index]?.outputs;
+    if (!statement || !outputs) continue;
+    return { ...fact, columns: outputs.columns.map((column) => columnFact(column, place(fact, statement, column.declaration))), complete: outputs.complete };
+  }
+  return null;
+}
+
+function createdColumns(fact: TableFact, bound: BoundScript): TableFact | null {
+  const wanted = fact.parts.map((part) => part.folded).join('.');
+  for (const [index, result] of bound.statements.entries()) {
+    const statement = bound.script.statements[index];
+    for (const definition of result.definitions) {
+      if (statement === undefined || definition.action !== 'create' || definition.temporary) continue;
+      const parts = nameParts(bound.script.dialect, definition.name);
+      if (parts.map((part) => part.folded).join('.') !== wanted) continue;
+      return { ...fact, ...columnsOf(fact, definition, statement, result) };
+    }
+  }
+  return null;
+}
+
+function columnsOf(
+  fact: TableFact,
+  definition: Definition & { readonly action: 'create' },
+  statement: ScriptStatement,
+  result: BoundStatement,
+): Pick<TableFact, 'columns' | 'complete'> {
+  const { root } = statement.tree;
+  const listed = root.kind === 'create-view' ? root.columns : root.kind === 'create-table' ? root.columnNames : [];
+  const outputs = result.outputs?.columns ?? [];
+  const columns = definition.table.columns.map((column, index) => {
+    const output = outputs[index] ?? null;
+    return columnFact(column, place(fact, statement, listed[index] ?? output?.declaration ?? lineageRange(result, column.name)));
+  });
+  return { columns, complete: definition.table.complete };
+}
+
+function lineageRange(result: BoundStatement, column: string): TextRange | null {
+  for (const { columns } of result.lineage) {
+    const found = columns.find((candidate) => candidate.target.column === column);
+    if (found !== undefined) return found.range;
+  }
+  return null;
+}
+
+function place(fact: TableFact, statement: ScriptStatement, range: TextRange | null): ColumnFact['site'] {
+  return range === null ? null : { uri: fact.site.uri, range: shiftRange({ start: range.start, end: range.end }, statement.range.start) };
+}
+
+function columnFact(column: SchemaColumn | RelationColumn, site: ColumnFact['site']): ColumnFact {
+  const nullable = 'nullable' in column ? column.nullable : null;
+  return { name: column.name, type: column.type, nullable, description: null, primaryKey: false, references: null, tests: [], site };
+}

@@ -1,0 +1,124 @@
+import type { TextRange } from '../../base/index.ts';
+import type { ColumnFact, FileFacts, TableFact } from '../../metadata/index.ts';
+import { textParts } from '../../metadata/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import type { FileDiagnostic } from '../diagnostics.ts';
+import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
+
+interface PropertiesContext {
+  readonly uri: string;
+  readonly dialect: DialectName;
+  /** The file belongs to a dbt project, so that `ref` and `source` can name its tables. */
+  readonly dbt: boolean;
+}
+
+export interface Properties {
+  readonly facts: FileFacts;
+  readonly diagnostics: readonly FileDiagnostic[];
+}
+
+/** Reads the models, seeds, snapshots and sources that a dbt properties file (`schema.yml`) describes. */
+export function readProperties(text: string, context: PropertiesContext): Properties {
+  const reader = new YamlReader(text);
+  const tables: TableFact[] = [];
+  for (const section of ['models', 'seeds', 'snapshots'] as const) {
+    for (const entry of reader.root.get(section)?.items() ?? []) tables.push(...describedFact(entry, section, context));
+  }
+  for (const source of reader.root.get('sources')?.items() ?? []) tables.push(...sourceFacts(source, context));
+  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics };
+}
+
+function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshots', context: PropertiesContext): TableFact[] {
+  const name = entry.get('name');
+  const text = name?.text ?? null;
+  if (name === null || text === null) {
+    entry.report('yaml', 'warning', `Each entry of “${section}” needs a name.`);
+    return [];
+  }
+  const enforced = entry.get('config')?.get('contract')?.get('enforced')?.scalar ?? entry.get('contract')?.get('enforced')?.scalar;
+  return [
+    tableFact(entry, name.textRange, context, {
+      role: 'described',
+      kind: section === 'seeds' ? 'seed' : 'model',
+      parts: [text],
+      jinja: context.dbt ? { function: 'ref', args: [text] } : null,
+      contract: enforced === true,
+    }),
+  ];
+}
+
+function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[] {
+  const sourceName = source.textOf('name');
+  if (sourceName === null) {
+    source.report('yaml', 'warning', 'Each source needs a name.');
+    return [];
+  }
+  // What Jinja computes is not known here; the source's own name is what people would guess.
+  const written = (key: string) => source.textOf(key)?.replace(/^.*\{\{.*$/s, '') || null;
+  const schema = written('schema') ?? sourceName;
+  const database = written('database');
+  return (source.get('tables')?.items() ?? []).flatMap((entry) => {
+    const name = entry.get('name');
+    const text = name?.text ?? null;
+    if (name === null || text === null) {
+      entry.report('yaml', 'warning', `Each table of the source “${sourceName}” needs a name.`);
+      return [];
+    }
+    const identifier = entry.textOf('identifier') ?? text;
+    return [
+      tableFact(entry, name.textRange, context, {
+        role: 'source',
+        kind: 'source',
+        parts: [...(database === null ? [] : [database]), schema, identifier],
+        jinja: context.dbt ? { function: 'source', args: [sourceName, text] } : null,
+        contract: false,
+      }),
+    ];
+  });
+}
+
+interface Shape {
+  readonly role: 'described' | 'source';
+  readonly kind: TableFact['kind'];
+  readonly parts: readonly string[];
+  readonly jinja: TableFact['jinja'];
+  readonly contract: boolean;
+}
+
+function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContext, shape: Shape): TableFact {
+  const columns = (entry.get('columns')?.items() ?? []).flatMap((column) => columnFact(column, context));
+  return {
+    role: shape.role,
+    kind: shape.kind,
+    dialect: context.dialect,
+    parts: textParts(context.dialect, shape.parts.join('.')),
+    columns,
+    // People describe the columns that they care about; a type for each is what generators and careful people write about all of them.
+    complete: shape.contract || (columns.length > 0 && columns.every((column) => column.type !== null)),
+    description: entry.textOf('description'),
+    site: { uri: context.uri, range },
+    jinja: shape.jinja,
+    repeatable: true,
+  };
+}
+
+function columnFact(column: YamlValue, context: PropertiesContext): ColumnFact[] {
+  const name = column.get('name');
+  const text = name?.text ?? null;
+  if (name === null || text === null) return [];
+  const tests = [...(column.get('tests')?.items() ?? []), ...(column.get('data_tests')?.items() ?? [])].flatMap(
+    (test) => test.text ?? test.entries()[0]?.key ?? [],
+  );
+  return [
+    {
+      name: text,
+      type: column.textOf('data_type'),
+      nullable: tests.includes('not_null') ? false : null,
+      description: column.textOf('description'),
+      primaryKey: (column.get('constraints')?.items() ?? []).some((constraint) => constraint.textOf('type') === 'primary_key'),
+      references: null,
+      tests,
+      site: { uri: context.uri, range: name.textRange },
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { type Project, projectDialect, ruleFor } from '../project/project.ts';
+import { guessDialect } from './guess-dialect.ts';
+
+export interface DialectChoice {
+  readonly dialect: DialectName;
+  /** What decided it, in words for people. */
+  readonly reason: string;
+}
+
+interface DialectQuestion {
+  readonly path: string | null;
+  readonly text: string;
+  readonly project: Project | null;
+  /** A choice made in the editor or on the command line. */
+  readonly chosen: DialectName | null;
+  /** The default of the settings. */
+  readonly fallback: DialectName | null;
+  /** What most files around it show. */
+  readonly common: DialectName | null;
+}
+
+/** The dialect of one file: what is closest to the file decides, and a guess is made only where nobody said anything. */
+export function chooseDialect(question: DialectQuestion): DialectChoice {
+  const { path, text, project, chosen, fallback, common } = question;
+  if (chosen !== null) return { dialect: chosen, reason: 'chosen by you' };
+  const rule = project !== null && path !== null ? ruleFor(project, path, 'dialect') : null;
+  if (rule !== null) return { dialect: rule.value, reason: `glob ${rule.glob} of aetl.yaml` };
+  const named = commentDialect(text);
+  if (named !== null) return { dialect: named, reason: 'comment “aetl: dialect” in the file' };
+  const hint = path === null ? null : extensionDialect(path);
+  if (hint !== null) return { dialect: hint, reason: 'file name extension' };
+  const ofProject = project === null ? null : projectDialect(project);
+  if (ofProject !== null) return ofProject;
+  if (fallback !== null) return { dialect: fallback, reason: 'default of the settings' };
+  const guess = guessDialect(text);
+  if (guess !== null) return { dialect: guess, reason: 'guessed from the text' };
+  if (common !== null) return { dialect: common, reason: 'guessed from the files around it' };
+  return { dialect: 'ansi', reason: 'nothing says otherwise' };
+}
+
+/** `-- aetl: dialect=oracle` among the first lines. */
+function commentDialect(text: string): DialectName | null {
+  const name = /^\s*(?:--|#|\/\*|\{#)\s*aetl:\s*dialect\s*=\s*(\w+)/im.exec(text.slice(0, 2000))?.[1]?.toLowerCase();
+  return DIALECT_NAMES.find((candidate) => candidate === name) ?? null;
+}
+
+const EXTENSIONS: Readonly<Record<string, DialectName>> = {
+  pks: 'oracle',
+  pkb: 'oracle',
+  plsql: 'oracle',
+  pgsql: 'postgres',
+  psql: 'postgres',
+  tsql: 'tsql',
+  mysql: 'mysql',
+  bq: 'bigquery',
+  bqsql: 'bigquery',
+  hql: 'spark',
+};
+
+function extensionDialect(path: string): DialectName | null {
+  return EXTENSIONS[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+}

@@ -1,0 +1,126 @@
+import { type CancellationToken, type FileSystem, throwIfCancelled } from '../base/index.ts';
+import { DBT_PROJECT_NAME, type DbtProject, parseDbtProject } from './dbt/dbt-project.ts';
+import { createProject, type FileRole, fileRole, type Project, SKIPPED_FOLDERS } from './project/project.ts';
+import { PROJECT_FILE_NAME, type ProjectFile, parseProjectFile } from './project/project-file.ts';
+import type { RootSettings } from './project/root-settings.ts';
+import { decodeText } from './text/decode.ts';
+import { joinPath, pathToUri, relativePath } from './text/paths.ts';
+
+export interface DiscoveredFile {
+  readonly path: string;
+  readonly uri: string;
+  readonly role: FileRole;
+  readonly project: Project;
+}
+
+/** Something that was left out, with the reason. */
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Discovery {
+  readonly projects: readonly Project[];
+  readonly files: readonly DiscoveredFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+interface DiscoverOptions {
+  readonly fs: FileSystem;
+  readonly settings: (root: string) => RootSettings;
+  readonly token: CancellationToken;
+  /** The text of an open document, which counts more than the disk's. */
+  readonly openText: (uri: string) => string | null;
+  readonly yield: () => Promise<void>;
+}
+
+/** Walks the roots: which projects there are, and what each file is to its project. */
+export async function discover(roots: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const walk = new Walk(options);
+  for (const root of roots) await walk.root(root);
+  return walk;
+}
+
+class Walk implements Discovery {
+  readonly projects: Project[] = [];
+  readonly files: DiscoveredFile[] = [];
+  readonly skipped: SkippedFile[] = [];
+  readonly #options: DiscoverOptions;
+  /** Roots may lie in each other. */
+  readonly #seen = new Set<string>();
+
+  constructor(options: DiscoverOptions) {
+    this.#options = options;
+  }
+
+  async root(root: string): Promise<void> {
+    const pending: { readonly folder: string; readonly project: Project | null }[] = [{ folder: root, project: null }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      throwIfCancelled(this.#options.token);
+      if (this.#seen.has(next.folder)) continue;
+      this.#seen.add(next.folder);
+      const entries = await this.#options.fs.list(next.folder);
+      if (!entries.ok) {
+        this.skipped.push({ path: next.folder, reason: entries.error });
+        if (next.project === null) this.projects.push(createProject({ folder: root, root, parent: null, file: null, dbt: null, settings: this.#options.settings(root) }));
+        continue;
+      }
+      const project = await this.#projectOf(next.folder, root, next.project, entries.value.map((entry) => entry.name));
+      const folders: string[] = [];
+      for (const entry of entries.value) {
+        const path = joinPath(next.folder, entry.name);
+        if (entry.kind === 'file') this.#file(path, project);
+        else if (entry.kind === 'directory' && this.#enters(path, entry.name, project)) folders.push(path);
+      }
+      pending.push(...folders.toReversed().map((folder) => ({ folder, project })));
+      await this.#options.yield();
+    }
+  }
+
+  #file(path: string, project: Project): void {
+    const role = fileRole(project, path);
+    if (role !== null) this.files.push({ path, uri: pathToUri(path), role, project });
+  }
+
+  #enters(path: string, name: string, project: Project): boolean {
+    if (SKIPPED_FOLDERS.has(name)) return false;
+    const relative = relativePath(project.folder, path) ?? name;
+    return !project.excluded(`${relative}/`) && !project.excluded(`${relative}/x.sql`);
+  }
+
+  async #projectOf(folder: string, root: string, around: Project | null, names: readonly string[]): Promise<Project> {
+    const hasFile = names.includes(PROJECT_FILE_NAME);
+    const hasDbt = names.includes(DBT_PROJECT_NAME);
+    if (!hasFile && !hasDbt && around !== null) return around;
+    const file = hasFile ? await this.#readProjectFile(joinPath(folder, PROJECT_FILE_NAME)) : null;
+    const dbt = hasDbt ? await this.#readDbtProject(folder, names) : null;
+    const project = createProject({ folder, root, parent: around, file, dbt, settings: this.#options.settings(root) });
+    this.projects.push(project);
+    return project;
+  }
+
+  async #readProjectFile(path: string): Promise<ProjectFile | null> {
+    const text = await this.#read(path);
+    if (text === null) return null;
+    return parseProjectFile(text).file;
+  }
+
+  async #readDbtProject(folder: string, names: readonly string[]): Promise<DbtProject | null> {
+    const path = joinPath(folder, DBT_PROJECT_NAME);
+    const text = await this.#read(path);
+    if (text === null) return null;
+    const profiles = names.includes('profiles.yml') ? await this.#read(joinPath(folder, 'profiles.yml')) : null;
+    const openRefs = names.includes('packages.yml') || names.includes('dependencies.yml');
+    return parseDbtProject(text, { folder, profiles, openRefs }).project;
+  }
+
+  async #read(path: string): Promise<string | null> {
+    const open = this.#options.openText(pathToUri(path));
+    if (open !== null) return open;
+    const bytes = await this.#options.fs.readBytes(path);
+    const decoded = bytes.ok ? decodeText(bytes.value) : bytes;
+    if (decoded.ok) return decoded.value.text;
+    this.skipped.push({ path, reason: decoded.error });
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import type { TextRange } from '../base/index.ts';
+import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
+import type { FileIndex } from './file-index.ts';
+import { tableKey } from './fact-changes.ts';
+import { isSql, printedPath, type SourceFile } from './source-file.ts';
+
+/** Everything that is to be said about a file, from its own text and from what the others say, in the order of the text. */
+export function fileDiagnostics(index: FileIndex, file: SourceFile): FileDiagnostic[] {
+  if (isSql(file) && index.isDirty(file.uri)) index.bound(file);
+  const found = [...file.ownDiagnostics, ...(file.analysis?.diagnostics ?? []), ...duplicates(index, file), ...cycles(index, file)];
+  return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+export function skippedFile(reason: string): FileDiagnostic {
+  return diagnostic('skipped-file', 'information', `AETL leaves this file out: ${reason}.`, { start: 0, end: 0 });
+}
+
+function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
+  if (!file.listed) return [];
+  return index
+    .catalogOf(file.project)
+    .duplicatesOf(file.uri)
+    .flatMap(({ id, sites, first, equal }) => {
+      const other = index.files.get(first.uri);
+      const where = other === file || other === undefined ? 'above in this file' : `in ${printedPath(other)}`;
+      const message = equal
+        ? `${id} is also defined ${where}, with the same columns.`
+        : `${id} is also defined ${where}, with other columns, so that its columns cannot be checked. Keep one of them.`;
+      return sites.map((site) => diagnostic('duplicate-definition', equal ? 'information' : 'warning', message, wholeLine(site.range, file.text)));
+    });
+}
+
+function cycles(index: FileIndex, file: SourceFile): FileDiagnostic[] {
+  return index.cycles.flatMap(({ members, refused }) => {
+    if (!refused) return [];
+    const names = members.map(({ fact }) => fact.parts.map((part) => part.text).join('.'));
+    return members.flatMap(({ uri, fact }, at) => {
+      if (uri !== file.uri) return [];
+      const current = file.summary.tables.find((table) => tableKey(table) === tableKey(fact)) ?? fact;
+      const round = [...names.slice(at), ...names.slice(0, at + 1)].join(' → ');
+      return [diagnostic('cyclic-model', 'error', `This is computed from itself: ${round}.`, wholeLine(current.site.range, file.text))];
+    });
+  });
+}
+
+/** A whole file has no name to underline: its first line stands for it. */
+function wholeLine(range: TextRange, text: string): TextRange {
+  if (range.end > range.start) return range;
+  const end = text.slice(range.start).search(/[\r\n]/);
+  return { start: range.start, end: end < 0 ? text.length : range.start + end };
+}

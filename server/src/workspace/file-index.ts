@@ -1,0 +1,237 @@
+import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata/index.ts';
+import type { DialectName } from '../protocol/index.ts';
+import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
+import { fillDerived } from './analysis/derived-facts.ts';
+import { lineageEdges } from './analysis/lineage-edges.ts';
+import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
+import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
+import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow } from './fact-changes.ts';
+import { NameIndex } from './name-index.ts';
+import type { Project } from './project/project.ts';
+import type { SourceContent } from './read-source.ts';
+import { Recent } from './recent.ts';
+import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+
+/** Text of the trees that are kept: enough for the files that somebody works in, and for a small workspace as a whole. */
+const SCRIPT_BUDGET = 8_000_000;
+const BOUND_BUDGET = 1_000_000;
+const CACHED_STATEMENTS = 20_000;
+/** How often a file may be bound again before its inputs settle; more means that they never will. */
+const MOST_ROUNDS = 8;
+
+/**
+ * Files, the catalogs that they fill, and who depends on whom. A file that tells others something new makes those dirty that
+ * name it; a dirty file is bound after the dirty files it takes columns from.
+ */
+export class FileIndex {
+  readonly files = new Map<string, SourceFile>();
+  readonly catalogs = new Map<Project, Catalog>();
+  readonly #cache = createStatementCache(CACHED_STATEMENTS);
+  readonly #scripts = new Recent<ParsedScript>(SCRIPT_BUDGET);
+  readonly #bound = new Recent<BoundScript>(BOUND_BUDGET);
+  readonly #readers = new NameIndex();
+  /** Files by the tables whose columns they derive. */
+  readonly #derivers = new NameIndex();
+  readonly #dirty = new Set<string>();
+  #cycles: readonly TableCycle[] = [];
+  #cyclic: ReadonlySet<string> = new Set();
+  #cyclesStale = true;
+  #revision = 0;
+
+  constructor(projects: readonly Project[]) {
+    for (const project of projects) this.catalogOf(project);
+  }
+
+  /** Counts up whenever lineage or catalog may have changed. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get dirtyCount(): number {
+    return this.#dirty.size;
+  }
+
+  get cycles(): readonly TableCycle[] {
+    return this.#cycles;
+  }
+
+  catalogOf(project: Project): Catalog {
+    let catalog = this.catalogs.get(project);
+    if (catalog === undefined) {
+      catalog = new Catalog({
+        authoritative: (project.file?.catalog?.length ?? 0) > 0,
+        closedRefs: project.dbt !== null && !project.dbt.openRefs,
+        parent: project.parent === null ? null : this.catalogOf(project.parent),
+      });
+      this.catalogs.set(project, catalog);
+    }
+    return catalog;
+  }
+
+  // ---- what a file says
+
+  /** Takes in a file, or its new text, as it was read. */
+  put(file: SourceFile, content: SourceContent): void {
+    if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cyclesStale = true;
+    this.files.set(file.uri, file);
+    this.#bound.delete(file.uri);
+    file.summary = content.summary;
+    file.ownDiagnostics = content.diagnostics;
+    file.analysis = null;
+    this.#readers.replace(file.uri, content.summary.names);
+    this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
+    if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
+    if (isSql(file)) this.#dirty.add(file.uri);
+  }
+
+  remove(file: SourceFile): void {
+    this.files.delete(file.uri);
+    this.#dirty.delete(file.uri);
+    this.#bound.delete(file.uri);
+    this.#scripts.delete(file.uri);
+    this.#readers.replace(file.uri, new Set());
+    this.#derivers.replace(file.uri, new Set());
+    this.#publish(file, { tables: [], changes: [] });
+  }
+
+  script(file: SourceFile): ParsedScript {
+    const known = this.#scripts.get(file.uri);
+    if (known !== undefined && known.text === file.text && known.dialect === file.choice.dialect) return known;
+    const script = parseScript(file.text, file.choice.dialect, this.#cache);
+    this.#scripts.set(file.uri, script, file.text.length);
+    return script;
+  }
+
+  /** Tells the catalog what a file says, and marks those who read a table that is not what it was. Returns the names that changed. */
+  #publish(file: SourceFile, facts: FileFacts): ReadonlySet<string> {
+    const catalog = this.catalogOf(file.project);
+    const changed = changedNames(file.facts, facts);
+    const answered = catalog.answeredSchemas;
+    file.facts = facts;
+    catalog.replaceFile(file.uri, facts);
+    this.#revision++;
+    if (changed.size > 0) this.#cyclesStale = true;
+    for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
+    // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
+    if (catalog.answeredSchemas !== answered) for (const [uri, other] of this.files) if (other.analysis !== null) this.#markDirty(uri);
+    return changed;
+  }
+
+  #markDirty(uri: string): void {
+    this.#dirty.add(uri);
+    this.#bound.delete(uri);
+  }
+
+  // ---- binding
+
+  /** One of the files to bind next: of `first`, as long as they need it. Null when all are up to date. */
+  nextDirty(first: Iterable<string>): string | null {
+    for (const uri of first) if (this.#dirty.has(uri)) return uri;
+    const [any] = this.#dirty;
+    return any ?? null;
+  }
+
+  isDirty(uri: string): boolean {
+    return this.#dirty.has(uri);
+  }
+
+  /** Binds a file after those it takes columns from. `rounds` counts how often each file was bound; all that were are added to it. */
+  bringUpToDate(uri: string, rounds: Map<string, number> = new Map()): void {
+    const entered = new Set<string>();
+    const path = [uri];
+    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+      const file = this.files.get(at);
+      if (file === undefined || !this.#dirty.has(at)) {
+        this.#dirty.delete(at);
+        path.pop();
+        continue;
+      }
+      if (!entered.has(at)) {
+        entered.add(at);
+        const inputs = this.#dirtyInputs(file).filter((input) => !entered.has(input));
+        path.push(...inputs);
+        if (inputs.length > 0) continue;
+      }
+      path.pop();
+      this.#dirty.delete(at);
+      const round = (rounds.get(at) ?? 0) + 1;
+      rounds.set(at, round);
+      if (round <= MOST_ROUNDS) this.#analyze(file);
+    }
+  }
+
+  #dirtyInputs(file: SourceFile): string[] {
+    const inputs: string[] = [];
+    for (const name of file.summary.names) {
+      for (const uri of this.#derivers.filesOf(name)) if (uri !== file.uri && this.#dirty.has(uri)) inputs.push(uri);
+    }
+    return inputs;
+  }
+
+  #analyze(file: SourceFile): void {
+    const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
+    let bound = this.#bind(file);
+    // Views may stand before the views that they read.
+    for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
+      const changed = this.#publish(file, { tables: fillDerived(file.summary, bound, wholeFileName(file) !== null, cyclic), changes: file.facts.changes });
+      if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
+      bound = this.#bind(file);
+    }
+    const catalog = this.catalogOf(file.project);
+    const edges = lineageEdges(bound, {
+      uri: file.uri,
+      path: printedPath(file),
+      text: file.text,
+      model: this.modelId(file),
+      find: (name) => catalog.find(name, this.#context(file)),
+    });
+    file.analysis = { diagnostics: sqlDiagnostics(bound), edges };
+    this.#bound.set(file.uri, bound, file.text.length);
+  }
+
+  bound(file: SourceFile): BoundScript {
+    this.refreshCycles();
+    if (this.#dirty.has(file.uri)) this.bringUpToDate(file.uri);
+    return this.#bound.get(file.uri) ?? this.#bind(file);
+  }
+
+  #bind(file: SourceFile): BoundScript {
+    const bound = bindScript(this.script(file), this.catalogOf(file.project).lookup(this.#context(file)));
+    this.#bound.set(file.uri, bound, file.text.length);
+    return bound;
+  }
+
+  #context(file: SourceFile): { readonly dialect: DialectName; readonly self: string | null } {
+    return { dialect: file.choice.dialect, self: this.modelId(file) };
+  }
+
+  /** Id of the table that a file as a whole is; null for plain SQL. */
+  modelId(file: SourceFile): string | null {
+    const name = wholeFileName(file);
+    return name === null ? null : (this.catalogOf(file.project).idOfRef(name) ?? name);
+  }
+
+  /** Looks for cycles again if dependencies have changed. Returns the files that are no longer, or only now, in one. */
+  refreshCycles(): string[] {
+    if (!this.#cyclesStale) return [];
+    this.#cyclesStale = false;
+    const before = this.#cyclic;
+    this.#cycles = findTableCycles(this.files.values(), (file) => this.catalogOf(file.project));
+    const members = this.#cycles.flatMap((cycle) => cycle.members);
+    this.#cyclic = new Set(members.map(({ uri, fact }) => cycleKey(uri, fact)));
+    const now = this.#cyclic;
+    const changed = [...[...before].filter((key) => !now.has(key)), ...[...now].filter((key) => !before.has(key))];
+    const affected = changed.map((key) => key.slice(0, key.indexOf('\n')));
+    for (const uri of affected) if (this.files.has(uri)) this.#markDirty(uri);
+    return affected;
+  }
+
+  // ---- who names what
+
+  /** Files that name, define or describe a table, by its id. */
+  filesOf(id: string): readonly string[] {
+    const files = new Set(this.#readers.filesOf(bucketName(id)));
+    for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
+    return [...files];
+  }
+}

@@ -1,0 +1,21 @@
+import { fail, type FileSystem, ok, type Result } from '../base/index.ts';
+import { decodeText } from './text/decode.ts';
+
+/** Reads a text file, unless it has more bytes than are parsed; the reason is the end of a sentence for people. */
+export async function loadText(fs: FileSystem, path: string, largest: number): Promise<Result<string>> {
+  const stat = await fs.stat(path);
+  if (!stat.ok) return stat;
+  if (stat.value.size > largest) return fail(tooLarge(stat.value.size, largest));
+  const bytes = await fs.readBytes(path);
+  if (!bytes.ok) return bytes;
+  const decoded = decodeText(bytes.value);
+  return decoded.ok ? ok(decoded.value.text) : decoded;
+}
+
+export function tooLarge(size: number, largest: number): string {
+  return `it has ${megabytes(size)} MB, and files above ${megabytes(largest)} MB are not parsed`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}

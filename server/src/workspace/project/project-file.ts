@@ -1,0 +1,133 @@
+import { closestNames } from '../../base/index.ts';
+import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import type { FileDiagnostic } from '../diagnostics.ts';
+import { CLEAR_TEXT_SECRET, findClearTextSecrets } from './clear-text-secrets.ts';
+import { YamlReader, type YamlValue } from './yaml-reader.ts';
+
+export const PROJECT_FILE_NAME = 'aetl.yaml';
+
+/** What aetl.yaml says. Lists that are not given are null, so that their defaults stay in one place. */
+export interface ProjectFile {
+  readonly dialect: DialectName | null;
+  readonly files: readonly FileRule[];
+  readonly include: readonly string[] | null;
+  readonly exclude: readonly string[] | null;
+  readonly catalog: readonly string[] | null;
+  readonly connections: readonly Connection[];
+}
+
+/** What holds for the files under a glob. */
+export interface FileRule {
+  readonly glob: string;
+  readonly dialect: DialectName | null;
+  readonly connection: string | null;
+}
+
+export interface Connection {
+  readonly name: string;
+  readonly type: string | null;
+}
+
+export interface ParsedProjectFile {
+  readonly file: ProjectFile;
+  readonly diagnostics: readonly FileDiagnostic[];
+}
+
+/** The keys of each level of aetl.yaml; schemas/aetl.schema.json names the same ones. */
+export const PROJECT_KEYS = {
+  root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lint', 'store', 'llm'],
+  rule: ['glob', 'dialect', 'connection'],
+} as const;
+
+/** Reads aetl.yaml. Whatever is wrong with it, what is right still counts. */
+export function parseProjectFile(text: string): ParsedProjectFile {
+  const reader = new YamlReader(text);
+  const { root } = reader;
+  if (!root.isNull && !root.isMap) root.report(CODE, 'error', 'aetl.yaml must be a mapping that starts with “version: 1”.');
+  root.expectKeys(PROJECT_KEYS.root, 'in aetl.yaml');
+  checkVersion(root);
+  const connections = readConnections(root.get('connections'));
+  const file: ProjectFile = {
+    dialect: readDialect(root.get('dialect')),
+    files: readRules(root.get('files'), connections),
+    include: readGlobs(root.get('include'), 'include'),
+    exclude: readGlobs(root.get('exclude'), 'exclude'),
+    catalog: readGlobs(root.get('catalog'), 'catalog'),
+    connections,
+  };
+  for (const { range, suggestion, message } of findClearTextSecrets(root)) reader.report(CLEAR_TEXT_SECRET, 'error', message, range, [suggestion]);
+  return { file, diagnostics: reader.diagnostics };
+}
+
+const CODE = 'project-file';
+
+function checkVersion(root: YamlValue): void {
+  const version = root.get('version');
+  if (root.isMap && version === null) root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
+  else if (version !== null && version.scalar !== 1) version.report(CODE, 'error', 'This AETL reads version 1 of the project file. Write “version: 1”.', ['1']);
+}
+
+function readDialect(value: YamlValue | null): DialectName | null {
+  if (value === null || value.isNull) return null;
+  const name = value.text ?? '';
+  const dialect = DIALECT_NAMES.find((candidate) => candidate === name);
+  if (dialect !== undefined) return dialect;
+  const suggestions = closestNames(name, DIALECT_NAMES);
+  value.report(CODE, 'error', `There is no dialect “${name}”. AETL knows ${DIALECT_NAMES.join(', ')}.`, suggestions);
+  return null;
+}
+
+function readGlobs(value: YamlValue | null, key: string): readonly string[] | null {
+  if (value === null || value.isNull) return null;
+  if (!value.isList && value.text !== null) return [value.text];
+  if (!value.isList) {
+    value.report(CODE, 'error', `“${key}” must be a list of globs: ["**/*.sql"].`);
+    return null;
+  }
+  return value.items().flatMap((item) => {
+    if (item.text !== null) return [item.text];
+    item.report(CODE, 'error', `Each entry of “${key}” must be a glob, such as "models/**/*.sql".`);
+    return [];
+  });
+}
+
+function readRules(value: YamlValue | null, connections: readonly Connection[]): readonly FileRule[] {
+  if (value === null || value.isNull) return [];
+  if (!value.isList) {
+    value.report(CODE, 'error', '“files” must be a list such as [{ glob: "oracle/**/*.sql", dialect: oracle }].');
+    return [];
+  }
+  return value.items().flatMap((item) => {
+    item.expectKeys(PROJECT_KEYS.rule, 'in an entry of “files”');
+    const glob = item.textOf('glob');
+    if (glob === null) {
+      item.report(CODE, 'error', 'This entry of “files” needs a glob that says which files it is about.');
+      return [];
+    }
+    return [{ glob, dialect: readDialect(item.get('dialect')), connection: readConnectionName(item.get('connection'), connections) }];
+  });
+}
+
+function readConnectionName(value: YamlValue | null, connections: readonly Connection[]): string | null {
+  const name = value?.text ?? null;
+  if (value === null || name === null) return null;
+  const names = connections.map((connection) => connection.name);
+  if (!names.includes(name)) {
+    const known = names.length > 0 ? ` This file has ${names.join(', ')}.` : ' Add it under “connections”.';
+    value.report(CODE, 'error', `There is no connection “${name}”.${known}`, closestNames(name, names));
+  }
+  return name;
+}
+
+function readConnections(value: YamlValue | null): readonly Connection[] {
+  if (value === null || value.isNull) return [];
+  if (!value.isMap) {
+    value.report(CODE, 'error', '“connections” must map names to settings: warehouse: { type: postgres, host: localhost }.');
+    return [];
+  }
+  return value.entries().map(({ key, value: settings }) => {
+    const type = settings.textOf('type');
+    if (type === null) settings.report(CODE, 'error', `The connection “${key}” needs a type, such as “type: postgres”.`);
+    return { name: key, type };
+  });
+}

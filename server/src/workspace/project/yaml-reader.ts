@@ -1,0 +1,107 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { closestNames, type TextRange } from '../../base/index.ts';
+import { diagnostic, type FileDiagnostic, type Severity } from '../diagnostics.ts';
+
+/** A YAML text, read value by value; what is wrong is collected with its exact place. */
+export class YamlReader {
+  readonly diagnostics: FileDiagnostic[] = [];
+  readonly root: YamlValue;
+  readonly length: number;
+
+  constructor(text: string) {
+    this.length = text.length;
+    const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
+    for (const error of document.errors) {
+      const [start, end] = error.pos;
+      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, { start, end: Math.max(end, Math.min(start + 1, text.length)) });
+    }
+    this.root = new YamlValue(this, document.contents, { start: 0, end: Math.min(1, text.length) });
+  }
+
+  report(code: string, severity: Severity, message: string, range: TextRange, suggestions: readonly string[] = []): void {
+    this.diagnostics.push(diagnostic(code, severity, message, range, suggestions));
+  }
+}
+
+/** One value of a YAML text and its place. */
+export class YamlValue {
+  readonly #reader: YamlReader;
+  readonly #node: unknown;
+  readonly range: TextRange;
+
+  constructor(reader: YamlReader, node: unknown, around: TextRange) {
+    this.#reader = reader;
+    this.#node = node;
+    this.range = rangeOf(node) ?? around;
+  }
+
+  get isNull(): boolean {
+    return this.#node === null || this.#node === undefined || (isScalar(this.#node) && this.#node.value === null);
+  }
+
+  /** A text or a number as text; null for everything else. */
+  get text(): string | null {
+    if (!isScalar(this.#node)) return null;
+    const { value } = this.#node;
+    return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  }
+
+  /** The place of the text itself, inside its quotes. */
+  get textRange(): TextRange {
+    const quoted = isScalar(this.#node) && (this.#node.type === 'QUOTE_DOUBLE' || this.#node.type === 'QUOTE_SINGLE');
+    return quoted ? { start: this.range.start + 1, end: this.range.end - 1 } : this.range;
+  }
+
+  get scalar(): unknown {
+    return isScalar(this.#node) ? this.#node.value : undefined;
+  }
+
+  get isMap(): boolean {
+    return isMap(this.#node);
+  }
+
+  get isList(): boolean {
+    return isSeq(this.#node);
+  }
+
+  items(): YamlValue[] {
+    return isSeq(this.#node) ? this.#node.items.map((item) => new YamlValue(this.#reader, item, this.range)) : [];
+  }
+
+  /** The entries of a mapping, with the place of each key. */
+  entries(): { readonly key: string; readonly keyRange: TextRange; readonly value: YamlValue }[] {
+    if (!isMap(this.#node)) return [];
+    return this.#node.items.map((pair: Pair) => {
+      const keyRange = rangeOf(pair.key) ?? this.range;
+      return { key: String(isScalar(pair.key) ? pair.key.value : pair.key), keyRange, value: new YamlValue(this.#reader, pair.value, keyRange) };
+    });
+  }
+
+  get(key: string): YamlValue | null {
+    return this.entries().find((entry) => entry.key === key)?.value ?? null;
+  }
+
+  /** The text under a key; null when there is none. */
+  textOf(key: string): string | null {
+    return this.get(key)?.text ?? null;
+  }
+
+  report(code: string, severity: Severity, message: string, suggestions: readonly string[] = []): void {
+    this.#reader.report(code, severity, message, this.range, suggestions);
+  }
+
+  /** Warns of keys that nobody reads: most are misspelt. */
+  expectKeys(known: readonly string[], where: string): void {
+    for (const { key, keyRange } of this.entries()) {
+      if (known.includes(key)) continue;
+      const suggestions = closestNames(key, known);
+      const hint = suggestions[0] === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean “${suggestions[0]}”?`;
+      this.#reader.report('project-file', 'warning', `“${key}” means nothing ${where}. ${hint}`, keyRange, suggestions);
+    }
+  }
+}
+
+function rangeOf(node: unknown): TextRange | null {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? { start: range[0], end: Math.max(range[0], range[1]) } : null;
+}

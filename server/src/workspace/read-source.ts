@@ -1,0 +1,51 @@
+import type { FileFacts } from '../metadata/index.ts';
+import type { ParsedScript } from '../sql/index.ts';
+import { parseDbtProject } from './dbt/dbt-project.ts';
+import { readSnapshotName } from './dbt/model-config.ts';
+import { readProperties } from './dbt/properties.ts';
+import { readSeed } from './dbt/seeds.ts';
+import type { FileDiagnostic } from './diagnostics.ts';
+import { parseProjectFile } from './project/project-file.ts';
+import type { SourceFile } from './source-file.ts';
+import { EMPTY_SUMMARY, type SqlSummary, summarizeSql } from './summary/summarize-sql.ts';
+import { baseName, pathToUri } from './text/paths.ts';
+
+/** What a file's text says on its own. */
+export interface SourceContent {
+  readonly summary: SqlSummary;
+  readonly facts: FileFacts;
+  readonly diagnostics: readonly FileDiagnostic[];
+}
+
+/** Reads a file as what it is to its project. `parse` is asked only for SQL. */
+export function readSource(file: SourceFile, parse: () => ParsedScript): SourceContent {
+  switch (file.role) {
+    case 'sql':
+    case 'model':
+    case 'snapshot': {
+      const summary = summarizeSql(parse(), file.uri, wholeFile(file));
+      return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: [] };
+    }
+    case 'yaml': {
+      const { facts, diagnostics } = readProperties(file.text, { uri: file.uri, dialect: file.choice.dialect, dbt: file.project.dbt !== null });
+      return { summary: EMPTY_SUMMARY, facts, diagnostics };
+    }
+    case 'seed':
+      return { ...NOTHING, facts: readSeed(file.text, { uri: file.uri, path: file.path ?? file.uri, dialect: file.choice.dialect }) };
+    case 'project-file':
+      return { ...NOTHING, diagnostics: parseProjectFile(file.text).diagnostics };
+    case 'dbt-project':
+      return { ...NOTHING, diagnostics: parseDbtProject(file.text, { folder: file.project.folder, profiles: null, openRefs: true }).diagnostics };
+    case 'macro':
+      return NOTHING;
+  }
+}
+
+const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };
+
+function wholeFile(file: SourceFile): { readonly name: string; readonly uri: string } | null {
+  if (file.role !== 'model' && file.role !== 'snapshot') return null;
+  const name = baseName(file.path ?? pathToUri(file.uri)).replace(/\.sql$/i, '');
+  const snapshot = file.role === 'snapshot' ? readSnapshotName(file.text) : null;
+  return { name: snapshot?.name ?? name, uri: file.uri };
+}

@@ -1,0 +1,322 @@
+import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
+import type { Catalog, CatalogTable } from '../metadata/index.ts';
+import type { DialectName, LineageEdge } from '../protocol/index.ts';
+import type { BoundScript } from '../sql/index.ts';
+import type { FileDiagnostic } from './diagnostics.ts';
+import { chooseDialect } from './dialect/choose-dialect.ts';
+import { commonDialects } from './dialect/common-dialects.ts';
+import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
+import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
+import { FileIndex } from './file-index.ts';
+import { loadText, tooLarge } from './load-text.ts';
+import { createProject, fileRole, isProjectFile, type Project } from './project/project.ts';
+import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
+import { readSource } from './read-source.ts';
+import { isSql, newSourceFile, type SourceFile } from './source-file.ts';
+import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
+import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
+
+export interface WorkspaceOptions {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  /** Lets other work run; called every few milliseconds of a long loop. */
+  readonly yield: () => Promise<void>;
+  /** What holds in a root where no project file says otherwise. */
+  readonly settings: (root: string) => RootSettings;
+  /** A choice that holds for every file: `--dialect`. */
+  readonly forcedDialect: DialectName | null;
+}
+
+export interface WorkspaceSummary extends WorkspaceFigures {
+  readonly milliseconds: number;
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface WorkspaceFigures {
+  readonly files: number;
+  readonly statements: number;
+  readonly tables: number;
+}
+
+/** A file with its names resolved. */
+export interface BoundFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly bound: BoundScript;
+  /** Id of the table that the file as a whole is; null for plain SQL. */
+  readonly model: string | null;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+const READERS = 24;
+const SLICE_MILLISECONDS = 12;
+
+/**
+ * All files of the roots and what they mean to each other. A change of a file's text is read at once; whoever depends on
+ * what changed is bound again by `settle`, or when somebody asks about it.
+ */
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  readonly #open = new Map<string, { readonly text: string; readonly version: number }>();
+  readonly #chosen = new Map<string, DialectName>();
+  #index = new FileIndex([]);
+  #projects: readonly Project[] = [];
+  #common: ReadonlyMap<Project, DialectName> = new Map();
+  #skipped: readonly SkippedFile[] = [];
+  #stale = false;
+  #generation = 0;
+  #lastYield = 0;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+  }
+
+  // ---- reading the roots
+
+  /** Reads all files of the roots and binds them. Until it is done, questions are answered from what was known before. */
+  async index(roots: readonly string[], token: CancellationToken = NEVER_CANCELLED, onProgress?: Progress): Promise<WorkspaceSummary> {
+    const started = this.#options.clock.now();
+    this.#lastYield = started;
+    this.#stale = false;
+    const { fs, settings } = this.#options;
+    const openText = (uri: string) => this.#open.get(uri)?.text ?? null;
+    const found = await discover(roots, { fs, settings, token, openText, yield: () => this.#breathe() });
+    const skipped = [...found.skipped];
+    const texts = await this.#load(found.files, skipped, token);
+    this.#projects = found.projects;
+    this.#common = commonDialects(found.files, texts);
+    this.#index = new FileIndex(found.projects);
+    this.#generation++;
+    const total = found.files.length * 2;
+    for (const [done, discovered] of found.files.entries()) {
+      throwIfCancelled(token);
+      const file = newSourceFile({ ...discovered, listed: true });
+      const text = texts.get(file.uri);
+      file.version = this.#open.get(file.uri)?.version ?? null;
+      if (text === undefined) this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
+      else this.#put(file, text);
+      onProgress?.(done + 1, total);
+      await this.#breathe();
+    }
+    for (const [uri, { text, version }] of this.#open) this.#show(uri, text, version);
+    this.#skipped = skipped;
+    await this.settle(token, (left) => onProgress?.(Math.max(total / 2, total - left), total));
+    return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), skipped };
+  }
+
+  async #load(files: readonly DiscoveredFile[], skipped: SkippedFile[], token: CancellationToken): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    const queue = files.values();
+    const reader = async () => {
+      for (const { uri, path, project } of queue) {
+        throwIfCancelled(token);
+        const open = this.#open.get(uri);
+        const loaded = open === undefined ? await this.#loadText(path, project) : null;
+        if (open !== undefined) texts.set(uri, open.text);
+        else if (loaded?.ok) texts.set(uri, loaded.value);
+        else skipped.push({ path, reason: loaded?.error ?? 'it cannot be read' });
+      }
+    };
+    await Promise.all(Array.from({ length: READERS }, reader));
+    return texts;
+  }
+
+  #loadText(path: string, project: Project): Promise<Result<string>> {
+    return loadText(this.#options.fs, path, this.#options.settings(project.root).largestFile);
+  }
+
+  /** Binds what is not up to date, open files first. Returns the files whose diagnostics may have changed. */
+  async settle(token: CancellationToken = NEVER_CANCELLED, onProgress?: (left: number) => void): Promise<readonly string[]> {
+    const checked = new Set<string>();
+    const rounds = new Map<string, number>();
+    for (;;) {
+      for (const uri of this.#index.refreshCycles()) checked.add(uri);
+      const uri = this.#index.nextDirty(this.#open.keys());
+      if (uri === null) break;
+      throwIfCancelled(token);
+      this.#index.bringUpToDate(uri, rounds);
+      onProgress?.(this.#index.dirtyCount);
+      await this.#breathe();
+    }
+    return [...new Set([...checked, ...rounds.keys()])];
+  }
+
+  async #breathe(): Promise<void> {
+    if (this.#options.clock.now() - this.#lastYield < SLICE_MILLISECONDS) return;
+    await this.#options.yield();
+    this.#lastYield = this.#options.clock.now();
+  }
+
+  // ---- documents
+
+  /** The editor shows a document, or its text has changed. */
+  show(uri: string, text: string, version: number): void {
+    const key = normalizeUri(uri);
+    this.#open.set(key, { text, version });
+    this.#show(key, text, version);
+  }
+
+  #show(uri: string, text: string, version: number): void {
+    const known = this.#index.files.get(uri);
+    const file = known ?? this.#adopt(uri);
+    if (file === null) return;
+    file.version = version;
+    if (known !== undefined && known.text === text) return;
+    this.#put(file, text);
+    if (isProjectFile(file.role)) this.#stale = true;
+  }
+
+  /** A document that discovery has not listed: new, excluded, or outside the roots. */
+  #adopt(uri: string): SourceFile | null {
+    const path = uriToPath(uri);
+    if (path !== null && /\.(ya?ml|csv|json)$/i.test(path) && !path.endsWith('/aetl.yaml')) return null;
+    const project = (path === null ? this.#projects[0] : this.#projectOf(path)) ?? projectOutside(path);
+    return newSourceFile({ uri, path, project, role: (path === null ? null : fileRole(project, path)) ?? 'sql', listed: false });
+  }
+
+  #projectOf(path: string): Project | null {
+    const around = this.#projects.filter((project) => relativePath(project.folder, path) !== null);
+    return around.toSorted((a, b) => b.folder.length - a.folder.length)[0] ?? null;
+  }
+
+  /** The editor no longer shows a document: what is on disk counts again. */
+  async hide(uri: string): Promise<void> {
+    const key = normalizeUri(uri);
+    this.#open.delete(key);
+    await this.#reload(key);
+  }
+
+  /** Files were written, made or deleted by someone else. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) {
+      const key = normalizeUri(uri);
+      if (/\/(aetl\.yaml|dbt_project\.yml|profiles\.yml|packages\.yml|dependencies\.yml)$/.test(key)) this.#stale = true;
+      if (!this.#open.has(key)) await this.#reload(key);
+    }
+  }
+
+  async #reload(uri: string): Promise<void> {
+    const path = uriToPath(uri);
+    const project = path === null ? null : this.#projectOf(path);
+    const role = path === null || project === null ? null : fileRole(project, path);
+    const loaded = path === null || role === null || project === null ? null : await this.#loadText(path, project);
+    // The document may have been opened while the disk was read.
+    if (this.#open.has(uri)) return;
+    const known = this.#index.files.get(uri);
+    if (known !== undefined) known.version = null;
+    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#index.remove(known);
+    if (path === null || project === null || role === null || loaded === null || !loaded.ok) return;
+    if (known?.listed && known.text === loaded.value) return;
+    this.#put(known?.listed ? known : newSourceFile({ uri, path, project, role, listed: true }), loaded.value);
+  }
+
+  /** A choice made in the editor; null takes it back. */
+  chooseDialect(uri: string, dialect: DialectName | null): void {
+    const key = normalizeUri(uri);
+    if (dialect === null) this.#chosen.delete(key);
+    else this.#chosen.set(key, dialect);
+    const file = this.#index.files.get(key);
+    if (file !== undefined) this.#put(file, file.text);
+  }
+
+  #put(file: SourceFile, text: string): void {
+    file.text = text;
+    file.choice = chooseDialect({
+      path: file.path,
+      text,
+      project: file.project,
+      chosen: this.#chosen.get(file.uri) ?? this.#options.forcedDialect,
+      fallback: this.#options.settings(file.project.root).dialect,
+      common: this.#common.get(file.project) ?? null,
+    });
+    const { largestFile } = this.#options.settings(file.project.root);
+    if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
+    else this.#index.put(file, readSource(file, () => this.#index.script(file)));
+  }
+
+  #putUnread(file: SourceFile, reason: string): void {
+    this.#index.put(file, { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [skippedFile(reason)] });
+  }
+
+  // ---- questions
+
+  /** Counts up whenever lineage or catalog may have changed. */
+  get revision(): string {
+    return `${this.#generation}.${this.#index.revision}`;
+  }
+
+  get projects(): readonly Project[] {
+    return this.#projects;
+  }
+
+  /** What was left out when the roots were read. */
+  get skipped(): readonly SkippedFile[] {
+    return this.#skipped;
+  }
+
+  /** A project file has changed, so that `index` should run again. */
+  get isStale(): boolean {
+    return this.#stale;
+  }
+
+  figures(): WorkspaceFigures {
+    let statements = 0;
+    for (const file of this.#index.files.values()) statements += file.summary.statements;
+    let tables = 0;
+    for (const catalog of this.#index.catalogs.values()) tables += catalog.size;
+    return { files: this.#index.files.size, statements, tables };
+  }
+
+  get files(): Iterable<SourceFile> {
+    return this.#index.files.values();
+  }
+
+  file(uri: string): SourceFile | null {
+    return this.#index.files.get(normalizeUri(uri)) ?? null;
+  }
+
+  catalogOf(file: SourceFile): Catalog {
+    return this.#index.catalogOf(file.project);
+  }
+
+  get catalogs(): ReadonlyMap<Project, Catalog> {
+    return this.#index.catalogs;
+  }
+
+  /** The file with its names resolved; null for what is not SQL or too large. */
+  bound(uri: string): BoundFile | null {
+    const file = this.file(uri);
+    if (file === null || !isSql(file) || file.text.length > this.#options.settings(file.project.root).largestFile) return null;
+    return { uri: file.uri, text: file.text, bound: this.#index.bound(file), model: this.#index.modelId(file) };
+  }
+
+  /** Everything that is to be said about a file, in the order of its text. */
+  diagnostics(uri: string): readonly FileDiagnostic[] {
+    const file = this.file(uri);
+    return file === null ? [] : fileDiagnostics(this.#index, file);
+  }
+
+  /** Files that name, define or describe a table, by its id. */
+  filesOf(id: string): readonly string[] {
+    return this.#index.filesOf(id);
+  }
+
+  /** Edges of the files that name a table: all those that end or start at it are among them. */
+  *edgesNear(id: string): Generator<LineageEdge> {
+    for (const uri of this.filesOf(id)) yield* this.#index.files.get(uri)?.analysis?.edges ?? [];
+  }
+
+  *edges(): Generator<LineageEdge> {
+    for (const file of this.#index.files.values()) yield* file.analysis?.edges ?? [];
+  }
+
+  *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
+    for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
+  }
+}
+
+function projectOutside(path: string | null): Project {
+  const folder = path === null ? '/' : folderOf(path);
+  return createProject({ folder, root: folder, parent: null, file: null, dbt: null, settings: DEFAULT_SETTINGS });
+}
