@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DialectName } from '../../../server/src/protocol/index.ts';
+import { openFixture, SHOP } from './fixture.ts';
+
+/** `expected` are the first labels of the list, in order; with `insert`, what the first inserts. */
+async function check(
+  fixture: string,
+  expected: readonly string[],
+  options: {
+    readonly dialect?: DialectName;
+    readonly insert?: string;
+    readonly without?: readonly string[];
+    readonly holds?: readonly string[];
+  } = {},
+): Promise<void> {
+  const { ide, file, offset } = await openFixture(fixture, options.dialect);
+  const { items } = ide.complete(file, offset);
+  const labels = items.map(({ label }) => label);
+  assert.deepEqual(labels.slice(0, expected.length), expected, `got ${labels.slice(0, 12).join(', ')}`);
+  if (options.insert !== undefined) assert.equal(items[0]?.insert, options.insert);
+  for (const label of options.without ?? []) assert.ok(!labels.includes(label), `${label} should not be offered`);
+  for (const label of options.holds ?? [])
+    assert.ok(labels.includes(label), `${label} should be offered, got ${labels.slice(0, 30).join(', ')}`);
+}
+
+test('columns of this SELECT come first, though FROM comes later', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT $0 FROM orders o`, ['id', 'customer_id', 'amount', 'day']));
+
+test('a prefix of letters filters', () => check(`${SHOP}-- file: q.sql\nSELECT am$0 FROM orders o`, ['amount']));
+
+test('letters in order match too', () => check(`${SHOP}-- file: q.sql\nSELECT cid$0 FROM orders o`, ['customer_id']));
+
+test('after an alias only its columns', () =>
+  check(
+    `${SHOP}-- file: q.sql\nSELECT o.$0 FROM orders o JOIN customers c ON c.id = o.customer_id`,
+    ['id', 'customer_id', 'amount', 'day'],
+    {
+      without: ['name', 'email', 'coalesce', 'COALESCE', 'FROM'],
+    },
+  ));
+
+test('after an alias while the statement is half typed', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE o.$0`, ['id', 'customer_id', 'amount', 'day']));
+
+test('names of two relations are qualified', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT i$0 FROM orders o JOIN customers c ON c.id = o.customer_id`, ['o.id', 'c.id'], { insert: 'o.id' }));
+
+test('tables after FROM, CTEs before them', () =>
+  check(`${SHOP}-- file: q.sql\nWITH recent AS (SELECT * FROM orders) SELECT * FROM $0`, ['recent'], {
+    holds: ['customers', 'orders', 'order_items'],
+  }));
+
+test('tables of a schema after its name', () =>
+  check(`-- file: s.sql\nCREATE TABLE mart.daily (day date);\n-- file: q.sql\nSELECT * FROM mart.$0`, ['daily'], { insert: 'daily' }));
+
+test('a table of another schema is inserted with it', () =>
+  check(`-- file: s.sql\nCREATE TABLE mart.daily (day date);\n-- file: q.sql\nSELECT * FROM da$0`, ['daily'], { insert: 'mart.daily' }));
+
+test('join condition from a foreign key', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o JOIN customers c ON $0`, ['c.id = o.customer_id']));
+
+test('join condition from equal names', () =>
+  check(`-- file: s.sql\nCREATE TABLE a (order_id int); CREATE TABLE b (order_id int);\n-- file: q.sql\nSELECT * FROM a JOIN b ON $0`, [
+    'b.order_id = a.order_id',
+  ]));
+
+test('a joined table with its condition', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o JOIN $0`, [
+    'customers c ON c.id = o.customer_id',
+    'order_items oi ON oi.order_id = o.id',
+  ]));
+
+test('column list of INSERT', () =>
+  check(`${SHOP}-- file: q.sql\nINSERT INTO customers (name, $0`, ['all other columns', 'id', 'email'], {
+    insert: 'id, email',
+    without: ['name'],
+  }));
+
+test('a star becomes its columns', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT *$0 FROM customers`, ['* → columns'], { insert: 'id, name, email' }));
+
+test('an alias for a table', () => check(`${SHOP}-- file: q.sql\nSELECT * FROM order_items AS $0`, ['oi', 'items']));
+
+test('functions come with their parameters', async () => {
+  const { ide, file, offset } = await openFixture(`${SHOP}-- file: q.sql\nSELECT coal$0 FROM orders`);
+  const found = ide.complete(file, offset).items.find(({ label }) => label === 'coalesce');
+  assert.equal(found?.snippet, true);
+  assert.match(found?.insert ?? '', /^coalesce\(.*\)$/);
+});
+
+test('keywords in the case in which the person writes them', () => check(`${SHOP}-- file: q.sql\nselect * from orders o w$0`, ['where']));
+
+test('a reserved word is quoted as the dialect quotes', async () => {
+  await check('-- file: s.sql\nCREATE TABLE t (`order` int);\n-- file: q.sql\nSELECT or$0 FROM t', ['order'], {
+    dialect: 'mysql',
+    insert: '`order`',
+  });
+  await check('-- file: s.sql\nCREATE TABLE t ([order] int);\n-- file: q.sql\nSELECT or$0 FROM t', ['order'], {
+    dialect: 'tsql',
+    insert: '[order]',
+  });
+  await check('-- file: s.sql\nCREATE TABLE t ("order" int);\n-- file: q.sql\nSELECT or$0 FROM t', ['order'], { insert: '"order"' });
+});
+
+test('nothing inside a comment or a string', async () => {
+  await check(`${SHOP}-- file: q.sql\nSELECT id -- a $0`, [], { without: ['id', 'SELECT', 'FROM'] });
+  await check(`${SHOP}-- file: q.sql\nSELECT 'a $0' FROM orders`, [], { without: ['id', 'amount'] });
+});
+
+const DBT = `# file: dbt_project.yml
+name: shop
+version: '1.0'
+model-paths: [models]
+# file: models/sources.yml
+version: 2
+sources:
+  - name: erp
+    tables:
+      - name: orders
+        columns: [{ name: id }, { name: amount }]
+-- file: models/stg_orders.sql
+select id, amount from {{ source('erp', 'orders') }}
+`;
+
+test('models inside ref, sources inside source', async () => {
+  await check(`${DBT}-- file: models/daily.sql\nselect * from {{ ref('$0') }}`, ['stg_orders']);
+  await check(`${DBT}-- file: models/daily.sql\nselect * from {{ source('$0') }}`, ['erp']);
+  await check(`${DBT}-- file: models/daily.sql\nselect * from {{ source('erp', '$0') }}`, ['orders']);
+  await check(`${DBT}-- file: models/daily.sql\nselect * from {{ r$0 }}`, ['ref']);
+});
+
+test('in dbt a table after FROM is a ref', () =>
+  check(`${DBT}-- file: models/daily.sql\nselect * from stg$0`, ['stg_orders'], { insert: "{{ ref('stg_orders') }}" }));
+
+test('columns of a model', () => check(`${DBT}-- file: models/daily.sql\nselect s.$0 from {{ ref('stg_orders') }} s`, ['id', 'amount']));
+
+test('documentation is added when an item is chosen', async () => {
+  const { ide, file, offset } = await openFixture(`${SHOP}-- file: q.sql\nSELECT amo$0 FROM orders`);
+  const [item] = ide.complete(file, offset).items;
+  assert.ok(item?.subject);
+  assert.match(ide.resolveCompletion(file, item.subject) ?? '', /\*\*amount\*\* `numeric\(10, 2\)`/);
+});
