@@ -1,14 +1,18 @@
 // Bundles every program of AETL with esbuild.   build.mjs [--watch] [--release]
 // --release: minified and without source maps, as it goes into the .vsix.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { standalonePage } from './standalone-page.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const watch = process.argv.includes('--watch');
 const release = process.argv.includes('--release');
+
+/** Only its text is used, within the page of `aetl lineage --format html`. */
+const STANDALONE = 'dist/webview/standalone.js';
 
 const node = {
   platform: 'node',
@@ -26,6 +30,15 @@ const programs = [
   { ...node, entryPoints: ['server/src/hosts/cli/main.ts'], outfile: 'dist/cli.cjs' },
   { ...node, entryPoints: sources('server/src/adapters/workers'), outdir: 'dist/workers', outExtension: { '.js': '.cjs' } },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
+  {
+    ...browser,
+    entryPoints: ['webviews/lineage/standalone.ts'],
+    outfile: STANDALONE,
+    minify: true,
+    sourcemap: false,
+    write: false,
+    plugins: [writesStandalonePage()],
+  },
 ];
 const tests = {
   ...node,
@@ -70,6 +83,19 @@ function common() {
     legalComments: 'none',
     loader: { '.md': 'text', '.sql': 'text', '.svg': 'text' },
     define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}
+
+function writesStandalonePage() {
+  return {
+    name: 'standalone-page',
+    setup(build) {
+      build.onEnd(({ outputFiles }) => {
+        const text = (extension) => outputFiles?.find(({ path: file }) => file.endsWith(extension))?.text;
+        const [script, style] = [text('.js'), text('.css')];
+        if (script && style) writeFileSync('dist/webview/lineage-standalone.html', standalonePage({ script, style }));
+      });
+    },
   };
 }
 

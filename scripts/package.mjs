@@ -28,6 +28,7 @@ const NEEDED = [
   'dist/webview/lineage.js',
   'dist/webview/lineage.css',
   'dist/webview/elk-worker.js',
+  'dist/webview/lineage-standalone.html',
   'bin/aetl.mjs',
   'bin/runtime.mjs',
   'schemas/aetl.schema.json',

@@ -1,0 +1,3 @@
+import { takeImages } from './take-images.ts';
+
+await takeImages('dark');
