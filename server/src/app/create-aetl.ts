@@ -1,0 +1,164 @@
+import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
+import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
+import { fail, ok, throwIfCancelled } from '../base/index.ts';
+import { createIde, type Ide } from '../ide/index.ts';
+import type {
+  CatalogChildrenParams,
+  CatalogChildrenResult,
+  DialectName,
+  DocumentInfo,
+  IndexProgressParams,
+  IndexReadyParams,
+  LineageExportFormat,
+  LineageGraph,
+  LineageQueryParams,
+} from '../protocol/index.ts';
+import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
+import { catalogChildren } from './catalog-tree.ts';
+import { Documents } from './documents.ts';
+import { DEFAULT_FORMAT, type FormatEdit, formatSql } from './format/format-sql.ts';
+import { ideWorkspace } from './ide-workspace.ts';
+import { exportLineage, type PageTemplate } from './lineage-export.ts';
+import type { NamedNode } from './lineage-names.ts';
+import { LineageService } from './lineage-service.ts';
+import { Locations } from './locations.ts';
+import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
+import { type FileReport, fileReports } from './workspace-report.ts';
+
+export interface AetlOptions {
+  readonly logger: Logger;
+  /** A choice that holds for every file, whatever project files say. */
+  readonly dialect?: DialectName | null;
+  /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
+  readonly pageTemplate?: PageTemplate;
+  readonly fs?: FileSystem;
+  readonly clock?: Clock;
+  readonly yield?: () => Promise<void>;
+}
+
+/** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
+export interface Aetl {
+  readonly ide: Ide;
+  /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
+  setRoots(uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken): Promise<IndexReadyParams>;
+  /** The settings `aetl.*` that hold in a root; the empty URI for files outside of all. They are read by the next `setRoots`. */
+  configure(root: string, settings: EditorSettings): void;
+  /** The editor shows a document, or its text has changed. */
+  showDocument(uri: string, text: string, version: number): void;
+  /** What is on disk counts again. */
+  hideDocument(uri: string): Promise<void>;
+  /** Files that were made, changed or deleted on disk. */
+  refreshFiles(uris: readonly string[], token: CancellationToken): Promise<void>;
+  /** What is wrong in a file, SQL or YAML; empty for files that are not known. */
+  check(uri: string, token: CancellationToken): Promise<readonly EngineDiagnostic[]>;
+  /** Calls back with the files whose findings may have changed. */
+  onStale(listener: (uris: readonly string[]) => void): void;
+  /** Formats a file, or the statements that a range touches. Fails with a sentence when there is nothing that can be formatted. */
+  format(
+    uri: string,
+    range: TextRange | null,
+    options: { readonly tabSize: number; readonly insertSpaces: boolean },
+    token: CancellationToken,
+  ): Promise<Result<readonly FormatEdit[]>>;
+  queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
+  catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
+  documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
+  /** A choice for this session; null takes it back. */
+  setDialect(uri: string, dialect: DialectName | null): void;
+  /** Every file of the workspace with what is known about it, in the order of paths. */
+  files(): readonly FileReport[];
+  /** What a name of a table or column means in lineage. */
+  findLineage(name: string): NamedNode;
+  lineageNames(): Iterable<string>;
+  /** Tables and queries that a file writes. */
+  lineageTargets(uri: string): readonly string[];
+}
+
+/** The composition root: the only place that knows which adapter stands behind which port. */
+export function createAetl(options: AetlOptions): Aetl {
+  const { logger, pageTemplate = builtPage } = options;
+  const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const settings = new Settings();
+  const rootUris = new Map<string, string>();
+  const workspace = new Workspace({
+    fs: options.fs ?? nodeFileSystem,
+    clock: options.clock ?? { now: () => performance.timeOrigin + performance.now() },
+    yield: pause,
+    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    forcedDialect: options.dialect ?? null,
+  });
+  const locations = new Locations(workspace);
+  const lineage = new LineageService(workspace, locations);
+  const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
+    rootUris.clear();
+    for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
+    return workspace.index([...rootUris.keys()], token, (done, total) => onProgress({ done, total }));
+  };
+  const documents = new Documents({
+    workspace,
+    logger,
+    yield: pause,
+    reindex: async (token) => {
+      await index([...rootUris.values()], () => {}, token);
+    },
+  });
+  const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
+
+  return Object.freeze<Aetl>({
+    ide: createIde(ideWorkspace(workspace)),
+    setRoots: index,
+    configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
+    showDocument: (uri, text, version) => documents.show(uri, text, version),
+    hideDocument: (uri) => documents.hide(uri),
+    refreshFiles: (uris, token) => documents.refresh(uris, token),
+    onStale: (listener) => documents.onStale(listener),
+    setDialect: (uri, dialect) => documents.chooseDialect(uri, dialect),
+    async check(uri, token) {
+      throwIfCancelled(token);
+      return settings.show(settingsOf(uri), workspace.diagnostics(uri));
+    },
+    async format(uri, range, layout, token) {
+      const file = workspace.file(uri);
+      if (file === null) return fail('AETL does not know this file.');
+      const { keywordCase, lineWidth } = settings.of(settingsOf(uri)) ?? DEFAULT_FORMAT;
+      const { edits, left } = await formatSql(file.text, file.choice.dialect, range, { ...layout, keywordCase, lineWidth });
+      throwIfCancelled(token);
+      const [first] = left;
+      return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok(edits);
+    },
+    async queryLineage(params, token) {
+      throwIfCancelled(token);
+      return lineage.query(params);
+    },
+    async exportLineage(params, format, token) {
+      throwIfCancelled(token);
+      const graph = lineage.query(params);
+      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+    },
+    async catalogChildren(params, token) {
+      throwIfCancelled(token);
+      return catalogChildren(workspace, (site) => locations.locate(site), params);
+    },
+    async documentInfo(uri) {
+      const file = workspace.file(uri);
+      if (file === null) return null;
+      return {
+        dialect: file.choice.dialect,
+        dialectReason: file.choice.reason,
+        project: file.project.file !== null || file.project.dbt !== null ? file.project.name : null,
+        statements: file.summary.statements,
+        connection: file.path === null ? null : (ruleFor(file.project, file.path, 'connection')?.value ?? null),
+      };
+    },
+    files: () => fileReports(workspace),
+    findLineage: (name) => lineage.find(name),
+    lineageNames: () => lineage.names(),
+    lineageTargets: (uri) => lineage.targetsOf(uri),
+  });
+}
+
+function rootPath(uri: string): string {
+  const path = uriToPath(uri) ?? uri;
+  return path.length > 1 ? path.replace(/\/+$/, '') || '/' : path;
+}

@@ -1,0 +1,68 @@
+import { type CancellationToken, CancelledError, type Logger, NEVER_CANCELLED } from '../base/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+
+interface DocumentsOptions {
+  readonly workspace: Workspace;
+  readonly logger: Logger;
+  readonly yield: () => Promise<void>;
+  /** Reads the roots again, since a project file has changed. */
+  readonly reindex: (token: CancellationToken) => Promise<void>;
+}
+
+/** Documents as the editor holds them. After a change, everybody who depends on it is bound in the background, and told. */
+export class Documents {
+  readonly #options: DocumentsOptions;
+  readonly #listeners: ((uris: readonly string[]) => void)[] = [];
+  #settling: Promise<void> | null = null;
+
+  constructor(options: DocumentsOptions) {
+    this.#options = options;
+  }
+
+  onStale(listener: (uris: readonly string[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  show(uri: string, text: string, version: number): void {
+    this.#options.workspace.show(uri, text, version);
+    this.#settle();
+  }
+
+  async hide(uri: string): Promise<void> {
+    await this.#options.workspace.hide(uri);
+    this.#settle();
+  }
+
+  async refresh(uris: readonly string[], token: CancellationToken): Promise<void> {
+    const { workspace, reindex } = this.#options;
+    await workspace.filesChanged(uris);
+    if (workspace.isStale) await reindex(token);
+    else this.#tell(await workspace.settle(token));
+  }
+
+  chooseDialect(uri: string, dialect: Parameters<Workspace['chooseDialect']>[1]): void {
+    this.#options.workspace.chooseDialect(uri, dialect);
+    this.#settle();
+  }
+
+  #settle(): void {
+    // The run under way also takes what has become dirty meanwhile.
+    this.#settling ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    const { workspace, logger } = this.#options;
+    try {
+      await this.#options.yield();
+      this.#tell(await workspace.settle(NEVER_CANCELLED));
+    } catch (error) {
+      if (!(error instanceof CancelledError)) logger.error('binding the dependents of a change failed', error);
+    } finally {
+      this.#settling = null;
+    }
+  }
+
+  #tell(uris: readonly string[]): void {
+    if (uris.length > 0) for (const listener of this.#listeners) listener(uris);
+  }
+}

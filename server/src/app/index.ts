@@ -1,0 +1,8 @@
+/** The one face of the product for its hosts. */
+export type * from '../ide/index.ts';
+export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../ide/index.ts';
+export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
+export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
+export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
+export { type EditorSettings, type EngineDiagnostic } from './settings.ts';
+export type { FileReport } from './workspace-report.ts';

@@ -1,0 +1,149 @@
+import { buildLineageGraph, indexLineage, type LineageIndex, type LineageQuestion } from '../lineage/index.ts';
+import type { CatalogTable } from '../metadata/index.ts';
+import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams, SourceLocation } from '../protocol/index.ts';
+import { printedPath, type Workspace } from '../workspace/index.ts';
+import { focusAt, type LineageFocus } from './lineage-focus.ts';
+import { LineageNames, type NamedNode } from './lineage-names.ts';
+import type { Locations } from './locations.ts';
+
+/** Answers questions about the lineage of the whole workspace. Its index is built at the first question after a change. */
+export class LineageService {
+  readonly #workspace: Workspace;
+  readonly #locations: Locations;
+  #snapshot: Snapshot | null = null;
+
+  constructor(workspace: Workspace, locations: Locations) {
+    this.#workspace = workspace;
+    this.#locations = locations;
+  }
+
+  query(params: LineageQueryParams): LineageGraph | null {
+    const focus = this.#focusOf(params);
+    if (focus === null) return null;
+    const { index } = this.#current();
+    const graph = buildLineageGraph(index, { focus, direction: params.direction, depth: params.depth, describe: (node) => this.#describe(node) });
+    return { ...graph, warnings: [...graph.warnings, ...uncertainty(graph)] };
+  }
+
+  /** What a name means, for hosts that have to explain why there is no answer. */
+  find(name: string): NamedNode {
+    const { names, index } = this.#current();
+    return names.find(name, (node) => this.#columnNames(node, index));
+  }
+
+  /** Names of all tables, for suggestions. */
+  names(): Iterable<string> {
+    return this.#current().names.names;
+  }
+
+  /** The tables and queries that a file writes, in the order of the file. */
+  targetsOf(uri: string): readonly string[] {
+    const edges = this.#workspace.file(uri)?.analysis?.edges ?? [];
+    return [...new Set(edges.map((edge) => edge.target.node))];
+  }
+
+  #focusOf({ name, textDocument, position }: LineageQueryParams): LineageFocus | null {
+    if (name !== undefined) {
+      const found = this.find(name);
+      return found.found === 'one' ? { node: found.node, column: found.column } : null;
+    }
+    if (textDocument === undefined) return null;
+    const file = this.#workspace.file(textDocument.uri);
+    const bound = this.#workspace.bound(textDocument.uri);
+    const lines = this.#locations.lines(textDocument.uri);
+    if (file === null || bound === null || lines === null) return null;
+    return focusAt(file, bound, position === undefined ? 0 : lines.offsetAt(position), position?.line ?? 0);
+  }
+
+  #current(): Snapshot {
+    const { revision } = this.#workspace;
+    if (this.#snapshot?.revision === revision) return this.#snapshot;
+    const edges = [...this.#workspace.edges()];
+    const names = new LineageNames();
+    const queries = new Map<string, SourceLocation>();
+    const seen = new Set<string>();
+    const see = (node: string) => {
+      if (!seen.has(node)) names.add(node);
+      seen.add(node);
+    };
+    for (const edge of edges) {
+      see(edge.source.node);
+      see(edge.target.node);
+      if (edge.location !== null && !queries.has(edge.target.node)) queries.set(edge.target.node, edge.location);
+    }
+    for (const { table } of this.#workspace.tables()) see(table.id);
+    this.#snapshot = { revision, index: indexLineage(edges), names, writers: queries };
+    return this.#snapshot;
+  }
+
+  #describe(node: string): ReturnType<LineageQuestion['describe']> {
+    const table = this.#table(node);
+    if (table !== null) return this.#describeTable(node, table);
+    const { index, writers } = this.#current();
+    const location = writers.get(node) ?? null;
+    const file = location === null ? null : this.#workspace.file(location.uri);
+    const local = file === null ? null : localNode(node, printedPath(file));
+    return {
+      id: node,
+      name: local?.name ?? node,
+      schema: null,
+      kind: local?.kind ?? 'unknown',
+      dialect: file?.choice.dialect ?? null,
+      description: null,
+      columns: [...this.#columnNames(node, index)].map((name) => ({ name, type: null, description: null })),
+      location,
+    };
+  }
+
+  #describeTable(node: string, table: CatalogTable): Omit<LineageNode, 'moreUpstream' | 'moreDownstream'> {
+    return {
+      id: node,
+      name: table.name,
+      schema: table.schema,
+      kind: table.kind,
+      dialect: table.dialect,
+      description: table.description,
+      columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
+      location: this.#locations.locate(table.sites[0]),
+    };
+  }
+
+  /** A name may be a source of one project and a table of another: the one that knows most of its columns speaks. */
+  #table(id: string): CatalogTable | null {
+    let best: CatalogTable | null = null;
+    for (const catalog of this.#workspace.catalogs.values()) {
+      const table = catalog.table(id);
+      if (table === null) continue;
+      const better = best === null || (best.kind === 'source' && table.kind !== 'source') || table.columns.length > best.columns.length;
+      if (better) best = table;
+    }
+    return best;
+  }
+
+  *#columnNames(node: string, index: LineageIndex): Generator<string> {
+    const seen = new Set<string>(['*']);
+    const fresh = (name: string) => !seen.has(name) && seen.add(name);
+    for (const { name } of this.#table(node)?.columns ?? []) if (fresh(name)) yield name;
+    for (const edge of index.upstream.ofNode(node)) if (fresh(edge.target.column)) yield edge.target.column;
+    for (const edge of index.downstream.ofNode(node)) if (fresh(edge.source.column)) yield edge.source.column;
+  }
+}
+
+interface Snapshot {
+  readonly revision: string;
+  readonly index: LineageIndex;
+  readonly names: LineageNames;
+  /** Where each node is written first. */
+  readonly writers: ReadonlyMap<string, SourceLocation>;
+}
+
+/** Queries and temp tables belong to one file, and are called so. */
+function localNode(node: string, path: string): { readonly name: string; readonly kind: 'query' | 'temp' } | null {
+  if (node.startsWith(`${path}:`)) return { name: node, kind: 'query' };
+  return node.endsWith(` (${path})`) ? { name: node.slice(0, -path.length - 3), kind: 'temp' } : null;
+}
+
+function uncertainty(graph: LineageGraph): string[] {
+  const uncertain = new Set(graph.edges.filter((edge: LineageEdge) => edge.uncertain).map((edge) => edge.target.node));
+  return uncertain.size === 0 ? [] : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
+}

@@ -1,0 +1,76 @@
+import { isInfluence, type LineageEdge, type LineageGraph } from '../protocol/index.ts';
+
+/** Lineage as an indented list for terminals: what feeds the focus, and what it feeds. */
+export function lineageToText(graph: LineageGraph): string {
+  const { focus } = graph;
+  if (focus === null) return '';
+  const columns = focus.column === null ? columnsOf(graph, focus.node) : [focus.column];
+  const lines: string[] = [];
+  for (const column of columns) {
+    lines.push(`${focus.node}.${column}${typeOf(graph, focus.node, column)}`);
+    if (graph.direction !== 'downstream') lines.push(...branch(graph, { node: focus.node, column }, 'up'));
+    if (graph.direction !== 'upstream') lines.push(...branch(graph, { node: focus.node, column }, 'down'));
+  }
+  const influences = graph.edges.filter((edge) => isInfluence(edge) && edge.target.node === focus.node);
+  if (influences.length > 0) {
+    lines.push('', 'Rows are decided by');
+    for (const text of new Set(influences.map((edge) => `  ${edge.source.node}.${edge.source.column}  ${edge.kind}`))) lines.push(text);
+  }
+  if (graph.warnings.length > 0) lines.push('', ...graph.warnings);
+  return `${lines.join('\n')}\n`;
+}
+
+interface End {
+  readonly node: string;
+  readonly column: string;
+}
+
+const ARROWS = { up: '<-', down: '->' } as const;
+
+function branch(graph: LineageGraph, start: End, way: 'up' | 'down'): string[] {
+  const lines: string[] = [];
+  const values = graph.edges.filter((edge) => !isInfluence(edge));
+  const visit = (at: End, depth: number, path: readonly string[]) => {
+    const found = new Map<string, LineageEdge>();
+    for (const edge of values) {
+      const near = way === 'up' ? edge.target : edge.source;
+      if (near.node === at.node && near.column === at.column) found.set(key(far(edge, way)), edge);
+    }
+    for (const [name, edge] of found) {
+      const end = far(edge, way);
+      const again = path.includes(name);
+      lines.push(`${'  '.repeat(depth)}${ARROWS[way]} ${name}${typeOf(graph, end.node, end.column)}${how(edge)}${again ? '  (again)' : ''}`);
+      if (!again) visit(end, depth + 1, [...path, name]);
+    }
+  };
+  visit(start, 1, [key(start)]);
+  return lines;
+}
+
+function far(edge: LineageEdge, way: 'up' | 'down'): End {
+  return way === 'up' ? edge.source : edge.target;
+}
+
+function how(edge: LineageEdge): string {
+  const expression = edge.expression === null || edge.kind === 'copy' ? '' : `: ${oneLine(edge.expression)}`;
+  return `  ${edge.kind}${expression}${edge.uncertain ? ' (uncertain)' : ''}`;
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+}
+
+function typeOf(graph: LineageGraph, node: string, column: string): string {
+  const type = graph.nodes.find(({ id }) => id === node)?.columns.find(({ name }) => name === column)?.type;
+  return type ? ` ${type}` : '';
+}
+
+function columnsOf(graph: LineageGraph, node: string): string[] {
+  const known = graph.nodes.find(({ id }) => id === node)?.columns.map(({ name }) => name) ?? [];
+  return known.length > 0 ? known : ['*'];
+}
+
+function key(end: End): string {
+  return `${end.node}.${end.column}`;
+}
