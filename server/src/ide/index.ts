@@ -7,7 +7,7 @@ export type { DocumentSymbol, SymbolKind } from './document-symbols.ts';
 export type { FoldingRange } from './folding.ts';
 export type { Hover } from './hover/index.ts';
 export type { DocumentLink } from './links.ts';
-export type { FileRange, IdeFile } from './port.ts';
+export type { FileRange, IdeFile, IdeTable, IdeWorkspace } from './port.ts';
 export type { Highlight } from './references/index.ts';
 export type { RenameSubject, TextEdit } from './rename/index.ts';
 export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES, type SemanticToken } from './semantic-tokens.ts';

@@ -1,13 +1,13 @@
+import { createAetl, type Ide, type IdeFile } from '../../../server/src/app/index.ts';
 import { type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
-import { createIde, type Ide, type IdeFile } from '../../../server/src/ide/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
-import { Workspace } from '../../../server/src/workspace/index.ts';
 
 const ROOT = '/work';
 
+const SILENT: Logger = { info: () => {}, warn: () => {}, error: (message, cause) => console.error(message, cause) };
+
 export interface Fixture {
   readonly ide: Ide;
-  readonly workspace: Workspace;
   /** The file with the cursor; without one, the last. */
   readonly file: IdeFile;
   readonly offset: number;
@@ -28,19 +28,13 @@ export async function openFixture(text: string, dialect: DialectName = 'postgres
     if (at >= 0) cursor = { path, offset: at };
     texts.set(path, clean);
   }
-  const workspace = new Workspace({
-    fs: memoryFiles(texts),
-    clock: { now: () => 0 },
-    yield: async () => {},
-    defaultDialect: dialect,
-    forcedDialect: null,
-  });
-  await workspace.index([ROOT]);
-  const ide = createIde(workspace);
+  const aetl = createAetl({ logger: SILENT, dialect, fs: memoryFiles(texts), clock: { now: () => 0 }, yield: async () => {} });
+  await aetl.setRoots([`file://${ROOT}`], () => {}, NEVER_CANCELLED);
+  const { ide } = aetl;
   const { path, offset } = cursor ?? { path: [...texts.keys()].at(-1) ?? '', offset: 0 };
   const file = await ide.file(uriOf(path), NEVER_CANCELLED);
   if (!file) throw new Error(`${path} is no SQL file of the workspace`);
-  return { ide, workspace, file, offset, texts };
+  return { ide, file, offset, texts };
 }
 
 export function uriOf(path: string): string {

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import type { EngineDiagnostic } from './engine.ts';
+import type { EngineDiagnostic } from '../../app/index.ts';
 import type { Positions } from './positions.ts';
 
 /** Findings as the protocol's diagnostics. Suggestions ride along for editors that make quick fixes of their own. */

@@ -1,12 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Aetl } from '../../app/index.ts';
 import { type CancellationToken, CancelledError, type Logger } from '../../base/index.ts';
 import { AETL_METHODS, type IndexProgressParams } from '../../protocol/index.ts';
-import type { Engine } from './engine.ts';
 import type { Phase, Phases } from './serve.ts';
 
 export interface IndexingOptions {
   readonly connection: Connection;
-  readonly engine: Engine;
+  readonly aetl: Aetl;
   readonly logger: Logger;
   /** The editor can show a progress bar that the server starts. */
   readonly progressSupport: boolean;
@@ -50,11 +50,11 @@ export class Indexing implements Phases {
   }
 
   async #index(roots: readonly string[], token: CancellationToken): Promise<void> {
-    const { connection, engine, logger, onReady } = this.#options;
+    const { connection, aetl, logger, onReady } = this.#options;
     if (token.isCancellationRequested) return;
     const progress = await this.#showProgress();
     try {
-      const summary = await engine.setRoots(roots, (params) => progress.report(params), token);
+      const summary = await aetl.setRoots(roots, (params) => progress.report(params), token);
       if (token.isCancellationRequested) return;
       onReady();
       await connection.sendNotification(AETL_METHODS.indexReady, summary);

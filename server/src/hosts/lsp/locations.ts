@@ -29,7 +29,7 @@ export class TextCache {
   async positions(uri: string): Promise<Positions | null> {
     const known = this.#known.get(uri);
     if (known !== undefined) return known;
-    const text = await this.#session.engine.ide.text(uri, this.#token);
+    const text = await this.#session.aetl.ide.text(uri, this.#token);
     throwIfCancelled(this.#token);
     const positions = text === null ? null : new Positions(text);
     this.#known.set(uri, positions);

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 
 /** Shows findings as they change: pushed, or answered when the editor asked to pull. */
 export function publishDiagnostics(session: Session, pull: boolean): DiagnosticsPump {
-  const { connection, engine, documents, uris, serve, logger } = session;
+  const { connection, aetl, documents, uris, serve, logger } = session;
   const isOpen = (uri: string) => documents.get(uris.toClient(uri)) !== undefined;
   const shown = new Set<string>();
   const pump = new DiagnosticsPump({
@@ -26,7 +26,7 @@ export function publishDiagnostics(session: Session, pull: boolean): Diagnostics
       await connection.sendDiagnostics({ uri: uris.toClient(uri), diagnostics, ...(version === undefined ? {} : { version }) });
     },
   });
-  engine.onStale((stale) => {
+  aetl.onStale((stale) => {
     pump.request(stale);
     if (pull) void connection.languages.diagnostics.refresh().catch(() => {});
   });
@@ -43,11 +43,11 @@ export function publishDiagnostics(session: Session, pull: boolean): Diagnostics
   return pump;
 }
 
-async function diagnosticsOf({ engine }: Session, uri: string, token: CancellationToken) {
-  const findings = await engine.check(uri, token);
+async function diagnosticsOf({ aetl }: Session, uri: string, token: CancellationToken) {
+  const findings = await aetl.check(uri, token);
   throwIfCancelled(token);
   if (findings.length === 0) return [];
-  const text = await engine.ide.text(uri, token);
+  const text = await aetl.ide.text(uri, token);
   throwIfCancelled(token);
   return text === null ? [] : toDiagnostics(findings, new Positions(text));
 }

@@ -12,5 +12,5 @@ export function runLanguageServer(): void {
   // A bug in one place must not take the editor's language server away.
   process.on('uncaughtException', (error) => logger.error('unexpected error', error));
   process.on('unhandledRejection', (reason) => logger.error('unexpected rejection', reason));
-  startServer({ connection, logger, version: '0.1.0', createEngine: () => createAetl({ logger }) });
+  startServer({ connection, logger, version: '0.1.0', createAetl: () => createAetl({ logger }) });
 }

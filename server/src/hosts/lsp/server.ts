@@ -1,8 +1,8 @@
 import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Aetl } from '../../app/index.ts';
 import type { Logger } from '../../base/index.ts';
 import { capabilities } from './capabilities.ts';
-import type { Engine } from './engine.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
 import { serveCodeActions } from './features/code-actions.ts';
 import { serveCompletion } from './features/completion.ts';
@@ -30,14 +30,14 @@ export interface ServerOptions {
   readonly connection: Connection;
   readonly logger: Logger;
   readonly version: string;
-  readonly createEngine: (params: InitializeParams) => Engine;
+  readonly createAetl: (params: InitializeParams) => Aetl;
 }
 
 /** Answers one editor over one connection. */
-export function startServer({ connection, logger, version, createEngine }: ServerOptions): void {
+export function startServer({ connection, logger, version, createAetl }: ServerOptions): void {
   connection.onInitialize((params): InitializeResult => {
     const pull = (params.initializationOptions as InitializationOptions | undefined)?.diagnostics === 'pull';
-    const sync = connect(connection, logger, createEngine(params), params, pull);
+    const sync = connect(connection, logger, createAetl(params), params, pull);
     connection.onInitialized(() => {
       sync.start().catch((error: unknown) => logger.error('starting failed', error));
     });
@@ -46,12 +46,12 @@ export function startServer({ connection, logger, version, createEngine }: Serve
   connection.listen();
 }
 
-function connect(connection: Connection, logger: Logger, engine: Engine, params: InitializeParams, pull: boolean): WorkspaceSync {
+function connect(connection: Connection, logger: Logger, aetl: Aetl, params: InitializeParams, pull: boolean): WorkspaceSync {
   const progressSupport = params.capabilities.window?.workDoneProgress === true;
-  const indexing = new Indexing({ connection, engine, logger, progressSupport, onReady: () => pump.resume() });
+  const indexing = new Indexing({ connection, aetl, logger, progressSupport, onReady: () => pump.resume() });
   const session: Session = {
     connection,
-    engine,
+    aetl,
     logger,
     uris: new Uris(),
     documents: new TextDocuments(TextDocument),

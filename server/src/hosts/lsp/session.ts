@@ -1,8 +1,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { IdeFile } from '../../app/index.ts';
+import type { Aetl, IdeFile } from '../../app/index.ts';
 import type { CancellationToken, Logger } from '../../base/index.ts';
-import type { Engine } from './engine.ts';
 import { Positions } from './positions.ts';
 import type { Serve } from './serve.ts';
 import type { Uris } from './uris.ts';
@@ -10,7 +9,7 @@ import type { Uris } from './uris.ts';
 /** What the handlers of one connection share. */
 export interface Session {
   readonly connection: Connection;
-  readonly engine: Engine;
+  readonly aetl: Aetl;
   readonly documents: TextDocuments<TextDocument>;
   readonly uris: Uris;
   readonly logger: Logger;
@@ -27,7 +26,7 @@ const positionsOf = new WeakMap<IdeFile['bound'], Positions>();
 
 /** The file that a request is about; null when AETL does not know it. */
 export async function openFile(session: Session, uri: string, token: CancellationToken): Promise<OpenedFile | null> {
-  const file = await session.engine.ide.file(session.uris.fromClient(uri), token);
+  const file = await session.aetl.ide.file(session.uris.fromClient(uri), token);
   return file && { file, positions: positionsIn(file) };
 }
 

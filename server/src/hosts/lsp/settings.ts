@@ -1,5 +1,5 @@
+import type { EditorSettings } from '../../app/index.ts';
 import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
-import type { EditorSettings } from './engine.ts';
 
 /** Settings `aetl.*` as the editor holds them; whatever has the wrong type counts as not set. */
 export function readSettings(raw: unknown): EditorSettings {

@@ -13,7 +13,7 @@ import { readSettings } from './settings.ts';
 
 const WATCHED = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
 
-/** Keeps the engine's view of roots, documents, files and settings equal to the editor's. */
+/** Keeps the aetl's view of roots, documents, files and settings equal to the editor's. */
 export class WorkspaceSync {
   readonly #session: Session;
   readonly #indexing: Indexing;
@@ -44,17 +44,17 @@ export class WorkspaceSync {
 
   /** Documents may be opened before the editor says `initialized`. */
   listenToDocuments(): void {
-    const { documents, engine, uris } = this.#session;
+    const { documents, aetl, uris } = this.#session;
     // An opened document counts as changed.
     documents.onDidChangeContent(({ document }) => {
       const uri = uris.fromClient(document.uri);
-      engine.showDocument(uri, document.getText(), document.version);
+      aetl.showDocument(uri, document.getText(), document.version);
       this.#pump.request([uri]);
     });
     documents.onDidClose(({ document }) =>
       this.#quietly('closing a document', async () => {
         const uri = uris.fromClient(document.uri);
-        await engine.hideDocument(uri);
+        await aetl.hideDocument(uri);
         this.#pump.request([uri]);
       }),
     );
@@ -87,13 +87,13 @@ export class WorkspaceSync {
 
   async #refresh({ changes }: DidChangeWatchedFilesParams): Promise<void> {
     const changed = new Set(changes.map(({ uri }) => this.#session.uris.fromClient(uri)));
-    await this.#session.engine.refreshFiles([...changed], NEVER_CANCELLED);
+    await this.#session.aetl.refreshFiles([...changed], NEVER_CANCELLED);
     this.#pump.request(changed);
   }
 
   /** Asks the editor for the settings of every root; editors that cannot be asked send them along. */
   async #configure(sent?: unknown): Promise<void> {
-    const { connection, engine, uris } = this.#session;
+    const { connection, aetl, uris } = this.#session;
     const roots = ['', ...this.#roots];
     const canAsk = this.#capabilities.workspace?.configuration === true;
     const answers: readonly unknown[] = canAsk
@@ -101,7 +101,7 @@ export class WorkspaceSync {
           roots.map((root) => (root === '' ? { section: 'aetl' } : { section: 'aetl', scopeUri: uris.toClient(root) })),
         )
       : roots.map(() => sent);
-    for (const [index, root] of roots.entries()) engine.configure(root, readSettings(answers[index]));
+    for (const [index, root] of roots.entries()) aetl.configure(root, readSettings(answers[index]));
   }
 
   /** Nobody waits for the answer of a notification: what goes wrong is logged, and the server lives on. */

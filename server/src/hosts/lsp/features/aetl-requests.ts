@@ -13,11 +13,11 @@ import type { Session } from '../session.ts';
 
 /** AETL's own requests: lineage, the schema tree, and what AETL takes a document for. */
 export function serveAetlRequests(session: Session): void {
-  const { connection, serve, engine, uris } = session;
+  const { connection, serve, aetl, uris } = session;
   connection.onRequest(
     AETL_METHODS.lineageQuery,
     serve('lineage', 'indexed', async (params: LineageQueryParams, token: CancellationToken) => {
-      const graph = await engine.queryLineage(withNormalUri(session, params), token);
+      const graph = await aetl.queryLineage(withNormalUri(session, params), token);
       return graph && withClientUris(session, graph);
     }),
   );
@@ -27,26 +27,26 @@ export function serveAetlRequests(session: Session): void {
       'lineage',
       'indexed',
       ({ format, ...params }: LineageQueryParams & { readonly format: LineageExportFormat }, token: CancellationToken) =>
-        engine.exportLineage(withNormalUri(session, params), format, token),
+        aetl.exportLineage(withNormalUri(session, params), format, token),
     ),
   );
   connection.onRequest(
     AETL_METHODS.catalogChildren,
     serve('catalog', 'indexed', async (params: CatalogChildrenParams, token: CancellationToken) => {
-      const nodes = await engine.catalogChildren(params, token);
+      const nodes = await aetl.catalogChildren(params, token);
       return nodes.map((node) => ({ ...node, location: clientLocation(session, node.location) }));
     }),
   );
   connection.onRequest(
     AETL_METHODS.documentInfo,
     serve('document information', 'indexed', ({ textDocument }: DocumentInfoParams, token: CancellationToken) =>
-      engine.documentInfo(uris.fromClient(textDocument.uri), token),
+      aetl.documentInfo(uris.fromClient(textDocument.uri), token),
     ),
   );
   connection.onRequest(
     AETL_METHODS.documentSetDialect,
     serve('dialect', 'none', ({ textDocument, dialect }: SetDialectParams) => {
-      engine.setDialect(uris.fromClient(textDocument.uri), dialect);
+      aetl.setDialect(uris.fromClient(textDocument.uri), dialect);
       return null;
     }),
   );

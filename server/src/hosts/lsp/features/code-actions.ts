@@ -5,7 +5,7 @@ import type { Positions } from '../positions.ts';
 import { openFile, type Session } from '../session.ts';
 
 export function serveCodeActions(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onCodeAction(
     serve(
       'code actions',
@@ -14,7 +14,7 @@ export function serveCodeActions(session: Session): void {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return [];
         const wanted = context.only;
-        return engine.ide
+        return aetl.ide
           .codeActions(opened.file, opened.positions.offsets(range))
           .filter(({ kind }) =>
             wanted ? wanted.some((only) => kind === only || kind.startsWith(`${only}.`)) : kind !== CodeActionKind.SourceFixAll,

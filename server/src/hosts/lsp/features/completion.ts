@@ -18,7 +18,7 @@ interface ItemData {
 }
 
 export function serveCompletion(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onCompletion(
     serve(
       'completion',
@@ -26,7 +26,7 @@ export function serveCompletion(session: Session): void {
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<CompletionList | null> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return null;
-        const { items, incomplete } = engine.ide.complete(opened.file, opened.positions.offset(position));
+        const { items, incomplete } = aetl.ide.complete(opened.file, opened.positions.offset(position));
         return { isIncomplete: incomplete, items: items.map((item) => toItem(item, opened.positions, textDocument.uri)) };
       },
     ),
@@ -35,7 +35,7 @@ export function serveCompletion(session: Session): void {
     serve('completion', 'none', async (item: CompletionItem, token: CancellationToken): Promise<CompletionItem> => {
       const data = item.data as ItemData | undefined;
       const opened = data && (await openFile(session, data.uri, token));
-      const value = opened ? engine.ide.resolveCompletion(opened.file, data.subject) : null;
+      const value = opened ? aetl.ide.resolveCompletion(opened.file, data.subject) : null;
       return value === null ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     }),
   );

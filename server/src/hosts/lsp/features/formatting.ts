@@ -25,7 +25,7 @@ async function format(
   if (!opened) return null;
   const { file, positions } = opened;
   const { tabSize, insertSpaces } = params.options;
-  const edits = await session.engine.format(file.uri, range && positions.offsets(range), { tabSize, insertSpaces }, token);
+  const edits = await session.aetl.format(file.uri, range && positions.offsets(range), { tabSize, insertSpaces }, token);
   if (!edits.ok) throw new Refusal(edits.error);
   return edits.value.map(({ range: at, newText }) => ({ range: positions.range(at), newText }));
 }

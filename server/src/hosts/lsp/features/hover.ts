@@ -3,14 +3,14 @@ import type { CancellationToken } from '../../../base/index.ts';
 import { openFile, type Session } from '../session.ts';
 
 export function serveHover(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onHover(
     serve(
       'hover',
       'none',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
         const opened = await openFile(session, textDocument.uri, token);
-        const found = opened && engine.ide.hover(opened.file, opened.positions.offset(position));
+        const found = opened && aetl.ide.hover(opened.file, opened.positions.offset(position));
         if (!opened || !found) return null;
         return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
       },
@@ -22,7 +22,7 @@ export function serveHover(session: Session): void {
       'none',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<SignatureHelp | null> => {
         const opened = await openFile(session, textDocument.uri, token);
-        const help = opened && engine.ide.signatureHelp(opened.file, opened.positions.offset(position));
+        const help = opened && aetl.ide.signatureHelp(opened.file, opened.positions.offset(position));
         if (!help) return null;
         return {
           signatures: help.signatures.map(({ label, parameters, documentation }) => ({

@@ -12,7 +12,7 @@ import { openFile, type Session } from '../session.ts';
 
 /** Definition, references, highlights. `linkSupport`: the editor underlines the name that the answer says it asked about. */
 export function serveNavigation(session: Session, linkSupport: boolean): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onDefinition(
     serve(
       'definition',
@@ -20,7 +20,7 @@ export function serveNavigation(session: Session, linkSupport: boolean): void {
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Location[] | LocationLink[]> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return [];
-        const found = engine.ide.definition(opened.file, opened.positions.offset(position));
+        const found = aetl.ide.definition(opened.file, opened.positions.offset(position));
         if (!linkSupport) return toLocations(session, found, token);
         const texts = new TextCache(session, token);
         const links: LocationLink[] = [];
@@ -45,7 +45,7 @@ export function serveNavigation(session: Session, linkSupport: boolean): void {
       async ({ textDocument, position, context }: ReferenceParams, token: CancellationToken): Promise<Location[]> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return [];
-        const found = await engine.ide.references(opened.file, opened.positions.offset(position), context, token);
+        const found = await aetl.ide.references(opened.file, opened.positions.offset(position), context, token);
         return toLocations(session, found, token);
       },
     ),
@@ -57,7 +57,7 @@ export function serveNavigation(session: Session, linkSupport: boolean): void {
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<DocumentHighlight[]> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return [];
-        const found = await engine.ide.highlights(opened.file, opened.positions.offset(position), token);
+        const found = await aetl.ide.highlights(opened.file, opened.positions.offset(position), token);
         return found.map(({ range, write }) => ({
           range: opened.positions.range(range),
           kind: write ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,

@@ -5,7 +5,7 @@ import { Refusal } from '../serve.ts';
 import { openFile, type Session } from '../session.ts';
 
 export function serveRename(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onPrepareRename(
     serve(
       'rename',
@@ -16,7 +16,7 @@ export function serveRename(session: Session): void {
       ): Promise<{ range: Range; placeholder: string } | null> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return null;
-        const subject = await engine.ide.prepareRename(opened.file, opened.positions.offset(position), token);
+        const subject = await aetl.ide.prepareRename(opened.file, opened.positions.offset(position), token);
         if (!subject.ok) throw new Refusal(subject.error);
         return { range: opened.positions.range(subject.value.range), placeholder: subject.value.placeholder };
       },
@@ -29,7 +29,7 @@ export function serveRename(session: Session): void {
       async ({ textDocument, position, newName }: RenameParams, token: CancellationToken): Promise<WorkspaceEdit | null> => {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return null;
-        const edits = await engine.ide.rename(opened.file, opened.positions.offset(position), newName, token);
+        const edits = await aetl.ide.rename(opened.file, opened.positions.offset(position), newName, token);
         if (!edits.ok) throw new Refusal(edits.error);
         const texts = new TextCache(session, token);
         const changes: Record<string, TextEdit[]> = {};

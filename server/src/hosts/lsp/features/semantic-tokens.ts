@@ -10,11 +10,11 @@ import type { Positions } from '../positions.ts';
 import { openFile, type Session } from '../session.ts';
 
 export function serveSemanticTokens(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.languages.semanticTokens.on(
     serve('semantic tokens', 'none', async ({ textDocument }: SemanticTokensParams, token: CancellationToken): Promise<SemanticTokens> => {
       const opened = await openFile(session, textDocument.uri, token);
-      return opened ? encode(engine.ide.semanticTokens(opened.file), opened.positions) : { data: [] };
+      return opened ? encode(aetl.ide.semanticTokens(opened.file), opened.positions) : { data: [] };
     }),
   );
   connection.languages.semanticTokens.onRange(
@@ -23,7 +23,7 @@ export function serveSemanticTokens(session: Session): void {
       'none',
       async ({ textDocument, range }: SemanticTokensRangeParams, token: CancellationToken): Promise<SemanticTokens> => {
         const opened = await openFile(session, textDocument.uri, token);
-        return opened ? encode(engine.ide.semanticTokens(opened.file, opened.positions.offsets(range)), opened.positions) : { data: [] };
+        return opened ? encode(aetl.ide.semanticTokens(opened.file, opened.positions.offsets(range)), opened.positions) : { data: [] };
       },
     ),
   );

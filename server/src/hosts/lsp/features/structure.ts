@@ -13,12 +13,12 @@ import { openFile, type Session } from '../session.ts';
 
 /** Folding, growing selections, links on `ref` and `source`. */
 export function serveStructure(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onFoldingRanges(
     serve('folding', 'none', async ({ textDocument }: FoldingRangeParams, token: CancellationToken): Promise<FoldingRange[]> => {
       const opened = await openFile(session, textDocument.uri, token);
       if (!opened) return [];
-      return engine.ide.foldingRanges(opened.file).flatMap((range) => {
+      return aetl.ide.foldingRanges(opened.file).flatMap((range) => {
         const { start, end } = opened.positions.range(range);
         return end.line > start.line ? [{ startLine: start.line, endLine: end.line, ...(range.kind ? { kind: range.kind } : {}) }] : [];
       });
@@ -32,7 +32,7 @@ export function serveStructure(session: Session): void {
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return null;
         return asked.map((position) => {
-          const ranges = engine.ide
+          const ranges = aetl.ide
             .selectionRanges(opened.file, opened.positions.offset(position))
             .map((range) => opened.positions.range(range));
           return nested(ranges) ?? { range: { start: position, end: position } };
@@ -46,7 +46,7 @@ export function serveStructure(session: Session): void {
       if (!opened) return [];
       const texts = new TextCache(session, token);
       const links: DocumentLink[] = [];
-      for (const { range, target, tooltip } of engine.ide.documentLinks(opened.file)) {
+      for (const { range, target, tooltip } of aetl.ide.documentLinks(opened.file)) {
         const start = (await texts.positions(target.uri))?.position(target.range.start);
         const fragment = start ? `#L${start.line + 1},${start.character + 1}` : '';
         links.push({ range: opened.positions.range(range), target: `${session.uris.toClient(target.uri)}${fragment}`, tooltip });

@@ -12,14 +12,14 @@ import type { Positions } from '../positions.ts';
 import { openFile, type Session } from '../session.ts';
 
 export function serveSymbols(session: Session): void {
-  const { connection, serve, engine } = session;
+  const { connection, serve, aetl } = session;
   connection.onDocumentSymbol(
     serve(
       'document symbols',
       'none',
       async ({ textDocument }: DocumentSymbolParams, token: CancellationToken): Promise<DocumentSymbol[]> => {
         const opened = await openFile(session, textDocument.uri, token);
-        return opened ? engine.ide.documentSymbols(opened.file).map((symbol) => toSymbol(symbol, opened.positions)) : [];
+        return opened ? aetl.ide.documentSymbols(opened.file).map((symbol) => toSymbol(symbol, opened.positions)) : [];
       },
     ),
   );
@@ -30,7 +30,7 @@ export function serveSymbols(session: Session): void {
       async ({ query }: WorkspaceSymbolParams, token: CancellationToken): Promise<WorkspaceSymbol[]> => {
         const texts = new TextCache(session, token);
         const symbols: WorkspaceSymbol[] = [];
-        for (const { uri, range, kind, name, container } of engine.ide.workspaceSymbols(query, token)) {
+        for (const { uri, range, kind, name, container } of aetl.ide.workspaceSymbols(query, token)) {
           const at = (await texts.positions(uri))?.range(range);
           if (at)
             symbols.push({
