@@ -1,18 +1,20 @@
 import type { CancellationToken, Result, TextRange } from '../base/index.ts';
 import { type CodeAction, codeActions } from './actions/index.ts';
+import { ideWorkspace } from './adapt-workspace.ts';
 import { type CompletionList, type CompletionSubject, complete, resolveCompletion } from './completion/index.ts';
 import { type Definition, definition } from './definition.ts';
 import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
 import { type FoldingRange, foldingRanges } from './folding.ts';
 import { type Hover, hover } from './hover/index.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
-import type { FileRange, IdeFile, IdeWorkspace } from './port.ts';
+import type { FileRange, IdeFile } from './port.ts';
 import { type Highlight, highlights, references } from './references/index.ts';
 import { prepareRename, type RenameSubject, rename, type TextEdit } from './rename/index.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './signature-help.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
+import type { Workspace } from '../workspace/index.ts';
 
 /**
  * The editor features. A host asks for a file first, translates its positions by that snapshot's text, and hands the
@@ -45,7 +47,8 @@ export interface Ide {
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
 }
 
-export function createIde(workspace: IdeWorkspace): Ide {
+export function createIde(files: Workspace): Ide {
+  const workspace = ideWorkspace(files);
   return Object.freeze<Ide>({
     file: (uri, token) => workspace.file(uri, token),
     text: (uri, token) => workspace.text(uri, token),

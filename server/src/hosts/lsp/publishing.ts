@@ -6,11 +6,18 @@ import { DiagnosticsPump } from './diagnostics-pump.ts';
 import { Positions } from './positions.ts';
 import type { Session } from './session.ts';
 
+export interface Publishing {
+  readonly pump: DiagnosticsPump;
+  /** Looks at every file again: after the roots were read. */
+  requestAll(): void;
+}
+
 /** Shows findings as they change: pushed, or answered when the editor asked to pull. */
-export function publishDiagnostics(session: Session, pull: boolean): DiagnosticsPump {
+export function publishDiagnostics(session: Session, pull: boolean): Publishing {
   const { connection, aetl, documents, uris, serve, logger } = session;
   const isOpen = (uri: string) => documents.get(uris.toClient(uri)) !== undefined;
-  const shown = new Set<string>();
+  /** What the editor shows, by file; nothing is sent twice. */
+  const shown = new Map<string, string>();
   const pump = new DiagnosticsPump({
     isOpen,
     logger,
@@ -20,9 +27,10 @@ export function publishDiagnostics(session: Session, pull: boolean): Diagnostics
       if (pull && isOpen(uri)) return;
       const version = documents.get(uris.toClient(uri))?.version;
       const diagnostics = await diagnosticsOf(session, uri, token);
-      if (diagnostics.length === 0 && !shown.has(uri) && !isOpen(uri)) return;
-      if (diagnostics.length === 0) shown.delete(uri);
-      else shown.add(uri);
+      const state = diagnostics.length === 0 && version === undefined ? '' : JSON.stringify([version, diagnostics]);
+      if (state === (shown.get(uri) ?? '')) return;
+      if (state === '') shown.delete(uri);
+      else shown.set(uri, state);
       await connection.sendDiagnostics({ uri: uris.toClient(uri), diagnostics, ...(version === undefined ? {} : { version }) });
     },
   });
@@ -40,7 +48,7 @@ export function publishDiagnostics(session: Session, pull: boolean): Diagnostics
       },
     ),
   );
-  return pump;
+  return { pump, requestAll: () => pump.request([...shown.keys(), ...aetl.files().map(({ uri }) => uri)]) };
 }
 
 async function diagnosticsOf({ aetl }: Session, uri: string, token: CancellationToken) {

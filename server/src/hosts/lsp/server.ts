@@ -48,7 +48,11 @@ export function startServer({ connection, logger, version, createAetl }: ServerO
 
 function connect(connection: Connection, logger: Logger, aetl: Aetl, params: InitializeParams, pull: boolean): WorkspaceSync {
   const progressSupport = params.capabilities.window?.workDoneProgress === true;
-  const indexing = new Indexing({ connection, aetl, logger, progressSupport, onReady: () => pump.resume() });
+  const onReady = () => {
+    requestAll();
+    pump.resume();
+  };
+  const indexing = new Indexing({ connection, aetl, logger, progressSupport, onReady });
   const session: Session = {
     connection,
     aetl,
@@ -57,7 +61,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
     documents: new TextDocuments(TextDocument),
     serve: serving(indexing, logger),
   };
-  const pump = publishDiagnostics(session, pull);
+  const { pump, requestAll } = publishDiagnostics(session, pull);
   serveCompletion(session);
   serveHover(session);
   serveNavigation(session, params.capabilities.textDocument?.definition?.linkSupport === true);

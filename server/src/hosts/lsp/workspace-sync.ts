@@ -11,6 +11,8 @@ import type { Indexing } from './indexing.ts';
 import type { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 
+/** What a project file says decides which files there are. */
+const PROJECT_FILE = /\/(aetl\.yaml|dbt_project\.yml|profiles\.yml|packages\.yml|dependencies\.yml)$/;
 const WATCHED = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
 
 /** Keeps the aetl's view of roots, documents, files and settings equal to the editor's. */
@@ -87,6 +89,10 @@ export class WorkspaceSync {
 
   async #refresh({ changes }: DidChangeWatchedFilesParams): Promise<void> {
     const changed = new Set(changes.map(({ uri }) => this.#session.uris.fromClient(uri)));
+    if ([...changed].some((uri) => PROJECT_FILE.test(uri))) {
+      this.#reindex();
+      return;
+    }
     await this.#session.aetl.refreshFiles([...changed], NEVER_CANCELLED);
     this.#pump.request(changed);
   }

@@ -1,4 +1,3 @@
-import { writeIdentifier } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
 
@@ -11,7 +10,7 @@ export function scopeAliasProposals(request: Request): readonly Proposal[] {
         proposals.push({
           kind: 'alias',
           label: alias,
-          insert: writeIdentifier(request.dialect, alias),
+          insert: request.name(alias),
           origin: relation.name,
           group: GROUP.alias,
         });
@@ -28,7 +27,7 @@ export function newAliasProposals(request: Request): readonly Proposal[] {
     .map((alias) => ({
       kind: 'alias',
       label: alias,
-      insert: writeIdentifier(request.dialect, alias),
+      insert: request.name(alias),
       origin: `alias of ${name}`,
       group: GROUP.aliasName,
     }));

@@ -1,5 +1,5 @@
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
-import { sameName, writeIdentifier } from '../identifiers.ts';
+import { sameName } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
 
@@ -46,13 +46,12 @@ function entryColumns(request: Request, scope: Scope, group: number): readonly P
 }
 
 function columnProposal(request: Request, entry: ScopeEntry, column: RelationColumn, label: string, group: number): Proposal {
-  const { dialect } = request;
-  const name = writeIdentifier(dialect, column.name);
+  const name = request.name(column.name);
   const subject = subjectOf(entry.relation, column);
   return {
     kind: 'column',
     label,
-    insert: label === column.name || entry.alias === null ? name : `${writeIdentifier(dialect, entry.alias)}.${name}`,
+    insert: label === column.name || entry.alias === null ? name : `${request.name(entry.alias)}.${name}`,
     ...(label === column.name ? {} : { match: `${column.name} ${label}` }),
     detail: column.type,
     origin: entry.alias ?? entry.relation.name,
@@ -67,7 +66,7 @@ function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
     .map((column) => ({
       kind: 'column' as const,
       label: column.name,
-      insert: writeIdentifier(request.dialect, column.name),
+      insert: request.name(column.name),
       detail: column.type,
       origin: 'output',
       group: GROUP.output,

@@ -12,14 +12,14 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
   const single = columns.map((column) => ({
     kind: 'column' as const,
     label: column.name,
-    insert: writeIdentifier(dialect, column.name),
+    insert: request.name(column.name),
     detail: column.type,
     origin: target.relation.name,
     group: GROUP.localColumn,
     ...(target.relation.table ? { subject: { kind: 'column' as const, table: target.relation.table.id, column: column.name } } : {}),
   }));
   if (columns.length < 2) return single;
-  const all = columns.map(({ name }) => writeIdentifier(dialect, name)).join(', ');
+  const all = columns.map(({ name }) => request.name(name)).join(', ');
   const label = target.listed.length === 0 ? 'all columns' : 'all other columns';
   return [{ kind: 'snippet', label, insert: all, detail: all, match: `${label} ${all}`, group: GROUP.insertColumns }, ...single];
 }

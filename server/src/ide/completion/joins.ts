@@ -97,7 +97,7 @@ function equation(request: Request, left: ScopeEntry, mine: string, right: Scope
 }
 
 function qualified(request: Request, alias: string, column: string): string {
-  return `${writeIdentifier(request.dialect, alias)}.${writeIdentifier(request.dialect, column)}`;
+  return `${request.name(alias)}.${request.name(column)}`;
 }
 
 function ideTable(request: Request, { relation }: ScopeEntry): IdeTable | null {

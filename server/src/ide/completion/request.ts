@@ -1,6 +1,7 @@
 import type { TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type CompletionContext, completionContext, type Scope, scanTokens, type Token } from '../../sql/index.ts';
+import { fold, needsQuotes, writeIdentifier } from '../identifiers.ts';
 import { type Place, scopeAt } from '../place.ts';
 import type { IdeFile, IdeWorkspace } from '../port.ts';
 
@@ -22,6 +23,8 @@ export interface Request {
   readonly after: string;
   /** Writes a keyword in the case in which the person writes them. */
   readonly keyword: (word: string) => string;
+  /** Writes a name as the dialect needs it; where the catalog stores capitals, in the case in which the person writes keywords. */
+  readonly name: (name: string) => string;
 }
 
 export function completionRequest(workspace: IdeWorkspace, place: Place): Request {
@@ -32,6 +35,7 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
   const context = completionContext(text, place.offset, dialect);
   const prefix = text.slice(context.prefix.start, place.offset);
   const tokens = scanTokens(text, dialect).filter(({ type }) => type !== 'comment');
+  const keyword = keywordCase(prefix, tokens, text);
   return {
     workspace,
     file,
@@ -44,7 +48,8 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
     prefix,
     range: { start: from + context.prefix.start, end: from + Math.max(context.prefix.end, place.offset) },
     after: text.slice(place.offset, place.offset + 200),
-    keyword: keywordCase(prefix, tokens, text),
+    keyword,
+    name: (name) => writeIdentifier(dialect, isStoredInCapitals(dialect, name) ? keyword(name) : name),
   };
 }
 
@@ -52,6 +57,10 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
 export function wordBefore(request: Request, back = 1): string {
   const token = request.before.at(-back);
   return token ? request.text.slice(token.start, token.end).toUpperCase() : '';
+}
+
+function isStoredInCapitals(dialect: DialectName, name: string): boolean {
+  return fold(dialect, 'a') === 'A' && !needsQuotes(dialect, name) && name === name.toUpperCase();
 }
 
 function keywordCase(prefix: string, tokens: readonly Token[], text: string): (word: string) => string {

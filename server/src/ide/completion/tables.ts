@@ -17,7 +17,7 @@ export function tableProposals(request: Request): readonly Proposal[] {
     ...tables
       .filter(({ id }) => id !== request.file.model)
       .map((table) => tableProposal(request, table, (count.get(table.name.toLowerCase()) ?? 0) > 1)),
-    ...[...schemas].map((schema) => schemaProposal(request.dialect, schema)),
+    ...[...schemas].map((schema) => schemaProposal(request, schema)),
   ];
 }
 
@@ -32,17 +32,17 @@ export function qualifiedTableProposals(request: Request): readonly Proposal[] {
   const schemas = new Set<string>();
   for (const table of request.workspace.tables(request.file.uri)) {
     if (is(table.schema, last) && (before === undefined || is(table.catalog, before)))
-      proposals.push({ ...plainTable(table), insert: writeIdentifier(dialect, table.name) });
+      proposals.push({ ...plainTable(table), insert: request.name(table.name) });
     else if (is(table.catalog, last) && table.schema !== null) schemas.add(table.schema);
   }
-  return [...proposals, ...[...schemas].map((schema) => schemaProposal(dialect, schema))];
+  return [...proposals, ...[...schemas].map((schema) => schemaProposal(request, schema))];
 }
 
 export function cteProposals(request: Request): readonly Proposal[] {
   const proposals: Proposal[] = [];
   for (let scope = request.scope; scope; scope = scope.parent)
     for (const cte of scope.ctes)
-      proposals.push({ kind: 'cte', label: cte.name, insert: writeIdentifier(request.dialect, cte.name), origin: 'CTE', group: GROUP.cte });
+      proposals.push({ kind: 'cte', label: cte.name, insert: request.name(cte.name), origin: 'CTE', group: GROUP.cte });
   return proposals;
 }
 
@@ -50,9 +50,9 @@ export function cteProposals(request: Request): readonly Proposal[] {
 export function tableCode(request: Request, table: IdeTable, qualify: boolean): string {
   const inDbt = request.file.model !== null;
   if (inDbt && table.jinja) return `{{ ${table.jinja.function}(${table.jinja.args.map((arg) => `'${arg}'`).join(', ')}) }}`;
-  const name = writeIdentifier(request.dialect, table.name);
+  const name = request.name(table.name);
   if (table.schema === null || !(qualify || isFarSchema(request, table.schema))) return name;
-  return `${writeIdentifier(request.dialect, table.schema)}.${name}`;
+  return `${request.name(table.schema)}.${name}`;
 }
 
 function tableProposal(request: Request, table: IdeTable, ambiguous: boolean): Proposal {
@@ -82,8 +82,8 @@ function kindOf(table: IdeTable): CompletionKind {
   return 'table';
 }
 
-function schemaProposal(dialect: DialectName, schema: string): Proposal {
-  return { kind: 'schema', label: schema, insert: writeIdentifier(dialect, schema), group: GROUP.schema };
+function schemaProposal(request: Request, schema: string): Proposal {
+  return { kind: 'schema', label: schema, insert: request.name(schema), group: GROUP.schema };
 }
 
 /** Schemas that are searched without being named. */
@@ -106,7 +106,7 @@ function temporaryTables(request: Request): readonly Proposal[] {
       if (definition.action !== 'create' || !definition.temporary) return [];
       const name = definition.name.parts.at(-1)?.name ?? definition.table.id;
       return [
-        { kind: 'table' as const, label: name, insert: writeIdentifier(request.dialect, name), origin: 'temporary', group: GROUP.cte },
+        { kind: 'table' as const, label: name, insert: request.name(name), origin: 'temporary', group: GROUP.cte },
       ];
     }),
   );

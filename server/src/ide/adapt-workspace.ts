@@ -1,0 +1,72 @@
+import { throwIfCancelled } from '../base/index.ts';
+import type { Catalog, CatalogTable } from '../metadata/index.ts';
+import { isInfluence } from '../protocol/index.ts';
+import type { ColumnSource } from '../sql/index.ts';
+import { isSql, type Workspace } from '../workspace/index.ts';
+import type { ColumnNeighbours, IdeTable, IdeWorkspace } from './port.ts';
+
+/** The workspace as the editor features see it. */
+export function ideWorkspace(workspace: Workspace): IdeWorkspace {
+  const visible = new VisibleTables(workspace);
+  return {
+    async file(uri, token) {
+      throwIfCancelled(token);
+      return workspace.bound(uri);
+    },
+    text: async (uri) => workspace.file(uri)?.text ?? null,
+    tables: (uri) => visible.from(uri),
+    table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
+    filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
+    neighbours: (_uri, column) => neighbours(workspace, column),
+    diagnostics: (uri) => workspace.diagnostics(uri),
+    allTables: () => [...workspace.tables()].map(({ table }) => table),
+  };
+}
+
+function catalogFor(workspace: Workspace, uri: string): Catalog | null {
+  const file = workspace.file(uri);
+  return file && workspace.catalogOf(file);
+}
+
+function isSqlFile(workspace: Workspace, uri: string): boolean {
+  const file = workspace.file(uri);
+  return file !== null && isSql(file);
+}
+
+/** Completion asks at every key: the list is put together once a change. */
+class VisibleTables {
+  readonly #workspace: Workspace;
+  #revision = '';
+  #known = new Map<Catalog, readonly CatalogTable[]>();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  from(uri: string): readonly IdeTable[] {
+    const catalog = catalogFor(this.#workspace, uri);
+    if (!catalog) return [];
+    const { revision } = this.#workspace;
+    if (revision !== this.#revision) this.#known = new Map();
+    this.#revision = revision;
+    const known = this.#known.get(catalog);
+    if (known) return known;
+    const tables = [...catalog.visibleTables()];
+    this.#known.set(catalog, tables);
+    return tables;
+  }
+}
+
+function neighbours(workspace: Workspace, { table, column }: ColumnSource): ColumnNeighbours {
+  const upstream = new Map<string, ColumnSource>();
+  const downstream = new Map<string, ColumnSource>();
+  const add = (to: Map<string, ColumnSource>, end: { readonly node: string; readonly column: string }) => {
+    to.set(`${end.node}\n${end.column}`, { table: end.node, column: end.column });
+  };
+  for (const edge of workspace.edgesNear(table)) {
+    if (isInfluence(edge)) continue;
+    if (edge.target.node === table && edge.target.column === column) add(upstream, edge.source);
+    if (edge.source.node === table && edge.source.column === column) add(downstream, edge.target);
+  }
+  return { upstream: [...upstream.values()], downstream: [...downstream.values()] };
+}
