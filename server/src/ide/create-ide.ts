@@ -1,4 +1,5 @@
 import type { CancellationToken, Result, TextRange } from '../base/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { type CodeAction, codeActions } from './actions/index.ts';
 import { ideWorkspace } from './adapt-workspace.ts';
 import { type CompletionList, type CompletionSubject, complete, resolveCompletion } from './completion/index.ts';
@@ -14,7 +15,6 @@ import { selectionRanges } from './selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './signature-help.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
-import type { Workspace } from '../workspace/index.ts';
 
 /**
  * The editor features. A host asks for a file first, translates its positions by that snapshot's text, and hands the

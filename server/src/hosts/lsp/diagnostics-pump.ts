@@ -20,6 +20,7 @@ export class DiagnosticsPump {
   #running: { readonly uri: string; readonly token: { isCancellationRequested: boolean }; readonly mayCancel: boolean } | null = null;
   #cancelledLast: string | null = null;
   #paused = true;
+  #looping = false;
   #idle: Promise<void> = Promise.resolve();
 
   constructor(options: PumpOptions) {
@@ -57,12 +58,22 @@ export class DiagnosticsPump {
   }
 
   #start(): void {
-    if (this.#running || this.#paused || this.#waiting.size === 0) return;
-    const uri = this.#next();
-    this.#waiting.delete(uri);
-    const token = { isCancellationRequested: false };
-    this.#running = { uri, token, mayCancel: this.#cancelledLast !== uri };
-    this.#idle = this.#check(uri, token);
+    if (this.#looping) return;
+    this.#looping = true;
+    this.#idle = this.#loop();
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#paused && this.#waiting.size > 0) {
+      const uri = this.#next();
+      this.#waiting.delete(uri);
+      const token = { isCancellationRequested: false };
+      this.#running = { uri, token, mayCancel: this.#cancelledLast !== uri };
+      await this.#check(uri, token);
+      this.#cancelledLast = token.isCancellationRequested ? uri : null;
+      this.#running = null;
+    }
+    this.#looping = false;
   }
 
   #next(): string {
@@ -78,9 +89,5 @@ export class DiagnosticsPump {
     } catch (error) {
       if (!(error instanceof CancelledError)) logger.error(`checking ${uri} failed`, error);
     }
-    this.#cancelledLast = token.isCancellationRequested ? uri : null;
-    this.#running = null;
-    this.#start();
-    if (this.#running) await this.#idle;
   }
 }

@@ -1,5 +1,5 @@
 import type { Relation } from '../../sql/index.ts';
-import { sameName, unquote, writeIdentifier } from '../identifiers.ts';
+import { sameName, unquote } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
 

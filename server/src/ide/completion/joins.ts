@@ -1,5 +1,5 @@
 import type { RelationColumn, ScopeEntry } from '../../sql/index.ts';
-import { sameName, writeIdentifier } from '../identifiers.ts';
+import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
 import { aliasesFor, free } from './aliases.ts';
 import { GROUP, type Proposal } from './item.ts';

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import { sameName, writeIdentifier } from '../identifiers.ts';
+import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
 import { type CompletionKind, GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
@@ -105,9 +105,7 @@ function temporaryTables(request: Request): readonly Proposal[] {
     definitions.flatMap((definition) => {
       if (definition.action !== 'create' || !definition.temporary) return [];
       const name = definition.name.parts.at(-1)?.name ?? definition.table.id;
-      return [
-        { kind: 'table' as const, label: name, insert: request.name(name), origin: 'temporary', group: GROUP.cte },
-      ];
+      return [{ kind: 'table' as const, label: name, insert: request.name(name), origin: 'temporary', group: GROUP.cte }];
     }),
   );
 }
