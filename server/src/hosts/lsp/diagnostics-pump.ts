@@ -16,7 +16,9 @@ export interface PumpOptions {
  */
 export class DiagnosticsPump {
   readonly #options: PumpOptions;
-  readonly #waiting = new Set<string>();
+  /** Files that the editor shows, the last edited at the end; and all others. */
+  readonly #open = new Set<string>();
+  readonly #closed = new Set<string>();
   #running: { readonly uri: string; readonly token: { isCancellationRequested: boolean }; readonly mayCancel: boolean } | null = null;
   #cancelledLast: string | null = null;
   #paused = true;
@@ -39,17 +41,11 @@ export class DiagnosticsPump {
 
   request(uris: Iterable<string>): void {
     for (const uri of uris) {
-      // Set order is the order of work: the newest request of a file counts.
-      this.#waiting.delete(uri);
-      this.#waiting.add(uri);
+      this.#drop(uri);
+      (this.#options.isOpen(uri) ? this.#open : this.#closed).add(uri);
       if (this.#running?.uri === uri && this.#running.mayCancel) this.#running.token.isCancellationRequested = true;
     }
     this.#start();
-  }
-
-  forget(uri: string): void {
-    this.#waiting.delete(uri);
-    if (this.#running?.uri === uri) this.#running.token.isCancellationRequested = true;
   }
 
   /** Resolves when nothing is left to check. */
@@ -64,9 +60,8 @@ export class DiagnosticsPump {
   }
 
   async #loop(): Promise<void> {
-    while (!this.#paused && this.#waiting.size > 0) {
-      const uri = this.#next();
-      this.#waiting.delete(uri);
+    for (let uri = this.#next(); uri !== null; uri = this.#next()) {
+      this.#drop(uri);
       const token = { isCancellationRequested: false };
       this.#running = { uri, token, mayCancel: this.#cancelledLast !== uri };
       await this.#check(uri, token);
@@ -76,9 +71,15 @@ export class DiagnosticsPump {
     this.#looping = false;
   }
 
-  #next(): string {
-    const waiting = [...this.#waiting].reverse();
-    return waiting.find(this.#options.isOpen) ?? waiting.at(-1) ?? '';
+  #next(): string | null {
+    if (this.#paused) return null;
+    const [closed] = this.#closed;
+    return [...this.#open].at(-1) ?? closed ?? null;
+  }
+
+  #drop(uri: string): void {
+    this.#open.delete(uri);
+    this.#closed.delete(uri);
   }
 
   async #check(uri: string, token: CancellationToken): Promise<void> {
