@@ -1,3 +1,2 @@
-export { type EdgeMap, edgeMap } from './edge-map.ts';
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';
 export { buildLineageGraph, indexLineage, type LineageIndex, type LineageQuestion } from './graph.ts';

@@ -14,7 +14,7 @@ export type {
   SourceLocation,
 } from './lineage.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
-export { isInfluence } from './lineage-text/edges.ts';
+export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';

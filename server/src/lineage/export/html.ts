@@ -1,6 +1,6 @@
 import type { LineageGraph } from '../../protocol/index.ts';
 
-/** The page that the build makes from webviews/lineage/standalone.html, with everything inlined and two places left open. */
+/** `dist/webview/lineage-standalone.html`: everything inlined by the build (scripts/standalone-page.mjs), and two places left open. */
 export type StandaloneTemplate = string;
 
 const GRAPH_PLACE = '<!--aetl:graph-->';

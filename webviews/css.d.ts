@@ -1,0 +1,2 @@
+/** esbuild collects them into one sheet beside the script. */
+declare module '*.css';

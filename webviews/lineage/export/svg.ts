@@ -1,0 +1,72 @@
+import { controlPoints } from '../layout/curve.ts';
+import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
+import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
+import { EDGE_LOOKS } from '../view/kinds.ts';
+import type { Theme } from '../view/theme.ts';
+
+const MARGIN = 20;
+
+/** The scene as an SVG file: the same numbers as on the canvas, all names escaped. */
+export function sceneToSvg(scene: Scene, theme: Theme, options: { readonly influences: boolean }): string {
+  const edges = scene.edges.filter(({ influence }) => options.influences || !influence);
+  const left = Math.min(0, ...scene.tables.map(({ x }) => x), ...edges.map(({ to }) => to.x - 60));
+  const right = Math.max(0, ...scene.tables.map(({ x, width }) => x + width), ...edges.map(({ from }) => from.x + 60));
+  const top = Math.min(0, ...scene.tables.map(({ y }) => y));
+  const bottom = Math.max(0, ...scene.tables.map(({ y, height }) => y + height));
+  const [width, height] = [right - left + 2 * MARGIN, bottom - top + 2 * MARGIN].map(Math.ceil);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left - MARGIN} ${top - MARGIN} ${width} ${height}" font-family="${attribute(theme.font)}">`,
+    `<rect x="${left - MARGIN}" y="${top - MARGIN}" width="100%" height="100%" fill="${theme.background}"/>`,
+    ...edges.map((edge) => edgeMarkup(edge, theme)),
+    ...scene.tables.map((table) => tableMarkup(table, theme)),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable, theme: Theme): string {
+  const room = width - 2 * PADDING;
+  const line = (label: string, middle: number, style: string, size: number): string => {
+    const text = shorten(label, room, size);
+    const hint = text === label ? '' : `<title>${attribute(label)}</title>`;
+    return `<text x="${round(x + PADDING)}" y="${round(y + middle)}" dominant-baseline="central" font-size="${size}" ${style}>${hint}${attribute(text)}</text>`;
+  };
+  return [
+    '<g>',
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${theme.table}" stroke="${theme.border}"/>`,
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${HEAD_HEIGHT}" fill="${theme.header}" stroke="${theme.border}"/>`,
+    line(title, TITLE_HEIGHT / 2, `font-weight="bold" fill="${theme.foreground}"`, 13),
+    line(subtitle, TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 2, `fill="${theme.dim}"`, 11),
+    ...rows.map(({ column, label }, index) =>
+      line(label, rowMiddle(index), column === null ? `font-style="italic" fill="${theme.dim}"` : `fill="${theme.foreground}"`, 12),
+    ),
+    '</g>',
+  ].join('');
+}
+
+function edgeMarkup({ kind, from, to }: SceneEdge, theme: Theme): string {
+  const [first, second] = controlPoints(from, to);
+  const { width, dash } = EDGE_LOOKS[kind];
+  const color = theme.edges[kind];
+  // Two quadratic curves that meet in the middle, as cytoscape draws them.
+  const middle = `${round((first.x + second.x) / 2)} ${round((first.y + second.y) / 2)}`;
+  const end = to.x - 5;
+  const path = `M${round(from.x)} ${round(from.y)}Q${round(first.x)} ${round(first.y)} ${middle}Q${round(second.x)} ${round(second.y)} ${round(end)} ${round(to.y)}`;
+  const dashes = dash.length === 0 ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
+  const head = `M${round(to.x)} ${round(to.y)}l-7 -3.5v7z`;
+  return `<g data-kind="${kind}"><path d="${path}" fill="none" stroke="${color}" stroke-width="${width}"${dashes}/><path d="${head}" fill="${color}"/></g>`;
+}
+
+/** SVG cannot end a line with an ellipsis by itself; 0.56 em is the mean width of a character in interface fonts. */
+function shorten(text: string, room: number, size: number): string {
+  const fits = Math.floor(room / (size * 0.56)) + Math.floor(ROW_HEIGHT / 10);
+  return text.length <= fits ? text : `${text.slice(0, Math.max(1, fits - 1))}…`;
+}
+
+function attribute(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,42 @@
+import { isInfluence, type LineageEdge } from '../../../server/src/protocol/index.ts';
+import type { Translate } from '../strings/index.ts';
+import { EDGE_KINDS, EDGE_LOOKS, type EdgeKind } from '../view/kinds.ts';
+import { element, vector } from './dom.ts';
+
+export interface Legend {
+  readonly root: HTMLElement;
+  /** Explains the kinds that the graph has, and no others. */
+  update(edges: readonly LineageEdge[]): void;
+}
+
+export function createLegend(t: Translate, open: boolean, showInfluences: (on: boolean) => void): Legend {
+  const list = element('ul');
+  const box = element('input', { attributes: { type: 'checkbox' }, on: { change: () => showInfluences(box.checked) } });
+  box.checked = true;
+  const choice = element('label', { class: 'choice' }, box, element('span', { text: t('legend.influences') }));
+  const root = element(
+    'details',
+    { class: 'legend', attributes: open ? { open: '' } : {} },
+    element('summary', { text: t('legend') }),
+    list,
+    choice,
+  );
+  return {
+    root,
+    update(edges) {
+      const kinds = new Set(edges.map(({ kind }) => kind));
+      list.replaceChildren(...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => entry(kind, t)));
+      choice.hidden = !edges.some(isInfluence);
+      root.hidden = kinds.size === 0;
+    },
+  };
+}
+
+function entry(kind: EdgeKind, t: Translate): HTMLElement {
+  const { color, width, dash } = EDGE_LOOKS[kind];
+  const sample = vector('svg', { viewBox: '0 0 34 8', width: '34', height: '8', 'aria-hidden': 'true' });
+  const line = vector('path', { d: 'M0 4H34', 'stroke-width': String(width), 'stroke-dasharray': dash.join(' ') });
+  line.style.stroke = `var(${color}, currentColor)`;
+  sample.append(line);
+  return element('li', { attributes: { 'data-kind': kind } }, sample, element('span', { text: t(`kind.${kind}`) }));
+}

@@ -1,0 +1,32 @@
+import { isInfluence } from '../../../server/src/protocol/index.ts';
+import { type GraphModel, type Place, tableEdges } from '../graph/model.ts';
+import type { Translate } from '../strings/index.ts';
+
+/** More names than this are counted instead of read out. */
+const READ_OUT = 4;
+
+/** What a screen reader says of a place: what it is, where it comes from, where it goes. */
+export function spokenPlace(model: GraphModel, place: Place, t: Translate): string {
+  const node = model.nodes.get(place.node);
+  if (node === undefined) return '';
+  const what =
+    place.column === null
+      ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
+      : t('spoken.column', place.column, node.id);
+  return [
+    what,
+    t('spoken.upstream', names(model, place, 'target', 'source', t)),
+    t('spoken.downstream', names(model, place, 'source', 'target', t)),
+  ].join(' ');
+}
+
+function names(model: GraphModel, place: Place, near: 'source' | 'target', far: 'source' | 'target', t: Translate): string {
+  const edges = place.column === null ? tableEdges(model, place.node, near) : model.edgesAt(place, near);
+  const found = edges.map((edge) =>
+    place.column === null || (far === 'target' && isInfluence(edge)) ? edge[far].node : `${edge[far].node}.${edge[far].column}`,
+  );
+  const unique = [...new Set(found)];
+  if (unique.length === 0) return t('details.none');
+  const rest = unique.length - READ_OUT;
+  return [...unique.slice(0, READ_OUT), ...(rest > 0 ? [t('more', rest)] : [])].join(', ');
+}

@@ -1,0 +1,13 @@
+import { ENGLISH, type StringKey } from './en.ts';
+import { KOREAN } from './ko.ts';
+
+/** A text of the page, in the reader's language, with its places filled in. */
+export type Translate = (key: StringKey, ...values: readonly (string | number)[]) => string;
+export type { StringKey };
+
+/** `language` is that of the document (`<html lang>`); the host's own table goes before ours, key by key. */
+export function translator(language: string, table: () => Readonly<Record<string, string>>): Translate {
+  const base: Readonly<Record<StringKey, string>> = language.toLowerCase().startsWith('ko') ? KOREAN : ENGLISH;
+  return (key, ...values) =>
+    (table()[key] ?? base[key]).replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
