@@ -1,5 +1,5 @@
 // npm run test:vscode: the suites that need a real VS Code, which is installed first.
-//   test-vscode.mjs [--vscode latest|min] [--suite ui|host] [--images]
+//   test-vscode.mjs [--vscode latest|min] [--suite webview|ui|host] [--images]
 // --images: the screenshots that the documentation shows are written to docs/images.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ process.chdir(root);
 const { values } = parseArgs({ options: { vscode: { type: 'string' }, suite: { type: 'string' }, images: { type: 'boolean' } } });
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const runs = [
+  { suite: 'webview', vscode: 'latest' },
   { suite: 'host', vscode: 'latest' },
   { suite: 'ui', vscode: 'latest' },
   { suite: 'ui', vscode: 'min' },
@@ -22,13 +23,19 @@ const totals = [];
 for (const { suite, vscode } of runs) {
   const started = performance.now();
   run('bash', ['test/realcode/install.sh', vscode]);
-  totals.push(suite === 'host' ? runHost(vscode) : await runUi(vscode));
+  totals.push(suite === 'webview' ? await runWebview() : suite === 'host' ? runHost(vscode) : await runUi(vscode));
   console.log(
     `${suite} suite on the ${vscode === 'min' ? 'oldest' : 'latest'} VS Code: ${Math.round((performance.now() - started) / 1000)} s`,
   );
 }
 console.log(totalsLine(totals));
 process.exit(totals.some(({ failed }) => failed > 0) ? 1 : 0);
+
+/** The lineage page alone, in the browser that the others need too. */
+async function runWebview() {
+  run(process.execPath, ['scripts/build.mjs']);
+  return runNodeTests('test/webview/*.test.ts', { concurrency: 1 });
+}
 
 /** With the packed extension, as it is shipped. */
 async function runUi(vscode) {
