@@ -17,7 +17,6 @@ import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.
 import { catalogChildren } from './catalog-tree.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type FormatEdit, formatSql } from './format/format-sql.ts';
-import { ideWorkspace } from './ide-workspace.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -106,7 +105,7 @@ export function createAetl(options: AetlOptions): Aetl {
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
-    ide: createIde(ideWorkspace(workspace)),
+    ide: createIde(workspace),
     setRoots: index,
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
     showDocument: (uri, text, version) => documents.show(uri, text, version),

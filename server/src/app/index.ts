@@ -5,4 +5,5 @@ export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export { type EditorSettings, type EngineDiagnostic } from './settings.ts';
-export type { FileReport } from './workspace-report.ts';
+export { decodeSql, guessedDialect } from './loose-sql.ts';
+export { type FileReport, readableSql } from './workspace-report.ts';

@@ -1,5 +1,5 @@
 import type { DialectName } from '../protocol/index.ts';
-import { type FileRole, printedPath, type Workspace } from '../workspace/index.ts';
+import { type FileRole, isSql, printedPath, type Workspace } from '../workspace/index.ts';
 
 /** What is known of one file, for lists. */
 export interface FileReport {
@@ -31,4 +31,9 @@ export function fileReports(workspace: Workspace): FileReport[] {
     };
   });
   return reports.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** SQL that was read: it has text, and a formatter may look at it. */
+export function readableSql(file: FileReport): boolean {
+  return isSql(file) && file.text !== '';
 }

@@ -1,0 +1,59 @@
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { openFolder } from '../open-project.ts';
+import { summaryLine, checkText } from '../output/check-text.ts';
+import type { Verb } from '../verb.ts';
+import { checkProject } from './check.ts';
+import { writeWhole } from './lineage.ts';
+
+/** Where the bundle lies; sources that run as they are have no such thing. */
+declare const __dirname: string | undefined;
+
+const COLUMN = 'marts.mart_daily_revenue.revenue_after_refunds';
+
+export const demo: Verb = {
+  name: 'demo',
+  about: 'check the demo workspace, and draw the lineage of one of its columns',
+  usage: '[--output PATH] [--copy DIR]',
+  options: {
+    output: { value: 'PATH', about: 'where the page with the graph goes; aetl-demo.html in the current folder if not given' },
+    copy: { value: 'DIR', about: 'copy the demo workspace into a new folder first, to play with' },
+  },
+  examples: [
+    ['aetl demo', 'have a look'],
+    ['aetl demo --copy shop', 'a copy of your own in ./shop'],
+  ],
+  async run(args, terminal) {
+    const folder = demoFolder(args.text('copy'));
+    const project = await openFolder(folder, null, terminal);
+    const result = await checkProject(project, []);
+    terminal.out(`${terminal.style('bold', `1. Check: aetl check --project ${folder}`)}\n\n${checkText(result, terminal)}`);
+    terminal.out(`The mistakes are planted: ${folder}/README.md lists them.\n`);
+
+    const question = { name: COLUMN, direction: 'upstream', depth: Number.MAX_SAFE_INTEGER } as const;
+    const text = await project.aetl.exportLineage(question, 'text', NEVER_CANCELLED);
+    terminal.out(`\n${terminal.style('bold', `2. Lineage: aetl lineage ${COLUMN} --direction upstream`)}\n\n${text ?? ''}`);
+
+    const page = path.resolve(args.text('output') ?? 'aetl-demo.html');
+    const html = await project.aetl.exportLineage({ ...question, name: COLUMN.slice(0, COLUMN.lastIndexOf('.')), direction: 'both' }, 'html', NEVER_CANCELLED);
+    if (html !== null) await writeWhole(page, html);
+    terminal.out(`\n${terminal.style('bold', '3. The same as a page')}\n\nOpen ${page} in a browser.\n`);
+    terminal.out(`\n${terminal.style('bold', '4. In VS Code')}\n\nnpm run package, then code --install-extension dist/aetl-*.vsix, and code ${folder}\n`);
+    terminal.out(`Or run “AETL: Open Demo Workspace” once the extension is installed.\n\n${summaryLine(result, terminal)}\n`);
+    return EXIT.ok;
+  },
+};
+
+function demoFolder(copy: string | null): string {
+  const root = typeof __dirname === 'string' ? path.dirname(__dirname) : process.cwd();
+  const samples = path.join(root, 'samples', 'shop');
+  if (!existsSync(samples)) throw new UsageError(`the demo workspace is missing: ${samples}`);
+  if (copy === null) return samples;
+  const target = path.resolve(copy);
+  if (existsSync(target)) throw new UsageError(`${target} is already there; name a new folder`);
+  cpSync(samples, target, { recursive: true });
+  return target;
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { EXIT } from '../exit.ts';
+import { type OpenProject, openProject } from '../open-project.ts';
+import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import type { Verb } from '../verb.ts';
+import { VERSION } from '../version.ts';
+
+export const doctor: Verb = {
+  name: 'doctor',
+  about: 'show what AETL sees: versions, project files, dialects, what it leaves out',
+  usage: '[options]',
+  options: { ...PROJECT_OPTIONS, format: { value: 'F', about: 'text or json' } },
+  examples: [
+    ['aetl doctor', 'why is a file not checked, or in the wrong dialect?'],
+    ['aetl doctor --format json', 'to attach to a bug report'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('doctor', args, ['text', 'json']);
+    const project = await openProject(args, terminal);
+    const report = await examine(project);
+    terminal.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
+    return report.problems.length > 0 ? EXIT.usage : EXIT.ok;
+  },
+};
+
+interface Report {
+  readonly aetl: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly folder: string;
+  readonly projects: readonly { readonly folder: string; readonly name: string; readonly files: number; readonly projectFile: string | null }[];
+  readonly dialects: readonly { readonly dialect: string; readonly reason: string; readonly files: number }[];
+  readonly index: { readonly files: number; readonly statements: number; readonly tables: number; readonly milliseconds: number };
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** What is wrong with project files. */
+  readonly problems: readonly string[];
+  readonly hints: readonly string[];
+}
+
+async function examine(project: OpenProject): Promise<Report> {
+  const { files, statements, tables, milliseconds, skipped } = project.summary;
+  const dialects = new Map<string, { dialect: string; reason: string; files: number }>();
+  const projects = new Map<string, { folder: string; name: string; files: number; projectFile: string | null }>();
+  const problems: string[] = [];
+  for (const file of project.files) {
+    const known = projects.get(file.project) ?? { folder: file.project, name: file.projectName, files: 0, projectFile: null };
+    known.files++;
+    if (file.role === 'project-file' || file.role === 'dbt-project') {
+      known.projectFile = file.path;
+      const found = await project.aetl.check(file.uri, NEVER_CANCELLED);
+      problems.push(...found.filter(({ severity }) => severity === 'error').map(({ message }) => `${file.path}: ${message}`));
+    }
+    projects.set(file.project, known);
+    if (file.role !== 'sql' && file.role !== 'model' && file.role !== 'snapshot') continue;
+    const key = `${file.dialect} ${file.dialectReason}`;
+    const count = dialects.get(key) ?? { dialect: file.dialect, reason: file.dialectReason, files: 0 };
+    count.files++;
+    dialects.set(key, count);
+  }
+  return {
+    aetl: VERSION,
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
+    folder: project.folder,
+    projects: [...projects.values()],
+    dialects: [...dialects.values()].sort((a, b) => b.files - a.files),
+    index: { files, statements, tables, milliseconds },
+    skipped,
+    problems,
+    hints: hints(project, [...dialects.values()]),
+  };
+}
+
+function hints(project: OpenProject, dialects: readonly { readonly dialect: string; readonly reason: string }[]): string[] {
+  const found: string[] = [];
+  if (!existsSync(path.join(project.folder, 'aetl.yaml'))) found.push('There is no aetl.yaml here: aetl init writes one.');
+  if (dialects.some(({ reason }) => /guess|nothing/.test(reason))) found.push('Some dialects are guessed; name them in aetl.yaml under “dialect” and “files”.');
+  if (project.summary.tables === 0) found.push('No table is defined in these files, so that unknown tables and columns cannot be found. Add DDL, or YAML that describes tables.');
+  found.push('In VS Code: install the .vsix with “Extensions: Install from VSIX…” (Node is not needed there), open this folder, and look at the status bar for dialect and index.');
+  return found;
+}
+
+function reportText(report: Report): string {
+  const { index } = report;
+  const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+  return [
+    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${index.files} files, ${index.statements} statements, ${index.tables} tables, read in ${index.milliseconds} ms\n`,
+    section('Projects', report.projects.map(({ name, folder, files, projectFile }) => `${name}: ${files} files in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`)),
+    section('Dialects', report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${files} files (${reason})`)),
+    section('Left out', report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`)),
+    section('To be mended', report.problems),
+    section('Hints', report.hints),
+  ].join('');
+}

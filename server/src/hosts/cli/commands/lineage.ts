@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
+import type { LineageDirection } from '../../../protocol/index.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
+import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
+import type { Verb } from '../verb.ts';
+
+export const lineage: Verb = {
+  name: 'lineage',
+  about: 'show where a column comes from and where it goes',
+  usage: 'NAME|FILE [options]',
+  details: 'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown.',
+  options: {
+    ...PROJECT_OPTIONS,
+    direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
+    depth: { value: 'N', about: 'steps to follow; all if not given' },
+    format: { value: 'F', about: 'text, json, mermaid, dot, or html: one page with the interactive graph' },
+    output: { value: 'PATH', about: 'write to a file instead of stdout' },
+  },
+  examples: [
+    ['aetl lineage marts.daily_revenue.revenue', 'the whole way of one column'],
+    ['aetl lineage raw.orders --direction downstream --depth 1', 'who reads a table'],
+    ['aetl lineage marts.daily_revenue --format html --output daily.html', 'a page to look at and to send around'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('lineage', args, ['text', 'json', 'mermaid', 'dot', 'html']);
+    const [name, ...others] = args.names;
+    if (name === undefined || others.length > 0) throw new UsageError('aetl lineage needs one name of a table, a column or a file');
+    const question = { direction: directionOf(args), depth: depthOf(args) };
+    const project = await openProject(args, terminal);
+    const targets = targetsOf(project, name);
+    if (targets.length > 1 && format === 'html') throw new UsageError(`${name} writes ${targets.join(', ')}; name one of them for a page`);
+    const answers: string[] = [];
+    for (const target of targets) {
+      const answer = await project.aetl.exportLineage({ name: target, ...question }, format, NEVER_CANCELLED);
+      if (answer !== null) answers.push(answer);
+    }
+    const text = format === 'json' && answers.length > 1 ? `[${answers.map((answer) => answer.trim()).join(',\n')}]\n` : answers.join('\n');
+    const output = args.text('output');
+    if (output === null) terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+    else await writeWhole(output, text);
+    return EXIT.ok;
+  },
+};
+
+/** A kill leaves the old file or the new one, never half of it. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function targetsOf(project: OpenProject, name: string): readonly string[] {
+  const { aetl } = project;
+  const isFile = existsSync(path.resolve(name)) || existsSync(path.resolve(project.folder, name));
+  const found = aetl.findLineage(name);
+  if (found.found === 'one') return [name];
+  if (isFile) {
+    const targets = [...new Set(chosenFiles(project, [name]).flatMap((file) => aetl.lineageTargets(file.uri)))];
+    if (targets.length === 0) throw new UsageError(`${name} holds no statement that moves data`);
+    return targets;
+  }
+  if (found.found === 'several') throw new UsageError(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+  const suggestions = closestNames(name, aetl.lineageNames());
+  const hint = suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
+  throw new UsageError(`there is no table, column or file ${name}${hint}`);
+}
+
+function directionOf(args: Arguments): LineageDirection {
+  const wanted = args.text('direction') ?? 'both';
+  if (wanted === 'upstream' || wanted === 'downstream' || wanted === 'both') return wanted;
+  throw new UsageError(`--direction is upstream, downstream or both, not "${wanted}"`);
+}
+
+function depthOf(args: Arguments): number {
+  const wanted = args.text('depth');
+  if (wanted === null) return Number.MAX_SAFE_INTEGER;
+  const depth = Number(wanted);
+  if (Number.isInteger(depth) && depth > 0) return depth;
+  throw new UsageError(`--depth is a number of steps from 1 on, not "${wanted}"`);
+}

@@ -1,0 +1,61 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Aetl, FileReport } from '../../app/index.ts';
+import { type Logger, NEVER_CANCELLED } from '../../base/index.ts';
+import type { DialectName, IndexReadyParams } from '../../protocol/index.ts';
+import { UsageError } from './exit.ts';
+import { type Arguments, dialectOption, projectOption } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface OpenProject {
+  readonly aetl: Aetl;
+  readonly folder: string;
+  readonly summary: IndexReadyParams;
+  /** Files in the order of their paths. */
+  readonly files: readonly FileReport[];
+}
+
+/** Reads the project that the arguments name, with its progress on stderr. */
+export async function openProject(args: Arguments, terminal: Terminal): Promise<OpenProject> {
+  return openFolder(projectOption(args), dialectOption(args), terminal);
+}
+
+export async function openFolder(folder: string, dialect: DialectName | null, terminal: Terminal): Promise<OpenProject> {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
+  const { createAetl } = await import('../../app/index.ts');
+  const aetl = createAetl({ logger: stderrLogger(terminal), dialect });
+  let shown = -1;
+  const summary = await aetl.setRoots(
+    [pathToFileURL(folder).href],
+    ({ done, total }) => {
+      const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
+      if (percent !== shown) terminal.progress(`reading SQL files: ${percent} %`);
+      shown = percent;
+    },
+    NEVER_CANCELLED,
+  );
+  terminal.endProgress();
+  return { aetl, folder, summary, files: aetl.files() };
+}
+
+/** The files that were named on the command line, as files or folders; all when none was named. */
+export function chosenFiles(project: OpenProject, names: readonly string[]): readonly FileReport[] {
+  if (names.length === 0) return project.files;
+  const chosen = new Set<FileReport>();
+  for (const name of names) {
+    const uris = [path.resolve(name), path.resolve(project.folder, name)].map((file) => pathToFileURL(file).href.replace(/\/$/, ''));
+    const found = project.files.filter((file) => uris.some((uri) => file.uri === uri || file.uri.startsWith(`${uri}/`)));
+    if (found.length === 0) throw new UsageError(`${name} is no file or folder of the project ${project.folder}; name the project with --project DIR`);
+    for (const file of found) chosen.add(file);
+  }
+  return project.files.filter((file) => chosen.has(file));
+}
+
+export function stderrLogger(terminal: Terminal): Logger {
+  return {
+    info: () => {},
+    warn: (message) => terminal.note(`aetl: ${message}\n`),
+    error: (message, cause) => terminal.note(`aetl: ${message}${cause instanceof Error ? `: ${cause.message}` : ''}\n`),
+  };
+}

@@ -1,0 +1,15 @@
+import { batch } from './commands/batch.ts';
+import { check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { format } from './commands/format.ts';
+import { init } from './commands/init.ts';
+import { lineage } from './commands/lineage.ts';
+import { lsp } from './commands/lsp.ts';
+import { parse } from './commands/parse.ts';
+import type { Verb } from './verb.ts';
+
+export { VERSION } from './version.ts';
+
+/** In the order in which help lists them. */
+export const VERBS: readonly Verb[] = [check, lineage, parse, format, batch, init, doctor, demo, lsp];
