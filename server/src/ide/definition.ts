@@ -34,19 +34,31 @@ function targets(workspace: IdeWorkspace, place: Place, reference: Reference): r
       const site = column?.sites[0] ?? table?.sites[0];
       if (site) return [site];
       const { declaration } = reference.column;
-      return declaration ? [here(declaration)] : [];
+      return declaration ? [here(declaration)] : scriptSite(place, reference);
     }
     case 'relation': {
       const { declaration } = reference.relation;
       if (declaration && !reference.declaration) return [here(declaration)];
-      return tableSite(workspace, uri, reference) ?? (declaration ? [here(declaration)] : []);
+      return tableSite(workspace, uri, reference) ?? (declaration ? [here(declaration)] : scriptSite(place, reference));
     }
     case 'table':
-      return tableSite(workspace, uri, reference) ?? [];
+      return tableSite(workspace, uri, reference) ?? scriptSite(place, reference);
   }
 }
 
 function tableSite(workspace: IdeWorkspace, uri: string, { relation }: Reference): readonly FileRange[] | null {
   const site = relation.table && workspace.table(uri, relation.table.id)?.sites[0];
   return site ? [site] : null;
+}
+
+/** Where an earlier statement of the script makes the table: temp tables are in no catalog. */
+function scriptSite({ file, index }: Place, { relation }: Reference): readonly FileRange[] {
+  for (let earlier = index; earlier >= 0; earlier--) {
+    const statement = file.bound.script.statements[earlier];
+    const made = file.bound.statements[earlier]?.definitions.find(
+      (definition) => definition.action === 'create' && definition.table.id === relation.table?.id,
+    );
+    if (statement && made?.action === 'create') return [{ uri: file.uri, range: fileRange({ statement }, made.range) }];
+  }
+  return [];
 }

@@ -39,13 +39,14 @@ function referenceCard(workspace: IdeWorkspace, place: Place, reference: Referen
       const { relation } = reference;
       const table = relation.table ? workspace.table(uri, relation.table.id) : null;
       const alias = reference.kind === 'relation' && relation.kind === 'table' ? textOf(place, reference.range) : null;
-      const card = table ? tableCard(table) : relationCard(relation, relationTitle(relation.kind));
+      const card = table ? tableCard(table) : relationCard(relation, relationTitle(relation));
       return alias !== null && alias.toLowerCase() !== table?.name.toLowerCase() ? `${code(alias)} is an alias of\n\n${card}` : card;
     }
   }
 }
 
-function relationTitle(kind: Reference['relation']['kind']): string {
+function relationTitle({ kind, table }: Reference['relation']): string {
+  if (table?.kind === 'temp') return 'temporary table';
   switch (kind) {
     case 'cte':
       return 'CTE';
