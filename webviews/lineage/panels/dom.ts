@@ -36,7 +36,7 @@ export function vector<Tag extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-function iconButton(path: string, label: string, pressed: () => void): HTMLButtonElement {
+export function iconButton(path: string, label: string, pressed: () => void): HTMLButtonElement {
   const button = element('button', {
     class: 'icon-button',
     attributes: { type: 'button', title: label, 'aria-label': label },
