@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../base/index.ts';
 import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
-import type { ColumnSource } from '../sql/index.ts';
+import type { ColumnSource, SchemaLookup } from '../sql/index.ts';
 import { isSql, type Workspace } from '../workspace/index.ts';
 import type { ColumnNeighbours, IdeTable, IdeWorkspace } from './port.ts';
 
@@ -14,6 +14,7 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
       return workspace.bound(uri);
     },
     text: async (uri) => workspace.file(uri)?.text ?? null,
+    lookup: (uri) => lookup(workspace, uri),
     tables: (uri) => visible.from(uri),
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
     filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
@@ -26,6 +27,11 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
 function catalogFor(workspace: Workspace, uri: string): Catalog | null {
   const file = workspace.file(uri);
   return file && workspace.catalogOf(file);
+}
+
+function lookup(workspace: Workspace, uri: string): SchemaLookup | null {
+  const file = workspace.bound(uri);
+  return file && (catalogFor(workspace, uri)?.lookup({ dialect: file.bound.script.dialect, self: file.model }) ?? null);
 }
 
 function isSqlFile(workspace: Workspace, uri: string): boolean {

@@ -1,6 +1,6 @@
 import type { CancellationToken, TextRange } from '../base/index.ts';
 import type { DialectName } from '../protocol/index.ts';
-import type { BoundScript, ColumnSource, SchemaTable } from '../sql/index.ts';
+import type { BoundScript, ColumnSource, SchemaLookup, SchemaTable } from '../sql/index.ts';
 
 /** A span of a file of the workspace: UTF-16 offsets into its text. */
 export interface FileRange {
@@ -70,6 +70,8 @@ export interface IdeWorkspace {
   file(uri: string, token: CancellationToken): Promise<IdeFile | null>;
   /** The text of any file of the workspace, YAML too; null when it cannot be read. */
   text(uri: string, token: CancellationToken): Promise<string | null>;
+  /** The catalog as binding the file sees it; null when the file is not known. */
+  lookup(uri: string): SchemaLookup | null;
   /** The tables that code in this file can name. */
   tables(uri: string): readonly IdeTable[];
   table(uri: string, id: string): IdeTable | null;

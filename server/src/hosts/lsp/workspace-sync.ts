@@ -102,11 +102,8 @@ export class WorkspaceSync {
     const { connection, aetl, uris } = this.#session;
     const roots = ['', ...this.#roots];
     const canAsk = this.#capabilities.workspace?.configuration === true;
-    const answers: readonly unknown[] = canAsk
-      ? await connection.workspace.getConfiguration(
-          roots.map((root) => (root === '' ? { section: 'aetl' } : { section: 'aetl', scopeUri: uris.toClient(root) })),
-        )
-      : roots.map(() => sent);
+    const items = roots.map((root) => (root === '' ? { section: 'aetl' } : { section: 'aetl', scopeUri: uris.toClient(root) }));
+    const answers: readonly unknown[] = canAsk ? await connection.workspace.getConfiguration(items).catch(() => []) : roots.map(() => sent);
     for (const [index, root] of roots.entries()) aetl.configure(root, readSettings(answers[index]));
   }
 

@@ -1,4 +1,5 @@
 import { GROUP, type Proposal } from './item.ts';
+import { CURSOR_NAME } from './repair.ts';
 import type { Request } from './request.ts';
 
 /** Aliases in scope, to begin `o.id` with. */
@@ -6,7 +7,7 @@ export function scopeAliasProposals(request: Request): readonly Proposal[] {
   const proposals: Proposal[] = [];
   for (let scope = request.scope; scope; scope = scope.parent)
     for (const { alias, relation } of scope.entries)
-      if (alias !== null)
+      if (alias !== null && !alias.toLowerCase().includes(CURSOR_NAME))
         proposals.push({
           kind: 'alias',
           label: alias,

@@ -1,6 +1,7 @@
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
 import { sameName } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
+import { CURSOR_NAME } from './repair.ts';
 import type { Request } from './request.ts';
 
 /** Columns that can be named here: of this SELECT's relations first, then its outputs, then of the queries around it. */
@@ -62,7 +63,7 @@ function columnProposal(request: Request, entry: ScopeEntry, column: RelationCol
 
 function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
   return scope.outputs
-    .filter(({ name }) => name !== '')
+    .filter(({ name }) => name !== '' && !name.toLowerCase().includes(CURSOR_NAME))
     .map((column) => ({
       kind: 'column' as const,
       label: column.name,

@@ -26,7 +26,7 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
 
 /** The relation written to, when only its name, `(` and names stand before the cursor. */
 function insertTarget(request: Request): { readonly relation: Relation; readonly listed: readonly string[] } | null {
-  const written = request.place.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write');
+  const written = request.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write');
   if (written?.kind !== 'table') return null;
   const texts = request.before.filter(({ start }) => start >= written.range.end).map(({ start, end }) => request.text.slice(start, end));
   const head = request.before

@@ -1,9 +1,10 @@
 import type { TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import { type CompletionContext, completionContext, type Scope, scanTokens, type Token } from '../../sql/index.ts';
+import { type BoundStatement, type CompletionContext, completionContext, type Scope, scanTokens, type Token } from '../../sql/index.ts';
 import { fold, needsQuotes, writeIdentifier } from '../identifiers.ts';
 import { type Place, scopeAt } from '../place.ts';
 import type { IdeFile, IdeWorkspace } from '../port.ts';
+import { repairedBinding } from './repair.ts';
 
 /** What every source of proposals looks at. Offsets of `tokens` count from the statement's start. */
 export interface Request {
@@ -11,6 +12,8 @@ export interface Request {
   readonly file: IdeFile;
   readonly dialect: DialectName;
   readonly place: Place;
+  /** The statement as if a name stood at the cursor. */
+  readonly bound: BoundStatement;
   readonly scope: Scope | null;
   readonly context: CompletionContext;
   /** Tokens before the word that is being typed, without comments. */
@@ -33,6 +36,7 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
   const from = statement.range.start;
   const text = file.text.slice(from, Math.max(statement.range.end, from + place.offset));
   const context = completionContext(text, place.offset, dialect);
+  const bound = context.expects === 'none' ? place.bound : repairedBinding(workspace, place);
   const prefix = text.slice(context.prefix.start, place.offset);
   const tokens = scanTokens(text, dialect).filter(({ type }) => type !== 'comment');
   const keyword = keywordCase(prefix, tokens, text);
@@ -41,7 +45,8 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
     file,
     dialect,
     place,
-    scope: scopeAt(place),
+    bound,
+    scope: scopeAt({ ...place, bound }),
     context,
     before: tokens.filter(({ end }) => end <= context.prefix.start),
     text,

@@ -35,6 +35,7 @@ export async function highlights(
   const alone: IdeWorkspace = {
     file: async () => null,
     text: async (uri) => (uri === file.uri ? file.text : null),
+    lookup: (uri) => workspace.lookup(uri),
     tables: (uri) => workspace.tables(uri),
     table: (uri, id) => workspace.table(uri, id),
     filesOf: () => [],
