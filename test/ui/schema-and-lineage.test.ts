@@ -1,87 +1,111 @@
 // The schema tree and the lineage page, with the packed extension on the demo workspace.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
+import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
 const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
-const { workbench, page, it } = shop;
+const { workbench, page, pictured } = shop;
 after(() => shop.stop());
 
 const rows = () => workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema'));
 
-it('the tree shows schemas, tables and columns', async () => {
-  await workbench.view('AETL');
-  await row('marts').waitFor();
-  await expandRow('marts');
-  await row('mart_daily_revenue').waitFor();
-  await expandRow('mart_daily_revenue');
-  await row('revenue_after_refunds').waitFor();
-  assert.match(await row('revenue_after_refunds').innerText(), /numeric/i);
-  await shop.shot('tree');
-});
+test(
+  'the tree shows schemas, tables and columns',
+  pictured(async () => {
+    await workbench.view('AETL');
+    await row('marts').waitFor();
+    await expandRow('marts');
+    await row('mart_daily_revenue').waitFor();
+    await expandRow('mart_daily_revenue');
+    await row('revenue_after_refunds').waitFor();
+    assert.match(await row('revenue_after_refunds').innerText(), /numeric/i);
+    await shop.shot('tree');
+  }),
+);
 
-it('a click on a table opens its definition', async () => {
-  await row('dim_date').click();
-  await workbench.lines('dim_date').first().waitFor();
-});
+test(
+  'a click on a table opens its definition',
+  pictured(async () => {
+    await row('dim_date').click();
+    await workbench.lines('dim_date').first().waitFor();
+  }),
+);
 
-it('the filter keeps what bears the name', async () => {
-  await workbench.command('AETL: Filter Schema Tree');
-  const input = page.locator('.quick-input-widget input.input');
-  await input.fill('refunded_amount');
-  await page.keyboard.press('Enter');
-  await row('refunded_amount').waitFor();
-  await row('dim_date').waitFor({ state: 'detached' });
-  await shop.shot('tree-filter');
-  await workbench.command('AETL: Clear Schema Filter');
-  await row('dim_date').waitFor();
-});
+test(
+  'the filter keeps what bears the name',
+  pictured(async () => {
+    await workbench.command('AETL: Filter Schema Tree');
+    const input = page.locator('.quick-input-widget input.input');
+    await input.fill('refunded_amount');
+    await page.keyboard.press('Enter');
+    await row('refunded_amount').waitFor();
+    await row('dim_date').waitFor({ state: 'detached' });
+    await shop.shot('tree-filter');
+    await workbench.command('AETL: Clear Schema Filter');
+    await row('dim_date').waitFor();
+  }),
+);
 
-it('lineage is drawn', async () => {
-  await workbench.openFile('mart_daily_revenue.sql');
-  await workbench.goTo(59, 32);
-  await workbench.command('AETL: Show Lineage of Column');
-  const panel = await LineagePanel.shown(workbench);
-  const { edges, selected } = await panel.inspect();
-  assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
-  assert.ok(edges.length > 0, 'no line is drawn');
-  assert.equal(selected?.column, 'revenue_after_refunds');
-  await shop.shot('lineage-view');
-});
+test(
+  'lineage is drawn',
+  pictured(async () => {
+    await workbench.openFile('mart_daily_revenue.sql');
+    await workbench.goTo(59, 32);
+    await workbench.command('AETL: Show Lineage of Column');
+    const panel = await LineagePanel.shown(workbench);
+    const { edges, selected } = await panel.inspect();
+    assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
+    assert.ok(edges.length > 0, 'no line is drawn');
+    assert.equal(selected?.column, 'revenue_after_refunds');
+    await shop.shot('lineage-view');
+  }),
+);
 
-it('lineage is expanded step by step', async () => {
-  await workbench.command('View: Toggle Maximized Panel');
-  const panel = await LineagePanel.shown(workbench);
-  const before = await panel.tables();
-  await panel.expand('upstream');
-  await panel.until('more tables', ({ nodes }) => new Set(nodes.map(({ node }) => node)).size > before.length);
-  await shop.shot('lineage-expanded');
-});
+test(
+  'lineage is expanded step by step',
+  pictured(async () => {
+    await workbench.command('View: Toggle Maximized Panel');
+    const panel = await LineagePanel.shown(workbench);
+    const before = await panel.tables();
+    await panel.expand('upstream');
+    await panel.until('more tables', ({ nodes }) => new Set(nodes.map(({ node }) => node)).size > before.length);
+    await shop.shot('lineage-expanded');
+  }),
+);
 
-it('a click selects a column, a double click goes to its source', async () => {
-  const panel = await LineagePanel.shown(workbench);
-  const { nodes } = await panel.inspect();
-  const column = nodes.find(({ role, node, column: name }) => role === 'place' && node.includes('fct_order_lines') && name !== null);
-  assert.ok(column, 'fct_order_lines is not drawn with columns');
-  await panel.click(column.node, column.column);
-  await panel.until('the column is selected', ({ selected }) => selected?.node === column.node && selected.column === column.column);
-  await panel.click(column.node, column.column, { clickCount: 2 });
-  await page
-    .locator('.tab.active[data-resource-name="fct_order_lines.sql"], .tab.active[data-resource-name="40_facts.sql"]')
-    .first()
-    .waitFor();
-});
+test(
+  'a click selects a column, a double click goes to its source',
+  pictured(async () => {
+    const panel = await LineagePanel.shown(workbench);
+    const { nodes } = await panel.inspect();
+    const column = nodes.find(({ role, node, column: name }) => role === 'place' && node.includes('fct_order_lines') && name !== null);
+    assert.ok(column, 'fct_order_lines is not drawn with columns');
+    await panel.click(column.node, column.column);
+    await panel.until('the column is selected', ({ selected }) => selected?.node === column.node && selected.column === column.column);
+    await panel.click(column.node, column.column, { clickCount: 2 });
+    await page
+      .locator('.tab.active[data-resource-name="fct_order_lines.sql"], .tab.active[data-resource-name="40_facts.sql"]')
+      .first()
+      .waitFor();
+  }),
+);
 
-it('lineage opens in an editor of its own', async () => {
-  await workbench.command('AETL: Open Lineage in Editor');
-  await page.locator('.tab.active', { hasText: 'Lineage' }).first().waitFor();
-  await LineagePanel.shown(workbench);
-});
+test(
+  'lineage opens in an editor of its own',
+  pictured(async () => {
+    await workbench.command('AETL: Open Lineage in Editor');
+    await page.locator('.tab.active', { hasText: 'Lineage' }).first().waitFor();
+    await LineagePanel.shown(workbench);
+  }),
+);
 
-it('nothing left this machine', async () => {
-  assert.deepEqual(workbench.external, []);
-});
+test(
+  'nothing left this machine',
+  pictured(async () => {
+    assert.deepEqual(workbench.external, []);
+  }),
+);
 
 function row(name: string) {
   return rows()

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import manifest from '../../package.json' with { type: 'json' };
@@ -21,8 +21,8 @@ export interface Shop {
   shot(name: string): Promise<void>;
   /** A picture that the documentation shows: in dist/shots, and in the folder named by AETL_IMAGES. */
   image(name: string): Promise<void>;
-  /** A test that leaves a picture when it fails. */
-  it(name: string, run: () => Promise<void>): void;
+  /** The body of a test, which leaves a picture when it fails. */
+  pictured(run: () => Promise<void>): (context: TestContext) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,15 +51,13 @@ export async function openShop({ openFile, ...launch }: ShopOptions = {}): Promi
       const images = process.env['AETL_IMAGES'];
       if (images !== undefined) await page.screenshot({ path: path.resolve(ROOT, images, `${name}.png`) });
     },
-    it(name, run) {
-      test(name, async () => {
-        try {
-          await run();
-        } catch (error) {
-          await shot(`FAIL-${name.replace(/\W+/g, '-')}`).catch(() => undefined);
-          throw error;
-        }
-      });
+    pictured: (run) => async (context) => {
+      try {
+        await run();
+      } catch (error) {
+        await shot(`FAIL-${context.name.replace(/\W+/g, '-')}`).catch(() => undefined);
+        throw error;
+      }
     },
     async stop() {
       await browser.close();

@@ -1,4 +1,4 @@
-import { after } from 'node:test';
+import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
@@ -6,45 +6,54 @@ import { openShop } from './shop.ts';
 export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
   const settings = { 'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : 'Default Light Modern' };
   const shop = await openShop({ settings, openFile: 'reports/monthly_close.sql' });
-  const { workbench, page, it } = shop;
+  const { workbench, page, pictured } = shop;
   after(() => shop.stop());
 
-  it(`editor with diagnostics, ${theme}`, async () => {
-    await workbench.squiggles('error').first().waitFor();
-    await (await workbench.problems()).filter({ hasText: 'revenue_after_refund' }).first().waitFor();
-    await workbench.goTo(9, 15);
-    await page.mouse.move(5, 5);
-    await shop.image(`diagnostics-${theme}`);
-    await workbench.command('View: Hide Panel');
-  });
+  test(
+    `editor with diagnostics, ${theme}`,
+    pictured(async () => {
+      await workbench.squiggles('error').first().waitFor();
+      await (await workbench.problems()).filter({ hasText: 'revenue_after_refund' }).first().waitFor();
+      await workbench.goTo(9, 15);
+      await page.mouse.move(5, 5);
+      await shop.image(`diagnostics-${theme}`);
+      await workbench.command('View: Hide Panel');
+    }),
+  );
 
-  it(`hover, ${theme}`, async () => {
-    await workbench.openFile('v_customer_overview.sql');
-    await workbench.lines('lifetime_revenue').first().waitFor();
-    await workbench.goTo(21, 20);
-    await workbench.command('Show or Focus Hover');
-    await page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'lifetime_revenue' }).first().waitFor();
-    await shop.image(`hover-${theme}`);
-    await page.keyboard.press('Escape');
-  });
+  test(
+    `hover, ${theme}`,
+    pictured(async () => {
+      await workbench.openFile('v_customer_overview.sql');
+      await workbench.lines('lifetime_revenue').first().waitFor();
+      await workbench.goTo(21, 20);
+      await workbench.command('Show or Focus Hover');
+      await page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'lifetime_revenue' }).first().waitFor();
+      await shop.image(`hover-${theme}`);
+      await page.keyboard.press('Escape');
+    }),
+  );
 
-  it(`schema tree and lineage, ${theme}`, async () => {
-    await workbench.openFile('mart_daily_revenue.sql');
-    await workbench.view('AETL');
-    const rows = workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema'));
-    for (const label of ['marts', 'mart_daily_revenue']) {
-      const row = rows.filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
-      await row.waitFor();
-      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-    }
-    await rows.filter({ hasText: 'revenue_after_refunds' }).first().waitFor();
-    await shop.image(`tree-${theme}`);
-    await workbench.goTo(59, 32);
-    await workbench.command('AETL: Show Lineage of Column');
-    await LineagePanel.shown(workbench);
-    await workbench.command('View: Toggle Maximized Panel');
-    const panel = await LineagePanel.shown(workbench);
-    await panel.until('the maximised panel is drawn', ({ nodes }) => nodes.length > 0);
-    await shop.image(`lineage-${theme}`);
-  });
+  test(
+    `schema tree and lineage, ${theme}`,
+    pictured(async () => {
+      await workbench.openFile('mart_daily_revenue.sql');
+      await workbench.view('AETL');
+      const rows = workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema'));
+      for (const label of ['marts', 'mart_daily_revenue']) {
+        const row = rows.filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) }).first();
+        await row.waitFor();
+        if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+      }
+      await rows.filter({ hasText: 'revenue_after_refunds' }).first().waitFor();
+      await shop.image(`tree-${theme}`);
+      await workbench.goTo(59, 32);
+      await workbench.command('AETL: Show Lineage of Column');
+      await LineagePanel.shown(workbench);
+      await workbench.command('View: Toggle Maximized Panel');
+      const panel = await LineagePanel.shown(workbench);
+      await panel.until('the maximised panel is drawn', ({ nodes }) => nodes.length > 0);
+      await shop.image(`lineage-${theme}`);
+    }),
+  );
 }
