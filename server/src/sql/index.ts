@@ -4,5 +4,7 @@
  * `parseScript(text, dialect, cache?)` splits and parses; `bindScript(script, schema)` resolves names against a `SchemaLookup`.
  */
 export type * from './bind/model.ts';
-export type { BoundScript, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
+export type { BoundScript, CachedStatement, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
+export { parseScript } from './script-parse.ts';
+export { createStatementCache } from './statement-cache.ts';
 export type * from './syntax/nodes.ts';

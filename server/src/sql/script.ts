@@ -1,6 +1,6 @@
 import type { TextRange } from '../base/index.ts';
 import type { DialectName } from '../protocol/index.ts';
-import type { BoundStatement, ColumnSource, SchemaLookup } from './bind/model.ts';
+import type { BoundStatement, ColumnSource } from './bind/model.ts';
 import type { SyntaxTree } from './syntax/nodes.ts';
 import type { ColumnEdgeKind } from '../protocol/index.ts';
 
@@ -31,11 +31,15 @@ export interface ScriptEdge {
   readonly kind: ColumnEdgeKind;
 }
 
-export type ParseScript = (text: string, dialect: DialectName, cache?: StatementCache) => ParsedScript;
-export type BindScript = (script: ParsedScript, schema: SchemaLookup) => BoundScript;
+/** A tree with its place in the cached text. */
+export interface CachedStatement {
+  readonly start: number;
+  readonly end: number;
+  readonly tree: SyntaxTree;
+}
 
-/** Keeps trees by statement text, so that a keystroke parses one statement. One cache serves one dialect or many. */
+/** Keeps trees by the text between two terminators, so that a keystroke parses one statement. One cache serves many dialects. */
 export interface StatementCache {
-  get(dialect: DialectName, text: string): SyntaxTree | undefined;
-  set(dialect: DialectName, text: string, tree: SyntaxTree): void;
+  get(dialect: DialectName, text: string): readonly CachedStatement[] | undefined;
+  set(dialect: DialectName, text: string, statements: readonly CachedStatement[]): void;
 }

@@ -1,0 +1,138 @@
+import { COMMON_COMMANDS } from './commands-common.ts';
+import { FEATURES_BASE } from './features-base.ts';
+import type { DialectGrammar } from './grammar.ts';
+import { LEXICAL_BASE } from './lexical-base.ts';
+import { postgres } from './postgres.ts';
+import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
+
+export const sqlite: DialectGrammar = {
+  name: 'sqlite',
+  lexical: { ...LEXICAL_BASE, backtickIdentifiers: true, bracketIdentifiers: true, stringPrefixes: ['X'], atParameters: true, dollarParameters: true },
+  reserved: words('ADD ALL ALTER AND AS AUTOINCREMENT BETWEEN CASE CHECK COLLATE COMMIT CONSTRAINT CREATE DEFAULT DEFERRABLE DELETE DISTINCT DROP ELSE ESCAPE EXCEPT EXISTS FOREIGN FROM GROUP HAVING IN INDEX INSERT INTERSECT INTO IS ISNULL JOIN LIMIT NOT NOTNULL NULL ON OR ORDER PRIMARY REFERENCES RETURNING SELECT SET TABLE THEN TO TRANSACTION UNION UNIQUE UPDATE USING VALUES WHEN WHERE'),
+  noTableAlias: words(AFTER_TABLE, 'INDEXED'),
+  noColumnAlias: words(AFTER_COLUMN, 'COLLATE'),
+  bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP'),
+  features: { ...FEATURES_BASE, limitComma: true, arrows: true, onConflict: true, stringAliases: true, procedural: 'sqlite' },
+  folding: 'insensitive',
+  quotedCaseSensitive: false,
+  pseudoColumns: words('ROWID OID _ROWID_'),
+  systemNames: words(''),
+  commands: `
+${COMMON_COMMANDS}
+PRAGMA words ;
+ATTACH words ;
+DETACH words ;
+VACUUM [words] ;
+REINDEX [words] ;
+ANALYZE [words] ;
+CREATE VIRTUAL TABLE words ;
+CREATE words ;
+ROLLBACK [words] ;
+`,
+};
+
+export const duckdb: DialectGrammar = {
+  ...postgres,
+  name: 'duckdb',
+  lexical: { ...postgres.lexical, freeOperators: false, operators: ['->>', '->', '<=', '<>', '<<', '>=', '>>', '!=', '!~~', '||', ':=', '::', '=>', '==', '**', '//', '&&', '@>', '<@', '^@', '~~', '!~', '..'], lineCommands: 'none', questionParameters: true },
+  reserved: words(RESERVED_CORE, 'ALL ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST CHECK COLLATE COLUMN CONSTRAINT DEFAULT DEFERRABLE DESC DO END FALSE FETCH FOR FOREIGN GRANT INITIALLY LAMBDA LATERAL LEADING LIMIT OFFSET ONLY PIVOT PLACING PRIMARY QUALIFY REFERENCES RETURNING SHOW SOME SUMMARIZE SYMMETRIC TO TRAILING TRUE UNIQUE UNPIVOT USING VARIADIC WINDOW WITH CROSS FULL INNER JOIN LEFT NATURAL OUTER RIGHT SEMI ANTI ASOF POSITIONAL'),
+  noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT ASOF SEMI ANTI POSITIONAL SAMPLE AT'),
+  features: { ...postgres.features, qualify: true, fromFirst: true, pivot: true, starExcept: true, groupByAll: true, braceLiterals: true, lambdas: true, trailingCommas: true, structLiterals: true, procedural: 'none', stringAliases: true },
+  folding: 'insensitive',
+  quotedCaseSensitive: false,
+  pseudoColumns: words('ROWID'),
+  commands: `
+${COMMON_COMMANDS}
+PIVOT words ;
+PIVOT_WIDER words ;
+UNPIVOT words ;
+PIVOT_LONGER words ;
+SUMMARIZE words ;
+COPY words ;
+ATTACH words ;
+DETACH words ;
+INSTALL words ;
+LOAD words ;
+PRAGMA words ;
+EXPORT words ;
+IMPORT words ;
+CALL words ;
+CHECKPOINT [words] ;
+VACUUM [words] ;
+ANALYZE [words] ;
+RESET words ;
+PREPARE words ;
+EXECUTE words ;
+DEALLOCATE words ;
+CREATE words ;
+ALTER words ;
+`,
+};
+
+export const snowflake: DialectGrammar = {
+  name: 'snowflake',
+  lexical: { ...LEXICAL_BASE, backslashEscapes: true, dollarQuotes: 'bare', slashComments: true, dollarParameters: true, stringPrefixes: ['X', 'N'] },
+  reserved: words(RESERVED_CORE, 'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT ISSUE JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END'),
+  noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
+  noColumnAlias: words(AFTER_COLUMN, 'OVER'),
+  bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP'),
+  features: { ...FEATURES_BASE, qualify: true, connectBy: false, pivot: true, starExcept: true, groupByAll: true, doubleColonCast: true, subscripts: true, colonPaths: true, braceLiterals: true, top: true, insertAll: true, lambdas: true, trailingCommas: true, returning: false, procedural: 'snowflake' },
+  folding: 'upper',
+  quotedCaseSensitive: true,
+  pseudoColumns: words('METADATA$FILENAME METADATA$FILE_ROW_NUMBER METADATA$ACTION METADATA$ISUPDATE METADATA$ROW_ID LEVEL'),
+  systemNames: words(''),
+  commands: `
+${COMMON_COMMANDS}
+CREATE words ;
+ALTER words ;
+COPY words ;
+PUT words ;
+GET words ;
+LIST words ;
+LS words ;
+REMOVE words ;
+RM words ;
+UNDROP words ;
+UNSET words ;
+EXECUTE words ;
+CALL words ;
+`,
+};
+
+export const spark: DialectGrammar = {
+  name: 'spark',
+  lexical: { ...LEXICAL_BASE, doubleQuotedStrings: true, backtickIdentifiers: true, backslashEscapes: true, stringPrefixes: ['R', 'X'], rawPrefixes: ['R'], colonParameters: true },
+  reserved: words(RESERVED_CORE, 'JOIN INNER LEFT RIGHT FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
+  noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW'),
+  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
+  bareFunctions: words('CURRENT_DATE CURRENT_TIMESTAMP CURRENT_USER CURRENT_TIME'),
+  features: { ...FEATURES_BASE, qualify: true, pivot: true, lateralView: true, starExcept: true, groupByAll: true, doubleColonCast: true, subscripts: true, colonPaths: true, lambdas: true, structLiterals: true, stringAliases: true, returning: false },
+  folding: 'insensitive',
+  quotedCaseSensitive: false,
+  pseudoColumns: words('_METADATA INPUT_FILE_NAME'),
+  systemNames: words(''),
+  commands: `
+${COMMON_COMMANDS}
+ADD words ;
+ANALYZE words ;
+CACHE words ;
+CLEAR words ;
+CONVERT words ;
+CREATE words ;
+ALTER words ;
+FSCK words ;
+GENERATE words ;
+LIST words ;
+LOAD words ;
+MSCK words ;
+OPTIMIZE words ;
+REFRESH words ;
+REMOVE words ;
+REPLACE words ;
+RESET [words] ;
+RESTORE words ;
+UNCACHE words ;
+VACUUM words ;
+APPLY words ;
+`,
+};

@@ -1,0 +1,342 @@
+import type { CatalogChange, Command, Expression, Query, StatementNode, TableRef } from '../../syntax/nodes.ts';
+import { TokenType } from '../../tokens/index.ts';
+import { startsQuery } from '../lookahead.ts';
+import type { Parser } from '../parser.ts';
+import type { CommandGrammar, CommandPattern, Pattern } from './notation.ts';
+
+interface Captures {
+  tables: TableRef[];
+  expressions: Expression[];
+  queries: Query[];
+  body: StatementNode[];
+  changes: CatalogChange[];
+}
+
+interface Failure {
+  pos: number;
+  expected: Set<string>;
+}
+
+/** Parses the command here by the dialect's grammar; null when no command of it begins like this. */
+export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null {
+  const candidates = grammar.commands.get(p.text());
+  if (candidates === undefined) return null;
+  const matcher = new Matcher(p, grammar);
+  const start = p.start();
+  let longest: { end: number; command: CommandPattern; captures: Captures } | null = null;
+  for (const candidate of candidates) {
+    const from = p.pos;
+    const captures = matcher.run(candidate.pattern);
+    if (captures !== null) {
+      if (isDone(p)) {
+        const end = p.end();
+        return command(candidate, captures, start, end);
+      }
+      if (longest === null || p.pos > longest.end) longest = { end: p.pos, command: candidate, captures };
+    }
+    p.pos = from;
+  }
+  const from = p.pos;
+  if (longest !== null && p.dialect.features.looseTerminators) {
+    p.pos = longest.end;
+    if (p.rules.startsStatement(p)) return command(longest.command, longest.captures, start, p.end());
+    p.pos = from;
+  }
+  // Known head, unknown rest: say where it stops being understood.
+  const { failure } = matcher;
+  if (failure.pos <= from + headLength(candidates, p)) return null;
+  p.pos = failure.pos;
+  p.unexpected([...failure.expected].slice(0, 4).join(', ') || 'the end of the statement');
+  const best = candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ?? (candidates[0] as CommandPattern);
+  const empty: Captures = longest?.captures ?? { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  return command(best, empty, start, p.end());
+}
+
+/** How many leading words of the best candidate stand here: an error is only reported behind them. */
+function headLength(candidates: readonly CommandPattern[], p: Parser): number {
+  let most = 0;
+  for (const { name } of candidates) {
+    const words = name.split('-');
+    let length = 0;
+    while (length < words.length && p.text(length) === words[length]?.toUpperCase()) length++;
+    if (length === words.length) return length - 1;
+    most = Math.max(most, length);
+  }
+  return most;
+}
+
+function isDone(p: Parser): boolean {
+  return p.atEnd() || p.at(';') || p.type() === TokenType.line || (p.routineDepth > 0 && p.at('END'));
+}
+
+function command(candidate: CommandPattern, captures: Captures, start: number, end: number): Command {
+  const verb = candidate.name.split('-')[0] ?? '';
+  const access = ACCESS[candidate.name] ?? ACCESS[verb] ?? 'none';
+  return { kind: 'command', start, end, command: candidate.name, access, ...captures };
+}
+
+const ACCESS: Readonly<Record<string, Command['access']>> = { drop: 'drop', alter: 'define', truncate: 'write', rename: 'define', analyze: 'read', copy: 'read', load: 'write', comment: 'define', create: 'read', grant: 'none' };
+
+class Matcher {
+  readonly #p: Parser;
+  readonly #grammar: CommandGrammar;
+  #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  failure: Failure = { pos: -1, expected: new Set() };
+
+  constructor(p: Parser, grammar: CommandGrammar) {
+    this.#p = p;
+    this.#grammar = grammar;
+  }
+
+  run(pattern: Pattern): Captures | null {
+    this.#captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
+    return this.#match(pattern) ? this.#captures : null;
+  }
+
+  #fail(expected: string): false {
+    const { pos } = this.#p;
+    if (pos > this.failure.pos) this.failure = { pos, expected: new Set() };
+    if (pos === this.failure.pos) this.failure.expected.add(expected);
+    return false;
+  }
+
+  #match(pattern: Pattern): boolean {
+    const p = this.#p;
+    switch (pattern.kind) {
+      case 'word':
+        if (p.text() === pattern.word || (p.text() === '' && p.type() === TokenType.operator && p.source() === pattern.word)) {
+          p.pos++;
+          return true;
+        }
+        p.at(pattern.word);
+        return this.#fail(pattern.word);
+      case 'sequence': {
+        for (const item of pattern.items) if (!this.#match(item)) return false;
+        return true;
+      }
+      case 'choice':
+        for (const option of pattern.options) if (this.#try(option)) return true;
+        return false;
+      case 'optional':
+        this.#try(pattern.item);
+        return true;
+      case 'repeat':
+        return this.#repeat(pattern.item, pattern.separator, pattern.atLeast);
+      case 'rule': {
+        const rule = this.#grammar.rules.get(pattern.name);
+        return rule !== undefined ? this.#match(rule) : this.#builtIn(pattern.name);
+      }
+    }
+  }
+
+  #try(pattern: Pattern): boolean {
+    const p = this.#p;
+    const from = p.pos;
+    const errors = p.errors.length;
+    const c = this.#captures;
+    const marks = [c.tables.length, c.expressions.length, c.queries.length, c.body.length, c.changes.length] as const;
+    if (this.#match(pattern)) return true;
+    p.pos = from;
+    p.errors.length = errors;
+    c.tables.length = marks[0];
+    c.expressions.length = marks[1];
+    c.queries.length = marks[2];
+    c.body.length = marks[3];
+    c.changes.length = marks[4];
+    return false;
+  }
+
+  #repeat(item: Pattern, separator: string, atLeast: number): boolean {
+    const p = this.#p;
+    let count = 0;
+    for (;;) {
+      const from = p.pos;
+      if (count > 0 && separator !== '' && !p.eat(separator)) break;
+      if (p.atEnd() || p.at(';') || !this.#try(item)) {
+        p.pos = from;
+        break;
+      }
+      if (p.pos === from) break;
+      count++;
+    }
+    return count >= atLeast || this.#fail('more');
+  }
+
+  /** Productions that the notation takes from the parser proper. */
+  #builtIn(name: string): boolean {
+    const p = this.#p;
+    const c = this.#captures;
+    switch (name) {
+      case 'ident':
+        if (!p.isName()) return this.#fail('a name');
+        p.takeName();
+        return true;
+      case 'word':
+        if (!p.isAnyName()) return this.#fail('a word');
+        p.pos++;
+        return true;
+      case 'name':
+        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a name');
+        p.rules.objectName(p);
+        return true;
+      case 'table':
+        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a table name');
+        c.tables.push(tableOf(p));
+        return true;
+      case 'expr':
+        return this.#parsed(() => c.expressions.push(p.rules.expression(p)));
+      case 'exprs':
+        return this.#parsed(() => {
+          do c.expressions.push(p.rules.expression(p));
+          while (p.eat(','));
+        });
+      case 'orderitems':
+        return this.#parsed(() => {
+          for (const item of p.rules.orderItemsAfterBy(p)) c.expressions.push(item.expression);
+        });
+      case 'query':
+        if (!startsQuery(p)) return this.#fail('a query');
+        return this.#parsed(() => c.queries.push(p.rules.query(p)));
+      case 'statement':
+        if (p.atEnd() || p.at(';') || !p.rules.startsStatement(p)) return this.#fail('a statement');
+        return this.#parsed(() => c.body.push(p.rules.statement(p)));
+      case 'type':
+        if (!p.isAnyName()) return this.#fail('a type');
+        return this.#parsed(() => p.rules.dataType(p));
+      case 'string':
+        return this.#token(TokenType.string, 'a string');
+      case 'number':
+        if (p.at('-') || p.at('+')) p.pos++;
+        return this.#token(TokenType.number, 'a number');
+      case 'param':
+        return this.#token(TokenType.parameter, 'a variable');
+      case 'value': {
+        if (p.at('-') || p.at('+')) p.pos++;
+        const type = p.type();
+        if (type === TokenType.operator || type === TokenType.end || type === TokenType.line) return this.#fail('a value');
+        p.pos++;
+        while (p.at('.') && p.isAnyName(1)) p.pos += 2;
+        return true;
+      }
+      case 'group':
+        if (!p.at('(')) return this.#fail('(');
+        p.skipGroup();
+        return true;
+      case 'columns':
+        if (!p.at('(')) return this.#fail('(');
+        return this.#parsed(() => p.nameList('a column name'));
+      case 'words':
+        return this.#words();
+      case 'columndef':
+        if (!p.isAnyName()) return this.#fail('a column');
+        return this.#parsed(() => c.changes.push({ change: 'add-column', column: p.rules.columnDefinition(p) }));
+      case 'tableelements':
+        if (!p.at('(')) return this.#fail('(');
+        return this.#parsed(() => {
+          const elements = p.rules.tableElements(p);
+          for (const column of elements.columns) c.changes.push({ change: 'add-column', column });
+          for (const constraint of elements.constraints) c.changes.push({ change: 'add-constraint', constraint });
+        });
+      case 'constraint':
+        return this.#parsed(() => {
+          const constraint = p.rules.constraint(p);
+          if (constraint === null) p.unexpected('a constraint');
+          else c.changes.push({ change: 'add-constraint', constraint });
+        });
+      case 'dropcolumn':
+        if (!p.isName()) return this.#fail('a column name');
+        c.changes.push({ change: 'drop-column', column: p.takeName() });
+        return true;
+      case 'renamecolumn': {
+        if (!p.isName() || p.text(1) !== 'TO' || !p.isAnyName(2)) return this.#fail('a column name, TO and a new name');
+        const column = p.takeName();
+        p.pos++;
+        c.changes.push({ change: 'rename-column', column, to: p.takeName() });
+        return true;
+      }
+      case 'retypecolumn': {
+        // `column type`: the type decides whether this is what it looks like.
+        if (!p.isName() || !p.isAnyName(1)) return this.#fail('a column name and a type');
+        const column = p.takeName();
+        if (p.at('SET') && p.text(1) === 'DATA') p.pos += 2;
+        p.eat('TYPE');
+        return this.#parsed(() => c.changes.push({ change: 'change-type', column, type: p.rules.dataType(p) }));
+      }
+      case 'newname':
+        if (!p.isName()) return this.#fail('a new name');
+        c.changes.push({ change: 'rename-table', to: p.rules.objectName(p) });
+        return true;
+      case 'commenttext':
+        if (p.type() !== TokenType.string) {
+          if (p.eat('NULL')) return true;
+          return this.#fail('a string');
+        }
+        c.changes.push({ change: 'comment-table', text: stringText(p) });
+        return true;
+      case 'commentcolumn':
+        return this.#commentColumn();
+      default:
+        throw new Error(`a command grammar asks for ${name}, which no production defines`);
+    }
+  }
+
+  #token(type: number, what: string): boolean {
+    const p = this.#p;
+    const found = p.type();
+    const isDynamic = found === TokenType.parameter || found === TokenType.dynamic || found === TokenType.jinja;
+    if (found !== type && !isDynamic) return this.#fail(what);
+    p.pos++;
+    return true;
+  }
+
+  /** Runs a production of the parser; its errors make the match fail. */
+  #parsed(run: () => unknown): boolean {
+    const p = this.#p;
+    const errors = p.errors.length;
+    run();
+    if (p.errors.length === errors) return true;
+    p.errors.length = errors;
+    return this.#fail('something else');
+  }
+
+  /** Anything up to the end of the statement, in balanced groups. */
+  #words(): boolean {
+    const p = this.#p;
+    const from = p.pos;
+    while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
+      if (p.dialect.features.looseTerminators && p.pos > from && p.onNewLine() && p.rules.startsStatement(p)) break;
+      if (p.at('(')) p.skipGroup();
+      else if (p.at(')')) break;
+      else p.pos++;
+    }
+    return p.pos > from || this.#fail('more');
+  }
+
+  /** `schema.table.column IS 'text'` */
+  #commentColumn(): boolean {
+    const p = this.#p;
+    if (!p.isAnyName()) return this.#fail('a column name');
+    const name = p.rules.objectName(p);
+    const column = name.parts[name.parts.length - 1];
+    const table = name.parts.slice(0, -1);
+    const last = table[table.length - 1];
+    if (column === undefined || last === undefined || !p.eat('IS')) return this.#fail('table.column IS');
+    const end = last.end;
+    this.#captures.tables.push({ kind: 'table', start: name.start, end, name: { ...name, end, parts: table }, alias: null, extra: [] });
+    if (p.type() === TokenType.string) this.#captures.changes.push({ change: 'comment-column', column, text: stringText(p) });
+    else if (!p.eat('NULL')) return this.#fail('a string');
+    return true;
+  }
+}
+
+function stringText(p: Parser): string {
+  const source = p.source();
+  p.pos++;
+  return source.replace(/^[A-Za-z]*'|'$/g, '').replaceAll("''", "'");
+}
+
+function tableOf(p: Parser): TableRef {
+  const start = p.start();
+  const name = p.rules.objectName(p);
+  return { kind: 'table', start, end: p.end(), name, alias: null, extra: [] };
+}

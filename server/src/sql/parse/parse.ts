@@ -1,0 +1,197 @@
+import type { DialectGrammar } from '../dialects/grammar.ts';
+import { allDialects } from '../dialects/registry.ts';
+import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
+import { type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
+import { commandGrammar } from './commands/registry.ts';
+import { parseDataType } from './data-type.ts';
+import { parseColumnDefinition, parseConstraint, parseTableElements } from './ddl.ts';
+import { parseExpression, parseOperand } from './expression.ts';
+import { parseFromItem, parseFromList, parseJoinTail, parseLateralView, parseObjectName, parseTable } from './from.ts';
+import { KEYWORDS } from './keywords.ts';
+import { startsQuery } from './lookahead.ts';
+import { Parser, type Probe, type Productions } from './parser.ts';
+import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
+import { parseParameters } from './routine.ts';
+import { parseSelectItems } from './select.ts';
+import { parseStatement } from './statement.ts';
+
+/** Words that start a statement in every dialect; commands add theirs. */
+const STATEMENT_WORDS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'WITH']);
+const PROCEDURAL_WORDS: ReadonlySet<string> = new Set(['DECLARE', 'IF', 'WHILE', 'BEGIN', 'EXEC', 'EXECUTE', 'PRINT', 'RETURN', 'OPEN', 'FETCH', 'GOTO', 'BREAK', 'CONTINUE', 'SET', 'LOOP', 'REPEAT', 'CALL', 'LEAVE', 'ITERATE', 'RAISE', 'CASE', 'FOR', 'FORALL', 'EXIT', 'PIPE']);
+const NEVER_AFTER_NAME: ReadonlySet<string> = new Set(['WITH', 'FOR', 'CASE', 'END', 'ADD', 'GET', 'MOVE', 'SEND', 'RENAME', 'COPY', 'SET']);
+
+const RULES: Productions = {
+  expression: parseExpression,
+  operand: parseOperand,
+  query: parseQuery,
+  withClause: parseWith,
+  fromItem: parseFromItem,
+  fromList: parseFromList,
+  tableRef: parseTable,
+  objectName: parseObjectName,
+  lateralView: parseLateralView,
+  joinTail: parseJoinTail,
+  selectItems: parseSelectItems,
+  orderItems: parseOrderBy,
+  orderItemsAfterBy: parseOrderItems,
+  windowSpec: parseWindowSpec,
+  dataType: parseDataType,
+  columnDefinition: parseColumnDefinition,
+  tableElements: parseTableElements,
+  constraint: parseConstraint,
+  routineParameters: parseParameters,
+  statement: parseStatement,
+  statementsUntil: parseStatementsUntil,
+  startsStatement,
+};
+
+/** Every word that some grammar asks for. */
+export const VOCABULARY = buildVocabulary();
+
+function buildVocabulary(): Vocabulary {
+  const vocabulary = new Vocabulary(KEYWORDS);
+  for (const dialect of allDialects()) {
+    for (const set of [dialect.reserved, dialect.noTableAlias, dialect.noColumnAlias, dialect.bareFunctions]) for (const word of set) vocabulary.add(word);
+    for (const word of commandGrammar(dialect).words) vocabulary.add(word);
+  }
+  return vocabulary;
+}
+
+function startsStatement(p: Parser): boolean {
+  if (p.type() !== TokenType.word) return p.at('(') ? startsQuery(p) : false;
+  const text = p.text();
+  if (text === '') return false;
+  if (STATEMENT_WORDS.has(text)) return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
+  if (p.dialect.features.procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
+  if (!commandGrammar(p.dialect).commands.has(text)) return false;
+  // A command's word that is no reserved word may be a name: it counts at the start of a line.
+  return (p.dialect.reserved.has(text) && !NEVER_AFTER_NAME.has(text)) || p.onNewLine();
+}
+
+function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNode[] {
+  const statements: StatementNode[] = [];
+  while (!p.atEnd()) {
+    if (p.eat(';')) continue;
+    if (stops.includes(p.text())) break;
+    const before = p.pos;
+    statements.push(parseStatement(p));
+    if (p.atEnd() || p.at(';') || stops.includes(p.text())) continue;
+    if (p.dialect.features.looseTerminators && p.rules.startsStatement(p)) continue;
+    if (p.at('END') && p.dialect.features.looseTerminators) break;
+    if (p.pos === before || !p.at(';')) {
+      p.unexpected('";"');
+      skipToStatement(p, stops);
+      if (p.pos === before) p.pos++;
+    }
+  }
+  return statements;
+}
+
+/** After an error inside a block: on to the next `;`, stop word or line that begins a statement. */
+function skipToStatement(p: Parser, stops: readonly string[]): void {
+  let depth = 0;
+  while (!p.atEnd()) {
+    const text = p.text();
+    if (text === '(') depth++;
+    else if (text === ')') depth--;
+    if (text === ';' || (depth <= 0 && stops.includes(text))) return;
+    if (depth <= 0 && p.onNewLine() && STATEMENT_WORDS.has(text) && p.rules.startsStatement(p)) return;
+    p.pos++;
+  }
+}
+
+export interface ParsedChunkStatement {
+  /** Token indexes of the statement. */
+  readonly from: number;
+  readonly to: number;
+  readonly tree: SyntaxTree;
+}
+
+/** Parses one chunk into its statements. */
+export function parseChunk(tokens: TokenList, from: number, to: number, dialect: DialectGrammar): ParsedChunkStatement[] {
+  const statements: ParsedChunkStatement[] = [];
+  let at = from;
+  while (at < to) {
+    if (tokens.texts[at] === ';') {
+      at++;
+      continue;
+    }
+    const p = new Parser(tokens, at, to, dialect, RULES);
+    const root = parseStatement(p);
+    finish(p);
+    const end = Math.max(p.pos, at + 1);
+    statements.push({ from: at, to: end, tree: treeOf(p, root, tokens, at, end) });
+    at = end;
+  }
+  return statements;
+}
+
+/** What may stand behind a statement; anything else is an error, and the next statement begins where a line starts with one. */
+function finish(p: Parser): void {
+  if (p.atEnd() || p.at(';')) return;
+  if (p.type() === TokenType.line) return;
+  if (p.dialect.features.looseTerminators && (p.rules.startsStatement(p) || p.at('END'))) {
+    if (!p.at('END')) return;
+  }
+  if (p.dialect.features.procedural === 'plsql' && p.rules.startsStatement(p) && p.onNewLine()) return;
+  p.unexpected('the end of the statement');
+  let depth = 0;
+  while (!p.atEnd()) {
+    const text = p.text();
+    if (text === '(') depth++;
+    else if (text === ')') depth--;
+    if (depth <= 0 && (text === ';' || (p.onNewLine() && STATEMENT_WORDS.has(text) && startsLine(p) && p.rules.startsStatement(p)))) return;
+    p.pos++;
+  }
+}
+
+/** Whether the token stands in the first column: there a statement's first word means a new statement even where `;` is missing. */
+function startsLine(p: Parser): boolean {
+  const start = p.tokens.starts[p.pos] as number;
+  const before = p.tokens.text.charCodeAt(start - 1);
+  return start === 0 || before === 10 || before === 13;
+}
+
+function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number, to: number): SyntaxTree {
+  const start = tokens.starts[from] as number;
+  const end = tokens.ends[to - 1] as number;
+  const errors = [...p.errors];
+  for (const error of tokens.errors) {
+    if (error.start >= start && error.start < end) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
+  }
+  errors.sort((a, b) => a.start - b.start);
+  let templated = p.templated;
+  for (const trivia of tokens.trivia) {
+    if (trivia.start > end) break;
+    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) templated = true;
+  }
+  return { kind: kindName(root), root, errors, opaque: root.kind === 'opaque', templated };
+}
+
+function kindName(root: StatementNode): string {
+  switch (root.kind) {
+    case 'query':
+      return root.body.kind === 'values' ? 'values' : 'select';
+    case 'command':
+      return root.command;
+    case 'create-routine':
+      return `create-${root.routine}`;
+    case 'variable':
+      return 'declare';
+    case 'procedural':
+      return root.verb.replaceAll(' ', '-');
+    case 'insert':
+      return root.verb === 'replace' ? 'replace' : 'insert';
+    default:
+      return root.kind;
+  }
+}
+
+/** Parses a statement's beginning and reports what the grammar would take at its end. */
+export function probeChunk(tokens: TokenList, from: number, to: number, dialect: DialectGrammar): Probe {
+  const probe: Probe = { words: new Set(), expects: new Set(), qualifier: [] };
+  const p = new Parser(tokens, from, to, dialect, RULES, probe);
+  if (p.atEnd()) probe.expects.add('statement');
+  parseStatement(p);
+  return probe;
+}

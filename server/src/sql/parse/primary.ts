@@ -1,0 +1,547 @@
+import type { Expression, Identifier, Literal, Operation } from '../syntax/nodes.ts';
+import { TokenType } from '../tokens/index.ts';
+import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
+import { jinjaReference } from './jinja.ts';
+import { startsQuery } from './lookahead.ts';
+import { identifierName } from './names.ts';
+import type { Parser } from './parser.ts';
+
+/** Words that never name a function, even before a parenthesis. */
+const NEVER_CALLED: ReadonlySet<string> = new Set([
+  'SELECT', 'FROM', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'ON', 'BETWEEN', 'LIKE', 'WHEN', 'THEN', 'ELSE', 'AS', 'BY', 'HAVING', 'GROUP', 'ORDER', 'UNION', 'INTERSECT', 'EXCEPT', 'JOIN', 'USING', 'END', 'IS',
+  'WITH', 'INTO', 'CREATE', 'ALTER', 'DROP', 'DELETE', 'UPDATE', 'MERGE', 'LIMIT', 'FETCH', 'WINDOW', 'QUALIFY', 'OVER', 'DISTINCT', 'INNER', 'CROSS', 'NATURAL', 'FULL', 'OUTER', 'DEFAULT', 'TABLE', 'MINUS', 'SET', 'RETURNING',
+]);
+
+/** An operand without operators around it. */
+export function parsePrimary(p: Parser): Expression {
+  const start = p.start();
+  switch (p.type()) {
+    case TokenType.word:
+      return parseWord(p, start);
+    case TokenType.quotedIdentifier:
+      return parsePath(p, start);
+    case TokenType.string:
+      return parseString(p, start);
+    case TokenType.number:
+      p.pos++;
+      return literal(p, 'number', start);
+    case TokenType.parameter:
+      return parseParameter(p, start);
+    case TokenType.dynamic:
+      return parsePath(p, start);
+    case TokenType.jinja:
+      return parseJinja(p, start);
+    case TokenType.operator:
+      return parseSymbol(p, start);
+    default:
+      p.probe?.expects.add('column');
+      p.unexpected('an expression');
+      return p.missing();
+  }
+}
+
+export function literal(p: Parser, type: Literal['type'], start: number): Literal {
+  return { kind: 'literal', start, end: p.end(), type };
+}
+
+function parseString(p: Parser, start: number): Expression {
+  p.pos++;
+  // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
+  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine())) p.pos++;
+  return literal(p, 'string', start);
+}
+
+function parseParameter(p: Parser, start: number): Expression {
+  const name = p.source();
+  p.pos++;
+  // :new.amount, :old.amount, @v.field
+  if (p.at('.') && p.touchesPrevious() && p.isAnyName(1)) {
+    p.pos++;
+    p.takeName();
+    if (p.at('(')) {
+      const call = parseCall(p, { kind: 'name', start, end: p.end(), parts: [], jinja: null, link: null }, start);
+      return call;
+    }
+  }
+  if (p.at('INDICATOR') && p.type(1) === TokenType.parameter) p.pos += 2;
+  return { kind: 'parameter', start, end: p.end(), name };
+}
+
+function parseJinja(p: Parser, start: number): Expression {
+  p.templated = true;
+  if (p.text(1) === '.' && p.tokens.starts[p.pos + 1] === p.tokens.ends[p.pos]) return parsePath(p, start);
+  const reference = jinjaReference(p.source(), start);
+  p.pos++;
+  if (p.at('(') && p.touchesPrevious()) p.skipGroup();
+  if (reference !== null && p.at('.') && p.isAnyName(1)) {
+    // {{ ref('x') }}.column
+    p.pos++;
+    p.takeName();
+  }
+  return { kind: 'jinja', start, end: p.end() };
+}
+
+// ---- words
+
+function parseWord(p: Parser, start: number): Expression {
+  const text = p.text();
+  const next = p.text(1);
+  if (text === '') return next === '(' ? parseNamed(p, start) : parsePath(p, start);
+  switch (text) {
+    case 'NULL':
+      p.pos++;
+      return literal(p, 'null', start);
+    case 'TRUE':
+    case 'FALSE':
+      if (next === '.' || next === '(') break;
+      p.pos++;
+      return literal(p, 'boolean', start);
+    case 'CASE':
+      return p.nested(() => parseCase(p, start), () => p.missing());
+    case 'EXISTS':
+      if (next === '(') {
+        if (!startsQuery(p, 2)) break;
+        p.pos += 2;
+        const query = p.rules.query(p);
+        p.close(')');
+        return { kind: 'exists', start, end: p.end(), query };
+      }
+      break;
+    case 'DATE':
+    case 'TIME':
+    case 'TIMESTAMP':
+    case 'DATETIME':
+    case 'TIMESTAMPTZ':
+    case 'NUMERIC':
+    case 'BIGNUMERIC':
+    case 'JSON':
+    case 'RANGE':
+      if (p.type(1) === TokenType.string) {
+        p.pos += 2;
+        return literal(p, text === 'DATE' ? 'date' : text === 'TIME' ? 'time' : 'timestamp', start);
+      }
+      if ((text === 'TIMESTAMP' || text === 'TIME') && eatZonedLiteral(p)) return literal(p, text === 'TIME' ? 'time' : 'timestamp', start);
+      if (text === 'RANGE' && next === '<') {
+        p.rules.dataType(p);
+        if (p.type() === TokenType.string) p.pos++;
+        return literal(p, 'other', start);
+      }
+      break;
+    case 'INTERVAL':
+      return parseInterval(p, start);
+    case 'ARRAY':
+      if (next === '[' || next === '<' || (next === '(' && startsQuery(p, 2))) return parseArray(p, start);
+      break;
+    case 'MAP':
+      if (next === '{') {
+        p.pos++;
+        return parseSymbol(p, start);
+      }
+      if (next === '[') {
+        p.pos++;
+        return parseSymbol(p, start);
+      }
+      break;
+    case 'STRUCT':
+      if (next === '<' || next === '(') return parseStruct(p, start);
+      break;
+    case 'ROW':
+      if (next === '(') {
+        p.pos++;
+        const items = parseList(p);
+        return operationOf(p, 'ROW', start, items);
+      }
+      break;
+    case 'TABLE':
+      if (next === '(') break;
+      if (p.isName(1)) {
+        p.pos++;
+        p.rules.tableRef(p);
+        return { kind: 'jinja', start, end: p.end() };
+      }
+      break;
+    case 'DEFAULT':
+      if (next === '(') break;
+      p.pos++;
+      return literal(p, 'other', start);
+    case 'CURSOR':
+    case 'MULTISET':
+      if (next === '(' && startsQuery(p, 2)) {
+        p.pos += 2;
+        const query = p.rules.query(p);
+        p.close(')');
+        return { kind: 'subquery', start, end: p.end(), query };
+      }
+      break;
+    case 'NEXT':
+      if (next === 'VALUE' && p.text(2) === 'FOR') {
+        p.pos += 3;
+        const name = parseDotted(p);
+        if (p.at('OVER')) {
+          p.pos++;
+          p.rules.windowSpec(p);
+        }
+        return { kind: 'call', start, end: p.end(), name: { kind: 'name', start: name[0]?.start ?? start, end: p.end(), parts: name, jinja: null, link: null }, args: [], distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: true };
+      }
+      break;
+    case 'NEW':
+      // Oracle object constructor: NEW person_t(…).
+      if (p.dialect.features.connectBy && p.type(1) === TokenType.word && p.text(2) === '(') {
+        p.pos++;
+        return parseNamed(p, start);
+      }
+      break;
+    case 'CURRENT':
+      if (next === 'OF' && p.isName(2)) {
+        p.pos += 3;
+        return literal(p, 'other', start);
+      }
+      if (['DATE', 'TIME', 'TIMESTAMP', 'TIMEZONE', 'SCHEMA', 'SERVER', 'USER'].includes(next) && p.dialect.features.fromFirst) {
+        p.pos += 2;
+        return literal(p, 'other', start);
+      }
+      break;
+  }
+  if (next === '(') {
+    if (isSpecialCall(text)) {
+      const special = parseSpecialCall(p, text, start);
+      if (special !== null) return special;
+    }
+    if (!NEVER_CALLED.has(text) || (text === 'DEFAULT' || text === 'TABLE')) return parseNamed(p, start);
+  }
+  if (p.dialect.bareFunctions.has(text) && next !== '.') {
+    const name = p.takeName();
+    return { kind: 'call', start, end: p.end(), name: { kind: 'name', start, end: p.end(), parts: [name], jinja: null, link: null }, args: [], distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: true };
+  }
+  if (p.dialect.reserved.has(text) && !(next === '.' && !NEVER_CALLED.has(text))) {
+    p.probe?.expects.add('column');
+    p.unexpected('an expression');
+    return p.missing();
+  }
+  // A type name before a string is a literal of that type in PostgreSQL: inet '10.0.0.1'.
+  if (p.type(1) === TokenType.string && p.dialect.features.distinctOn && !p.dialect.lexical.doubleQuotedStrings) {
+    p.pos += 2;
+    return literal(p, 'other', start);
+  }
+  return parsePath(p, start);
+}
+
+/** A call of a named function: `f(…)`, `pkg.f(…)`. */
+function parseNamed(p: Parser, start: number): Expression {
+  const name = p.takeName();
+  return parseCallSuffix(p, parseCall(p, { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null }, start));
+}
+
+function parseDotted(p: Parser): Identifier[] {
+  const parts = [p.isAnyName() ? p.takeName() : p.name('a name')];
+  while (p.at('.') && p.isAnyName(1)) {
+    p.pos++;
+    parts.push(p.takeName());
+  }
+  return parts;
+}
+
+/** `a`, `a.b.c`, `a.*`, `pkg.f(…)`, `seq.NEXTVAL`, `x -> x + 1`. */
+function parsePath(p: Parser, start: number): Expression {
+  const parts: Identifier[] = [p.takeName()];
+  for (;;) {
+    if (p.at('.')) {
+      if (p.text(1) === '*') {
+        p.pos += 2;
+        return { kind: 'star', start, end: p.end(), qualifier: parts, except: [], replace: [], rename: [], base: null, partial: false };
+      }
+      if (p.isAnyName(1)) {
+        p.pos++;
+        parts.push(p.takeName());
+        continue;
+      }
+      if (p.text(1) === '.' && p.isAnyName(2)) {
+        // T-SQL's database..table leaves the schema out.
+        p.pos += 2;
+        parts.push(p.takeName());
+        continue;
+      }
+      p.pos++;
+      if (p.probe !== null && p.atEnd()) {
+        p.probe.qualifier = parts;
+        p.probe.expects.add('column');
+      }
+      p.unexpected('a column name after "."');
+    }
+    break;
+  }
+  if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
+    return parseCallSuffix(p, parseCall(p, { kind: 'name', start, end: p.end(), parts, jinja: null, link: null }, start));
+  }
+  if (p.at('->') && parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) return parseLambda(p, start, parts);
+  // Oracle remote sequence or cursor attribute: cur%ROWCOUNT, SQL%NOTFOUND.
+  if (p.at('%') && p.touchesPrevious() && CURSOR_ATTRIBUTES.has(p.text(1))) {
+    p.pos += 2;
+    if (p.at('(')) p.skipGroup();
+    return literal(p, 'other', start);
+  }
+  if (p.at('@') && p.touchesPrevious() && p.dialect.features.connectBy && p.isAnyName(1)) {
+    p.pos += 2;
+    if (p.at('(')) p.skipGroup();
+    return { kind: 'jinja', start, end: p.end() };
+  }
+  return { kind: 'column', start, end: p.end(), parts, outerJoin: false };
+}
+
+const CURSOR_ATTRIBUTES: ReadonlySet<string> = new Set(['FOUND', 'NOTFOUND', 'ROWCOUNT', 'ISOPEN', 'BULK_ROWCOUNT', 'BULK_EXCEPTIONS']);
+
+function parseLambda(p: Parser, start: number, parameters: readonly Identifier[]): Expression {
+  p.pos++;
+  const body = p.rules.expression(p);
+  return { kind: 'lambda', start, end: p.end(), parameters, body };
+}
+
+/** `TIMESTAMP WITH TIME ZONE '…'`, `TIMESTAMP(3) '…'` */
+function eatZonedLiteral(p: Parser): boolean {
+  let ahead = 1;
+  if (p.text(ahead) === '(' && p.text(ahead + 2) === ')') ahead += 3;
+  if ((p.text(ahead) === 'WITH' || p.text(ahead) === 'WITHOUT') && p.text(ahead + 1) === 'TIME') ahead += 3;
+  if (ahead === 1 || p.type(ahead) !== TokenType.string) return false;
+  p.pos += ahead + 1;
+  return true;
+}
+
+// ---- composite values
+
+function parseCase(p: Parser, start: number): Expression {
+  p.pos++;
+  const operand = p.at('WHEN') ? null : p.rules.expression(p);
+  const branches: { when: Expression; then: Expression }[] = [];
+  if (!p.at('WHEN')) p.unexpected('WHEN');
+  while (p.eat('WHEN')) {
+    let when = p.rules.expression(p);
+    while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, p.rules.expression(p)]);
+    p.expect('THEN');
+    branches.push({ when, then: p.rules.expression(p) });
+  }
+  const otherwise = p.eat('ELSE') ? p.rules.expression(p) : null;
+  p.expect('END');
+  return { kind: 'case', start, end: p.end(), operand, branches, otherwise };
+}
+
+const UNITS: ReadonlySet<string> = new Set([
+  'YEAR', 'YEARS', 'QUARTER', 'QUARTERS', 'MONTH', 'MONTHS', 'WEEK', 'WEEKS', 'DAY', 'DAYS', 'HOUR', 'HOURS', 'MINUTE', 'MINUTES', 'SECOND', 'SECONDS', 'MILLISECOND', 'MILLISECONDS', 'MICROSECOND', 'MICROSECONDS', 'NANOSECOND', 'NANOSECONDS',
+  'YEAR_MONTH', 'DAY_HOUR', 'DAY_MINUTE', 'DAY_SECOND', 'DAY_MICROSECOND', 'HOUR_MINUTE', 'HOUR_SECOND', 'HOUR_MICROSECOND', 'MINUTE_SECOND', 'MINUTE_MICROSECOND', 'SECOND_MICROSECOND', 'DECADE', 'CENTURY', 'MILLENNIUM',
+]);
+
+function parseInterval(p: Parser, start: number): Expression {
+  const nextType = p.type(1);
+  const isInterval = nextType === TokenType.string || nextType === TokenType.number || nextType === TokenType.parameter || nextType === TokenType.jinja || nextType === TokenType.dynamic || p.text(1) === '-' || p.text(1) === '(' || (p.isName(1) && !p.dialect.features.distinctOn) || p.text(1) === 'CASE';
+  if (!isInterval) return parsePath(p, start);
+  if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
+  p.pos++;
+  if (p.at('(') && p.dialect.features.distinctOn && p.type(1) === TokenType.number && p.text(2) === ')') p.pos += 3;
+  const value = p.rules.operand(p, 70);
+  let hasUnit = false;
+  while (p.atAny(UNITS)) {
+    hasUnit = true;
+    p.pos++;
+    if (p.at('(')) p.skipGroup();
+    if (p.eat('TO')) {
+      p.pos++;
+      if (p.at('(')) p.skipGroup();
+      break;
+    }
+    // Spark and Snowflake write several amounts in a row.
+    if (p.type() === TokenType.number || (p.type() === TokenType.string && p.dialect.features.lateralView)) p.rules.operand(p, 130);
+    else break;
+  }
+  if (!hasUnit && p.dialect.features.assignmentExpressions) p.unexpected('a unit such as DAY');
+  return operationOf(p, 'INTERVAL', start, [value]);
+}
+
+/** MySQL's function INTERVAL(n, a, b, …) has a comma at its own level. */
+function isIntervalFunction(p: Parser): boolean {
+  let depth = 0;
+  for (let ahead = 1; ; ahead++) {
+    const text = p.text(ahead);
+    if (p.type(ahead) === TokenType.end) return false;
+    if (text === '(') depth++;
+    else if (text === ')') {
+      if (--depth === 0) return false;
+    } else if (text === ',' && depth === 1) return true;
+  }
+}
+
+function parseArray(p: Parser, start: number): Expression {
+  if (p.text(1) === '<') {
+    p.rules.dataType(p);
+    if (p.at('[')) return operationOf(p, 'ARRAY', start, parseBracketList(p));
+    if (p.at('(')) return operationOf(p, 'ARRAY', start, parseList(p));
+    p.unexpected('"["');
+    return p.missing();
+  }
+  p.pos++;
+  if (p.at('[')) return operationOf(p, 'ARRAY', start, parseBracketList(p));
+  p.pos++;
+  const query = p.rules.query(p);
+  p.close(')');
+  return { kind: 'subquery', start, end: p.end(), query };
+}
+
+function parseStruct(p: Parser, start: number): Expression {
+  if (p.text(1) === '<') p.rules.dataType(p);
+  else p.pos++;
+  if (!p.at('(')) {
+    p.unexpected('"("');
+    return p.missing();
+  }
+  p.pos++;
+  const items: Expression[] = [];
+  if (!p.at(')')) {
+    do {
+      const itemStart = p.start();
+      const expression = p.rules.expression(p);
+      if (p.eat('AS')) {
+        const alias = p.isAnyName() ? p.takeName() : p.name('a field name');
+        items.push({ kind: 'select-item', start: itemStart, end: p.end(), expression, alias, assigns: null });
+      } else items.push(expression);
+    } while (p.eat(','));
+  }
+  p.close(')');
+  return operationOf(p, 'STRUCT', start, items);
+}
+
+function parseBracketList(p: Parser): Expression[] {
+  p.pos++;
+  const items: Expression[] = [];
+  while (!p.atEnd() && !p.at(']')) {
+    if (p.at('[') && !p.dialect.lexical.bracketIdentifiers) items.push(operationOf(p, 'ARRAY', p.start(), parseBracketList(p)));
+    else items.push(p.rules.expression(p));
+    if (p.at('FOR') && p.dialect.features.fromFirst) {
+      // DuckDB list comprehension: [x + 1 FOR x IN list IF x > 0]
+      p.pos++;
+      if (p.isName()) p.takeName();
+      p.expect('IN');
+      items.push(p.rules.expression(p));
+      if (p.eat('IF')) items.push(p.rules.expression(p));
+    }
+    if (!p.eat(',')) break;
+  }
+  p.close(']');
+  return items;
+}
+
+/** `(a, b, …)`, possibly empty. */
+export function parseList(p: Parser): Expression[] {
+  p.expect('(');
+  const items: Expression[] = [];
+  if (!p.at(')')) {
+    do items.push(p.rules.expression(p));
+    while (p.eat(','));
+  }
+  p.close(')');
+  return items;
+}
+
+// ---- symbols
+
+function parseSymbol(p: Parser, start: number): Expression {
+  switch (p.text()) {
+    case '(':
+      return p.nested(() => parseParenthesis(p, start), () => {
+        p.skipGroup();
+        return p.missing();
+      });
+    case '*':
+      p.pos++;
+      return { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: null, partial: false };
+    case '[':
+      if (p.dialect.features.subscripts && !p.dialect.lexical.bracketIdentifiers) return operationOf(p, 'ARRAY', start, parseBracketList(p));
+      break;
+    case '{':
+      return parseBrace(p, start);
+    case '@':
+      break;
+    case '?':
+      p.pos++;
+      return { kind: 'parameter', start, end: p.end(), name: '?' };
+    case ':':
+      if (p.type(1) === TokenType.number || p.isAnyName(1)) {
+        p.pos += 2;
+        return { kind: 'parameter', start, end: p.end(), name: '' };
+      }
+      break;
+  }
+  p.probe?.expects.add('column');
+  p.unexpected('an expression');
+  return p.missing();
+}
+
+function parseParenthesis(p: Parser, start: number): Expression {
+  if (startsQuery(p, 1)) {
+    const asQuery = p.text(1) === '(' ? p.attempt(() => parseSubquery(p, start)) : parseSubquery(p, start);
+    if (asQuery !== null && asQuery.kind === 'subquery') return asQuery;
+  }
+  p.pos++;
+  if (p.eat(')')) {
+    if (p.at('->') && p.dialect.features.lambdas) return parseLambda(p, start, []);
+    if (!p.dialect.features.structLiterals && !p.dialect.features.fromFirst && !p.dialect.features.connectBy) p.error('Expected an expression between the parentheses', start, p.end());
+    return operationOf(p, 'ROW', start, []);
+  }
+  const items: Expression[] = [];
+  do items.push(parseMaybeAliased(p));
+  while (p.eat(','));
+  p.close(')');
+  if (p.at('->') && p.dialect.features.lambdas && !p.dialect.features.arrows) {
+    const names = items.flatMap((item) => (item.kind === 'column' ? item.parts : []));
+    if (names.length === items.length) return parseLambda(p, start, names);
+  }
+  if (items.length === 1) return operationOf(p, '()', start, items);
+  return operationOf(p, 'ROW', start, items);
+}
+
+/** BigQuery and Snowflake tuples may name their fields. */
+function parseMaybeAliased(p: Parser): Expression {
+  const start = p.start();
+  const expression = p.rules.expression(p);
+  if (!p.at('AS') || !p.dialect.features.structLiterals) return expression;
+  p.pos++;
+  const alias = p.takeName();
+  return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
+}
+
+function parseSubquery(p: Parser, start: number): Expression {
+  p.pos++;
+  const query = p.rules.query(p);
+  p.close(')');
+  return { kind: 'subquery', start, end: p.end(), query };
+}
+
+/** ODBC escapes `{d '…'}`, `{fn f(x)}`; DuckDB and Snowflake objects `{'a': 1}`. */
+function parseBrace(p: Parser, start: number): Expression {
+  p.pos++;
+  const items: Expression[] = [];
+  const odbc = p.source().toLowerCase();
+  if (p.type() === TokenType.word && ['d', 't', 'ts', 'fn', 'guid'].includes(odbc) && p.text(1) !== ':') {
+    p.pos++;
+    items.push(p.rules.expression(p));
+    p.close('}');
+    return operationOf(p, 'ODBC', start, items);
+  }
+  while (!p.atEnd() && !p.at('}')) {
+    if (p.eat('*')) continue;
+    if (p.type() === TokenType.word || p.type() === TokenType.string || p.type() === TokenType.quotedIdentifier) {
+      if (p.text(1) === ':') p.pos += 2;
+    }
+    items.push(p.rules.expression(p));
+    if (p.eat(':')) items.push(p.rules.expression(p));
+    if (!p.eat(',')) break;
+  }
+  p.close('}');
+  return operationOf(p, 'STRUCT', start, items);
+}
+
+export function operationOf(p: Parser, op: string, start: number, operands: readonly Expression[]): Operation {
+  return { kind: 'operation', start, end: p.end(), op, operands };
+}
+
+/** The text of a string literal token. */
+export function stringValue(source: string): string {
+  return identifierName(source);
+}

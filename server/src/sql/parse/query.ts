@@ -1,0 +1,434 @@
+import type { Cte, Expression, Identifier, OrderItem, Query, QueryBody, SetOperation, StatementNode, WindowSpec, With } from '../syntax/nodes.ts';
+import { TokenType } from '../tokens/index.ts';
+import { startsQuery } from './lookahead.ts';
+import type { Parser } from './parser.ts';
+import { parsePipe } from './pipe.ts';
+import { parseSelect } from './select.ts';
+
+/** A whole query: WITH, body, ORDER BY, limits, locks. */
+export function parseQuery(p: Parser): Query {
+  return p.nested(() => parseWhole(p), () => {
+    if (p.at('(')) p.skipGroup();
+    return { kind: 'query', start: p.start(), end: p.end(), with: null, body: { kind: 'missing-query', start: p.end(), end: p.end() }, orderBy: [], limits: [] };
+  });
+}
+
+function parseWhole(p: Parser): Query {
+  const start = p.start();
+  const withClause = p.at('WITH') ? parseWith(p) : null;
+  const body = parseBody(p);
+  const orderBy: OrderItem[] = [];
+  const limits: Expression[] = [];
+  parseTail(p, orderBy, limits);
+  let piped: QueryBody = body;
+  if (p.at('|>') && p.dialect.features.pipes) piped = parsePipe(p, orderBy.length > 0 || limits.length > 0 ? wrap(p, body, orderBy, limits) : body, parseOperand);
+  const usesPipe = piped !== body;
+  return { kind: 'query', start, end: p.end(), with: withClause, body: piped, orderBy: usesPipe ? [] : orderBy, limits: usesPipe ? [] : limits };
+}
+
+function wrap(p: Parser, body: QueryBody, orderBy: readonly OrderItem[], limits: readonly Expression[]): Query {
+  return { kind: 'query', start: body.start, end: p.end(), with: null, body, orderBy, limits };
+}
+
+// ---- WITH
+
+export function parseWith(p: Parser): With {
+  const start = p.start();
+  p.expect('WITH');
+  const recursive = p.eat('RECURSIVE');
+  const ctes: Cte[] = [];
+  const routines: StatementNode[] = [];
+  while (p.dialect.features.connectBy && (p.at('FUNCTION') || p.at('PROCEDURE')) && p.isAnyName(1)) {
+    routines.push(p.rules.statement(p));
+    p.eat(';');
+  }
+  if (routines.length === 0 || p.isName()) {
+    do {
+      if (ctes.length > 0 && (p.at('SELECT') || p.at('INSERT') || p.at('FROM')) && p.dialect.features.trailingCommas) break;
+      ctes.push(parseCte(p));
+    } while (p.eat(','));
+  }
+  return { kind: 'with', start, end: p.end(), recursive, ctes, routines };
+}
+
+function parseCte(p: Parser): Cte {
+  const start = p.start();
+  p.eat('RECURSIVE');
+  const name = p.name('the name of a common table expression');
+  const columns = p.at('(') ? p.nameList('a column name') : [];
+  if (p.at('USING') && p.text(1) === 'KEY') {
+    p.pos += 2;
+    if (p.at('(')) p.skipGroup();
+  }
+  if (!p.eat('AS')) {
+    if (!p.dialect.features.lateralView) p.unexpected('AS');
+  }
+  if (p.eat('NOT')) p.expect('MATERIALIZED');
+  else p.eat('MATERIALIZED');
+  let query: Query;
+  if (p.eat('(')) {
+    query = parseCteBody(p);
+    p.close(')');
+  } else {
+    p.unexpected('"(" and a query');
+    query = { kind: 'query', start: p.end(), end: p.end(), with: null, body: { kind: 'missing-query', start: p.end(), end: p.end() }, orderBy: [], limits: [] };
+  }
+  const addedColumns = parseSearchAndCycle(p);
+  return { kind: 'cte', start, end: p.end(), name, columns, query, addedColumns };
+}
+
+const DML: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+function parseCteBody(p: Parser): Query {
+  const isDml = p.atAny(DML) || (p.at('WITH') && leadsToDml(p));
+  if (!isDml) return parseQuery(p);
+  const start = p.start();
+  const statement = p.rules.statement(p);
+  const body: QueryBody = statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete' || statement.kind === 'merge' ? statement : { kind: 'missing-query', start, end: p.end() };
+  return { kind: 'query', start, end: p.end(), with: null, body, orderBy: [], limits: [] };
+}
+
+/** Looks past the common table expressions of a WITH for the verb behind them. */
+export function leadsToDml(p: Parser): boolean {
+  let depth = 0;
+  for (let ahead = 1; p.type(ahead) !== TokenType.end; ahead++) {
+    const text = p.text(ahead);
+    if (text === '(') depth++;
+    else if (text === ')') {
+      if (--depth < 0) return false;
+    } else if (depth === 0) {
+      if (DML.has(text)) return true;
+      if (text === 'SELECT' || text === 'VALUES' || text === 'TABLE' || text === ';') return false;
+      if (text === 'FROM' && (p.dialect.features.fromFirst || p.dialect.features.lateralView)) return followsWithInsert(p, ahead);
+    }
+  }
+  return false;
+}
+
+/** Hive and Spark: FROM t INSERT INTO …. */
+function followsWithInsert(p: Parser, from: number): boolean {
+  for (let ahead = from; p.type(ahead) !== TokenType.end; ahead++) {
+    if (p.text(ahead) === 'INSERT') return true;
+    if (p.text(ahead) === 'SELECT' || p.text(ahead) === '(' || p.text(ahead) === ';') return false;
+  }
+  return false;
+}
+
+function parseSearchAndCycle(p: Parser): Identifier[] {
+  const added: Identifier[] = [];
+  if (p.at('SEARCH') && (p.text(1) === 'DEPTH' || p.text(1) === 'BREADTH')) {
+    p.pos += 2;
+    p.expect('FIRST');
+    p.expect('BY');
+    parseOrderItems(p);
+    p.expect('SET');
+    added.push(p.name('a column name'));
+  }
+  if (p.at('CYCLE') && p.isAnyName(1)) {
+    p.pos++;
+    do p.name('a column name');
+    while (p.eat(','));
+    p.expect('SET');
+    added.push(p.name('a column name'));
+    if (p.eat('TO')) {
+      p.rules.operand(p, 60);
+      p.expect('DEFAULT');
+      p.rules.operand(p, 60);
+    }
+    if (p.eat('USING')) added.push(p.name('a column name'));
+  }
+  return added;
+}
+
+// ---- bodies
+
+const SET_WORDS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
+
+/** Set operations; INTERSECT binds tighter than UNION and EXCEPT. Chains are built left to right without recursion. */
+export function parseBody(p: Parser): QueryBody {
+  let left = parseTerm(p);
+  while (p.at('UNION') || p.at('EXCEPT') || p.at('MINUS')) {
+    if (p.at('MINUS') && !isMinus(p)) break;
+    const { op, all, byName } = setOperator(p);
+    const right = parseTerm(p);
+    left = { kind: 'set-operation', start: left.start, end: p.end(), op, all, byName, left, right };
+  }
+  return left;
+}
+
+function isMinus(p: Parser): boolean {
+  return p.dialect.reserved.has('MINUS') || startsQuery(p, 1);
+}
+
+function parseTerm(p: Parser): QueryBody {
+  let left = parseOperand(p);
+  while (p.at('INTERSECT')) {
+    const { op, all, byName } = setOperator(p);
+    const right = parseOperand(p);
+    left = { kind: 'set-operation', start: left.start, end: p.end(), op, all, byName, left, right };
+  }
+  return left;
+}
+
+function setOperator(p: Parser): { op: SetOperation['op']; all: boolean; byName: boolean } {
+  const word = p.eatAny(SET_WORDS);
+  const all = p.eat('ALL');
+  if (!all) p.eat('DISTINCT');
+  let byName = false;
+  if (p.at('BY') && p.text(1) === 'NAME') {
+    p.pos += 2;
+    byName = true;
+  }
+  if (p.at('CORRESPONDING')) {
+    p.pos++;
+    byName = true;
+    if (p.eat('BY') && p.at('(')) p.skipGroup();
+  }
+  return { op: word === 'UNION' ? 'union' : word === 'INTERSECT' ? 'intersect' : 'except', all, byName };
+}
+
+/** SELECT, VALUES, TABLE, FROM-first, or parentheses around a query. */
+function parseOperand(p: Parser): QueryBody {
+  const start = p.start();
+  switch (p.text()) {
+    case 'SELECT':
+      return parseSelect(p);
+    case '(': {
+      p.pos++;
+      const query = parseQuery(p);
+      p.close(')');
+      return { ...query, start, end: p.end() };
+    }
+    case 'VALUES':
+    case 'VALUE': {
+      p.pos++;
+      const rows: Expression[][] = [];
+      do {
+        if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
+        p.eat('ROW');
+        rows.push(p.at('(') ? parseRow(p) : [p.rules.expression(p)]);
+      } while (p.eat(','));
+      return { kind: 'values', start, end: p.end(), rows };
+    }
+    case 'TABLE': {
+      p.pos++;
+      p.eat('ONLY');
+      const from = p.rules.tableRef(p);
+      p.eat('*');
+      return { kind: 'table-command', start, end: p.end(), from };
+    }
+    case 'FROM':
+      if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView) return parseSelect(p);
+      break;
+    case 'WITH':
+      return parseQuery(p);
+  }
+  if (p.type() === TokenType.jinja) {
+    // A macro that yields the whole query.
+    p.templated = true;
+    p.pos++;
+    return { kind: 'missing-query', start, end: p.end() };
+  }
+  if (p.atEnd()) p.probe?.expects.add('statement');
+  p.unexpected('SELECT');
+  return { kind: 'missing-query', start: p.end(), end: p.end() };
+}
+
+function parseRow(p: Parser): Expression[] {
+  p.pos++;
+  const items: Expression[] = [];
+  if (!p.at(')')) {
+    do items.push(p.rules.expression(p));
+    while (p.eat(',') && !(p.dialect.features.trailingCommas && p.at(')')));
+  }
+  p.close(')');
+  return items;
+}
+
+// ---- what follows the body
+
+export function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void {
+  for (;;) {
+    switch (p.text()) {
+      case 'ORDER':
+      case 'SORT':
+      case 'CLUSTER':
+      case 'DISTRIBUTE':
+        if (p.text(1) !== 'BY' && p.text(1) !== 'SIBLINGS') return;
+        if (p.text() !== 'ORDER' && !p.dialect.features.lateralView) return;
+        orderBy.push(...parseOrderBy(p));
+        continue;
+      case 'LIMIT':
+        if (!p.dialect.features.limit) return;
+        parseLimit(p, limits);
+        continue;
+      case 'OFFSET':
+        p.pos++;
+        limits.push(p.rules.expression(p));
+        if (!p.eat('ROWS')) p.eat('ROW');
+        continue;
+      case 'FETCH':
+        if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
+        parseFetch(p, limits);
+        continue;
+      case 'FOR':
+        if (!parseLock(p)) return;
+        continue;
+      case 'LOCK':
+        if (p.text(1) !== 'IN') return;
+        p.pos += 4;
+        continue;
+      case 'OPTION':
+        if (p.text(1) !== '(' || !p.dialect.features.equalsAlias) return;
+        p.pos++;
+        p.skipGroup();
+        continue;
+      case 'WITH':
+        // Db2 and Oracle read-only subqueries of views are taken by the view; WITH UR ends a query.
+        return;
+      case 'SETTINGS':
+      case 'FORMAT':
+        return;
+      case 'SAMPLE':
+      case 'USING':
+        if (p.text() === 'USING' && p.text(1) === 'SAMPLE' && p.dialect.features.fromFirst) {
+          p.pos += 2;
+          while (!p.atEnd() && !p.at(')') && !p.at(';') && !p.at('LIMIT')) p.pos++;
+          continue;
+        }
+        return;
+      default:
+        p.at('ORDER');
+        p.at('LIMIT');
+        p.at('UNION');
+        return;
+    }
+  }
+}
+
+function parseLimit(p: Parser, limits: Expression[]): void {
+  p.pos++;
+  if (p.eat('ALL')) return;
+  limits.push(p.rules.expression(p));
+  if (p.at('%') || p.at('PERCENT')) p.pos++;
+  if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
+}
+
+function parseFetch(p: Parser, limits: Expression[]): void {
+  p.pos += 2;
+  if (!p.at('ROW') && !p.at('ROWS')) limits.push(p.rules.operand(p, 70));
+  if (p.at('PERCENT')) p.pos++;
+  if (!p.eat('ROWS') && !p.eat('ROW') && !p.dialect.features.lateralView) p.unexpected('ROWS');
+  if (p.eat('ONLY')) return;
+  if (p.at('WITH') && p.text(1) === 'TIES') {
+    p.pos += 2;
+    return;
+  }
+  p.unexpected('ONLY or WITH TIES');
+}
+
+const LOCK_STRENGTHS: ReadonlySet<string> = new Set(['UPDATE', 'SHARE', 'NO', 'KEY', 'READ', 'XML', 'JSON', 'BROWSE', 'FETCH']);
+
+/** FOR UPDATE OF … and, in T-SQL, FOR XML/JSON …. */
+function parseLock(p: Parser): boolean {
+  const word = p.text(1);
+  if (!LOCK_STRENGTHS.has(word)) return false;
+  p.pos += 2;
+  if (word === 'XML' || word === 'JSON' || word === 'BROWSE') {
+    if (word === 'BROWSE') return true;
+    // PATH('row'), ROOT('x'), TYPE, AUTO, ELEMENTS XSINIL …
+    for (;;) {
+      if (!p.isAnyName() && p.type() !== TokenType.word) break;
+      p.pos++;
+      while (p.type() === TokenType.word && !p.at(',') && FOR_WORDS.has(p.text())) p.pos++;
+      if (p.at('(')) p.skipGroup();
+      if (!p.eat(',')) break;
+    }
+    return true;
+  }
+  if (word === 'NO') p.eatWords('KEY', 'UPDATE');
+  else if (word === 'KEY') p.eat('SHARE');
+  else if (word === 'READ' || word === 'FETCH') p.eat('ONLY');
+  if (p.eat('OF')) {
+    do {
+      p.name('a table or column name');
+      while (p.at('.') && p.isAnyName(1)) p.pos += 2;
+    } while (p.eat(','));
+  }
+  if (p.eat('WAIT')) p.rules.operand(p, 130);
+  else if (!p.eat('NOWAIT') && p.at('SKIP')) p.pos += 2;
+  return true;
+}
+
+const FOR_WORDS: ReadonlySet<string> = new Set(['XSINIL', 'ABSENT']);
+
+/** ORDER [SIBLINGS] BY …, the first word stands here. */
+export function parseOrderBy(p: Parser): OrderItem[] {
+  p.pos++;
+  p.eat('SIBLINGS');
+  p.expect('BY');
+  return parseOrderItems(p);
+}
+
+/** The list behind BY. */
+export function parseOrderItems(p: Parser): OrderItem[] {
+  const items: OrderItem[] = [];
+  do {
+    if (items.length > 0 && p.dialect.features.trailingCommas && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
+    const start = p.start();
+    const expression = p.rules.expression(p);
+    let descending = false;
+    if (p.eat('DESC')) descending = true;
+    else if (!p.eat('ASC') && p.at('USING') && p.type(1) === TokenType.operator) p.pos += 2;
+    if (p.at('NULLS') && (p.text(1) === 'FIRST' || p.text(1) === 'LAST')) p.pos += 2;
+    items.push({ kind: 'order-item', start, end: p.end(), expression, descending });
+  } while (p.eat(','));
+  if (p.at('WITH') && p.text(1) === 'FILL') p.pos += 2;
+  return items;
+}
+
+// ---- windows
+
+/** The inside of `OVER ( … )`. */
+export function parseWindowSpec(p: Parser): WindowSpec {
+  const start = p.start();
+  let base: Identifier | null = null;
+  if (p.isName() && !p.at('PARTITION') && !FRAME.has(p.text()) && !p.at('DISTRIBUTE') && !p.at('CLUSTER') && !p.at('SORT')) base = p.takeName();
+  const partitionBy: Expression[] = [];
+  if (p.at('PARTITION') || p.at('DISTRIBUTE') || p.at('CLUSTER')) {
+    p.pos++;
+    p.expect('BY');
+    do partitionBy.push(p.rules.expression(p));
+    while (p.eat(','));
+  }
+  const orderBy = p.at('ORDER') || p.at('SORT') ? parseOrderBy(p) : [];
+  const frame: Expression[] = [];
+  if (p.atAny(FRAME)) parseFrame(p, frame);
+  return { kind: 'window', start, end: p.end(), base, partitionBy, orderBy, frame };
+}
+
+const FRAME: ReadonlySet<string> = new Set(['ROWS', 'RANGE', 'GROUPS']);
+
+function parseFrame(p: Parser, frame: Expression[]): void {
+  p.pos++;
+  if (p.eat('BETWEEN')) {
+    parseBound(p, frame);
+    p.expect('AND');
+  }
+  parseBound(p, frame);
+  if (p.eat('EXCLUDE')) {
+    if (p.eat('CURRENT')) p.expect('ROW');
+    else if (p.eat('NO')) p.expect('OTHERS');
+    else if (!p.eat('GROUP') && !p.eat('TIES')) p.unexpected('CURRENT ROW, GROUP, TIES or NO OTHERS');
+  }
+}
+
+function parseBound(p: Parser, frame: Expression[]): void {
+  if (p.at('CURRENT') && p.text(1) === 'ROW') {
+    p.pos += 2;
+    return;
+  }
+  if (!p.eat('UNBOUNDED')) frame.push(p.rules.operand(p, 61));
+  if (!p.eat('PRECEDING') && !p.eat('FOLLOWING')) p.unexpected('PRECEDING or FOLLOWING');
+}
+

@@ -1,0 +1,1 @@
+export { type Chunk, splitTokens } from './split.ts';
