@@ -13,13 +13,13 @@ export interface AetlApi {
   ready(): Promise<void>;
 }
 
-export async function activate(context: vscode.ExtensionContext): Promise<AetlApi> {
+export function activate(context: vscode.ExtensionContext): AetlApi {
   const log = vscode.window.createOutputChannel('AETL', { log: true });
   const server = new ServerConnection(context, log);
   const tree = new SchemaTree(server);
   const lineage = new LineageSurfaces(context.extensionUri, server, log);
   const status = new StatusBar(server);
   context.subscriptions.push(log, server, tree, lineage, status, registerCommands({ context, log, server, tree, lineage, status }));
-  await server.start();
+  void server.start();
   return { state: () => server.state, ready: () => server.ready() };
 }

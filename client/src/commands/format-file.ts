@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
+import { activeSqlEditor } from '../server/index.ts';
+import type { Services } from './services.ts';
 
-/** Formats the active file through the language server, whatever formatter is the default for SQL. */
-export async function formatFile(): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const { document, options } = editor;
-  const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
-    'vscode.executeFormatDocumentProvider',
-    document.uri,
-    options,
-  );
-  if (edits === undefined || edits.length === 0) return;
+/** Formats the active file as AETL does, whatever formatter is the default for SQL. */
+export async function formatFile({ server }: Services): Promise<void> {
+  const editor = activeSqlEditor();
+  if (editor === null) return;
+  const { tabSize, insertSpaces } = editor.options;
+  const edits = await server.format(editor.document, { tabSize: Number(tabSize ?? 4), insertSpaces: insertSpaces !== false });
   const change = new vscode.WorkspaceEdit();
-  change.set(document.uri, edits);
+  change.set(editor.document.uri, [...edits]);
   await vscode.workspace.applyEdit(change);
 }

@@ -21,7 +21,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.createProjectFile': createProjectFile,
     'aetl.exportLineage': () => exportLineage(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
-    'aetl.formatFile': formatFile,
+    'aetl.formatFile': () => formatFile(services),
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
@@ -33,5 +33,22 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.showOutput': () => log.show(),
     'aetl.showStatusMenu': showStatusMenu,
   };
-  return vscode.Disposable.from(...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)));
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, run]) =>
+      vscode.commands.registerCommand(id, (argument: unknown) => reporting(services, () => run(argument))),
+    ),
+  );
+}
+
+/** The one place where a command's failure becomes a message. */
+async function reporting({ log }: Services, run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return;
+    const message = error instanceof Error ? error.message : String(error);
+    log.error(message);
+    const showOutput = vscode.l10n.t('Show output');
+    if ((await vscode.window.showErrorMessage(`AETL: ${message}`, showOutput)) === showOutput) log.show();
+  }
 }

@@ -21,32 +21,24 @@ export class LineageSession implements vscode.Disposable {
   readonly #server: ServerConnection;
   readonly #log: vscode.LogOutputChannel;
   readonly #disposables: vscode.Disposable[] = [];
-  readonly #changes = new vscode.EventEmitter<boolean>();
   #pageIsReady = false;
-  #followsCursor: boolean;
   #question: LineageQuestion | null = null;
   #focus: LineageGraph['focus'] = null;
   #running: vscode.CancellationTokenSource | null = null;
-
-  /** Fires when the page begins or ends to follow the cursor. */
-  readonly onDidChangeFollowing = this.#changes.event;
 
   constructor(webview: vscode.Webview, server: ServerConnection, log: vscode.LogOutputChannel) {
     this.#webview = webview;
     this.#server = server;
     this.#log = log;
-    this.#followsCursor = configuration().get('followCursor', false);
     this.#disposables.push(
-      this.#changes,
       webview.onDidReceiveMessage((message) => this.#receive(message)),
       server.onDidChangeState(({ kind }) => {
         if (kind === 'ready') void this.#ask();
       }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('aetl.lineage.followCursor')) this.#post({ type: 'followCursor', on: followsCursor() });
+      }),
     );
-  }
-
-  get followsCursor(): boolean {
-    return this.#followsCursor;
   }
 
   get question(): LineageQuestion | null {
@@ -141,7 +133,7 @@ export class LineageSession implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#pageIsReady = true;
-        this.#post({ type: 'followCursor', on: this.#followsCursor });
+        this.#post({ type: 'followCursor', on: followsCursor() });
         return this.#ask();
       case 'retry':
         return this.#ask();
@@ -152,9 +144,7 @@ export class LineageSession implements vscode.Disposable {
       case 'open':
         return openLocation(message.location, vscode.ViewColumn.One);
       case 'followCursor':
-        this.#followsCursor = message.on;
-        this.#changes.fire(message.on);
-        return;
+        return setFollowsCursor(message.on);
       case 'save':
         return saveFile(message);
     }
@@ -168,6 +158,16 @@ export async function openLocation({ uri, range }: SourceLocation, viewColumn?: 
   if (!isOpen && vscode.workspace.getWorkspaceFolder(target) === undefined) return;
   const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
   await vscode.window.showTextDocument(target, { selection, preview: true, ...(viewColumn === undefined ? {} : { viewColumn }) });
+}
+
+/** The setting is the one truth about it, so that all pages and the settings editor agree. */
+export function followsCursor(): boolean {
+  return configuration().get('followCursor', false);
+}
+
+async function setFollowsCursor(on: boolean): Promise<void> {
+  const inWorkspace = configuration().inspect('followCursor')?.workspaceValue !== undefined;
+  await configuration().update('followCursor', on, inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
 }
 
 function configuration(): vscode.WorkspaceConfiguration {

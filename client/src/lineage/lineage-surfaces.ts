@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { activeSqlEditor, type ServerConnection } from '../server/index.ts';
-import { type LineageQuestion, LineageSession } from './lineage-session.ts';
+import { followsCursor, type LineageQuestion, LineageSession } from './lineage-session.ts';
 import { lineagePage } from './page.ts';
 
 /** How long the cursor has to rest before the lineage of its place is asked for; moving through a file asks nothing. */
@@ -27,6 +27,7 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
     this.#disposables = [
       vscode.window.registerWebviewViewProvider('aetl.lineage', this, keepPage),
       vscode.window.onDidChangeTextEditorSelection(() => this.#cursorMoved()),
+      vscode.workspace.onDidChangeConfiguration(() => this.#cursorMoved()),
     ];
   }
 
@@ -79,7 +80,6 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
   #startSession(webview: vscode.Webview, onDidDispose: vscode.Event<void>): LineageSession {
     const session = new LineageSession(webview, this.#server, this.#log);
     this.#sessions.add(session);
-    session.onDidChangeFollowing(() => this.#cursorMoved());
     onDidDispose(() => {
       this.#sessions.delete(session);
       if (this.#latest === session) this.#latest = null;
@@ -100,10 +100,10 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
   #cursorMoved(): void {
     clearTimeout(this.#cursorTimer);
     const editor = activeSqlEditor();
-    const following = [...this.#sessions].filter(({ followsCursor }) => followsCursor);
-    if (editor === null || following.length === 0) return;
+    if (editor === null || this.#sessions.size === 0 || !followsCursor()) return;
     this.#cursorTimer = setTimeout(() => {
-      for (const session of following) void session.follow(questionAtCursor(editor)).catch(() => undefined);
+      // A place without lineage, or a question that was overtaken, leaves the page as it is.
+      for (const session of this.#sessions) void session.follow(questionAtCursor(editor)).catch(() => undefined);
     }, CURSOR_REST);
   }
 }

@@ -8,7 +8,7 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
   readonly #server: ServerConnection;
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<CatalogNode>;
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
   #filter = '';
 
   readonly onDidChangeTreeData = this.#changes.event;
@@ -16,9 +16,17 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
   constructor(server: ServerConnection) {
     this.#server = server;
     this.#view = vscode.window.createTreeView('aetl.connections', { treeDataProvider: this, showCollapseAll: true });
-    this.#subscription = server.onDidChangeState(({ kind }) => {
-      if (kind !== 'indexing') this.#changes.fire(undefined);
-    });
+    const refresh = (): void => this.#changes.fire(undefined);
+    this.#subscriptions = [
+      server.onDidChangeState(({ kind }) => {
+        if (kind !== 'indexing') refresh();
+      }),
+      // What is typed changes the catalog all the time; a tree that moved with every key could not be read.
+      vscode.workspace.onDidSaveTextDocument(refresh),
+      vscode.workspace.onDidCreateFiles(refresh),
+      vscode.workspace.onDidDeleteFiles(refresh),
+      vscode.workspace.onDidRenameFiles(refresh),
+    ];
   }
 
   get filter(): string {
@@ -48,7 +56,7 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#view.dispose();
     this.#changes.dispose();
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import { DocumentFormattingRequest, LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import { AETL_METHODS, type IndexProgressParams, type IndexReadyParams } from '../../../server/src/protocol/index.ts';
 import { DOCUMENT_SELECTOR } from './languages.ts';
 import type { RequestMethod, Requests } from './requests.ts';
@@ -86,6 +86,13 @@ export class ServerConnection implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<Requests[M]['result']> {
     return this.#client.sendRequest<Requests[M]['result']>(method, params, token);
+  }
+
+  /** Formats through this server, whichever formatter is VS Code's default for SQL. */
+  async format(document: vscode.TextDocument, options: vscode.FormattingOptions): Promise<readonly vscode.TextEdit[]> {
+    const params = { textDocument: { uri: document.uri.toString() }, options };
+    const edits = await this.#client.sendRequest(DocumentFormattingRequest.type, params);
+    return (await this.#client.protocol2CodeConverter.asTextEdits(edits)) ?? [];
   }
 
   dispose(): void {
