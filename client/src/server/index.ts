@@ -1,2 +1,2 @@
-export { activeSqlEditor, isSqlDocument } from './languages.ts';
+export { activeSqlEditor } from './languages.ts';
 export { type IndexState, ServerConnection } from './server-connection.ts';

@@ -22,11 +22,11 @@ export const DOCUMENT_SELECTOR = [
   { scheme: 'file', pattern: '**/aetl.yaml' },
 ];
 
-export function isSqlDocument(document: vscode.TextDocument): boolean {
-  return LANGUAGE_IDS.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
-}
-
 export function activeSqlEditor(): vscode.TextEditor | null {
   const editor = vscode.window.activeTextEditor;
   return editor !== undefined && isSqlDocument(editor.document) ? editor : null;
+}
+
+function isSqlDocument(document: vscode.TextDocument): boolean {
+  return LANGUAGE_IDS.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
 }
