@@ -7,7 +7,7 @@ export function sameTokens(a: string, b: string): boolean {
 
 const JINJA = String.raw`\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}`;
 const COMMENTS = String.raw`--[^\n]*|/\*[\s\S]*?\*/`;
-const QUOTED = String.raw`'(?:[^']|'')*'|"(?:[^"]|"")*"|\`(?:[^\`]|\`\`)*\`|\[[^\]\n]*\]|(\$\w*\$)[\s\S]*?\1`;
+const QUOTED = String.raw`'(?:[^']|'')*'|"(?:[^"]|"")*"|\x60(?:[^\x60]|\x60\x60)*\x60|\[[^\]\n]*\]|(?<dollar>\$\w*\$)[\s\S]*?\k<dollar>`;
 const WORDS = String.raw`[\p{L}\p{N}_$#@]+(?:\.\d+)?`;
 /** Longest first: an operator that a formatter tears apart is another operator. */
 const OPERATORS = ['!~~*', '<=>', '->>', '#>>', '||/', '!~*', '!~~', '~~*', '->', '#>', '#-', '@>', '<@', '<=', '>=', '<>', '!=', '^=', '||', '&&', '::', ':=', '=>', '**', '~*', '!~', '~~', '<<', '>>', '|>', '|/', '@@', '@?', '?|', '?&', '+=', '-=', '*=', '/=', '%=', '..', '(+)'];

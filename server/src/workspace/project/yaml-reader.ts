@@ -6,16 +6,24 @@ import { diagnostic, type FileDiagnostic, type Severity } from '../diagnostics.t
 export class YamlReader {
   readonly diagnostics: FileDiagnostic[] = [];
   readonly root: YamlValue;
-  readonly length: number;
+  readonly #text: string;
 
   constructor(text: string) {
-    this.length = text.length;
+    this.#text = text;
     const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
     for (const error of document.errors) {
       const [start, end] = error.pos;
       this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, { start, end: Math.max(end, Math.min(start + 1, text.length)) });
     }
     this.root = new YamlValue(this, document.contents, { start: 0, end: Math.min(1, text.length) });
+  }
+
+  /** Where a node stands, without the line ends that belong to block collections; null for what is not there. */
+  rangeOf(node: unknown): TextRange | null {
+    const range = (node as Node | null | undefined)?.range;
+    if (!range) return null;
+    const [start, end] = range;
+    return { start, end: start + this.#text.slice(start, end).trimEnd().length };
   }
 
   report(code: string, severity: Severity, message: string, range: TextRange, suggestions: readonly string[] = []): void {
@@ -32,7 +40,7 @@ export class YamlValue {
   constructor(reader: YamlReader, node: unknown, around: TextRange) {
     this.#reader = reader;
     this.#node = node;
-    this.range = rangeOf(node) ?? around;
+    this.range = reader.rangeOf(node) ?? around;
   }
 
   get isNull(): boolean {
@@ -72,7 +80,7 @@ export class YamlValue {
   entries(): { readonly key: string; readonly keyRange: TextRange; readonly value: YamlValue }[] {
     if (!isMap(this.#node)) return [];
     return this.#node.items.map((pair: Pair) => {
-      const keyRange = rangeOf(pair.key) ?? this.range;
+      const keyRange = this.#reader.rangeOf(pair.key) ?? this.range;
       return { key: String(isScalar(pair.key) ? pair.key.value : pair.key), keyRange, value: new YamlValue(this.#reader, pair.value, keyRange) };
     });
   }
@@ -99,9 +107,4 @@ export class YamlValue {
       this.#reader.report('project-file', 'warning', `“${key}” means nothing ${where}. ${hint}`, keyRange, suggestions);
     }
   }
-}
-
-function rangeOf(node: unknown): TextRange | null {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? { start: range[0], end: Math.max(range[0], range[1]) } : null;
 }

@@ -2,9 +2,7 @@
 
 export function pathToUri(path: string): string {
   const rooted = path.startsWith('/') ? path : `/${path}`;
-  // What encodeURI escapes beyond the path set of the URL standard, and what it leaves that has a meaning in URLs.
-  const escaped = encodeURI(rooted).replace(/%5B/g, '[').replace(/%5D/g, ']').replace(/%7C/g, '|');
-  return `file://${escaped.replace(/[?#]/g, encodeURIComponent)}`;
+  return `file://${encodeURI(rooted).replace(/[?#]/g, encodeURIComponent)}`;
 }
 
 /** Null for documents that are no files: `untitled:`, `git:`. */
@@ -42,7 +40,7 @@ export function relativePath(folder: string, path: string): string | null {
 }
 
 export function joinPath(folder: string, relative: string): string {
-  const parts = relative.startsWith('/') || /^[a-z]:\//i.test(relative) ? [] : folder.split('/');
+  const parts = relative.startsWith('/') || /^[a-z]:\//i.test(relative) ? [] : folder.replace(/\/$/, '').split('/');
   for (const part of relative.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);

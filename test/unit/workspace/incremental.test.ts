@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CancelledError } from '../../../server/src/base/index.ts';
+import { pathToUri } from '../../../server/src/workspace/index.ts';
+import { open } from './fixture.ts';
+
+const SHOP = `-- file: schema.sql
+create table raw.orders (id int, amount numeric);
+create table raw.customers (id int, name text);
+-- file: views/daily.sql
+create view mart.daily as select id, amount as total from raw.orders;
+-- file: views/weekly.sql
+create view mart.weekly as select total from mart.daily;
+-- file: report.sql
+select total from mart.weekly;
+-- file: other.sql
+select name from raw.customers;
+`;
+
+/** Edits a file and says which files were bound again. */
+async function edit(opened: Awaited<ReturnType<typeof open>>, path: string, change: (text: string) => string): Promise<string[]> {
+  const uri = pathToUri(path);
+  const text = opened.workspace.file(uri)?.text ?? '';
+  opened.workspace.show(uri, change(text), 2);
+  const checked = await opened.workspace.settle();
+  return checked.map((of) => of.replace('file://', '')).sort();
+}
+
+describe('an edit', () => {
+  it('that leaves the summary as it was binds only its own file', async () => {
+    const opened = await open(SHOP);
+    assert.deepEqual(await edit(opened, '/views/daily.sql', (text) => `-- a comment\n${text}`), ['/views/daily.sql']);
+    assert.deepEqual(await edit(opened, '/schema.sql', (text) => `${text}\n-- more`), ['/schema.sql']);
+    assert.deepEqual(await edit(opened, '/other.sql', (text) => `${text} select 1;`), ['/other.sql']);
+  });
+
+  it('that changes a column binds those that read it, and theirs as far as anything changes', async () => {
+    const opened = await open(SHOP);
+    assert.deepEqual(opened.problems(), []);
+    const checked = await edit(opened, '/views/daily.sql', (text) => text.replace('as total', 'as sum_total'));
+    assert.deepEqual(checked, ['/report.sql', '/views/daily.sql', '/views/weekly.sql'].filter((path) => checked.includes(path)));
+    assert.ok(checked.includes('/views/weekly.sql') && !checked.includes('/other.sql'));
+    assert.deepEqual(opened.problems(), ['/views/weekly.sql:1 unknown-column total']);
+    await edit(opened, '/views/daily.sql', (text) => text.replace('as sum_total', 'as total'));
+    assert.deepEqual(opened.problems(), []);
+  });
+
+  it('that removes a table is noticed by those who read it, and its coming back too', async () => {
+    const opened = await open(SHOP);
+    await edit(opened, '/schema.sql', (text) => text.replace('raw.customers', 'raw.clients'));
+    assert.deepEqual(opened.problems(), ['/other.sql:1 unknown-table customers']);
+    await edit(opened, '/schema.sql', (text) => text.replace('raw.clients', 'raw.customers'));
+    assert.deepEqual(opened.problems(), []);
+  });
+});
+
+describe('documents', () => {
+  it('count more than the disk while they are open', async () => {
+    const opened = await open(SHOP);
+    opened.workspace.show('file:///other.sql', 'select nome from raw.customers', 1);
+    assert.deepEqual(opened.problems('/other.sql'), ['/other.sql:1 unknown-column nome']);
+    await opened.workspace.hide('file:///other.sql');
+    assert.deepEqual(opened.problems('/other.sql'), []);
+  });
+
+  it('that were never saved see the catalog, and add nothing to it', async () => {
+    const opened = await open(SHOP);
+    opened.workspace.show('untitled:Untitled-1', 'create table raw.mine (a int); select nome from raw.customers;', 1);
+    assert.deepEqual(
+      opened.workspace.diagnostics('untitled:Untitled-1').map(({ code }) => code),
+      ['unknown-column'],
+    );
+    assert.equal(opened.columns('raw.mine'), null);
+  });
+
+  it('are read again when the disk changes, appears and disappears', async () => {
+    const opened = await open(SHOP);
+    opened.files.put('/new.sql', 'create table raw.extra (x int);');
+    await opened.workspace.filesChanged(['file:///new.sql']);
+    await opened.workspace.settle();
+    assert.deepEqual(opened.columns('raw.extra'), ['x int']);
+    opened.files.contents.delete('/new.sql');
+    await opened.workspace.filesChanged(['file:///new.sql']);
+    assert.equal(opened.columns('raw.extra'), null);
+    assert.equal(opened.workspace.isStale, false);
+    opened.files.put('/aetl.yaml', 'version: 1\n');
+    await opened.workspace.filesChanged(['file:///aetl.yaml']);
+    assert.equal(opened.workspace.isStale, true);
+  });
+});
+
+it('indexing can be cancelled', async () => {
+  const { workspace } = await open(SHOP);
+  await assert.rejects(workspace.index(['/'], { isCancellationRequested: true }), CancelledError);
+  assert.equal(workspace.figures().files, 5);
+});
+
+it('reports its progress', async () => {
+  const { workspace } = await open(SHOP);
+  const seen: number[] = [];
+  await workspace.index(['/'], undefined, (done, total) => seen.push(done / total));
+  assert.deepEqual(seen, seen.toSorted((a, b) => a - b));
+  assert.equal(seen.at(-1), 1);
+});
