@@ -17,7 +17,7 @@ const NEEDED = [
   'package.nls.json',
   'package.nls.ko.json',
   'l10n/bundle.l10n.ko.json',
-  'README.md',
+  'dist/README.md',
   'CHANGELOG.md',
   'LICENSE',
   'THIRD-PARTY-NOTICES.txt',
@@ -42,15 +42,26 @@ const build = spawnSync(process.execPath, ['scripts/build.mjs', '--release'], { 
 if (build.status !== 0) process.exit(1);
 writeFileSync('THIRD-PARTY-NOTICES.txt', notices());
 
-const files = await listFiles({ dependencies: false });
+writeFileSync('dist/README.md', installedReadme());
+
+const options = { dependencies: false, readmePath: 'dist/README.md' };
+const files = await listFiles(options);
 const missing = NEEDED.filter((file) => !files.includes(file));
 const unwanted = files.filter((file) => FORBIDDEN.test(file));
 for (const file of missing) console.error(`package: ${file} is missing`);
 for (const file of unwanted) console.error(`package: ${file} does not belong into the .vsix; see .vscodeignore`);
 if (missing.length > 0 || unwanted.length > 0) process.exit(1);
 
-await createVSIX({ dependencies: false, allowMissingRepository: true, packagePath: vsix });
+await createVSIX({ ...options, allowMissingRepository: true, packagePath: vsix });
 console.log(`package: ${vsix}, ${files.length} files, ${Math.round(statSync(vsix).size / 1024)} KB`);
+
+/** VS Code shows the README without the repository around it: pictures and links that lead into it are left out. */
+function installedReadme() {
+  return readFileSync('README.md', 'utf8')
+    .replace(/<picture>[\s\S]*?<\/picture>\n?|<img [^>]*src="(?!https:)[^>]*>\n?|!\[[^\]]*\]\((?!https:)[^)]*\)\n?/g, '')
+    .replace(/^\|(\s*\|)+\n(?!\|\s*-)/gm, '')
+    .replace(/\[([^\]]+)\]\((?!https:|#)[^)]*\)/g, '$1');
+}
 
 /** The licences of everything that may be bundled: the locked production dependencies. */
 function notices() {

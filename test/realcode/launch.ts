@@ -31,8 +31,8 @@ export interface UrlOptions {
 }
 
 export interface RunningCode {
-  /** The address that opens a folder. */
-  url(folder: string, options?: UrlOptions): string;
+  /** The address that opens a folder; null opens a window without one. */
+  url(folder: string | null, options?: UrlOptions): string;
   /** Where VS Code keeps user data of this run. */
   readonly data: string;
   stop(): Promise<void>;
@@ -128,10 +128,10 @@ function listening(server: ChildProcess): Promise<string> {
   });
 }
 
-function workbenchUrl(origin: string, folder: string, options: UrlOptions): string {
+function workbenchUrl(origin: string, folder: string | null, options: UrlOptions): string {
   const remote = (file: string): string => `vscode-remote://${new URL(origin).host}${path.resolve(file)}`;
   const payload = Object.entries(options).map(([key, file]) => [key, remote(file)]);
-  const query = new URLSearchParams({ folder: path.resolve(folder) });
+  const query = new URLSearchParams(folder === null ? { ew: 'true' } : { folder: path.resolve(folder) });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${origin}/?${query}`;
 }

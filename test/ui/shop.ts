@@ -27,10 +27,12 @@ export interface Shop {
 }
 
 export interface ShopOptions extends LaunchOptions {
+  /** A window without a folder. */
+  readonly empty?: boolean;
   readonly openFile?: string;
 }
 
-export async function openShop({ openFile, ...launch }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({ openFile, empty = false, ...launch }: ShopOptions = {}): Promise<Shop> {
   await mkdir(SHOTS, { recursive: true });
   const parent = await mkdtemp(path.join(os.tmpdir(), 'aetl-ui-'));
   const folder = path.join(parent, 'shop');
@@ -66,7 +68,7 @@ export async function openShop({ openFile, ...launch }: ShopOptions = {}): Promi
     },
   };
   try {
-    await workbench.open(code.url(folder, openFile === undefined ? {} : { openFile: path.join(folder, openFile) }));
+    await workbench.open(code.url(empty ? null : folder, openFile === undefined ? {} : { openFile: path.join(folder, openFile) }));
     return shop;
   } catch (error) {
     await shot('FAIL-open').catch(() => undefined);
