@@ -1,4 +1,4 @@
-// npm test: build, static checks, unit tests, language server tests. The last line is `N passed, N failed, N skipped`.
+// npm test: build, static checks, unit tests, command line tests, language server tests. The last line is `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { runCheck, STATIC_CHECKS } from './check.mjs';
@@ -19,6 +19,7 @@ for (const name of STATIC_CHECKS) {
   record(name, passed, milliseconds, output);
 }
 totals.push(await runNodeTests('test/unit/**/*.test.ts'));
+totals.push(await runNodeTests('test/cli/**/*.test.ts'));
 totals.push(await runNodeTests('test/lsp/**/*.test.ts'));
 
 console.log(`${Math.round((performance.now() - started) / 1000)} s`);
