@@ -28,7 +28,11 @@ export function columnNames(statement: ScriptStatement, bound: BoundStatement): 
     for (const { relation } of scope.entries) own(relation);
     scope.ctes.forEach(own);
   }
-  for (const reference of bound.references) own(reference.relation);
+  for (const reference of bound.references) {
+    own(reference.relation);
+    // Columns that a relation of unknown shape is believed to have are not in its list.
+    if (reference.kind === 'column' && !owners.has(reference.column)) owners.set(reference.column, reference.relation);
+  }
   const written = writtenNames(statement.tree.root);
   const isWritten = (range: TextRange) => written.has(`${range.start}:${range.end}`);
 
@@ -58,6 +62,11 @@ export function sameColumnName(a: ColumnName, b: ColumnName): boolean {
 /** The catalog column of a relation's column, if it is one. */
 export function catalogColumn(relation: Relation, column: RelationColumn): ColumnSource | null {
   return relation.table ? { table: relation.table.id, column: column.name } : null;
+}
+
+/** Columns that can be named: without those that stand for an unexpanded `*`. */
+export function namedColumns({ columns }: Relation): readonly RelationColumn[] {
+  return columns.filter(({ name }) => name !== '' && name !== '*');
 }
 
 /** All nodes of a tree, parents before children. */

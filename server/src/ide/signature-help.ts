@@ -1,4 +1,5 @@
 import { dialectInfo, type Insert, scanTokens, type Token } from '../sql/index.ts';
+import { namedColumns } from './columns.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Place, placeAt } from './place.ts';
 import type { IdeFile } from './port.ts';
@@ -87,7 +88,7 @@ function insertSignature(place: Place, argument: number): SignatureHelp | null {
   const { root } = place.statement.tree;
   if (root.kind !== 'insert') return null;
   const relation = place.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write')?.relation;
-  const columns = insertedColumns(root, relation?.columns.map(({ name, type }) => (type ? `${name} ${type}` : name)) ?? []);
+  const columns = insertedColumns(root, relation ? namedColumns(relation).map(({ name, type }) => (type ? `${name} ${type}` : name)) : []);
   if (columns.length === 0) return null;
   const table = root.target.name.parts.at(-1)?.name ?? '';
   return {

@@ -1,4 +1,5 @@
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
+import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
@@ -20,7 +21,7 @@ export function qualifiedColumnProposals(request: Request): readonly Proposal[] 
   if (!qualifier) return null;
   const entry = findEntry(request, qualifier.name);
   if (!entry) return null;
-  return entry.relation.columns.map((column) => columnProposal(request, entry, column, column.name, GROUP.localColumn));
+  return namedColumns(entry.relation).map((column) => columnProposal(request, entry, column, column.name, GROUP.localColumn));
 }
 
 /** The relation that a name qualifies columns of, looked for from the innermost scope outwards. */
@@ -36,9 +37,9 @@ function entryColumns(request: Request, scope: Scope, group: number): readonly P
   const count = new Map<string, number>();
   const key = (column: RelationColumn) => column.name.toLowerCase();
   for (const { relation } of scope.entries)
-    for (const column of relation.columns) count.set(key(column), (count.get(key(column)) ?? 0) + 1);
+    for (const column of namedColumns(relation)) count.set(key(column), (count.get(key(column)) ?? 0) + 1);
   return scope.entries.flatMap((entry) =>
-    entry.relation.columns.map((column) => {
+    namedColumns(entry.relation).map((column) => {
       const ambiguous = (count.get(key(column)) ?? 0) > 1 && entry.alias !== null;
       const label = ambiguous ? `${entry.alias}.${column.name}` : column.name;
       return columnProposal(request, entry, column, label, group);
@@ -63,7 +64,7 @@ function columnProposal(request: Request, entry: ScopeEntry, column: RelationCol
 
 function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
   return scope.outputs
-    .filter(({ name }) => name !== '' && !name.toLowerCase().includes(CURSOR_NAME))
+    .filter(({ name }) => name !== '' && name !== '*' && !name.toLowerCase().includes(CURSOR_NAME))
     .map((column) => ({
       kind: 'column' as const,
       label: column.name,

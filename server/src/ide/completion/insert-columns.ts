@@ -1,4 +1,5 @@
 import type { Relation } from '../../sql/index.ts';
+import { namedColumns } from '../columns.ts';
 import { sameName, unquote } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
@@ -8,7 +9,7 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
   const target = insertTarget(request);
   if (!target) return null;
   const { dialect } = request;
-  const columns = target.relation.columns.filter(({ name }) => !target.listed.some((listed) => sameName(dialect, listed, name)));
+  const columns = namedColumns(target.relation).filter(({ name }) => !target.listed.some((listed) => sameName(dialect, listed, name)));
   const single = columns.map((column) => ({
     kind: 'column' as const,
     label: column.name,

@@ -1,4 +1,5 @@
 import type { RelationColumn, ScopeEntry } from '../../sql/index.ts';
+import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
 import { aliasesFor, free } from './aliases.ts';
@@ -68,8 +69,8 @@ function keyPairs(a: IdeTable, b: IdeTable): readonly (readonly [string, string]
 function equalNameConditions(request: Request, left: ScopeEntry, right: ScopeEntry): readonly string[] {
   const { dialect } = request;
   const conditions: string[] = [];
-  for (const mine of left.relation.columns) {
-    for (const theirs of right.relation.columns) {
+  for (const mine of namedColumns(left.relation)) {
+    for (const theirs of namedColumns(right.relation)) {
       const equal = isKeyName(mine) && sameName(dialect, mine.name, theirs.name);
       if (equal || pointsTo(mine, theirs, right) || pointsTo(theirs, mine, left))
         conditions.push(equation(request, left, mine.name, right, theirs.name));

@@ -1,4 +1,5 @@
 import type { Relation } from '../../sql/index.ts';
+import { namedColumns } from '../columns.ts';
 import { code, escapeMarkdown, table as markdownTable } from '../markdown.ts';
 
 const SHOWN = 30;
@@ -6,8 +7,9 @@ const SHOWN = 30;
 /** A CTE, subquery or unknown table, as far as this statement tells. */
 export function relationCard(relation: Relation, title: string): string {
   const parts = [`**${escapeMarkdown(relation.name || 'subquery')}** · ${title}`];
-  if (relation.columns.length > 0) {
-    const rows = relation.columns
+  const columns = namedColumns(relation);
+  if (columns.length > 0) {
+    const rows = columns
       .slice(0, SHOWN)
       .map(({ name, type, sources }) => [
         escapeMarkdown(name),
@@ -16,7 +18,7 @@ export function relationCard(relation: Relation, title: string): string {
       ]);
     parts.push(markdownTable(['column', 'type', 'comes from'], rows));
   }
-  if (relation.columns.length > SHOWN) parts.push(`… and ${relation.columns.length - SHOWN} more columns`);
+  if (columns.length > SHOWN) parts.push(`… and ${columns.length - SHOWN} more columns`);
   if (!relation.complete) parts.push('_There may be more columns than these._');
   return parts.join('\n\n');
 }

@@ -49,10 +49,12 @@ async function columnTarget(
   column: RelationColumn,
   relation: Relation,
 ): Promise<Target> {
-  const root = session.names(file, index)?.rootOf(column);
+  const names = session.names(file, index);
+  const root = names?.rootOf(column);
   if (!root) return { kind: 'unknown', relation };
   if (root.kind === 'table-column') return madeIn(session, root);
-  if (relation.kind === 'unknown' || (relation.kind === 'table' && !relation.table)) return { kind: 'unknown', relation };
+  const owner = names?.ownerOf(root.column) ?? relation;
+  if (owner.kind === 'unknown' || (owner.kind === 'table' && !owner.table)) return { kind: 'unknown', relation: owner };
   return { kind: 'local', file, index, column: root.column };
 }
 
