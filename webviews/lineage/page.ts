@@ -143,7 +143,8 @@ export class LineagePage {
     else if (state === 'empty') this.#shell.notice.show({ kind: 'empty', reason: text });
     else this.#shell.notice.show({ kind: 'error', message: text });
     // Behind an old graph that waits for a new one the reader may still look.
-    this.#shell.setBusy(state === 'loading' && this.#model !== null);
+    const waiting = state === 'loading' && this.#model !== null;
+    this.#shell.setState(state === 'graph' ? 'graph' : waiting ? 'busy' : 'idle');
   }
 
   async #showGraph(graph: LineageGraph, keepPositions: boolean): Promise<void> {

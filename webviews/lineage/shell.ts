@@ -6,7 +6,7 @@ import { createDetails, type Details } from './panels/details.ts';
 import { element } from './panels/dom.ts';
 import { createLegend, type Legend } from './panels/legend.ts';
 import { createNotice, type Notice } from './panels/notice.ts';
-import { createOutline, type Outline } from './panels/outline.ts';
+import { Outline } from './panels/outline.ts';
 import { createToolbar, type ExportFormat, type Toolbar } from './panels/toolbar.ts';
 import { createWarnings, type Warnings } from './panels/warnings.ts';
 import type { Translate } from './strings/index.ts';
@@ -46,7 +46,8 @@ export interface Shell {
   readonly notice: Notice;
   readonly warnings: Warnings;
   announce(text: string): void;
-  setBusy(on: boolean): void;
+  /** With an old graph in the background, or without any; what belongs to a graph is only shown beside one. */
+  setState(state: 'busy' | 'idle' | 'graph'): void;
 }
 
 /** Cytoscape looks for this element before it adds a style sheet, which the page's policy would refuse. All it says is said in lineage.css. */
@@ -67,7 +68,7 @@ export function createShell(
   const live = element('div', { class: 'live', attributes: { 'aria-live': 'polite', role: 'log' } });
   const legend = createLegend(t, window.innerWidth >= NARROW, events.influences);
   const details = createDetails(t, { ...events, select: events.reveal }, abilities);
-  const outline = createOutline(t, { select: events.reveal, open: events.open });
+  const outline = new Outline(t, { select: events.reveal, open: events.open });
   const notice = createNotice(t, events.retry);
   const warnings = createWarnings(t);
   const showOutline = (on: boolean): void => {
@@ -137,8 +138,8 @@ export function createShell(
     announce(text) {
       live.textContent = text;
     },
-    setBusy(on) {
-      stage.classList.toggle('busy', on);
+    setState(state) {
+      root.dataset['state'] = state;
     },
   };
 }

@@ -33,8 +33,8 @@ const OPTIONS = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '110',
   'elk.layered.spacing.edgeNodeBetweenLayers': '20',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '2',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  // ELK's default, which draws straight lines where it can, makes a graph of 200 tables with ports six times as high.
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 /** Beyond this the lines between two tables are given to ELK as one: it orders tables as well, in a tenth of the time. */
 const MANY_LINKS = 1500;
@@ -89,7 +89,7 @@ function elkGraph(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): El
   const unique = new Map(ends.map((pair) => [pair.join('\u0001'), pair]));
   return {
     id: 'root',
-    layoutOptions: simple ? { ...OPTIONS, 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' } : OPTIONS,
+    layoutOptions: OPTIONS,
     children,
     edges: [...unique.values()].map(([source, target], index) => ({ id: `e${index}`, sources: [source], targets: [target] })),
   };

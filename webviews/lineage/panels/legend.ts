@@ -26,6 +26,7 @@ export function createLegend(t: Translate, open: boolean, showInfluences: (on: b
     update(edges) {
       const kinds = new Set(edges.map(({ kind }) => kind));
       list.replaceChildren(...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => entry(kind, t)));
+      if (edges.some(({ uncertain }) => uncertain)) list.append(uncertainEntry(t));
       choice.hidden = !edges.some(isInfluence);
       root.hidden = kinds.size === 0;
     },
@@ -39,4 +40,12 @@ function entry(kind: EdgeKind, t: Translate): HTMLElement {
   line.style.stroke = `var(${color}, currentColor)`;
   sample.append(line);
   return element('li', { attributes: { 'data-kind': kind } }, sample, element('span', { text: t(`kind.${kind}`) }));
+}
+
+/** A line whose head is hollow, as the drawing gives it to lineage that could not be proved. */
+function uncertainEntry(t: Translate): HTMLElement {
+  const sample = vector('svg', { viewBox: '0 0 34 8', width: '34', height: '8', 'aria-hidden': 'true' });
+  const line = vector('path', { d: 'M0 4H26M26 1V7L33 4Z', 'stroke-width': '1.3', stroke: 'currentColor' });
+  sample.append(line);
+  return element('li', {}, sample, element('span', { text: t('details.uncertain') }));
 }

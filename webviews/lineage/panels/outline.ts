@@ -1,117 +1,102 @@
-import type { GraphModel, Place } from '../graph/model.ts';
-import { placeKey, samePlace } from '../graph/model.ts';
+import { type GraphModel, type Place, placeKey, samePlace } from '../graph/model.ts';
 import type { Translate } from '../strings/index.ts';
 import { element } from './dom.ts';
-
-export interface Outline {
-  readonly root: HTMLElement;
-  update(model: GraphModel): void;
-  select(place: Place | null): void;
-}
 
 interface OutlineEvents {
   select(place: Place): void;
   open(place: Place): void;
 }
 
-/** The graph as a tree of tables and columns, for the keyboard and for screen readers. Columns are made when a table is opened. */
-export function createOutline(t: Translate, events: OutlineEvents): Outline {
-  const tree = element('ul', { attributes: { role: 'tree', 'aria-label': t('outline') } });
-  const root = element('nav', { class: 'outline' }, tree);
-  const items = new Map<string, { readonly item: HTMLElement; readonly place: Place }>();
-  let shown: GraphModel | null = null;
+interface Item {
+  readonly place: Place;
+  readonly element: HTMLElement;
+}
 
-  const makeItem = (place: Place, label: string): HTMLElement => {
-    const row = element('span', { class: 'row', text: label, attributes: { title: label } });
-    const item = element(
-      'li',
-      { attributes: { role: 'treeitem', tabindex: '-1', 'aria-selected': 'false', 'aria-level': place.column === null ? '1' : '2' } },
-      row,
-    );
-    items.set(placeKey(place), { item, place });
-    row.addEventListener('click', () => {
-      if (place.column === null) toggle(place, item);
-      events.select(place);
+/** The graph as a tree of tables and columns, for the keyboard and for screen readers. Columns are made when a table is opened. */
+export class Outline {
+  readonly root: HTMLElement;
+  readonly #tree: HTMLElement;
+  readonly #events: OutlineEvents;
+  readonly #items = new Map<string, Item>();
+  #model: GraphModel | null = null;
+
+  constructor(t: Translate, events: OutlineEvents) {
+    this.#events = events;
+    this.#tree = element('ul', { attributes: { role: 'tree', 'aria-label': t('outline') } });
+    this.root = element('nav', { class: 'outline' }, this.#tree);
+    this.#tree.addEventListener('keydown', (event) => {
+      const item = [...this.#items.values()].find((candidate) => candidate.element === event.target);
+      if (item !== undefined && this.#press(event.key, item)) event.preventDefault();
     });
-    row.addEventListener('dblclick', () => events.open(place));
-    return item;
-  };
-  const toggle = (place: Place, item: HTMLElement, open = item.getAttribute('aria-expanded') !== 'true'): void => {
-    if (place.column !== null || shown === null || !item.hasAttribute('aria-expanded')) return;
+  }
+
+  update(model: GraphModel): void {
+    this.#model = model;
+    this.#items.clear();
+    const tables = [...model.nodes.keys()].map((node) => {
+      const item = this.#makeItem({ node, column: null }, node);
+      if (model.columns(node).length > 0) item.setAttribute('aria-expanded', 'false');
+      return item;
+    });
+    this.#tree.replaceChildren(...tables);
+    this.#tree.firstElementChild?.setAttribute('tabindex', '0');
+  }
+
+  select(place: Place | null): void {
+    const table = place?.column == null ? undefined : this.#items.get(place.node);
+    if (table !== undefined) this.#toggle(table, true);
+    for (const item of this.#items.values()) item.element.setAttribute('aria-selected', String(samePlace(item.place, place)));
+    if (place !== null) this.#items.get(placeKey(place))?.element.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #makeItem(place: Place, label: string): HTMLElement {
+    const row = element('span', { class: 'row', text: label, attributes: { title: label } });
+    const level = place.column === null ? '1' : '2';
+    const made = element('li', { attributes: { role: 'treeitem', tabindex: '-1', 'aria-selected': 'false', 'aria-level': level } }, row);
+    const item = { place, element: made };
+    this.#items.set(placeKey(place), item);
+    row.addEventListener('click', () => {
+      this.#toggle(item, made.getAttribute('aria-expanded') !== 'true');
+      this.#events.select(place);
+    });
+    row.addEventListener('dblclick', () => this.#events.open(place));
+    return made;
+  }
+
+  #toggle({ place, element: item }: Item, open: boolean): void {
+    if (this.#model === null || !item.hasAttribute('aria-expanded')) return;
     if (item.childElementCount === 1) {
-      const columns = shown.columns(place.node).map(({ name }) => makeItem({ node: place.node, column: name }, name));
+      const columns = this.#model.columns(place.node).map(({ name }) => this.#makeItem({ node: place.node, column: name }, name));
       item.append(element('ul', { class: 'group', attributes: { role: 'group' } }, ...columns));
     }
     item.setAttribute('aria-expanded', String(open));
-  };
-  const focus = (item: HTMLElement | undefined): void => {
+  }
+
+  /** The keys of a tree, as the ARIA practices give them. Says whether the key was one of them. */
+  #press(key: string, item: Item): boolean {
+    const visible = [...this.#tree.querySelectorAll<HTMLElement>('[role="treeitem"]')].filter((one) => one.offsetParent !== null);
+    const at = visible.indexOf(item.element);
+    const expanded = item.element.getAttribute('aria-expanded');
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => this.#focus(visible[at + 1]),
+      ArrowUp: () => this.#focus(visible[at - 1]),
+      Home: () => this.#focus(visible[0]),
+      End: () => this.#focus(visible.at(-1)),
+      ArrowRight: () => (expanded === 'false' ? this.#toggle(item, true) : expanded === 'true' && this.#focus(visible[at + 1])),
+      ArrowLeft: () => (expanded === 'true' ? this.#toggle(item, false) : this.#focus(this.#items.get(item.place.node)?.element)),
+      Enter: () => this.#events.open(item.place),
+      ' ': () => this.#events.select(item.place),
+    };
+    const action = actions[key];
+    action?.();
+    return action !== undefined;
+  }
+
+  /** Only one item is reached by Tab: the one that had the focus last. */
+  #focus(item: HTMLElement | undefined): void {
     if (item === undefined) return;
-    for (const other of tree.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
+    for (const other of this.#tree.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');
     item.setAttribute('tabindex', '0');
     item.focus();
-  };
-  const visible = (): HTMLElement[] =>
-    [...tree.querySelectorAll<HTMLElement>('[role="treeitem"]')].filter((item) => item.offsetParent !== null);
-  tree.addEventListener('keydown', (event) => {
-    const entry = [...items.values()].find(({ item }) => item === event.target);
-    if (entry === undefined) return;
-    const { item, place } = entry;
-    const all = visible();
-    const at = all.indexOf(item);
-    const expanded = item.getAttribute('aria-expanded');
-    switch (event.key) {
-      case 'ArrowDown':
-        focus(all[at + 1]);
-        break;
-      case 'ArrowUp':
-        focus(all[at - 1]);
-        break;
-      case 'Home':
-        focus(all[0]);
-        break;
-      case 'End':
-        focus(all.at(-1));
-        break;
-      case 'ArrowRight':
-        if (expanded === 'false') toggle(place, item, true);
-        else if (expanded === 'true') focus(all[at + 1]);
-        break;
-      case 'ArrowLeft':
-        if (expanded === 'true') toggle(place, item, false);
-        else if (place.column !== null) focus(items.get(place.node)?.item);
-        break;
-      case 'Enter':
-        events.open(place);
-        break;
-      case ' ':
-        events.select(place);
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  });
-  return {
-    root,
-    update(model) {
-      shown = model;
-      items.clear();
-      tree.replaceChildren(
-        ...[...model.nodes.values()].map((node) => {
-          const item = makeItem({ node: node.id, column: null }, node.id);
-          if (model.columns(node.id).length > 0) item.setAttribute('aria-expanded', 'false');
-          return item;
-        }),
-      );
-      tree.firstElementChild?.setAttribute('tabindex', '0');
-    },
-    select(place) {
-      if (place?.column != null) {
-        const table = items.get(place.node);
-        if (table !== undefined) toggle(table.place, table.item, true);
-      }
-      for (const entry of items.values()) entry.item.setAttribute('aria-selected', String(samePlace(entry.place, place)));
-      if (place !== null) items.get(placeKey(place))?.item.firstElementChild?.scrollIntoView({ block: 'nearest' });
-    },
-  };
+  }
 }

@@ -63,6 +63,10 @@ const PADDING = 30;
 /** Below this zoom tables show only their names. */
 const FAR = 0.42;
 const READABLE = 0.65;
+/** How far a name may reach over the sides of its table: most of the gap between two layers. */
+const NAME_OVERHANG = 90;
+/** The mean width of a bold character, in its size. */
+const BOLD_CHARACTER = 0.62;
 /** A picture larger than this is refused by browsers. */
 const MAX_PICTURE = 12_000;
 
@@ -178,14 +182,22 @@ function isOnScreen(cy: Core, element: CollectionReturnValue): boolean {
   return cy.zoom() >= FAR && x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
 }
 
-/** The names keep about the size of the editor's text on the screen, in steps, for every step restyles all tables. */
+/**
+ * The names keep about the size of the editor's text on the screen, as far as they do not run into the next table's. In steps, for every
+ * step restyles all tables.
+ */
 function showNamesFromFar(cy: Core): void {
   const far = cy.zoom() < FAR;
-  const size = Math.min(80, 2 ** (Math.round(Math.log2(11 / cy.zoom()) * 2) / 2));
+  const wanted = 2 ** (Math.round(Math.log2(11 / cy.zoom()) * 2) / 2);
   cy.batch(() => {
     const tables = cy.nodes('.table');
     tables.toggleClass('far', far);
-    if (far && tables.first().data('nameSize') !== size) tables.data('nameSize', size);
+    if (!far || tables.first().data('wantedSize') === wanted) return;
+    tables.data('wantedSize', wanted);
+    for (const table of tables.toArray()) {
+      const room = Number(table.data('width')) + NAME_OVERHANG;
+      table.data('nameSize', Math.min(wanted, room / (String(table.data('title')).length * BOLD_CHARACTER)));
+    }
   });
 }
 
