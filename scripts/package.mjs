@@ -36,7 +36,7 @@ const NEEDED = [
   'samples/shop/aetl.yaml',
   'media/icon.png',
 ];
-const FORBIDDEN = /\.node$|\.map$|\.env|(^|\/)(node_modules|test|scripts|docs|\.aetl)\/|\.tsx?$/;
+const FORBIDDEN = /\.node$|\.map$|\.db$|\.env|(^|\/)(node_modules|test|scripts|docs|\.aetl)\/|\.tsx?$/;
 
 const build = spawnSync(process.execPath, ['scripts/build.mjs', '--release'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(1);

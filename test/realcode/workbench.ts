@@ -20,8 +20,9 @@ export class Workbench {
   async open(url: string): Promise<void> {
     await this.page.goto(url, { waitUntil: 'commit' });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    // The explorer lists the folder as soon as the remote file system answers; without a folder it says so.
-    const explorer = '.explorer-folders-view .monaco-list-row, .explorer-empty-view, .part.editor .tab';
+    // The explorer lists the folder as soon as the remote file system answers; a window without one is empty.
+    const isEmpty = new URL(url).searchParams.has('ew');
+    const explorer = isEmpty ? '.editor-group-watermark' : '.explorer-folders-view .monaco-list-row, .part.editor .tab';
     await this.page.locator(explorer).first().waitFor({ timeout: 60_000 });
   }
 
