@@ -136,7 +136,7 @@ export function createDrawing(container: HTMLElement, theme: Theme, events: Draw
       moved = true;
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     },
-    png: (bg) => cy.png({ output: 'base64', full: true, bg, ...pictureSize(cy) }),
+    png: (background) => picture(cy, background),
     inspect: () => inspect(cy),
   };
 }
@@ -230,9 +230,14 @@ function mark(cy: Core, { selected, path, matches, influences }: Marks): void {
   });
 }
 
-function pictureSize(cy: Core): { readonly scale: number } {
+/** The whole graph, without the buttons, which a picture has no use for. */
+function picture(cy: Core, background: string): string {
+  const buttons = cy.nodes('.expand').addClass('hidden');
   const { w, h } = cy.elements().boundingBox();
-  return { scale: Math.min(2, MAX_PICTURE / Math.max(w, h, 1)) };
+  const scale = Math.min(2, MAX_PICTURE / Math.max(w, h, 1));
+  const base64 = cy.png({ output: 'base64', full: true, bg: background, scale });
+  buttons.removeClass('hidden');
+  return base64;
 }
 
 function inspect(cy: Core): GraphOnScreen {

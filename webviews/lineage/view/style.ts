@@ -96,6 +96,7 @@ function tableStyles(theme: Theme): StylesheetJson {
       },
     },
     { selector: 'node.dimmed', style: { opacity: 0.3 } },
+    { selector: 'node.hidden', style: { display: 'none' } },
   ];
 }
 
