@@ -6,7 +6,10 @@ async function batch(what: string, lines: readonly (object | string)[]): Promise
   const stdin = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
   const ran = await aetl(['batch', what], { stdin });
   assert.deepEqual([ran.status, ran.stderr], [0, '']);
-  return ran.stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  return ran.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 describe('aetl batch', () => {
@@ -17,13 +20,23 @@ describe('aetl batch', () => {
       { id: 'b', dialect: 'db2', sql: 'select 1' },
       { id: 'c', dialect: 'oracle', sql: 'select 1 from dual' },
     ]);
-    assert.deepEqual(answers.map(({ id, error }) => [id, error === undefined]), [['a', true], [null, false], ['b', false], ['c', true]]);
+    assert.deepEqual(
+      answers.map(({ id, error }) => [id, error === undefined]),
+      [
+        ['a', true],
+        [null, false],
+        ['b', false],
+        ['c', true],
+      ],
+    );
     assert.deepEqual(answers[0]?.['statements'], [{ kind: 'select', range: [0, 8], opaque: false, errors: [] }]);
   });
 
   it('answers lineage as surfaces.md says', async () => {
     const sql = 'insert into daily select o.day, sum(o.amount) total from orders o group by o.day';
-    const [answer] = await batch('lineage', [{ id: '1', dialect: 'postgres', sql, schema: { orders: { day: 'date', amount: 'numeric' } } }]);
+    const [answer] = await batch('lineage', [
+      { id: '1', dialect: 'postgres', sql, schema: { orders: { day: 'date', amount: 'numeric' } } },
+    ]);
     assert.deepEqual(answer, {
       id: '1',
       statements: [
@@ -34,7 +47,13 @@ describe('aetl batch', () => {
           uncertain: false,
           reasons: [],
           columns: [
-            { target: { table: 'daily', column: 'day' }, sources: [{ table: 'orders', column: 'day' }], kind: 'copy', expression: 'o.day', range: [25, 30] },
+            {
+              target: { table: 'daily', column: 'day' },
+              sources: [{ table: 'orders', column: 'day' }],
+              kind: 'copy',
+              expression: 'o.day',
+              range: [25, 30],
+            },
             {
               target: { table: 'daily', column: 'total' },
               sources: [{ table: 'orders', column: 'amount' }],
@@ -57,7 +76,7 @@ describe('aetl batch', () => {
   it('finds wrong columns with their range', async () => {
     const sql = 'select amonut from public.orders';
     const [answer] = await batch('check', [{ id: '1', dialect: 'postgres', sql, schema: { orders: { amount: 'numeric' } } }]);
-    const [diagnostic] = answer?.['diagnostics'] as { readonly message: string }[];
+    const [diagnostic] = (answer?.['diagnostics'] ?? []) as { readonly message: string }[];
     const { message, ...rest } = diagnostic ?? { message: '' };
     assert.notEqual(message, '');
     assert.deepEqual(rest, { code: 'unknown-column', severity: 'error', range: [7, 13], suggestions: ['amount'] });
@@ -70,7 +89,10 @@ describe('aetl batch', () => {
       { id: '2', dialect: 'postgres', sql },
       { id: '3', dialect: 'postgres', sql, schema: {} },
     ]);
-    assert.deepEqual(answers.map(({ diagnostics }) => (diagnostics as { readonly code: string }[]).map(({ code }) => code)), [['unknown-table'], [], []]);
+    assert.deepEqual(
+      answers.map(({ diagnostics }) => (diagnostics as { readonly code: string }[]).map(({ code }) => code)),
+      [['unknown-table'], [], []],
+    );
   });
 
   it('says that it does not convert yet', async () => {

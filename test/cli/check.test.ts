@@ -19,7 +19,10 @@ describe('aetl check', () => {
   it('prints findings with their lines, and ends with 1', async (test) => {
     const ran = await aetl(['check'], { cwd: folderOf(WRONG, test) });
     assert.equal(ran.status, 1);
-    assert.match(ran.stdout, /^a b\.sql\n {2}3:3 {2}error {2}.*amonut.*unknown-column\n {5}\| {3}amonut from raw\.orders;\n {5}\| {3}\^{6}\n/);
+    assert.match(
+      ran.stdout,
+      /^a b\.sql\n {2}3:3 {2}error {2}.*amonut.*unknown-column\n {5}\| {3}amonut from raw\.orders;\n {5}\| {3}\^{6}\n/,
+    );
     assert.match(ran.stdout, /1 error in 4 statements in 4 files\.\n$/);
     assert.equal(ran.stderr, '');
   });
@@ -65,7 +68,14 @@ describe('aetl check', () => {
 
   it('ends with 2 and one line when it is used wrongly', async (test) => {
     const cwd = folderOf(WRONG, test);
-    const wrong = [['check', 'missing.sql'], ['check', '--format', 'xml'], ['check', '--colour'], ['check', '--dialect', 'db2'], ['check', '--project', 'nowhere'], ['chekc']];
+    const wrong = [
+      ['check', 'missing.sql'],
+      ['check', '--format', 'xml'],
+      ['check', '--colour'],
+      ['check', '--dialect', 'db2'],
+      ['check', '--project', 'nowhere'],
+      ['chekc'],
+    ];
     for (const args of wrong) {
       const ran = await aetl(args, { cwd });
       assert.equal(ran.status, 2, args.join(' '));

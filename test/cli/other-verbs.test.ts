@@ -46,7 +46,14 @@ describe('aetl doctor', () => {
     const report = JSON.parse(ran.stdout);
     assert.equal(ran.status, 0);
     assert.equal(report.node, process.versions.node);
-    assert.deepEqual(report.dialects.map(({ dialect, files }: { readonly dialect: string; readonly files: number }) => [dialect, files]), [['oracle', 1], ['oracle', 1], ['mysql', 1]]);
+    assert.deepEqual(
+      report.dialects.map(({ dialect, files }: { readonly dialect: string; readonly files: number }) => [dialect, files]),
+      [
+        ['oracle', 1],
+        ['oracle', 1],
+        ['mysql', 1],
+      ],
+    );
     assert.match(report.hints.join(' '), /aetl init/);
   });
 

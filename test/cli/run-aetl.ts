@@ -14,7 +14,10 @@ export interface Ran {
 }
 
 /** Runs the built command line. */
-export function aetl(args: readonly string[], options: { readonly cwd?: string; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Ran> {
+export function aetl(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: options.cwd ?? os.tmpdir(), env: { ...process.env, ...options.env } });
     let stdout = '';

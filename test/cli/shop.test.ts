@@ -13,7 +13,10 @@ interface Planted {
 
 interface Finding {
   readonly code: string;
-  readonly range: { readonly start: { readonly line: number; readonly character: number }; readonly end: { readonly line: number; readonly character: number } };
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
 }
 
 const SHOP = fileURLToPath(new URL('../../samples/shop', import.meta.url));
@@ -26,7 +29,12 @@ it('the demo workspace has exactly the mistakes that were planted', async () => 
     const lines = readFileSync(`${SHOP}/${path}`, 'utf8').split('\n');
     return diagnostics.map(({ code, range: { start, end } }): Planted => {
       const line = lines[start.line] ?? '';
-      return { file: path, line: start.line + 1, code, text: start.line === end.line ? line.slice(start.character, end.character) : line.slice(start.character) };
+      return {
+        file: path,
+        line: start.line + 1,
+        code,
+        text: start.line === end.line ? line.slice(start.character, end.character) : line.slice(start.character),
+      };
     });
   });
   const sorted = (list: readonly Planted[]) => list.map(({ file, line, code, text }) => `${file}:${line} ${code} ${text}`).sort();

@@ -54,12 +54,20 @@ export function parseSql(question: Omit<SqlQuestion, 'schema'>): { readonly stat
   return {
     statements: statements.filter(isStatement).map((statement) => {
       const { tree, range } = statement;
-      return { kind: tree.opaque ? 'opaque' : tree.kind, range: [range.start, range.end], opaque: tree.opaque, errors: errorsOf(statement) };
+      return {
+        kind: tree.opaque ? 'opaque' : tree.kind,
+        range: [range.start, range.end],
+        opaque: tree.opaque,
+        errors: errorsOf(statement),
+      };
     }),
   };
 }
 
-export function lineageOfSql(question: SqlQuestion): { readonly statements: readonly LineageStatement[]; readonly edges: readonly ScriptEdge[] } {
+export function lineageOfSql(question: SqlQuestion): {
+  readonly statements: readonly LineageStatement[];
+  readonly edges: readonly ScriptEdge[];
+} {
   const bound = bind(question);
   const statements = bound.script.statements.flatMap((statement, index): LineageStatement[] => {
     if (!isStatement(statement)) return [];
@@ -74,7 +82,9 @@ export function checkSql(question: SqlQuestion): { readonly diagnostics: readonl
   const diagnostics = bound.script.statements.flatMap((statement, index): CheckedProblem[] => {
     const syntax = statement.tree.templated
       ? []
-      : errorsOf(statement).map(({ message, range }): CheckedProblem => ({ code: 'syntax', severity: 'error', message, range, suggestions: [] }));
+      : errorsOf(statement).map(
+          ({ message, range }): CheckedProblem => ({ code: 'syntax', severity: 'error', message, range, suggestions: [] }),
+        );
     const names = (bound.statements[index]?.diagnostics ?? []).map(({ code, severity, message, range, suggestions }): CheckedProblem => {
       return { code, severity, message, range: span(range, statement), suggestions };
     });

@@ -3,7 +3,9 @@ import type { CatalogChildrenParams, CatalogNode, SourceLocation } from '../prot
 import type { Project, Workspace } from '../workspace/index.ts';
 
 /** Turns a place in a file into a location for editors; null when the file is gone. */
-export type Locate = (site: { readonly uri: string; readonly range: { readonly start: number; readonly end: number } } | undefined) => SourceLocation | null;
+export type Locate = (
+  site: { readonly uri: string; readonly range: { readonly start: number; readonly end: number } } | undefined,
+) => SourceLocation | null;
 
 /** The children of a node of the schema tree: projects, their schemas, tables, columns. One project alone is left out. */
 export function catalogChildren(workspace: Workspace, locate: Locate, { parent, filter }: CatalogChildrenParams): CatalogNode[] {
@@ -21,9 +23,12 @@ export function catalogChildren(workspace: Workspace, locate: Locate, { parent, 
   const tables = groups.get(project) ?? [];
   if (table !== undefined) {
     const found = tables.find((candidate) => candidate.id === table);
-    return found === undefined ? [] : found.columns.filter((column) => keepsColumn(found, column, wanted)).map((column) => columnNode(project, found, column, locate));
+    return found === undefined
+      ? []
+      : found.columns.filter((column) => keepsColumn(found, column, wanted)).map((column) => columnNode(project, found, column, locate));
   }
-  if (schema !== undefined) return tables.filter((candidate) => schemaOf(candidate) === schema).map((candidate) => tableNode(project, candidate, locate));
+  if (schema !== undefined)
+    return tables.filter((candidate) => schemaOf(candidate) === schema).map((candidate) => tableNode(project, candidate, locate));
   return projectChildren(project, tables, locate);
 }
 
@@ -61,14 +66,30 @@ function projectChildren(project: Project, tables: readonly CatalogTable[], loca
     const schema = schemaOf(table);
     if (schema !== null) schemas.set(schema, (schemas.get(schema) ?? 0) + 1);
   }
-  const folders = [...schemas].sort(([a], [b]) => compare(a, b)).map(([schema, count]): CatalogNode => {
-    return { ...BARE, id: writeId({ project: project.folder, schema }), kind: 'schema', label: schema, detail: plural(count, 'table'), hasChildren: true };
-  });
+  const folders = [...schemas]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([schema, count]): CatalogNode => {
+      return {
+        ...BARE,
+        id: writeId({ project: project.folder, schema }),
+        kind: 'schema',
+        label: schema,
+        detail: plural(count, 'table'),
+        hasChildren: true,
+      };
+    });
   return [...folders, ...tables.filter((table) => schemaOf(table) === null).map((table) => tableNode(project, table, locate))];
 }
 
 function projectNode(project: Project, tables: readonly CatalogTable[]): CatalogNode {
-  return { ...BARE, id: writeId({ project: project.folder }), kind: 'root', label: project.name, detail: plural(tables.length, 'table'), hasChildren: tables.length > 0 };
+  return {
+    ...BARE,
+    id: writeId({ project: project.folder }),
+    kind: 'root',
+    label: project.name,
+    detail: plural(tables.length, 'table'),
+    hasChildren: tables.length > 0,
+  };
 }
 
 function tableNode(project: Project, table: CatalogTable, locate: Locate): CatalogNode {

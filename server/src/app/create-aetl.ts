@@ -39,7 +39,11 @@ export interface AetlOptions {
 export interface Aetl {
   readonly ide: Ide;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
-  setRoots(uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken): Promise<IndexReadyParams>;
+  setRoots(
+    uris: readonly string[],
+    onProgress: (progress: IndexProgressParams) => void,
+    token: CancellationToken,
+  ): Promise<IndexReadyParams>;
   /** The settings `aetl.*` that hold in a root; the empty URI for files outside of all. They are read by the next `setRoots`. */
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */

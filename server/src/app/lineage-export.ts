@@ -1,4 +1,4 @@
-import { standaloneLineageHtml, type StandaloneTemplate } from '../lineage/index.ts';
+import { type StandaloneTemplate, standaloneLineageHtml } from '../lineage/index.ts';
 import { type LineageExportFormat, type LineageGraph, lineageToDot, lineageToJson, lineageToMermaid } from '../protocol/index.ts';
 import { lineageToText } from './lineage-text.ts';
 

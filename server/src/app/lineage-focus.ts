@@ -1,4 +1,4 @@
-import { type TextRange, rangeContains } from '../base/index.ts';
+import { rangeContains, type TextRange } from '../base/index.ts';
 import type { LineageEdge, SourceLocation } from '../protocol/index.ts';
 import type { BoundStatement, Reference } from '../sql/index.ts';
 import type { BoundFile, SourceFile } from '../workspace/index.ts';
@@ -19,7 +19,9 @@ export function focusAt(file: SourceFile, { bound, model }: BoundFile, offset: n
 }
 
 function atReference(result: BoundStatement, at: number): LineageFocus | null {
-  const here = result.references.filter((reference) => rangeContains(reference.range, at)).sort((a, b) => length(a.range) - length(b.range));
+  const here = result.references
+    .filter((reference) => rangeContains(reference.range, at))
+    .sort((a, b) => length(a.range) - length(b.range));
   for (const reference of here) {
     const focus = ofReference(reference);
     if (focus !== null) return focus;
@@ -44,7 +46,9 @@ function ofReference(reference: Reference): LineageFocus | null {
 function ofStatement(file: SourceFile, result: BoundStatement, model: string | null, line: number): LineageFocus | null {
   const target = result.lineage.find((lineage) => lineage.target !== null)?.target ?? model;
   if (target !== null) return { node: target, column: null };
-  const edge = (file.analysis?.edges ?? []).find((candidate) => candidate.location !== null && spans(candidate.location, line) && isQuery(candidate));
+  const edge = (file.analysis?.edges ?? []).find(
+    (candidate) => candidate.location !== null && spans(candidate.location, line) && isQuery(candidate),
+  );
   return edge === undefined ? null : { node: edge.target.node, column: null };
 }
 

@@ -21,7 +21,12 @@ export class LineageService {
     const focus = this.#focusOf(params);
     if (focus === null) return null;
     const { index } = this.#current();
-    const graph = buildLineageGraph(index, { focus, direction: params.direction, depth: params.depth, describe: (node) => this.#describe(node) });
+    const graph = buildLineageGraph(index, {
+      focus,
+      direction: params.direction,
+      depth: params.depth,
+      describe: (node) => this.#describe(node),
+    });
     return { ...graph, warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
@@ -145,5 +150,7 @@ function localNode(node: string, path: string): { readonly name: string; readonl
 
 function uncertainty(graph: LineageGraph): string[] {
   const uncertain = new Set(graph.edges.filter((edge: LineageEdge) => edge.uncertain).map((edge) => edge.target.node));
-  return uncertain.size === 0 ? [] : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
+  return uncertain.size === 0
+    ? []
+    : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
 }

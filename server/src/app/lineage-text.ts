@@ -39,7 +39,9 @@ function branch(graph: LineageGraph, start: End, way: 'up' | 'down'): string[] {
     for (const [name, edge] of found) {
       const end = far(edge, way);
       const again = path.includes(name);
-      lines.push(`${'  '.repeat(depth)}${ARROWS[way]} ${name}${typeOf(graph, end.node, end.column)}${how(edge)}${again ? '  (again)' : ''}`);
+      lines.push(
+        `${'  '.repeat(depth)}${ARROWS[way]} ${name}${typeOf(graph, end.node, end.column)}${how(edge)}${again ? '  (again)' : ''}`,
+      );
       if (!again) visit(end, depth + 1, [...path, name]);
     }
   };

@@ -153,7 +153,8 @@ export class Catalog {
     const schema = schemaKey(dialect, parts);
     const candidates: string[] = [];
     for (const fact of this.#definedFacts()) {
-      if (sameFamily(fact.dialect, dialect) && schemaKey(fact.dialect, fact.parts) === schema) candidates.push(fact.parts.at(-1)?.text ?? '');
+      if (sameFamily(fact.dialect, dialect) && schemaKey(fact.dialect, fact.parts) === schema)
+        candidates.push(fact.parts.at(-1)?.text ?? '');
     }
     return closestNames(wanted, candidates);
   }
@@ -186,7 +187,8 @@ export class Catalog {
     const candidates: string[] = [];
     for (const facts of this.#byJinja.values()) {
       for (const { jinja } of facts) {
-        if (jinja?.function === kind && jinjaKey({ function: kind, args: jinja.args.slice(0, -1) }) === prefix) candidates.push(jinja.args.at(-1) ?? '');
+        if (jinja?.function === kind && jinjaKey({ function: kind, args: jinja.args.slice(0, -1) }) === prefix)
+          candidates.push(jinja.args.at(-1) ?? '');
       }
     }
     return closestNames(args.at(-1) ?? '', candidates);

@@ -77,7 +77,8 @@ function mergeColumns(
 }
 
 function sameColumns(a: TableFact, b: TableFact): boolean {
-  const names = (fact: TableFact) => fact.columns.map((column) => `${column.name.toLowerCase()} ${column.type?.toLowerCase() ?? ''}`).join(',');
+  const names = (fact: TableFact) =>
+    fact.columns.map((column) => `${column.name.toLowerCase()} ${column.type?.toLowerCase() ?? ''}`).join(',');
   return names(a) === names(b);
 }
 
@@ -129,7 +130,11 @@ function applyChange(table: Shape, change: ChangeFact['change'], resolve: Resolv
     }
     // Scripts that ran before the change may still use the old name, so the list is no longer held against anyone.
     case 'drop-column':
-      return { ...table, complete: false, columns: table.columns.filter((column) => column.name.toLowerCase() !== change.column.toLowerCase()) };
+      return {
+        ...table,
+        complete: false,
+        columns: table.columns.filter((column) => column.name.toLowerCase() !== change.column.toLowerCase()),
+      };
     case 'rename-column':
       return { ...edit([change.column], (column) => ({ ...column, name: change.to })), complete: false };
     case 'change-type':

@@ -67,7 +67,12 @@ export interface ChangeFact {
     | { readonly change: 'rename-column'; readonly column: string; readonly to: string }
     | { readonly change: 'change-type'; readonly column: string; readonly type: string }
     | { readonly change: 'primary-key'; readonly columns: readonly string[] }
-    | { readonly change: 'reference'; readonly columns: readonly string[]; readonly parts: readonly NamePart[]; readonly toColumns: readonly string[] }
+    | {
+        readonly change: 'reference';
+        readonly columns: readonly string[];
+        readonly parts: readonly NamePart[];
+        readonly toColumns: readonly string[];
+      }
     | { readonly change: 'comment-table'; readonly text: string }
     | { readonly change: 'comment-column'; readonly column: string; readonly text: string };
 }

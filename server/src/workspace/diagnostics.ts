@@ -12,6 +12,12 @@ export interface FileDiagnostic {
   readonly suggestions: readonly string[];
 }
 
-export function diagnostic(code: string, severity: Severity, message: string, range: TextRange, suggestions: readonly string[] = []): FileDiagnostic {
+export function diagnostic(
+  code: string,
+  severity: Severity,
+  message: string,
+  range: TextRange,
+  suggestions: readonly string[] = [],
+): FileDiagnostic {
   return { code, severity, message, range, suggestions };
 }

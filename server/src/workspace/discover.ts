@@ -62,10 +62,18 @@ class Walk implements Discovery {
       const entries = await this.#options.fs.list(next.folder);
       if (!entries.ok) {
         this.skipped.push({ path: next.folder, reason: entries.error });
-        if (next.project === null) this.projects.push(createProject({ folder: root, root, parent: null, file: null, dbt: null, settings: this.#options.settings(root) }));
+        if (next.project === null)
+          this.projects.push(
+            createProject({ folder: root, root, parent: null, file: null, dbt: null, settings: this.#options.settings(root) }),
+          );
         continue;
       }
-      const project = await this.#projectOf(next.folder, root, next.project, entries.value.map((entry) => entry.name));
+      const project = await this.#projectOf(
+        next.folder,
+        root,
+        next.project,
+        entries.value.map((entry) => entry.name),
+      );
       const folders: string[] = [];
       for (const entry of entries.value) {
         const path = joinPath(next.folder, entry.name);

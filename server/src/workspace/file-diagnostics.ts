@@ -1,7 +1,7 @@
 import type { TextRange } from '../base/index.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
-import type { FileIndex } from './file-index.ts';
 import { tableKey } from './fact-changes.ts';
+import type { FileIndex } from './file-index.ts';
 import { isSql, printedPath, type SourceFile } from './source-file.ts';
 
 /** Everything that is to be said about a file, from its own text and from what the others say, in the order of the text. */
@@ -26,7 +26,9 @@ function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
       const message = equal
         ? `${id} is also defined ${where}, with the same columns.`
         : `${id} is also defined ${where}, with other columns, so that its columns cannot be checked. Keep one of them.`;
-      return sites.map((site) => diagnostic('duplicate-definition', equal ? 'information' : 'warning', message, wholeLine(site.range, file.text)));
+      return sites.map((site) =>
+        diagnostic('duplicate-definition', equal ? 'information' : 'warning', message, wholeLine(site.range, file.text)),
+      );
     });
 }
 

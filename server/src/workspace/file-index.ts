@@ -13,9 +13,9 @@ import { Recent } from './recent.ts';
 import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Text of the trees that are kept: enough for the files that somebody works in, and for a small workspace as a whole. */
-const SCRIPT_BUDGET = 8_000_000;
+const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
-const CACHED_STATEMENTS = 20_000;
+const CACHED_STATEMENTS = 3_000;
 /** How often a file may be bound again before its inputs settle; more means that they never will. */
 const MOST_ROUNDS = 8;
 
@@ -173,7 +173,10 @@ export class FileIndex {
     let bound = this.#bind(file);
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
-      const changed = this.#publish(file, { tables: fillDerived(file.summary, bound, wholeFileName(file) !== null, cyclic), changes: file.facts.changes });
+      const changed = this.#publish(file, {
+        tables: fillDerived(file.summary, bound, wholeFileName(file) !== null, cyclic),
+        changes: file.facts.changes,
+      });
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
       bound = this.#bind(file);
     }

@@ -1,12 +1,20 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
+
+export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
-export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { SkippedFile } from './discover.ts';
-export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { type FileRole, type Project, projectDialect, ruleFor } from './project/project.ts';
+export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
 export { decodeText } from './text/decode.ts';
 export { baseName, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
-export { type BoundFile, type Progress, Workspace, type WorkspaceFigures, type WorkspaceOptions, type WorkspaceSummary } from './workspace.ts';
+export {
+  type BoundFile,
+  type Progress,
+  Workspace,
+  type WorkspaceFigures,
+  type WorkspaceOptions,
+  type WorkspaceSummary,
+} from './workspace.ts';

@@ -1,4 +1,4 @@
-import { fail, type FileSystem, ok, type Result } from '../base/index.ts';
+import { type FileSystem, fail, ok, type Result } from '../base/index.ts';
 import { decodeText } from './text/decode.ts';
 
 /** Reads a text file, unless it has more bytes than are parsed; the reason is the end of a sentence for people. */

@@ -27,7 +27,11 @@ export function readSource(file: SourceFile, parse: () => ParsedScript): SourceC
       return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: [] };
     }
     case 'yaml': {
-      const { facts, diagnostics } = readProperties(file.text, { uri: file.uri, dialect: file.choice.dialect, dbt: file.project.dbt !== null });
+      const { facts, diagnostics } = readProperties(file.text, {
+        uri: file.uri,
+        dialect: file.choice.dialect,
+        dbt: file.project.dbt !== null,
+      });
       return { summary: EMPTY_SUMMARY, facts, diagnostics };
     }
     case 'seed':
@@ -35,7 +39,10 @@ export function readSource(file: SourceFile, parse: () => ParsedScript): SourceC
     case 'project-file':
       return { ...NOTHING, diagnostics: parseProjectFile(file.text).diagnostics };
     case 'dbt-project':
-      return { ...NOTHING, diagnostics: parseDbtProject(file.text, { folder: file.project.folder, profiles: null, openRefs: true }).diagnostics };
+      return {
+        ...NOTHING,
+        diagnostics: parseDbtProject(file.text, { folder: file.project.folder, profiles: null, openRefs: true }).diagnostics,
+      };
     case 'macro':
       return NOTHING;
   }

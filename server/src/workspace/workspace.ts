@@ -232,7 +232,11 @@ export class Workspace {
     });
     const { largestFile } = this.#options.settings(file.project.root);
     if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
-    else this.#index.put(file, readSource(file, () => this.#index.script(file)));
+    else
+      this.#index.put(
+        file,
+        readSource(file, () => this.#index.script(file)),
+      );
   }
 
   #putUnread(file: SourceFile, reason: string): void {

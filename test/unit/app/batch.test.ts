@@ -21,7 +21,10 @@ describe('a batch answer', () => {
     const { statements, edges } = lineageOfSql({ sql: DAILY, dialect: 'postgres', schema });
     assert.equal(statements.length, 1);
     const [insert] = statements;
-    assert.deepEqual([insert?.kind, insert?.target, insert?.sources, insert?.uncertain, insert?.errors], ['insert', 'public.daily', ['public.orders'], false, []]);
+    assert.deepEqual(
+      [insert?.kind, insert?.target, insert?.sources, insert?.uncertain, insert?.errors],
+      ['insert', 'public.daily', ['public.orders'], false, []],
+    );
     const total = insert?.columns.find(({ target }) => target.column === 'total');
     assert.deepEqual(total?.sources, [{ table: 'public.orders', column: 'amount' }]);
     assert.deepEqual([total?.target.table, total?.kind, total?.expression], ['public.daily', 'aggregate', 'sum(o.amount)']);

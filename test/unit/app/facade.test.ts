@@ -52,17 +52,29 @@ describe('the facade', () => {
 
   it('shows the catalog as a tree', async () => {
     const schemas = await aetl.catalogChildren({}, NEVER_CANCELLED);
-    assert.deepEqual(schemas.map(({ kind, label, detail }) => [kind, label, detail]), [['schema', 'marts', '1 table'], ['schema', 'raw', '2 tables']]);
+    assert.deepEqual(
+      schemas.map(({ kind, label, detail }) => [kind, label, detail]),
+      [
+        ['schema', 'marts', '1 table'],
+        ['schema', 'raw', '2 tables'],
+      ],
+    );
     const tables = await aetl.catalogChildren({ parent: schemas[1]?.id ?? '' }, NEVER_CANCELLED);
-    assert.deepEqual(tables.map(({ label, description, lineageName }) => [label, description, lineageName]), [
-      ['lines', null, 'raw.lines'],
-      ['orders', 'What arrived.', 'raw.orders'],
-    ]);
+    assert.deepEqual(
+      tables.map(({ label, description, lineageName }) => [label, description, lineageName]),
+      [
+        ['lines', null, 'raw.lines'],
+        ['orders', 'What arrived.', 'raw.orders'],
+      ],
+    );
     const columns = await aetl.catalogChildren({ parent: tables[0]?.id ?? '' }, NEVER_CANCELLED);
-    assert.deepEqual(columns.map(({ label, references, hasChildren }) => [label, references, hasChildren]), [
-      ['order_id', 'raw.orders.id', false],
-      ['price', null, false],
-    ]);
+    assert.deepEqual(
+      columns.map(({ label, references, hasChildren }) => [label, references, hasChildren]),
+      [
+        ['order_id', 'raw.orders.id', false],
+        ['price', null, false],
+      ],
+    );
     assert.equal(columns[0]?.location?.range.start.line, 2);
   });
 
@@ -70,21 +82,34 @@ describe('the facade', () => {
     const schemas = await aetl.catalogChildren({ filter: 'PRI' }, NEVER_CANCELLED);
     const tables = await aetl.catalogChildren({ parent: schemas[0]?.id ?? '', filter: 'PRI' }, NEVER_CANCELLED);
     const columns = await aetl.catalogChildren({ parent: tables[0]?.id ?? '', filter: 'PRI' }, NEVER_CANCELLED);
-    assert.deepEqual([schemas, tables, columns].map((nodes) => nodes.map(({ label }) => label)), [['raw'], ['lines'], ['price']]);
+    assert.deepEqual(
+      [schemas, tables, columns].map((nodes) => nodes.map(({ label }) => label)),
+      [['raw'], ['lines'], ['price']],
+    );
     assert.deepEqual(await aetl.catalogChildren({ parent: 'nonsense' }, NEVER_CANCELLED), []);
   });
 
   it('follows a column by name, through a view into a query', async () => {
     const graph = await aetl.queryLineage({ name: 'daily.total', direction: 'both', depth: 9 }, NEVER_CANCELLED);
     assert.deepEqual(graph?.focus, { node: 'marts.daily', column: 'total' });
-    assert.deepEqual(graph?.nodes.map(({ id, kind }) => `${kind} ${id}`).sort(), ['query report.sql:1', 'table raw.orders', 'view marts.daily']);
+    assert.deepEqual(graph?.nodes.map(({ id, kind }) => `${kind} ${id}`).sort(), [
+      'query report.sql:1',
+      'table raw.orders',
+      'view marts.daily',
+    ]);
     const edge = graph?.edges.find(({ source }) => source.column === 'amount');
-    assert.deepEqual([edge?.kind, edge?.expression, edge?.location?.uri, edge?.location?.range.start], ['aggregate', 'sum(o.amount)', 'file:///marts/daily.sql', { line: 1, character: 14 }]);
+    assert.deepEqual(
+      [edge?.kind, edge?.expression, edge?.location?.uri, edge?.location?.range.start],
+      ['aggregate', 'sum(o.amount)', 'file:///marts/daily.sql', { line: 1, character: 14 }],
+    );
   });
 
   it('follows what stands at a place', async () => {
     const at = (line: number, character: number) =>
-      aetl.queryLineage({ textDocument: { uri: 'file:///marts/daily.sql' }, position: { line, character }, direction: 'upstream', depth: 1 }, NEVER_CANCELLED);
+      aetl.queryLineage(
+        { textDocument: { uri: 'file:///marts/daily.sql' }, position: { line, character }, direction: 'upstream', depth: 1 },
+        NEVER_CANCELLED,
+      );
     assert.deepEqual((await at(1, 20))?.focus, { node: 'raw.orders', column: 'amount' });
     assert.deepEqual((await at(0, 21))?.focus, { node: 'marts.daily', column: null });
   });
@@ -115,11 +140,23 @@ describe('the facade', () => {
   });
 
   it('shows unknown tables as severe as the settings say', async () => {
-    const settings = { dialect: null, include: null, exclude: null, maxFileSizeKb: 5120, diagnostics: true, unknownTables: 'hint', keywordCase: 'upper', lineWidth: 80 } as const;
+    const settings = {
+      dialect: null,
+      include: null,
+      exclude: null,
+      maxFileSizeKb: 5120,
+      diagnostics: true,
+      unknownTables: 'hint',
+      keywordCase: 'upper',
+      lineWidth: 80,
+    } as const;
     const own = await openShop();
     own.configure('', settings);
     own.showDocument('file:///report.sql', 'select 1 from raw.ordres;', 1);
-    assert.deepEqual((await own.check('file:///report.sql', NEVER_CANCELLED)).map(({ code, severity }) => [code, severity]), [['unknown-table', 'hint']]);
+    assert.deepEqual(
+      (await own.check('file:///report.sql', NEVER_CANCELLED)).map(({ code, severity }) => [code, severity]),
+      [['unknown-table', 'hint']],
+    );
     own.configure('', { ...settings, diagnostics: false });
     assert.deepEqual(await own.check('file:///report.sql', NEVER_CANCELLED), []);
     const edits = await own.format('file:///report.sql', null, { tabSize: 2, insertSpaces: true }, NEVER_CANCELLED);

@@ -26,17 +26,18 @@ describe('formatting', () => {
 
   const kept: Readonly<Record<string, readonly [string, DialectName]>> = {
     'a statement with an error': ['select a, from where t;', 'postgres'],
-    'procedures': ['create or replace procedure p is begin   null; end;', 'oracle'],
+    procedures: ['create or replace procedure p is begin   null; end;', 'oracle'],
     'Jinja blocks': ['select a from t {% if x %} where b {% endif %}', 'postgres'],
   };
-  for (const [name, [sql, dialect]] of Object.entries(kept)) it(`leaves ${name} as they are`, async () => assert.equal((await format(sql, dialect)).text, sql));
+  for (const [name, [sql, dialect]] of Object.entries(kept))
+    it(`leaves ${name} as they are`, async () => assert.equal((await format(sql, dialect)).text, sql));
 
   const tokens: Readonly<Record<string, readonly [string, DialectName]>> = {
     'operators of PostgreSQL': ["select a->>'b', c @> d, e::int, f #>> '{x}' from t", 'postgres'],
     'outer joins of Oracle': ['select a from t, u where t.id = u.id (+)', 'oracle'],
     'quoted names of SQL Server': ['select [a b], @x from [dbo].[t] with (nolock)', 'tsql'],
     'names of BigQuery': ['select * except (a) from `p.d.t`', 'bigquery'],
-    'comments': ['select a, -- first\n/* second */ b from t', 'postgres'],
+    comments: ['select a, -- first\n/* second */ b from t', 'postgres'],
     'strings over lines': ["select 'a\n   b', $$ x\n y $$ from t", 'postgres'],
   };
   for (const [name, [sql, dialect]] of Object.entries(tokens)) {
@@ -51,5 +52,6 @@ describe('formatting', () => {
     assert.match(text, /\{\{ ref\('orders'\) \}\}/);
   });
 
-  it('keeps CRLF', async () => assert.equal((await format('select a,b\r\nfrom t;\r\n')).text, 'select\r\n    a,\r\n    b\r\nfrom\r\n    t;\r\n'));
+  it('keeps CRLF', async () =>
+    assert.equal((await format('select a,b\r\nfrom t;\r\n')).text, 'select\r\n    a,\r\n    b\r\nfrom\r\n    t;\r\n'));
 });

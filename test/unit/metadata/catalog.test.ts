@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Catalog, type CatalogOptions, type ColumnFact, type FileFacts, schemaObjectLookup, type TableFact, textParts } from '../../../server/src/metadata/index.ts';
+import {
+  Catalog,
+  type CatalogOptions,
+  type ColumnFact,
+  type FileFacts,
+  schemaObjectLookup,
+  type TableFact,
+  textParts,
+} from '../../../server/src/metadata/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
 import type { ObjectName } from '../../../server/src/sql/index.ts';
 
@@ -18,7 +26,14 @@ function name(text: string): ObjectName {
 }
 
 function jinja(kind: 'ref' | 'source' | 'this', ...args: string[]): ObjectName {
-  return { kind: 'name', parts: [], jinja: { function: kind, args: args.map((value) => ({ value, start: 0, end: 0 })) }, link: null, start: 0, end: 0 };
+  return {
+    kind: 'name',
+    parts: [],
+    jinja: { function: kind, args: args.map((value) => ({ value, start: 0, end: 0 })) },
+    link: null,
+    start: 0,
+    end: 0,
+  };
 }
 
 function column(text: string): ColumnFact {
@@ -63,7 +78,12 @@ function find(catalog: Catalog, wanted: ObjectName, dialect: DialectName = 'post
 }
 
 describe('names in a catalog', () => {
-  const shop = catalogOf([table('raw.orders', 'id int'), table('public.customers', 'id int'), table('raw.lines', 'id'), table('mart.lines', 'id')]);
+  const shop = catalogOf([
+    table('raw.orders', 'id int'),
+    table('public.customers', 'id int'),
+    table('raw.lines', 'id'),
+    table('mart.lines', 'id'),
+  ]);
   const cases: readonly (readonly [string, string])[] = [
     ['raw.orders', 'raw.orders'],
     ['RAW.Orders', 'raw.orders'],
@@ -84,7 +104,10 @@ describe('names in a catalog', () => {
   for (const [written, expected] of cases) it(`${written} is ${expected}`, () => assert.equal(find(shop, name(written)), expected));
 
   it('prefers the exact spelling of quoted names', () => {
-    const catalog = catalogOf([table('public.orders', 'a', {}), table('public.Orders', 'b', { parts: [...textParts('postgres', 'public'), { text: 'Orders', folded: 'Orders' }] })]);
+    const catalog = catalogOf([
+      table('public.orders', 'a', {}),
+      table('public.Orders', 'b', { parts: [...textParts('postgres', 'public'), { text: 'Orders', folded: 'Orders' }] }),
+    ]);
     assert.equal(find(catalog, name('"Orders"')), 'public.Orders');
     assert.equal(find(catalog, name('ORDERS')), 'public.orders');
   });
@@ -124,7 +147,11 @@ describe('dbt names', () => {
 
   it('finds refs and sources', () => {
     assert.deepEqual(
-      [find(catalog, jinja('ref', 'orders')), find(catalog, jinja('ref', 'shop', 'orders')), find(catalog, jinja('source', 'sap', 'orders'))],
+      [
+        find(catalog, jinja('ref', 'orders')),
+        find(catalog, jinja('ref', 'shop', 'orders')),
+        find(catalog, jinja('source', 'sap', 'orders')),
+      ],
       ['orders', 'orders', 'erp.orders'],
     );
   });
@@ -149,21 +176,34 @@ describe('several facts about a table', () => {
       table('m', 'id int, ghost', { role: 'described', kind: 'model', jinja: ref, description: 'All of it.', complete: false }),
     ]);
     const found = catalog.table('m');
-    assert.deepEqual([found?.columns.map(({ name: of, type }) => `${of} ${type}`), found?.description, found?.complete], [['id int', 'total numeric'], 'All of it.', true]);
+    assert.deepEqual(
+      [found?.columns.map(({ name: of, type }) => `${of} ${type}`), found?.description, found?.complete],
+      [['id int', 'total numeric'], 'All of it.', true],
+    );
   });
 
   it('believes neither of two that differ', () => {
     const catalog = catalogOf([table('t', 'a int')]);
-    catalog.replaceFile('file:///b.sql', facts(table('t', 'a int, b int', { site: { uri: 'file:///b.sql', range: { start: 0, end: 1 } } })));
+    catalog.replaceFile(
+      'file:///b.sql',
+      facts(table('t', 'a int, b int', { site: { uri: 'file:///b.sql', range: { start: 0, end: 1 } } })),
+    );
     assert.deepEqual([catalog.table('t')?.columns.map((of) => of.name), catalog.table('t')?.complete], [['a', 'b'], false]);
-    assert.deepEqual(catalog.duplicatesOf('file:///b.sql').map(({ id, equal }) => [id, equal]), [['t', false]]);
+    assert.deepEqual(
+      catalog.duplicatesOf('file:///b.sql').map(({ id, equal }) => [id, equal]),
+      [['t', false]],
+    );
     catalog.replaceFile('file:///b.sql', facts());
     assert.equal(catalog.table('t')?.complete, true);
   });
 
   it('applies ALTER and COMMENT to the table that they name', () => {
     const catalog = catalogOf([table('raw.t', 'a int')]);
-    const change = { dialect: 'postgres' as const, parts: textParts('postgres', 'raw.t'), site: { uri: 'file:///c.sql', range: { start: 0, end: 1 } } };
+    const change = {
+      dialect: 'postgres' as const,
+      parts: textParts('postgres', 'raw.t'),
+      site: { uri: 'file:///c.sql', range: { start: 0, end: 1 } },
+    };
     catalog.replaceFile('file:///c.sql', {
       tables: [],
       changes: [
@@ -171,7 +211,13 @@ describe('several facts about a table', () => {
         { ...change, change: { change: 'comment-column', column: 'a', text: 'First.' } },
       ],
     });
-    assert.deepEqual(catalog.table('raw.t')?.columns.map((of) => [of.name, of.description]), [['a', 'First.'], ['b', null]]);
+    assert.deepEqual(
+      catalog.table('raw.t')?.columns.map((of) => [of.name, of.description]),
+      [
+        ['a', 'First.'],
+        ['b', null],
+      ],
+    );
   });
 });
 
@@ -182,7 +228,14 @@ describe('a schema given as an object', () => {
     return found.found === 'table' ? found.table.id : found.found;
   };
   it('knows exactly its tables', () => {
-    assert.deepEqual(['sales.orders', 'orders', 'lines', 'any.lines', 'other.orders', 'nothing'].map(of), ['sales.orders', 'sales.orders', 'lines', 'lines', 'absent', 'absent']);
+    assert.deepEqual(['sales.orders', 'orders', 'lines', 'any.lines', 'other.orders', 'nothing'].map(of), [
+      'sales.orders',
+      'sales.orders',
+      'lines',
+      'lines',
+      'absent',
+      'absent',
+    ]);
   });
   it('says nothing when it is empty', () => assert.equal(schemaObjectLookup({}, 'postgres').findTable(name('t')).found, 'unknown'));
 });

@@ -51,7 +51,10 @@ describe('a bad file stops no other', () => {
 
   it('aetl.yaml', async () => {
     const { problems } = await withBad('/aetl.yaml', 'version: 1\ndialect: [\n');
-    assert.deepEqual(problems().filter((problem) => !problem.startsWith('/aetl.yaml')), [FOUND]);
+    assert.deepEqual(
+      problems().filter((problem) => !problem.startsWith('/aetl.yaml')),
+      [FOUND],
+    );
     assert.ok(problems().some((problem) => problem.startsWith('/aetl.yaml') && problem.includes(' yaml')));
   });
 });
@@ -74,7 +77,10 @@ select 1;
 -- file: target/d.sql
 select 1;
 `);
-    assert.deepEqual([...workspace.files].map((file) => file.path), ['/a.sql']);
+    assert.deepEqual(
+      [...workspace.files].map((file) => file.path),
+      ['/a.sql'],
+    );
   });
 
   it('are included and excluded by the globs of aetl.yaml', async () => {
@@ -91,7 +97,10 @@ select 1;
 -- file: notes.ddl
 select 1;
 `);
-    assert.deepEqual([...workspace.files].map((file) => file.path), ['/a.sql', '/aetl.yaml']);
+    assert.deepEqual(
+      [...workspace.files].map((file) => file.path),
+      ['/a.sql', '/aetl.yaml'],
+    );
   });
 
   it('can be several roots, with catalogs of their own', async () => {

@@ -45,9 +45,15 @@ describe('a dbt project', () => {
     assert.deepEqual(problems(), []);
     assert.deepEqual(columns('raw.orders'), ['id int64', 'amount numeric']);
     assert.deepEqual(columns('countries'), ['code', 'name, long']);
-    assert.deepEqual(columns('mart')?.map((column) => column.split(' ')[0]), ['id', 'net', 'code']);
+    assert.deepEqual(
+      columns('mart')?.map((column) => column.split(' ')[0]),
+      ['id', 'net', 'code'],
+    );
     const model = [...workspace.tables()].find(({ table }) => table.id === 'stg_orders')?.table;
-    assert.deepEqual([model?.description, model?.columns[0]?.tests, model?.jinja], ['Clean orders.', ['unique', 'not_null'], { function: 'ref', args: ['stg_orders'] }]);
+    assert.deepEqual(
+      [model?.description, model?.columns[0]?.tests, model?.jinja],
+      ['Clean orders.', ['unique', 'not_null'], { function: 'ref', args: ['stg_orders'] }],
+    );
   });
 
   it('has the dialect of its profile', async () => {
@@ -60,12 +66,21 @@ describe('a dbt project', () => {
       `${PROJECT}-- file: models/wrong.sql\nselect o.nett from {{ ref('stg_orders') }} o join {{ ref('stg_order') }} p using (id) join {{ source('erp', 'oders') }} s using (id)\n`,
     );
     const found = problems('/models/wrong.sql');
-    assert.deepEqual(found, ['/models/wrong.sql:1 unknown-column nett', '/models/wrong.sql:1 unknown-table stg_order', '/models/wrong.sql:1 unknown-table oders']);
-    assert.deepEqual(workspace.diagnostics('file:///models/wrong.sql').map(({ suggestions }) => suggestions[0]), ['net', 'stg_orders', 'orders']);
+    assert.deepEqual(found, [
+      '/models/wrong.sql:1 unknown-column nett',
+      '/models/wrong.sql:1 unknown-table stg_order',
+      '/models/wrong.sql:1 unknown-table oders',
+    ]);
+    assert.deepEqual(
+      workspace.diagnostics('file:///models/wrong.sql').map(({ suggestions }) => suggestions[0]),
+      ['net', 'stg_orders', 'orders'],
+    );
   });
 
   it('says nothing of refs that packages could define', async () => {
-    const { problems } = await open(`${PROJECT}-- file: packages.yml\npackages: []\n-- file: models/wrong.sql\nselect * from {{ ref('elsewhere') }}\n`);
+    const { problems } = await open(
+      `${PROJECT}-- file: packages.yml\npackages: []\n-- file: models/wrong.sql\nselect * from {{ ref('elsewhere') }}\n`,
+    );
     assert.deepEqual(problems(), []);
   });
 
@@ -73,15 +88,21 @@ describe('a dbt project', () => {
     const { problems } = await open(
       "-- file: dbt_project.yml\nname: x\n-- file: models/a.sql\nselect * from {{ ref('b') }}\n-- file: models/b.sql\nselect * from {{ ref('a') }}\n",
     );
-    assert.deepEqual(problems(), ["/models/a.sql:1 cyclic-model select * from {{ ref('b') }}", "/models/b.sql:1 cyclic-model select * from {{ ref('a') }}"]);
+    assert.deepEqual(problems(), [
+      "/models/a.sql:1 cyclic-model select * from {{ ref('b') }}",
+      "/models/b.sql:1 cyclic-model select * from {{ ref('a') }}",
+    ]);
   });
 
   it('lets a model read what it has built so far', async () => {
     const { problems, columns } = await open(
-      "-- file: dbt_project.yml\nname: x\n-- file: models/a.sql\nselect 1 as id from {{ this }} t\n",
+      '-- file: dbt_project.yml\nname: x\n-- file: models/a.sql\nselect 1 as id from {{ this }} t\n',
     );
     assert.deepEqual(problems(), []);
-    assert.deepEqual(columns('a')?.map((column) => column.split(' ')[0]), ['id']);
+    assert.deepEqual(
+      columns('a')?.map((column) => column.split(' ')[0]),
+      ['id'],
+    );
   });
 
   it('nested in another project belongs to itself, and sees the tables around it', async () => {
@@ -95,7 +116,10 @@ name: inner
 -- file: dbt/models/m.sql
 select idd from raw.events
 `);
-    assert.deepEqual(workspace.projects.map(({ name }) => name), ['/', 'inner']);
+    assert.deepEqual(
+      workspace.projects.map(({ name }) => name),
+      ['/', 'inner'],
+    );
     assert.equal(workspace.file('file:///dbt/models/m.sql')?.choice.dialect, 'snowflake');
     assert.deepEqual(problems(), ['/dbt/models/m.sql:1 unknown-column idd']);
   });

@@ -72,5 +72,6 @@ describe('guesses', () => {
     'select a from t': null,
     "select '`x`' from t -- varchar2": null,
   };
-  for (const [text, dialect] of Object.entries(texts)) it(`${text.replace('\n', ' ')} is ${dialect ?? 'nothing'}`, () => assert.equal(guessDialect(text), dialect));
+  for (const [text, dialect] of Object.entries(texts))
+    it(`${text.replace('\n', ' ')} is ${dialect ?? 'nothing'}`, () => assert.equal(guessDialect(text), dialect));
 });

@@ -64,7 +64,10 @@ export interface Opened {
   columns(id: string): string[] | null;
 }
 
-export async function open(fixture: string | MemoryFiles, options: { readonly roots?: readonly string[]; readonly dialect?: DialectName } = {}): Promise<Opened> {
+export async function open(
+  fixture: string | MemoryFiles,
+  options: { readonly roots?: readonly string[]; readonly dialect?: DialectName } = {},
+): Promise<Opened> {
   const files = typeof fixture === 'string' ? new MemoryFiles(filesOf(fixture)) : fixture;
   const workspace = new Workspace({
     fs: files,
@@ -88,7 +91,9 @@ export async function open(fixture: string | MemoryFiles, options: { readonly ro
 }
 
 function problemsOf(workspace: Workspace, path: string | undefined): string[] {
-  const files = [...workspace.files].filter((file) => path === undefined || file.uri === pathToUri(path)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  const files = [...workspace.files]
+    .filter((file) => path === undefined || file.uri === pathToUri(path))
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return files.flatMap((file) =>
     workspace.diagnostics(file.uri).map(({ code, range }) => {
       const line = file.text.slice(0, range.start).split('\n').length;

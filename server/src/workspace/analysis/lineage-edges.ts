@@ -1,6 +1,6 @@
 import { LineIndex, shiftRange, type TextRange } from '../../base/index.ts';
 import type { LineageEdge, SourceLocation } from '../../protocol/index.ts';
-import type { BoundScript, StatementLineage, TableLookup, ObjectName } from '../../sql/index.ts';
+import type { BoundScript, ObjectName, StatementLineage, TableLookup } from '../../sql/index.ts';
 
 /** What the edges of a file need to know of the world around it. */
 export interface EdgeContext {
@@ -22,7 +22,8 @@ export function lineageEdges(bound: BoundScript, context: EdgeContext): LineageE
   for (const [index, result] of bound.statements.entries()) {
     const statement = bound.script.statements[index];
     if (statement === undefined) continue;
-    const locate = (range: TextRange) => locationOf(shiftRange({ start: range.start, end: range.end }, statement.range.start), context.uri, lines);
+    const locate = (range: TextRange) =>
+      locationOf(shiftRange({ start: range.start, end: range.end }, statement.range.start), context.uri, lines);
     const whole = locate(bodyRange(statement.text));
     for (const lineage of result.lineage) {
       const own = context.model ?? queryId(context.path, whole);

@@ -8,7 +8,8 @@ export function sqlDiagnostics(bound: BoundScript): FileDiagnostic[] {
   for (const [index, { range, tree }] of bound.script.statements.entries()) {
     // Jinja control blocks and macros decide what the statement looks like once it is rendered; that is not known here.
     if (!tree.templated) {
-      for (const error of tree.errors) found.push(diagnostic('syntax', 'error', error.message, shiftRange({ start: error.start, end: error.end }, range.start)));
+      for (const error of tree.errors)
+        found.push(diagnostic('syntax', 'error', error.message, shiftRange({ start: error.start, end: error.end }, range.start)));
     }
     for (const problem of bound.statements[index]?.diagnostics ?? []) {
       found.push(diagnostic(problem.code, problem.severity, problem.message, shiftRange(problem.range, range.start), problem.suggestions));

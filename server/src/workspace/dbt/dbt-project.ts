@@ -26,7 +26,8 @@ export function parseDbtProject(
   const reader = new YamlReader(text);
   const { root } = reader;
   const name = root.textOf('name');
-  if (name === null && reader.diagnostics.length === 0) root.report('project-file', 'error', 'dbt_project.yml needs the name of the project: “name: my_project”.');
+  if (name === null && reader.diagnostics.length === 0)
+    root.report('project-file', 'error', 'dbt_project.yml needs the name of the project: “name: my_project”.');
   const profile = root.textOf('profile');
   const project: DbtProject = {
     name: name ?? around.folder.slice(around.folder.lastIndexOf('/') + 1),
@@ -36,7 +37,11 @@ export function parseDbtProject(
     seedPaths: paths(root, ['seed-paths', 'data-paths'], ['seeds']),
     snapshotPaths: paths(root, ['snapshot-paths'], ['snapshots']),
     macroPaths: paths(root, ['macro-paths'], ['macros']),
-    vars: root.get('vars')?.entries().map((entry) => entry.key) ?? [],
+    vars:
+      root
+        .get('vars')
+        ?.entries()
+        .map((entry) => entry.key) ?? [],
     openRefs: around.openRefs,
   };
   return { project, diagnostics: reader.diagnostics };
@@ -56,13 +61,25 @@ export function dbtRole(project: DbtProject, relative: string): 'model' | 'snaps
 
 function paths(root: YamlValue, keys: readonly string[], fallback: readonly string[]): readonly string[] {
   for (const key of keys) {
-    const items = root.get(key)?.items().flatMap((item) => item.text ?? []) ?? [];
+    const items =
+      root
+        .get(key)
+        ?.items()
+        .flatMap((item) => item.text ?? []) ?? [];
     if (items.length > 0) return items.map((item) => item.replace(/^\.\//, '').replace(/\/+$/, ''));
   }
   return fallback;
 }
 
-const ADAPTERS: Readonly<Record<string, DialectName>> = { redshift: 'postgres', databricks: 'spark', sqlserver: 'tsql', synapse: 'tsql', fabric: 'tsql', athena: 'spark', trino: 'ansi' };
+const ADAPTERS: Readonly<Record<string, DialectName>> = {
+  redshift: 'postgres',
+  databricks: 'spark',
+  sqlserver: 'tsql',
+  synapse: 'tsql',
+  fabric: 'tsql',
+  athena: 'spark',
+  trino: 'ansi',
+};
 
 function profileDialect(profiles: string, profile: string | null): DialectName | null {
   const { root } = new YamlReader(profiles);

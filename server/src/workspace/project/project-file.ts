@@ -55,7 +55,8 @@ export function parseProjectFile(text: string): ParsedProjectFile {
     catalog: readGlobs(root.get('catalog'), 'catalog'),
     connections,
   };
-  for (const { range, suggestion, message } of findClearTextSecrets(root)) reader.report(CLEAR_TEXT_SECRET, 'error', message, range, [suggestion]);
+  for (const { range, suggestion, message } of findClearTextSecrets(root))
+    reader.report(CLEAR_TEXT_SECRET, 'error', message, range, [suggestion]);
   return { file, diagnostics: reader.diagnostics };
 }
 
@@ -63,8 +64,10 @@ const CODE = 'project-file';
 
 function checkVersion(root: YamlValue): void {
   const version = root.get('version');
-  if (root.isMap && version === null) root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
-  else if (version !== null && version.scalar !== 1) version.report(CODE, 'error', 'This AETL reads version 1 of the project file. Write “version: 1”.', ['1']);
+  if (root.isMap && version === null)
+    root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
+  else if (version !== null && version.scalar !== 1)
+    version.report(CODE, 'error', 'This AETL reads version 1 of the project file. Write “version: 1”.', ['1']);
 }
 
 function readDialect(value: YamlValue | null): DialectName | null {

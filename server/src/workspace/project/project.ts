@@ -20,9 +20,39 @@ export interface Project {
   readonly rules: readonly { readonly rule: FileRule; readonly matches: PathTest }[];
 }
 
-export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.aetl', '.venv', 'venv', '__pycache__', 'target', 'dbt_packages', 'dbt_modules']);
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.aetl',
+  '.venv',
+  'venv',
+  '__pycache__',
+  'target',
+  'dbt_packages',
+  'dbt_modules',
+]);
 
-export const SQL_EXTENSIONS = ['sql', 'ddl', 'dml', 'hql', 'pgsql', 'psql', 'tsql', 'mysql', 'plsql', 'pks', 'pkb', 'prc', 'fnc', 'trg', 'vw', 'bq', 'bqsql'];
+export const SQL_EXTENSIONS = [
+  'sql',
+  'ddl',
+  'dml',
+  'hql',
+  'pgsql',
+  'psql',
+  'tsql',
+  'mysql',
+  'plsql',
+  'pks',
+  'pkb',
+  'prc',
+  'fnc',
+  'trg',
+  'vw',
+  'bq',
+  'bqsql',
+];
 
 export type ProjectOptions = Pick<Project, 'folder' | 'root' | 'parent' | 'file' | 'dbt'> & { readonly settings: RootSettings };
 
@@ -60,7 +90,11 @@ export function isProjectFile(role: FileRole): boolean {
 }
 
 /** The rule of aetl.yaml that decides something about a file: the last one that matches and says it. */
-export function ruleFor<K extends 'dialect' | 'connection'>(project: Project, path: string, key: K): { readonly value: NonNullable<FileRule[K]>; readonly glob: string } | null {
+export function ruleFor<K extends 'dialect' | 'connection'>(
+  project: Project,
+  path: string,
+  key: K,
+): { readonly value: NonNullable<FileRule[K]>; readonly glob: string } | null {
   const relative = relativePath(project.folder, path) ?? path;
   for (const { rule, matches } of project.rules.toReversed()) {
     const value = rule[key];

@@ -13,7 +13,10 @@ export class YamlReader {
     const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
     for (const error of document.errors) {
       const [start, end] = error.pos;
-      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, { start, end: Math.max(end, Math.min(start + 1, text.length)) });
+      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, {
+        start,
+        end: Math.max(end, Math.min(start + 1, text.length)),
+      });
     }
     this.root = new YamlValue(this, document.contents, { start: 0, end: Math.min(1, text.length) });
   }
@@ -81,7 +84,11 @@ export class YamlValue {
     if (!isMap(this.#node)) return [];
     return this.#node.items.map((pair: Pair) => {
       const keyRange = this.#reader.rangeOf(pair.key) ?? this.range;
-      return { key: String(isScalar(pair.key) ? pair.key.value : pair.key), keyRange, value: new YamlValue(this.#reader, pair.value, keyRange) };
+      return {
+        key: String(isScalar(pair.key) ? pair.key.value : pair.key),
+        keyRange,
+        value: new YamlValue(this.#reader, pair.value, keyRange),
+      };
     });
   }
 

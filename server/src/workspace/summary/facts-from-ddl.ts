@@ -1,7 +1,16 @@
 import { shiftRange, type TextRange } from '../../base/index.ts';
 import { type ChangeFact, type ColumnFact, type NamePart, nameParts, spellIdentifier, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import type { CatalogChange, ColumnDefinition, Command, CreateTable, CreateView, Identifier, ObjectName, TableConstraint } from '../../sql/index.ts';
+import type {
+  CatalogChange,
+  ColumnDefinition,
+  Command,
+  CreateTable,
+  CreateView,
+  Identifier,
+  ObjectName,
+  TableConstraint,
+} from '../../sql/index.ts';
 
 /** Where a tree stands: its offsets count from the start of its statement. */
 export interface TreePlace {
@@ -62,7 +71,18 @@ export function renamedTables(command: Command, place: TreePlace): TableFact[] {
     if (change.change !== 'rename-table' || !isPlainName(change.to)) return [];
     const { parts, ...rest } = fact(change.to, place);
     const schema = parts.length === 1 && from !== undefined ? nameParts(place.dialect, from).slice(0, -1) : [];
-    return [{ ...rest, parts: [...schema, ...parts], role: 'described', kind: 'table', columns: [], complete: false, description: null, repeatable: true }];
+    return [
+      {
+        ...rest,
+        parts: [...schema, ...parts],
+        role: 'described',
+        kind: 'table',
+        columns: [],
+        complete: false,
+        description: null,
+        repeatable: true,
+      },
+    ];
   });
 }
 
@@ -109,7 +129,9 @@ function names(identifiers: readonly Identifier[], place: TreePlace): string[] {
 }
 
 function applyConstraint(columns: readonly ColumnFact[], constraint: TableConstraint, place: TreePlace): ColumnFact[] {
-  const wanted = names(constraint.columns.length > 0 ? constraint.columns : (constraint.foreignKey?.columns ?? []), place).map((name) => name.toLowerCase());
+  const wanted = names(constraint.columns.length > 0 ? constraint.columns : (constraint.foreignKey?.columns ?? []), place).map((name) =>
+    name.toLowerCase(),
+  );
   return columns.map((column) => {
     const index = wanted.indexOf(column.name.toLowerCase());
     if (index < 0) return column;
@@ -131,7 +153,11 @@ function changeOf(change: CatalogChange, place: TreePlace): ChangeFact['change']
     case 'drop-column':
       return { change: 'drop-column', column: spellIdentifier(place.dialect, change.column) };
     case 'rename-column':
-      return { change: 'rename-column', column: spellIdentifier(place.dialect, change.column), to: spellIdentifier(place.dialect, change.to) };
+      return {
+        change: 'rename-column',
+        column: spellIdentifier(place.dialect, change.column),
+        to: spellIdentifier(place.dialect, change.to),
+      };
     case 'change-type':
       return { change: 'change-type', column: spellIdentifier(place.dialect, change.column), type: change.type.text };
     case 'comment-table':

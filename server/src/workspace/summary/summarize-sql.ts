@@ -30,7 +30,13 @@ export interface WholeFile {
 export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0 };
 
 export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile | null): SqlSummary {
-  const draft = { tables: [] as TableFact[], changes: [] as ChangeFact[], derived: [] as DerivedTable[], names: new Set<string>(), statements: 0 };
+  const draft = {
+    tables: [] as TableFact[],
+    changes: [] as ChangeFact[],
+    derived: [] as DerivedTable[],
+    names: new Set<string>(),
+    statements: 0,
+  };
   const allReads: ObjectName[] = [];
   for (const statement of script.statements) {
     if (statement.tree.kind !== 'empty') draft.statements++;

@@ -92,6 +92,7 @@ function pushCtes(clause: With, outer: Shadows, dialect: DialectName, stack: Ite
 function pushChildren(node: TreeObject, shadows: Shadows, stack: Item[]): void {
   for (const key in node) {
     const child = node[key];
-    if (typeof child === 'object' && child !== null && key !== 'with' && key !== 'name' && key !== 'jinja') stack.push({ node: child, shadows });
+    if (typeof child === 'object' && child !== null && key !== 'with' && key !== 'name' && key !== 'jinja')
+      stack.push({ node: child, shadows });
   }
 }

@@ -11,7 +11,8 @@ export const batch: Verb = {
   name: 'batch',
   about: 'answer one JSON question a line on stdin with one JSON answer a line on stdout',
   usage: '<parse|lineage|check|convert>',
-  details: 'A question is {"id", "dialect", "sql", "schema"?, "target"?}; answers come in the order of the questions.\nA schema maps table names (bare, schema.table or catalog.schema.table) to their columns and types.',
+  details:
+    'A question is {"id", "dialect", "sql", "schema"?, "target"?}; answers come in the order of the questions.\nA schema maps table names (bare, schema.table or catalog.schema.table) to their columns and types.',
   options: {},
   examples: [
     [`echo '{"id":"1","dialect":"postgres","sql":"select 1"}' | aetl batch parse`, 'statements with their ranges'],
@@ -76,7 +77,9 @@ function readQuestion(request: unknown): Question | string {
   if (dialect === undefined) return `"dialect" must be one of ${DIALECT_NAMES.join(', ')}`;
   const tables = schema ?? {};
   if (!isObject(tables) || !Object.values(tables).every(isObject)) return '"schema" must map table names to objects of columns and types';
-  const columns = Object.entries(tables).map(([table, types]) => [table, Object.fromEntries(Object.entries(types ?? {}).map(([column, type]) => [column, String(type)]))] as const);
+  const columns = Object.entries(tables).map(
+    ([table, types]) => [table, Object.fromEntries(Object.entries(types ?? {}).map(([column, type]) => [column, String(type)]))] as const,
+  );
   return { id: idOf(request), sql, dialect, schema: Object.fromEntries(columns) };
 }
 

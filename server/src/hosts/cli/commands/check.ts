@@ -44,7 +44,10 @@ export async function checkProject(project: OpenProject, names: readonly string[
     const found = await project.aetl.check(file.uri, NEVER_CANCELLED);
     statements += file.statements;
     const lines = new LineIndex(file.text);
-    const diagnostics = found.map(({ range, ...rest }) => ({ ...rest, range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) } }));
+    const diagnostics = found.map(({ range, ...rest }) => ({
+      ...rest,
+      range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) },
+    }));
     files.push({ path: file.path, text: file.text, diagnostics });
   }
   const severities = files.flatMap((file) => file.diagnostics.map((diagnostic) => diagnostic.severity));

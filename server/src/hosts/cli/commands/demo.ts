@@ -4,7 +4,7 @@ import process from 'node:process';
 import { NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openFolder } from '../open-project.ts';
-import { summaryLine, checkText } from '../output/check-text.ts';
+import { checkText, summaryLine } from '../output/check-text.ts';
 import type { Verb } from '../verb.ts';
 import { checkProject } from './check.ts';
 import { writeWhole } from './lineage.ts';
@@ -38,10 +38,16 @@ export const demo: Verb = {
     terminal.out(`\n${terminal.style('bold', `2. Lineage: aetl lineage ${COLUMN} --direction upstream`)}\n\n${text ?? ''}`);
 
     const page = path.resolve(args.text('output') ?? 'aetl-demo.html');
-    const html = await project.aetl.exportLineage({ ...question, name: COLUMN.slice(0, COLUMN.lastIndexOf('.')), direction: 'both' }, 'html', NEVER_CANCELLED);
+    const html = await project.aetl.exportLineage(
+      { ...question, name: COLUMN.slice(0, COLUMN.lastIndexOf('.')), direction: 'both' },
+      'html',
+      NEVER_CANCELLED,
+    );
     if (html !== null) await writeWhole(page, html);
     terminal.out(`\n${terminal.style('bold', '3. The same as a page')}\n\nOpen ${page} in a browser.\n`);
-    terminal.out(`\n${terminal.style('bold', '4. In VS Code')}\n\nnpm run package, then code --install-extension dist/aetl-*.vsix, and code ${folder}\n`);
+    terminal.out(
+      `\n${terminal.style('bold', '4. In VS Code')}\n\nnpm run package, then code --install-extension dist/aetl-*.vsix, and code ${folder}\n`,
+    );
     terminal.out(`Or run “AETL: Open Demo Workspace” once the extension is installed.\n\n${summaryLine(result, terminal)}\n`);
     return EXIT.ok;
   },

@@ -31,7 +31,12 @@ interface Report {
   readonly node: string;
   readonly platform: string;
   readonly folder: string;
-  readonly projects: readonly { readonly folder: string; readonly name: string; readonly files: number; readonly projectFile: string | null }[];
+  readonly projects: readonly {
+    readonly folder: string;
+    readonly name: string;
+    readonly files: number;
+    readonly projectFile: string | null;
+  }[];
   readonly dialects: readonly { readonly dialect: string; readonly reason: string; readonly files: number }[];
   readonly index: { readonly files: number; readonly statements: number; readonly tables: number; readonly milliseconds: number };
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
@@ -77,20 +82,39 @@ async function examine(project: OpenProject): Promise<Report> {
 function hints(project: OpenProject, dialects: readonly { readonly dialect: string; readonly reason: string }[]): string[] {
   const found: string[] = [];
   if (!existsSync(path.join(project.folder, 'aetl.yaml'))) found.push('There is no aetl.yaml here: aetl init writes one.');
-  if (dialects.some(({ reason }) => /guess|nothing/.test(reason))) found.push('Some dialects are guessed; name them in aetl.yaml under “dialect” and “files”.');
-  if (project.summary.tables === 0) found.push('No table is defined in these files, so that unknown tables and columns cannot be found. Add DDL, or YAML that describes tables.');
-  found.push('In VS Code: install the .vsix with “Extensions: Install from VSIX…” (Node is not needed there), open this folder, and look at the status bar for dialect and index.');
+  if (dialects.some(({ reason }) => /guess|nothing/.test(reason)))
+    found.push('Some dialects are guessed; name them in aetl.yaml under “dialect” and “files”.');
+  if (project.summary.tables === 0)
+    found.push(
+      'No table is defined in these files, so that unknown tables and columns cannot be found. Add DDL, or YAML that describes tables.',
+    );
+  found.push(
+    'In VS Code: install the .vsix with “Extensions: Install from VSIX…” (Node is not needed there), open this folder, and look at the status bar for dialect and index.',
+  );
   return found;
 }
 
 function reportText(report: Report): string {
   const { index } = report;
-  const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
     `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${index.files} files, ${index.statements} statements, ${index.tables} tables, read in ${index.milliseconds} ms\n`,
-    section('Projects', report.projects.map(({ name, folder, files, projectFile }) => `${name}: ${files} files in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`)),
-    section('Dialects', report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${files} files (${reason})`)),
-    section('Left out', report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`)),
+    section(
+      'Projects',
+      report.projects.map(
+        ({ name, folder, files, projectFile }) =>
+          `${name}: ${files} files in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`,
+      ),
+    ),
+    section(
+      'Dialects',
+      report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${files} files (${reason})`),
+    ),
+    section(
+      'Left out',
+      report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`),
+    ),
     section('To be mended', report.problems),
     section('Hints', report.hints),
   ].join('');

@@ -11,7 +11,8 @@ export const format: Verb = {
   name: 'format',
   about: 'lay out SQL',
   usage: '[FILE|FOLDER]... [--check|--write] [options]',
-  details: 'Without --check or --write, the formatted text of one file goes to stdout. Statements whose tokens would change stay as they are.',
+  details:
+    'Without --check or --write, the formatted text of one file goes to stdout. Statements whose tokens would change stay as they are.',
   options: {
     ...PROJECT_OPTIONS,
     check: { about: 'only say which files would change; exit status 1 if any would' },
@@ -29,7 +30,8 @@ export const format: Verb = {
 async function formatFiles(args: Arguments, terminal: Terminal): Promise<ExitStatus> {
   const [checks, writes] = [args.has('check'), args.has('write')];
   if (checks && writes) throw new UsageError('choose --check or --write');
-  if (args.names.length === 0 && !checks && !writes) throw new UsageError('aetl format needs a file, or --check or --write for the whole project');
+  if (args.names.length === 0 && !checks && !writes)
+    throw new UsageError('aetl format needs a file, or --check or --write for the whole project');
   const { applyEdits, readableSql } = await import('../../../app/index.ts');
   const project = await openProject(args, terminal);
   const files = chosenFiles(project, args.names).filter((file) => readableSql(file));

@@ -64,7 +64,11 @@ function ddlGlobs(project: OpenProject): string[] {
   return [...folders].sort().map((folder) => `${folder}/**/*.sql`);
 }
 
-function projectFile(dialect: DialectName, folders: readonly { readonly folder: string; readonly dialect: DialectName }[], catalog: readonly string[]): string {
+function projectFile(
+  dialect: DialectName,
+  folders: readonly { readonly folder: string; readonly dialect: DialectName }[],
+  catalog: readonly string[],
+): string {
   const rules = folders.map((rule) => `  - { glob: "${rule.folder}/**/*.sql", dialect: ${rule.dialect} }`);
   return `# The project file of AETL. Paths are relative to this folder.
 version: 1

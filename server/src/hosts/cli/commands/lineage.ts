@@ -13,7 +13,8 @@ export const lineage: Verb = {
   name: 'lineage',
   about: 'show where a column comes from and where it goes',
   usage: 'NAME|FILE [options]',
-  details: 'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown.',
+  details:
+    'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown.',
   options: {
     ...PROJECT_OPTIONS,
     direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
@@ -69,9 +70,11 @@ function targetsOf(project: OpenProject, name: string): readonly string[] {
     if (targets.length === 0) throw new UsageError(`${name} holds no statement that moves data`);
     return targets;
   }
-  if (found.found === 'several') throw new UsageError(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+  if (found.found === 'several')
+    throw new UsageError(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
   const suggestions = closestNames(name, aetl.lineageNames());
-  const hint = suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
+  const hint =
+    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
   throw new UsageError(`there is no table, column or file ${name}${hint}`);
 }
 

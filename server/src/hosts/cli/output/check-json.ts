@@ -8,7 +8,13 @@ export function checkJson({ files, statements, errors, warnings }: CheckResult):
       .filter((file) => file.diagnostics.length > 0)
       .map(({ path, diagnostics }) => ({
         path,
-        diagnostics: diagnostics.map(({ code, severity, message, range, suggestions }) => ({ code, severity, message, range, suggestions })),
+        diagnostics: diagnostics.map(({ code, severity, message, range, suggestions }) => ({
+          code,
+          severity,
+          message,
+          range,
+          suggestions,
+        })),
       })),
     summary: { files: files.length, statements, errors, warnings },
   };

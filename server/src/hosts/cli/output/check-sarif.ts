@@ -33,7 +33,9 @@ export function checkSarif({ folder, files }: CheckResult): string {
         tool: { driver: { name: 'AETL', version: VERSION, rules: codes.map(rule) } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { PROJECTROOT: { uri: `${pathToFileURL(folder).href}/` } },
-        results: files.flatMap(({ path, diagnostics }) => diagnostics.map((diagnostic) => result(path, diagnostic, codes.indexOf(diagnostic.code)))),
+        results: files.flatMap(({ path, diagnostics }) =>
+          diagnostics.map((diagnostic) => result(path, diagnostic, codes.indexOf(diagnostic.code))),
+        ),
       },
     ],
   };

@@ -11,7 +11,10 @@ export function checkText(result: CheckResult, terminal: Pick<Terminal, 'style'>
 export function summaryLine({ files, statements, errors, warnings }: CheckResult, { style }: Pick<Terminal, 'style'>): string {
   const where = `${plural(statements, 'statement')} in ${plural(files.length, 'file')}`;
   if (errors + warnings === 0) return style('green', `No problems: ${where}.`);
-  const counts = [errors > 0 ? style('red', plural(errors, 'error')) : '', warnings > 0 ? style('yellow', plural(warnings, 'warning')) : ''];
+  const counts = [
+    errors > 0 ? style('red', plural(errors, 'error')) : '',
+    warnings > 0 ? style('yellow', plural(warnings, 'warning')) : '',
+  ];
   return `${counts.filter(Boolean).join(', ')} in ${where}.`;
 }
 
@@ -23,12 +26,19 @@ function fileText(file: CheckedFile, terminal: Pick<Terminal, 'style'>): string 
 
 const COLORS = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'cyan' } as const;
 
-function entryText({ range, severity, code, message, suggestions }: CheckedDiagnostic, lines: readonly string[], { style }: Pick<Terminal, 'style'>): string {
+function entryText(
+  { range, severity, code, message, suggestions }: CheckedDiagnostic,
+  lines: readonly string[],
+  { style }: Pick<Terminal, 'style'>,
+): string {
   const { line, character } = range.start;
   const head = `  ${line + 1}:${character + 1}  ${style(COLORS[severity], severity)}  ${message}  ${style('dim', code)}\n`;
   const source = lines[line] ?? '';
   const length = range.end.line === line ? range.end.character - character : source.length - character;
-  const excerpt = source === '' || length <= 0 ? '' : `${style('dim', `     | ${clip(source)}`)}\n${marker(source, character, length, style(COLORS[severity], '^'))}`;
+  const excerpt =
+    source === '' || length <= 0
+      ? ''
+      : `${style('dim', `     | ${clip(source)}`)}\n${marker(source, character, length, style(COLORS[severity], '^'))}`;
   // Messages mostly name the best suggestion themselves; only what they leave out is added.
   const others = suggestions.filter((suggestion) => !message.includes(suggestion));
   return head + excerpt + (others.length > 0 ? `       did you mean ${others.join(' or ')}?\n` : '');
