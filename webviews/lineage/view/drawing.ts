@@ -245,7 +245,8 @@ function inspect(cy: Core): GraphOnScreen {
     const role = element.data('role') as ElementRole;
     const place = role.role === 'place' ? role.place : { node: role.role === 'edge' ? '' : role.node, column: null };
     const direction = role.role === 'expand' ? role.direction : null;
-    const { x, y } = element.renderedPosition();
+    // The middle of a table lies on one of its columns; where its name stands, a click means the table.
+    const { x, y } = tableOnScreen(cy, element.id()) ?? element.renderedPosition();
     return {
       id: element.id(),
       role: role.role,
