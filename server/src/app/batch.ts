@@ -1,7 +1,7 @@
 import { shiftRange, type TextRange } from '../base/index.ts';
 import { type SchemaObject, schemaObjectLookup } from '../metadata/index.ts';
-import type { ColumnEdgeKind, DialectName, InfluenceKind } from '../protocol/index.ts';
-import { type BoundScript, bindScript, parseScript, type ScriptEdge, type ScriptStatement, type StatementLineage } from '../sql/index.ts';
+import type { ColumnEdgeKind, DialectName } from '../protocol/index.ts';
+import { type BoundScript, bindScript, type ColumnSource, type Influence, parseScript, type ScriptEdge, type ScriptStatement, type StatementLineage } from '../sql/index.ts';
 
 /** SQL that comes with all that is to be known about it, as `aetl batch` receives it. */
 export interface SqlQuestion {
@@ -34,12 +34,12 @@ export interface LineageStatement {
   readonly reasons: readonly string[];
   readonly columns: readonly {
     readonly target: { readonly table: string | null; readonly column: string };
-    readonly sources: readonly { readonly table: string; readonly column: string }[];
+    readonly sources: readonly ColumnSource[];
     readonly kind: ColumnEdgeKind;
     readonly expression: string;
     readonly range: Span;
   }[];
-  readonly influences: readonly { readonly table: string; readonly column: string; readonly kind: InfluenceKind }[];
+  readonly influences: readonly Influence[];
   readonly errors: readonly Problem[];
 }
 

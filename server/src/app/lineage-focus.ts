@@ -29,7 +29,7 @@ function atReference(result: BoundStatement, at: number): LineageFocus | null {
   const output = result.lineage.flatMap((lineage) => lineage.columns).find((column) => rangeContains(column.range, at));
   const [source] = output?.sources ?? [];
   if (output?.target.table) return { node: output.target.table, column: output.target.column };
-  return source === undefined ? null : { node: source.table, column: source.column };
+  return source?.table ? { node: source.table, column: source.column } : null;
 }
 
 function ofReference(reference: Reference): LineageFocus | null {
@@ -37,7 +37,7 @@ function ofReference(reference: Reference): LineageFocus | null {
   if (reference.kind === 'column') {
     if (relation.table !== null) return { node: relation.table.id, column: reference.column.name };
     const [source] = reference.column.sources;
-    return source === undefined ? null : { node: source.table, column: source.column };
+    return source?.table ? { node: source.table, column: source.column } : null;
   }
   return relation.table === null ? null : { node: relation.table.id, column: null };
 }

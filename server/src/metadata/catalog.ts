@@ -144,8 +144,7 @@ export class Catalog {
     if (this.#options.authoritative) return true;
     const schema = schemaKey(dialect, parts);
     if (this.#ddlSchemas.has(schema)) return true;
-    const { parent } = this.#options;
-    return parent !== null && parent.#ddlSchemas.has(schema);
+    return this.#options.parent === null ? false : this.#options.parent.#ddlSchemas.has(schema);
   }
 
   #suggest(parts: readonly NamePart[], dialect: DialectName): string[] {

@@ -28,14 +28,19 @@ export function nameParts(dialect: DialectName, name: ObjectName): NamePart[] {
 
 /** Parts of a name that is given as text: `catalog.schema.table`. Each part counts as quoted, so that its case stays. */
 export function textParts(dialect: DialectName, name: string): NamePart[] {
-  return name.split('.').map((text) => ({ text, folded: foldIdentifier(dialect, { name: text, quoted: false }) }));
+  return name.split('.').map((text) => ({ text, folded: comparable(dialect, { name: text, quoted: false }) }));
+}
+
+/** Where case tells no two names apart, they are compared in lower case. */
+function comparable(dialect: DialectName, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
+  return STORES_FOLDED.has(dialect) ? foldIdentifier(dialect, identifier) : identifier.name.toLowerCase();
 }
 
 function partsOf(dialect: DialectName, identifier: Identifier): NamePart[] {
   const pieces = dialect === 'bigquery' && identifier.name.includes('.') ? identifier.name.split('.') : [identifier.name];
   return pieces.map((name) => {
     const piece = { name, quoted: identifier.quoted };
-    return { text: spellIdentifier(dialect, piece), folded: foldIdentifier(dialect, piece) };
+    return { text: spellIdentifier(dialect, piece), folded: comparable(dialect, piece) };
   });
 }
 

@@ -51,6 +51,8 @@ function addEdges(lineage: StatementLineage, { locate, whole, id, own }: Stateme
   for (const column of lineage.columns) {
     const location = column.sources.length > 0 ? locate(column.range) : whole;
     for (const source of column.sources) {
+      // It could be a column of several tables; the statement is uncertain and says why.
+      if (source.table === null) continue;
       edges.push({
         source: { node: id(source.table), column: source.column },
         target: { node: node(column.target.table), column: column.target.column },
@@ -62,6 +64,7 @@ function addEdges(lineage: StatementLineage, { locate, whole, id, own }: Stateme
     }
   }
   for (const influence of lineage.influences) {
+    if (influence.table === null) continue;
     edges.push({
       source: { node: id(influence.table), column: influence.column },
       target: { node: node(lineage.target), column: '*' },
