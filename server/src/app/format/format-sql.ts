@@ -51,7 +51,7 @@ const FORMATTED: ReadonlySet<string> = new Set(['query', 'insert', 'update', 'de
 
 function formatStatement({ tree }: ScriptStatement, before: string, format: (sql: string) => string): Result<string> {
   if (tree.errors.length > 0) return fail('it has a syntax error');
-  if (tree.templated || /\{%/.test(before)) return fail('its shape depends on Jinja');
+  if (/\{%/.test(before)) return fail('its shape depends on Jinja');
   if (tree.root.kind === 'empty' || !FORMATTED.has(tree.root.kind)) return ok(before);
   try {
     const after = format(before);
