@@ -97,7 +97,8 @@ export class FileIndex {
   script(file: SourceFile): ParsedScript {
     const known = this.#scripts.get(file.uri);
     if (known !== undefined && known.text === file.text && known.dialect === file.choice.dialect) return known;
-    const script = parseScript(file.text, file.choice.dialect, this.#cache);
+    // Only what somebody types in is parsed again and again; the statements of ten thousand other files would push it out.
+    const script = parseScript(file.text, file.choice.dialect, file.version === null ? undefined : this.#cache);
     this.#scripts.set(file.uri, script, file.text.length);
     return script;
   }
