@@ -37,6 +37,7 @@ export class FileIndex {
   #cyclic: ReadonlySet<string> = new Set();
   #cyclesStale = true;
   #revision = 0;
+  #catalogRevision = 0;
 
   constructor(projects: readonly Project[]) {
     for (const project of projects) this.catalogOf(project);
@@ -45,6 +46,11 @@ export class FileIndex {
   /** Counts up whenever lineage or catalog may have changed. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** Counts up whenever a catalog may have changed. */
+  get catalogRevision(): number {
+    return this.#catalogRevision;
   }
 
   get dirtyCount(): number {
@@ -105,12 +111,14 @@ export class FileIndex {
 
   /** Tells the catalog what a file says, and marks those who read a table that is not what it was. Returns the names that changed. */
   #publish(file: SourceFile, facts: FileFacts): ReadonlySet<string> {
+    this.#revision++;
+    if (sameFacts(file.facts, facts)) return NOTHING;
+    this.#catalogRevision++;
     const catalog = this.catalogOf(file.project);
     const changed = changedNames(file.facts, facts);
     const answered = catalog.answeredSchemas;
     file.facts = facts;
     catalog.replaceFile(file.uri, facts);
-    this.#revision++;
     if (changed.size > 0) this.#cyclesStale = true;
     for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
     // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
@@ -238,4 +246,15 @@ export class FileIndex {
     for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
     return [...files];
   }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The very same facts, or none: most files define nothing, and tell nobody anything. */
+function sameFacts(a: FileFacts, b: FileFacts): boolean {
+  return sameItems(a.tables, b.tables) && sameItems(a.changes, b.changes);
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

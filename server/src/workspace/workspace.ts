@@ -250,6 +250,11 @@ export class Workspace {
     return `${this.#generation}.${this.#index.revision}`;
   }
 
+  /** Counts up whenever a catalog may have changed; most edits change none. */
+  get catalogRevision(): string {
+    return `${this.#generation}.${this.#index.catalogRevision}`;
+  }
+
   get projects(): readonly Project[] {
     return this.#projects;
   }
