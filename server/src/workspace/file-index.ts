@@ -12,7 +12,7 @@ import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
 import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
-/** Text of the trees that are kept: enough for the files that somebody works in, and for a small workspace as a whole. */
+/** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
 const CACHED_STATEMENTS = 3_000;
@@ -100,11 +100,15 @@ export class FileIndex {
     this.#publish(file, { tables: [], changes: [] });
   }
 
+  /**
+   * The trees of a file. Those of closed files are not kept: they would live just long enough to be expensive for the
+   * garbage collector, and ten thousand of them would fill the memory.
+   */
   script(file: SourceFile): ParsedScript {
+    if (file.version === null) return parseScript(file.text, file.choice.dialect);
     const known = this.#scripts.get(file.uri);
     if (known !== undefined && known.text === file.text && known.dialect === file.choice.dialect) return known;
-    // Only what somebody types in is parsed again and again; the statements of ten thousand other files would push it out.
-    const script = parseScript(file.text, file.choice.dialect, file.version === null ? undefined : this.#cache);
+    const script = parseScript(file.text, file.choice.dialect, this.#cache);
     this.#scripts.set(file.uri, script, file.text.length);
     return script;
   }
@@ -198,19 +202,21 @@ export class FileIndex {
       find: (name) => catalog.find(name, this.#context(file)),
     });
     file.analysis = { diagnostics: sqlDiagnostics(bound), edges };
-    this.#bound.set(file.uri, bound, file.text.length);
+    if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
   }
 
   bound(file: SourceFile): BoundScript {
     this.refreshCycles();
     if (this.#dirty.has(file.uri)) this.bringUpToDate(file.uri);
-    return this.#bound.get(file.uri) ?? this.#bind(file);
+    const known = this.#bound.get(file.uri);
+    if (known !== undefined) return known;
+    const bound = this.#bind(file);
+    this.#bound.set(file.uri, bound, file.text.length);
+    return bound;
   }
 
   #bind(file: SourceFile): BoundScript {
-    const bound = bindScript(this.script(file), this.catalogOf(file.project).lookup(this.#context(file)));
-    this.#bound.set(file.uri, bound, file.text.length);
-    return bound;
+    return bindScript(this.script(file), this.catalogOf(file.project).lookup(this.#context(file)));
   }
 
   #context(file: SourceFile): { readonly dialect: DialectName; readonly self: string | null } {
