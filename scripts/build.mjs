@@ -75,6 +75,7 @@ if (watch) {
 function common() {
   return {
     bundle: true,
+    absWorkingDir: root,
     logLevel: 'warning',
     minify: release,
     // Class names appear in messages and logs.
