@@ -4,7 +4,13 @@
  * `parseScript(text, dialect, cache?)` splits and parses; `bindScript(script, schema)` resolves names against a `SchemaLookup`.
  */
 export type * from './bind/model.ts';
+export { type CompletionContext, completionContext } from './completion-context.ts';
+export { type DialectInfo, dialectInfo, foldIdentifier } from './dialect-info.ts';
+export type { FunctionInfo, FunctionSignature } from './dialects/functions.ts';
 export type { BoundScript, CachedStatement, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
+export { bindScript } from './script-bind.ts';
 export { parseScript } from './script-parse.ts';
 export { createStatementCache } from './statement-cache.ts';
 export type * from './syntax/nodes.ts';
+export { children, nodesAt, walk } from './syntax/walk.ts';
+export { type SqlToken, scanTokens } from './token-view.ts';

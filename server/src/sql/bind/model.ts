@@ -38,7 +38,8 @@ export interface SchemaLookup {
 
 /** Where a column's value comes from, already dissolved down to catalog or temp tables. */
 export interface ColumnSource {
-  readonly table: string;
+  /** Null when the column could belong to several relations of unknown shape. */
+  readonly table: string | null;
   readonly column: string;
 }
 
@@ -114,7 +115,7 @@ export interface LineageColumn {
 }
 
 export interface Influence {
-  readonly table: string;
+  readonly table: string | null;
   readonly column: string;
   readonly kind: InfluenceKind;
 }

@@ -721,7 +721,8 @@ function parsePivot(p: Parser, source: FromItem): Pivot {
   }
   if (p.at('DEFAULT')) {
     p.pos++;
-    while (!p.atEnd() && !p.at(')')) p.rules.expression(p);
+    if (p.at('ON')) p.pos += 2;
+    p.rules.expression(p);
   }
   p.close(')');
   return { kind: 'pivot', start: source.start, source, aggregates, forColumns, values, dynamic, groupBy, alias: parseAlias(p), end: p.end() };

@@ -1,0 +1,146 @@
+import { closestNames, type TextRange } from '../../base/index.ts';
+import type { InfluenceKind } from '../../protocol/index.ts';
+import type { DialectGrammar } from '../dialects/grammar.ts';
+import type { Identifier, ObjectName } from '../syntax/nodes.ts';
+import type { ScriptEnvironment } from './environment.ts';
+import type { Access, BinderCode, BinderDiagnostic, ColumnSource, Definition, Influence, LineageColumn, Reference, Relation, RelationColumn, Scope, StatementLineage } from './model.ts';
+import { keyOf, printName } from './names.ts';
+import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
+import type { SelectScope } from './scope.ts';
+
+/** What one writer of one target has gathered so far. */
+interface Frame {
+  readonly sources: Map<string, true>;
+  readonly influences: Map<string, Influence>;
+  readonly columns: LineageColumn[];
+  readonly reasons: Set<string>;
+  target: string | null;
+}
+
+/** The state of binding one statement: what was found out, and what names mean around the place at hand. */
+export class Binder {
+  readonly env: ScriptEnvironment;
+  readonly dialect: DialectGrammar;
+  readonly text: string;
+  readonly references: Reference[] = [];
+  readonly scopes: Scope[] = [];
+  readonly diagnostics: BinderDiagnostic[] = [];
+  readonly definitions: Definition[] = [];
+  readonly lineage: StatementLineage[] = [];
+  /** Names that may be variables here, folded. */
+  readonly variables = new Set<string>();
+  /** Inside a routine whose every name cannot be known (packages, records): unqualified unknown names stay silent. */
+  silentNames = 0;
+  /** The statement's syntax is broken or templated: nothing is reported, what can be resolved is. */
+  readonly muted: boolean;
+  outputs: { readonly columns: readonly RelationColumn[]; readonly complete: boolean } | null = null;
+  #frame: Frame = newFrame();
+
+  constructor(env: ScriptEnvironment, text: string, muted: boolean) {
+    this.env = env;
+    this.dialect = env.dialect;
+    this.text = text;
+    this.muted = muted;
+  }
+
+  // ---- lineage
+
+  /** Gathers what `run` finds into a lineage of its own. */
+  frame(run: () => void): void {
+    const outer = this.#frame;
+    this.#frame = newFrame();
+    run();
+    const { sources, influences, columns, reasons, target } = this.#frame;
+    if (target !== null || columns.length > 0 || sources.size > 0) {
+      this.lineage.push({ target, sources: [...sources.keys()], columns, influences: [...influences.values()], uncertain: reasons.size > 0, reasons: [...reasons] });
+    }
+    this.#frame = outer;
+  }
+
+  setTarget(target: string | null): void {
+    this.#frame.target = target;
+  }
+
+  emit(column: LineageColumn): void {
+    this.#frame.columns.push(column);
+  }
+
+  influence(kind: InfluenceKind, sources: readonly ColumnSource[]): void {
+    const { influences } = this.#frame;
+    for (const { table, column } of sources) {
+      const key = `${kind}\0${table ?? ''}\0${column}`;
+      if (!influences.has(key)) influences.set(key, { table, column, kind });
+    }
+  }
+
+  uncertain(reason: string): void {
+    this.#frame.reasons.add(reason);
+  }
+
+  readsTable(name: string): void {
+    this.#frame.sources.set(name, true);
+  }
+
+  // ---- names
+
+  /** Looks a table up, notes the reference, and reports it when the catalog is sure that it does not exist. */
+  table(name: ObjectName, access: Access): BoundRelation {
+    const lookup = this.env.findTable(name);
+    const bound = lookup.found === 'table' ? relationOfTable(lookup.table) : unknownTable(printName(this.dialect, name));
+    if (name.end > name.start) this.references.push({ kind: 'table', range: rangeOf(name), name, relation: bound, access });
+    if (access === 'read') this.readsTable(bound.name);
+    if (lookup.found === 'absent' && (access === 'read' || access === 'write')) {
+      const range = name.jinja !== null ? argumentRange(name) : rangeOf(name);
+      this.report('unknown-table', range, `There is no table ${printName(this.dialect, name)}`, lookup.suggestions);
+    }
+    return bound;
+  }
+
+  referToRelation(identifier: Identifier, bound: Relation, declaration: boolean): void {
+    this.references.push({ kind: 'relation', range: rangeOf(identifier), relation: bound, declaration });
+  }
+
+  referToColumn(range: TextRange, bound: Relation, column: RelationColumn, access: Access = 'read', declaration = false): void {
+    this.references.push({ kind: 'column', range: { start: range.start, end: range.end }, relation: bound, column, access, declaration });
+  }
+
+  isVariable(name: string): boolean {
+    const key = keyOf(name);
+    return this.variables.has(key) || this.env.variables.has(key);
+  }
+
+  // ---- diagnostics
+
+  report(code: BinderCode, range: TextRange, message: string, suggestions: readonly string[] = [], severity: 'error' | 'warning' = 'error'): void {
+    if (this.muted) return;
+    const hint = suggestions.length > 0 ? `. Did you mean ${suggestions[0]}?` : '';
+    this.diagnostics.push({ code, severity, message: `${message}${hint}`, range: { start: range.start, end: range.end }, suggestions });
+  }
+
+  reportUnknownColumn(identifier: Identifier, where: string, candidates: Iterable<string>): void {
+    this.report('unknown-column', identifier, `There is no column ${identifier.name}${where}`, closestNames(identifier.name, candidates));
+  }
+
+  addScope(scope: SelectScope, range: TextRange): void {
+    this.scopes.push(scope.describe(range));
+  }
+
+  textOf(range: TextRange): string {
+    return this.text.slice(range.start, range.end);
+  }
+}
+
+function newFrame(): Frame {
+  return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), target: null };
+}
+
+export function rangeOf(node: TextRange): TextRange {
+  return { start: node.start, end: node.end };
+}
+
+/** The text inside the quotes of the last argument of `ref` or `source`. */
+function argumentRange(name: ObjectName): TextRange {
+  const args = name.jinja?.args ?? [];
+  const last = args[args.length - 1];
+  return last === undefined ? rangeOf(name) : { start: last.start, end: last.end };
+}

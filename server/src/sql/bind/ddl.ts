@@ -1,0 +1,168 @@
+import type { ColumnDefinition, Command, CreateTable, CreateView, Identifier, ObjectName, TableConstraint, TableRef } from '../syntax/nodes.ts';
+import type { Binder } from './binder.ts';
+import { writeColumn } from './emit.ts';
+import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
+import { foldIdentifier, keyOf, printName } from './names.ts';
+import type { QueryParts, QueryResult } from './query-parts.ts';
+import { type BoundRelation, relationOfTable } from './relation.ts';
+import { SelectScope } from './scope.ts';
+
+export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
+  const { b } = q;
+  const result = statement.query === null ? null : q.query(statement.query, null, false);
+  const table = tableOf(b, statement, result);
+  const bound = define(b, statement.name, table, statement.temporary || isTemp(statement.name), statement);
+  for (const definition of statement.columns) bindDefinition(q, definition, bound);
+  for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
+  for (const like of statement.like) b.table(like, 'read');
+  statement.columnNames.forEach((name) => declareColumn(b, name, bound));
+  if (result !== null) {
+    b.setTarget(table.id);
+    writeResult(b, table, result, statement.columnNames, statement.query ?? statement);
+    // The named columns were declared; the others are declared by the query's own aliases.
+    if (statement.columnNames.length > 0 && result.complete && statement.columnNames.length !== result.columns.length) reportCount(b, statement.columnNames, result.columns.length);
+  }
+}
+
+function isTemp(name: ObjectName): boolean {
+  return (name.parts[name.parts.length - 1]?.name ?? '').startsWith('#');
+}
+
+function reportCount(b: Binder, names: readonly Identifier[], found: number): void {
+  const first = names[0] as Identifier;
+  const last = names[names.length - 1] as Identifier;
+  b.report('column-count', { start: first.start, end: last.end }, `${names.length} column${names.length === 1 ? ' is' : 's are'} named, but the query yields ${found}`);
+}
+
+function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null): SchemaTable {
+  const id = printName(b.dialect, statement.name);
+  const kind = statement.temporary || isTemp(statement.name) ? 'temp' : 'table';
+  const columns: SchemaColumn[] = statement.columns.map((c) => ({ name: foldIdentifier(b.dialect, c.name), type: c.type?.text ?? null, nullable: c.notNull || c.primaryKey ? false : null }));
+  let complete = !statement.openColumns;
+  for (const like of statement.like) {
+    const lookup = b.env.findTable(like);
+    if (lookup.found === 'table') {
+      columns.push(...lookup.table.columns);
+      complete &&= lookup.table.complete;
+    } else complete = false;
+  }
+  if (result !== null) {
+    columns.push(...resultColumns(b, result, statement.columnNames));
+    complete = result.complete || statement.columnNames.length > 0;
+  }
+  return { id, kind, columns, complete };
+}
+
+export function resultColumns(b: Binder, result: QueryResult, names: readonly Identifier[]): SchemaColumn[] {
+  if (names.length > 0) return names.map((name, i) => ({ name: foldIdentifier(b.dialect, name), type: result.columns[i]?.type ?? null, nullable: null }));
+  return result.columns.filter((c) => c.name !== '*').map((c) => ({ name: c.name, type: c.type, nullable: null }));
+}
+
+function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], range: { start: number; end: number }): void {
+  result.columns.forEach((source, i) => {
+    const name = names[i] === undefined ? source.name : foldIdentifier(b.dialect, names[i]);
+    writeColumn(b, table.id, name, source, source.declaration ?? range);
+  });
+}
+
+/** Registers the table for what follows, and its name as a definition. */
+function define(b: Binder, name: ObjectName, table: SchemaTable, temporary: boolean, range: { start: number; end: number }): BoundRelation {
+  const bound = relationOfTable(table);
+  b.references.push({ kind: 'table', range: { start: name.start, end: name.end }, name, relation: bound, access: 'define' });
+  b.definitions.push({ action: 'create', table, name, temporary, range: { start: range.start, end: range.end } });
+  return bound;
+}
+
+function declareColumn(b: Binder, name: Identifier, bound: BoundRelation): RelationColumn | null {
+  const found = bound.find(name.name);
+  if (found === null) return null;
+  b.referToColumn(name, bound, found.column, 'define', true);
+  return found.column;
+}
+
+function bindDefinition(q: QueryParts, definition: ColumnDefinition, bound: BoundRelation): void {
+  declareColumn(q.b, definition.name, bound);
+  if (definition.references !== null) bindReference(q, definition.references.table, definition.references.tableColumns);
+  const scope = tableScope(bound);
+  q.expressions.bindAll(scope, definition.expressions, 'values');
+}
+
+function bindConstraint(q: QueryParts, constraint: TableConstraint, bound: BoundRelation): void {
+  for (const name of constraint.columns) referToOwn(q.b, name, bound);
+  if (constraint.foreignKey !== null) bindReference(q, constraint.foreignKey.table, constraint.foreignKey.tableColumns);
+  q.expressions.bindAll(tableScope(bound), constraint.expressions, 'values');
+}
+
+function referToOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
+  const found = bound.find(name.name);
+  if (found !== null) b.referToColumn(name, bound, found.column);
+  else b.reportUnknownColumn(name, ` in ${bound.name}`, bound.columns.map((c) => c.name));
+}
+
+function bindReference(q: QueryParts, table: ObjectName, columns: readonly Identifier[]): void {
+  const bound = q.b.table(table, 'read');
+  for (const name of columns) referToOwn(q.b, name, bound);
+}
+
+function tableScope(bound: BoundRelation): SelectScope {
+  const scope = new SelectScope(null, false);
+  const label = bound.name.slice(bound.name.lastIndexOf('.') + 1);
+  scope.entries.push({ alias: keyOf(label), label, path: [], relation: bound, range: { start: 0, end: 0 } });
+  return scope;
+}
+
+export function bindCreateView(q: QueryParts, statement: CreateView): void {
+  const { b } = q;
+  const result = statement.query === null ? { columns: [], complete: false } : q.query(statement.query, null, false);
+  const id = printName(b.dialect, statement.name);
+  const columns = resultColumns(b, result, statement.columns);
+  const table: SchemaTable = { id, kind: 'view', columns, complete: result.complete || statement.columns.length > 0 };
+  const bound = define(b, statement.name, table, statement.temporary, statement);
+  b.setTarget(id);
+  statement.columns.forEach((name) => declareColumn(b, name, bound));
+  if (statement.query !== null) writeResult(b, table, result, statement.columns, statement.query);
+  if (statement.columns.length > 0 && result.complete && result.columns.length !== statement.columns.length) reportCount(b, statement.columns, result.columns.length);
+  b.outputs = { columns: result.columns, complete: result.complete };
+}
+
+/** Commands: what they read, change and drop. */
+export function bindCommand(q: QueryParts, command: Command): void {
+  const { b } = q;
+  const scope = new SelectScope(null, false);
+  for (const table of command.tables) bindCommandTable(b, table, command, scope);
+  // Expressions of index definitions and the like name columns of the one table.
+  if (command.tables.length === 1) q.expressions.bindAll(scope, command.expressions, 'values');
+  for (const query of command.queries) q.query(query, null, false);
+  for (const change of command.changes) {
+    const bound = scope.entries[0]?.relation;
+    if (bound === undefined) continue;
+    if (change.change === 'drop-column' || change.change === 'rename-column' || change.change === 'comment-column') {
+      const found = bound.find(change.column.name);
+      if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
+    } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
+  }
+}
+
+/** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */
+function bindConstraintQuietly(q: QueryParts, constraint: TableConstraint, bound: BoundRelation): void {
+  for (const name of constraint.columns) {
+    const found = bound.find(name.name);
+    if (found !== null) q.b.referToColumn(name, bound, found.column);
+  }
+  if (constraint.foreignKey !== null) {
+    const other = q.b.table(constraint.foreignKey.table, 'read');
+    for (const name of constraint.foreignKey.tableColumns) {
+      const found = other.find(name.name);
+      if (found !== null) q.b.referToColumn(name, other, found.column);
+    }
+  }
+}
+
+function bindCommandTable(b: Binder, ref: TableRef, command: Command, scope: SelectScope): void {
+  const access = command.access === 'none' ? 'define' : command.access;
+  const bound = b.table(ref.name, access === 'read' ? 'define' : access);
+  if (access === 'read') b.readsTable(bound.name);
+  const last = ref.name.parts[ref.name.parts.length - 1];
+  if (last !== undefined) scope.entries.push({ alias: keyOf(last.name), label: last.name, path: [], relation: bound, range: { start: ref.start, end: ref.end } });
+  if (command.access === 'drop') b.definitions.push({ action: 'drop', name: ref.name });
+}

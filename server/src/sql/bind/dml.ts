@@ -1,0 +1,371 @@
+import type { Assignment, ColumnRef, Delete, DmlStatement, Expression, Identifier, Insert, InsertBranch, Merge, MergeBranch, OnConflict, Query, SelectItem, TableRef, Update } from '../syntax/nodes.ts';
+import { writeColumn } from './emit.ts';
+import type { RelationColumn } from './model.ts';
+import { keyOf } from './names.ts';
+import type { QueryParts, QueryResult } from './query-parts.ts';
+import { type BoundRelation, unknownRelation } from './relation.ts';
+import { type Entry, SelectScope } from './scope.ts';
+import { combine, CONSTANT, type Value } from './value.ts';
+
+/** Binds INSERT, UPDATE, DELETE and MERGE; `returned` receives what RETURNING or OUTPUT yields. */
+export function bindDml(q: QueryParts, statement: DmlStatement, parent: SelectScope | null, returned: (result: QueryResult) => void): void {
+  const outer = new SelectScope(parent, parent !== null);
+  if (statement.with !== null) {
+    q.bindWith(statement.with, outer);
+    q.b.addScope(outer, statement);
+  }
+  switch (statement.kind) {
+    case 'insert':
+      if (statement.branches.length > 0) bindInsertAll(q, statement, outer);
+      else bindInsert(q, statement, outer, returned);
+      return;
+    case 'update':
+      bindUpdate(q, statement, outer, returned);
+      return;
+    case 'delete':
+      bindDelete(q, statement, outer, returned);
+      return;
+    case 'merge':
+      bindMerge(q, statement, outer, returned);
+  }
+}
+
+/** Notes a column that is written and reports it if the table has none of that name. */
+function targetColumn(q: QueryParts, target: BoundRelation, ref: ColumnRef, alias: string | null): { name: string; column: RelationColumn | null } {
+  let { parts } = ref;
+  // `t.column` on the left of an assignment; BigQuery's `column.field` writes a part of the column.
+  if (parts.length > 1) {
+    const first = parts[0] as Identifier;
+    const isQualifier = alias === keyOf(first.name) || keyOf(lastName(target.name)) === keyOf(first.name) || target.find(first.name)?.made !== false;
+    if (isQualifier) {
+      const qualifier = parts[parts.length - 2] as Identifier;
+      if (parts.length === 2) q.b.referToRelation(qualifier, target, false);
+      parts = parts.slice(-1);
+    } else parts = parts.slice(0, 1);
+  }
+  const name = parts[0] as Identifier;
+  if (name.dynamic || name.name === '') return { name: name.name, column: null };
+  const found = target.find(name.name);
+  if (found !== null) {
+    q.b.referToColumn(name, target, found.column, 'write');
+    return { name: found.column.name, column: found.column };
+  }
+  if (!q.b.dialect.pseudoColumns.has(name.name.toUpperCase())) {
+    q.b.reportUnknownColumn(name, ` in ${target.name}`, target.columns.map((c) => c.name));
+  }
+  return { name: name.name, column: null };
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+// ---- INSERT
+
+function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned: (result: QueryResult) => void): void {
+  const { b } = q;
+  const target = q.b.table(insert.target.name, 'write');
+  b.setTarget(target.name);
+  const alias = insert.target.alias?.name ?? null;
+  if (alias !== null) b.referToRelation(alias, target, true);
+  const named = insert.columns.map((ref) => targetColumn(q, target, ref, null));
+  if (insert.source !== null) {
+    const result = q.query(insert.source, outer, true);
+    checkCount(q, insert, target, result);
+    const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
+    writeRows(q, target, names, result, insert.source, insert.byName);
+  }
+  const scope = new SelectScope(outer, true);
+  addTarget(scope, insert.target, target, alias);
+  for (const assignment of insert.assignments) assign(q, scope, target, assignment, alias === null ? null : keyOf(alias.name));
+  if (insert.onConflict !== null) bindConflict(q, insert.onConflict, scope, target, insert);
+  bindReturning(q, insert.returning, scope, target, returned);
+}
+
+function addTarget(scope: SelectScope, ref: TableRef, target: BoundRelation, alias: Identifier | null): Entry {
+  const label = alias?.name ?? ref.name.parts[ref.name.parts.length - 1]?.name ?? '';
+  const path = alias === null ? ref.name.parts.slice(0, -1).map((p) => keyOf(p.name)) : [];
+  const entry: Entry = { alias: label === '' ? null : keyOf(label), label, path, relation: target, range: { start: ref.start, end: ref.end } };
+  scope.entries.push(entry);
+  return entry;
+}
+
+/** Sources by position onto the named columns, or onto the table's own when it is known; else by the source's names. */
+function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[] | null, result: QueryResult, query: Query, byName: boolean): void {
+  const items = selectItems(query);
+  const own = target.complete ? target.columns.map((c) => c.name) : null;
+  const positional = !result.columns.some((c) => c.name === '*');
+  if (!positional) {
+    if (names === null) q.b.uncertain('the columns of * are not known');
+    else q.b.uncertain('* is spread over named columns, but its columns are not known');
+  }
+  result.columns.forEach((source, i) => {
+    const item = items?.length === result.columns.length ? items[i] : undefined;
+    let name: string | undefined;
+    if (source.name === '*') name = '*';
+    else if (byName) name = source.name;
+    else if (names !== null) name = positional ? names[i] : source.name;
+    else if (own !== null && positional) name = own[i] ?? source.name;
+    else name = source.name;
+    if (name === undefined) return;
+    writeColumn(q.b, target.name, name, source, item?.expression ?? source.declaration ?? query);
+  });
+}
+
+function selectItems(query: Query): readonly SelectItem[] | null {
+  return query.body.kind === 'select' ? query.body.items : null;
+}
+
+function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result: QueryResult): void {
+  if (!result.complete || insert.byName) return;
+  const wanted = insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? target.columns.length : null;
+  if (wanted === null) return;
+  const found = result.columns.length;
+  const isTooMany = found > wanted;
+  // Without a column list, columns with defaults may be left out in PostgreSQL, and identity columns in SQL Server.
+  if (!isTooMany && insert.columns.length === 0 && !['oracle', 'mysql', 'mariadb', 'sqlite'].includes(q.b.dialect.name)) return;
+  if (found === wanted || found === 0) return;
+  const first = insert.columns[0];
+  const last = insert.columns[insert.columns.length - 1];
+  const range = first !== undefined && last !== undefined ? { start: first.start, end: last.end } : { start: insert.target.name.start, end: insert.target.name.end };
+  const names = insert.columns.length > 0 ? `${wanted} column${wanted === 1 ? ' is' : 's are'} named` : `${target.name} has ${wanted} column${wanted === 1 ? '' : 's'}`;
+  q.b.report('column-count', range, `${names}, but ${found} value${found === 1 ? ' is' : 's are'} given`);
+}
+
+function bindConflict(q: QueryParts, conflict: OnConflict, scope: SelectScope, target: BoundRelation, insert: Insert): void {
+  q.expressions.bindAll(scope, conflict.targetColumns, 'where');
+  if (conflict.targetWhere !== null) q.expressions.bind(scope, conflict.targetWhere, 'where');
+  // `excluded` (and MySQL's row alias) is the row that was to be inserted: the target's shape, with the source's values.
+  const name = conflict.rowAlias?.name?.name ?? 'excluded';
+  const range = { start: conflict.start, end: conflict.end };
+  const proposed = proposedRow(target);
+  // Unqualified names mean the target's own columns: the proposed row is only reached by its name.
+  const around = new SelectScope(scope, true);
+  around.entries.push({ alias: keyOf(name), label: name, path: [], relation: proposed, range });
+  const own = new SelectScope(around, true);
+  own.entries.push(...scope.entries);
+  if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, proposed, true);
+  for (const assignment of conflict.assignments) {
+    // Values of `excluded.x` were already traced with the inserted rows; only names are checked here.
+    for (const ref of assignment.targets) targetColumn(q, target, ref, insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name));
+    q.expressions.bind(own, assignment.value, 'where');
+  }
+  if (conflict.where !== null) q.expressions.bind(own, conflict.where, 'where');
+}
+
+function proposedRow(target: BoundRelation): BoundRelation {
+  return { ...target, kind: 'row', name: 'excluded' };
+}
+
+function bindReturning(q: QueryParts, items: readonly SelectItem[], scope: SelectScope, target: BoundRelation, returned: (result: QueryResult) => void): void {
+  if (items.length === 0) return;
+  // T-SQL's inserted and deleted, PostgreSQL's old and new.
+  const around = new SelectScope(scope.parent, true);
+  for (const label of ['inserted', 'deleted', 'old', 'new']) around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
+  const rows = new SelectScope(around, true);
+  rows.entries.push(...scope.entries);
+  returned(q.items(items, rows, 'select'));
+}
+
+/** Oracle's INSERT ALL: every branch writes from the same query. */
+function bindInsertAll(q: QueryParts, insert: Insert, outer: SelectScope): void {
+  const { b } = q;
+  if (insert.source === null) return;
+  const result = q.query(insert.source, outer, true);
+  const scope = new SelectScope(outer, true);
+  const source: BoundRelation = relationOf(result);
+  scope.entries.push({ alias: null, label: '', path: [], relation: source, range: { start: insert.source.start, end: insert.source.end } });
+  insert.branches.forEach((branch, i) => {
+    const write = (): void => bindBranch(q, branch, scope, result, insert.source as Query);
+    if (i === 0) write();
+    else b.frame(write);
+  });
+}
+
+function relationOf(result: QueryResult): BoundRelation {
+  const base = unknownRelation('', null);
+  const byKey = new Map(result.columns.map((c) => [keyOf(c.name), c]));
+  return {
+    ...base,
+    kind: 'subquery',
+    columns: result.columns,
+    complete: result.complete,
+    find: (name) => {
+      const found = byKey.get(keyOf(name));
+      return found !== undefined ? { column: found, made: false } : result.complete ? null : base.find(name);
+    },
+  };
+}
+
+function bindBranch(q: QueryParts, branch: InsertBranch, scope: SelectScope, result: QueryResult, query: Query): void {
+  const { b } = q;
+  if (branch.condition !== null) b.influence('filter', q.expressions.bind(scope, branch.condition, 'where').sources);
+  const target = b.table(branch.target.name, 'write');
+  b.setTarget(target.name);
+  const names = branch.columns.length > 0 ? branch.columns.map((ref) => targetColumn(q, target, ref, null).name) : null;
+  if (branch.values === null) {
+    writeRows(q, target, names, result, query, false);
+    return;
+  }
+  const own = target.complete ? target.columns.map((c) => c.name) : [];
+  branch.values.forEach((value, i) => {
+    const bound = q.expressions.bind(scope, value, 'values');
+    writeValue(q, target.name, names?.[i] ?? own[i] ?? q.b.textOf(value), bound, value);
+  });
+}
+
+function writeValue(q: QueryParts, table: string, name: string, value: Value, expression: Expression): void {
+  writeColumn(q.b, table, name, { sources: value.sources, kind: value.kind }, expression);
+}
+
+// ---- UPDATE
+
+function assign(q: QueryParts, scope: SelectScope, target: BoundRelation, assignment: Assignment, alias: string | null): void {
+  const { targets, value } = assignment;
+  if (targets.length === 1) {
+    const written = targetColumn(q, target, targets[0] as ColumnRef, alias);
+    const bound = q.expressions.bind(scope, value, 'where');
+    if (written.name !== '') writeValue(q, target.name, written.name, bound, value);
+    return;
+  }
+  // (a, b) = (SELECT x, y …) or (x, y)
+  const names = targets.map((ref) => targetColumn(q, target, ref, alias).name);
+  if (value.kind === 'subquery') {
+    const result = q.query(value.query, scope, true);
+    names.forEach((name, i) => {
+      const source = result.columns[i];
+      if (source !== undefined) writeColumn(q.b, target.name, name, source, value);
+    });
+    return;
+  }
+  const operands = value.kind === 'operation' && value.op === 'ROW' ? value.operands : [value];
+  names.forEach((name, i) => {
+    const operand = operands[i];
+    if (operand !== undefined) writeValue(q, target.name, name, q.expressions.bind(scope, operand, 'where'), operand);
+  });
+}
+
+function bindUpdate(q: QueryParts, update: Update, outer: SelectScope, returned: (result: QueryResult) => void): void {
+  const { b } = q;
+  const scope = new SelectScope(outer, true);
+  const target = updateTarget(q, update, scope);
+  b.setTarget(target.relation.name);
+  for (const assignment of update.assignments) {
+    // MySQL: `UPDATE a JOIN b SET b.x = …` writes to whichever table the column is qualified with.
+    const qualified = assignment.targets[0];
+    const owner = qualified !== undefined && qualified.parts.length > 1 && update.target.kind === 'join' ? scope.entries.find((e) => e.alias === keyOf((qualified.parts[0] as Identifier).name)) : undefined;
+    const entry = owner ?? (update.target.kind === 'join' && qualified !== undefined ? (scope.entries.find((e) => e.relation.find(qualified.parts[0]?.name ?? '')?.made === false) ?? target) : target);
+    if (owner !== undefined) b.setTarget(owner.relation.name);
+    assign(q, scope, entry.relation, assignment, entry.alias);
+  }
+  if (update.where !== null) b.influence('filter', q.expressions.bind(scope, update.where, 'where').sources);
+  for (const item of update.orderBy) b.influence('order', q.expressions.bind(scope, item.expression, 'where').sources);
+  b.addScope(scope, update);
+  bindReturning(q, update.returning, scope, target.relation, returned);
+}
+
+function updateTarget(q: QueryParts, update: Update, scope: SelectScope): Entry {
+  const { target } = update;
+  if (target.kind === 'table') {
+    const simple = target.name.parts.length === 1 ? (target.name.parts[0] as Identifier) : null;
+    if (update.from.length > 0 && simple !== null) {
+      // T-SQL: the target may be an alias of FROM.
+      q.from.list(update.from, scope);
+      const named = scope.entries.find((e) => e.alias === keyOf(simple.name) || keyOf(lastName(e.relation.name)) === keyOf(simple.name));
+      if (named !== undefined && q.b.dialect.features.equalsAlias) {
+        q.b.referToRelation(simple, named.relation, false);
+        return named;
+      }
+      if (named !== undefined && named.alias === keyOf(simple.name) && q.b.dialect.name === 'ansi') return named;
+      const bound = writtenTable(q, target, scope);
+      return { ...bound };
+    }
+    const entry = writtenTable(q, target, scope);
+    if (update.from.length > 0) q.from.list(update.from, scope);
+    return entry;
+  }
+  q.from.item(target, scope);
+  if (update.from.length > 0) q.from.list(update.from, scope);
+  const entry = scope.entries[0] ?? { alias: null, label: '', path: [], relation: unknownRelation('', null), range: { start: target.start, end: target.end } };
+  return entry;
+}
+
+function writtenTable(q: QueryParts, ref: TableRef, scope: SelectScope): Entry {
+  const simple = ref.name.parts.length === 1 ? (ref.name.parts[0] as Identifier) : null;
+  const cte = simple === null ? null : scope.findCte(simple.name);
+  const target = cte ?? q.b.table(ref.name, 'write');
+  if (cte !== null && simple !== null) q.b.referToRelation(simple, cte, false);
+  const alias = ref.alias?.name ?? null;
+  if (alias !== null) q.b.referToRelation(alias, target, true);
+  return addTarget(scope, ref, target, alias);
+}
+
+// ---- DELETE
+
+function bindDelete(q: QueryParts, statement: Delete, outer: SelectScope, returned: (result: QueryResult) => void): void {
+  const { b } = q;
+  const scope = new SelectScope(outer, true);
+  let first: BoundRelation | null = null;
+  if (statement.from.length > 0) q.from.list(statement.from, scope);
+  for (const target of statement.targets) {
+    if (target.kind !== 'table') {
+      q.from.item(target, scope);
+      continue;
+    }
+    const simple = target.name.parts.length === 1 ? (target.name.parts[0] as Identifier) : null;
+    const named = simple === null ? undefined : scope.entries.find((e) => e.alias === keyOf(simple.name) || keyOf(lastName(e.relation.name)) === keyOf(simple.name));
+    const isAliasTarget = named !== undefined && simple !== null && statement.from.length > 0 && (b.dialect.features.equalsAlias || b.dialect.features.multiTableDml);
+    if (isAliasTarget) b.referToRelation(simple, named.relation, false);
+    const relation = isAliasTarget ? named.relation : writtenTable(q, target, scope).relation;
+    first ??= relation;
+  }
+  const target = first ?? scope.entries[0]?.relation ?? null;
+  b.setTarget(target?.name ?? null);
+  if (statement.where !== null) b.influence('filter', q.expressions.bind(scope, statement.where, 'where').sources);
+  for (const item of statement.orderBy) b.influence('order', q.expressions.bind(scope, item.expression, 'where').sources);
+  b.addScope(scope, statement);
+  if (target !== null) bindReturning(q, statement.returning, scope, target as BoundRelation, returned);
+}
+
+// ---- MERGE
+
+function bindMerge(q: QueryParts, merge: Merge, outer: SelectScope, returned: (result: QueryResult) => void): void {
+  const { b } = q;
+  const scope = new SelectScope(outer, true);
+  const target = writtenTable(q, merge.target, scope);
+  b.setTarget(target.relation.name);
+  const before = scope.entries.length;
+  q.from.item(merge.source, scope);
+  const source = scope.entries[before];
+  b.influence('join', q.expressions.bind(scope, merge.on, 'on').sources);
+  // INSERT's values see the source; its unqualified names are the source's even where the target has them too.
+  const sourceScope = new SelectScope(scope, true);
+  sourceScope.entries.push(...scope.entries.slice(before));
+  for (const branch of merge.branches) bindMergeBranch(q, branch, scope, sourceScope, target, source);
+  b.addScope(scope, merge);
+  bindReturning(q, merge.returning, scope, target.relation, returned);
+}
+
+function bindMergeBranch(q: QueryParts, branch: MergeBranch, scope: SelectScope, sourceScope: SelectScope, target: Entry, source: Entry | undefined): void {
+  const { b } = q;
+  for (const condition of [branch.condition, branch.where, branch.deleteWhere]) {
+    if (condition !== null) b.influence('filter', q.expressions.bind(branch.action === 'insert' ? sourceScope : scope, condition, 'where').sources);
+  }
+  for (const assignment of branch.assignments) assign(q, scope, target.relation, assignment, target.alias);
+  if (branch.wholeRow && source !== undefined) {
+    for (const column of source.relation.columns) writeColumn(b, target.relation.name, column.name, column, branch);
+    return;
+  }
+  const names = branch.columns.length > 0 ? branch.columns.map((ref) => targetColumn(q, target.relation, ref, target.alias).name) : target.relation.columns.map((c) => c.name);
+  if (branch.columns.length > 0 && branch.values.length > 0 && branch.columns.length !== branch.values.length) {
+    const first = branch.columns[0] as ColumnRef;
+    const last = branch.columns[branch.columns.length - 1] as ColumnRef;
+    b.report('column-count', { start: first.start, end: last.end }, `${branch.columns.length} column${branch.columns.length === 1 ? ' is' : 's are'} named, but ${branch.values.length} value${branch.values.length === 1 ? ' is' : 's are'} given`);
+  }
+  branch.values.forEach((value, i) => {
+    const bound = value.kind === 'missing' ? CONSTANT : q.expressions.bind(sourceScope, value, 'values');
+    const name = names[i];
+    if (name !== undefined && name !== '*') writeValue(q, target.relation.name, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
+  });
+}
+

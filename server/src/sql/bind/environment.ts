@@ -1,0 +1,52 @@
+import type { DialectGrammar } from '../dialects/grammar.ts';
+import type { ObjectName } from '../syntax/nodes.ts';
+import type { Definition, SchemaLookup, TableLookup } from './model.ts';
+import { keyOf, lastPart, printName } from './names.ts';
+
+/** What a statement can see: the catalog, and what earlier statements of the script have made. */
+export class ScriptEnvironment {
+  readonly dialect: DialectGrammar;
+  readonly #schema: SchemaLookup;
+  /** Made by this script, by printed name; dropped ones are kept as `null`, so that nothing is said about them. */
+  readonly #made = new Map<string, Definition & { action: 'create' } | null>();
+  /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
+  readonly variables = new Set<string>();
+
+  constructor(dialect: DialectGrammar, schema: SchemaLookup) {
+    this.dialect = dialect;
+    this.#schema = schema;
+  }
+
+  findTable(name: ObjectName): TableLookup {
+    if (name.jinja === null) {
+      const printed = keyOf(printName(this.dialect, name));
+      const made = this.#made.get(printed) ?? this.#madeUnqualified(name);
+      if (made !== undefined && made !== null) return { found: 'table', table: made.table };
+      if (this.#made.has(printed)) return { found: 'unknown' };
+      if (name.link !== null || isTransient(name)) return { found: 'unknown' };
+    }
+    return this.#schema.findTable(name);
+  }
+
+  /** Temp tables are found under their last name, with or without a schema. */
+  #madeUnqualified(name: ObjectName): (Definition & { action: 'create' }) | null | undefined {
+    const last = lastPart(name);
+    if (last === null || name.parts.length === 1) return undefined;
+    const made = this.#made.get(keyOf(last.name));
+    return made?.temporary === true && /^(tempdb|pg_temp|temp|_session)$/i.test(name.parts[0]?.name ?? '') ? made : undefined;
+  }
+
+  apply(definitions: readonly Definition[]): void {
+    for (const definition of definitions) {
+      const key = keyOf(printName(this.dialect, definition.name));
+      if (definition.action === 'create') this.#made.set(key, definition);
+      else this.#made.set(key, null);
+    }
+  }
+}
+
+/** Names that only exist at run time. */
+function isTransient(name: ObjectName): boolean {
+  const last = lastPart(name);
+  return last === null || last.name === '' || name.parts.some((part) => part.dynamic) || last.name.startsWith('#') || last.name.startsWith('@');
+}

@@ -1,0 +1,136 @@
+import type { Call, Expression, Identifier, OrderItem, Query, WindowSpec } from '../syntax/nodes.ts';
+import type { Binder } from './binder.ts';
+import { isAggregate, isWindowOnly } from './functions.ts';
+import type { ColumnSource } from './model.ts';
+import { type Clause, findEntry, resolveColumn } from './resolve.ts';
+import type { SelectScope } from './scope.ts';
+import { addSources, combine, CONSTANT, type Value } from './value.ts';
+
+/** Binds a query inside an expression; given by the caller so that this file does not import the query binder. */
+export type BindSubquery = (b: Binder, query: Query, parent: SelectScope) => Value;
+
+/** Binds expressions of one scope. */
+export class ExpressionBinder {
+  readonly #b: Binder;
+  readonly #subquery: BindSubquery;
+
+  constructor(b: Binder, subquery: BindSubquery) {
+    this.#b = b;
+    this.#subquery = subquery;
+  }
+
+  bind(scope: SelectScope, expression: Expression, clause: Clause): Value {
+    switch (expression.kind) {
+      case 'column': {
+        const { column, sources } = resolveColumn(this.#b, scope, expression, clause);
+        if (column === null) return sources.length === 0 ? CONSTANT : { kind: 'copy', sources, column: null, type: null };
+        return { kind: column.kind === 'constant' ? 'constant' : column.kind, sources, column, type: column.type };
+      }
+      case 'literal':
+      case 'parameter':
+      case 'missing':
+        return CONSTANT;
+      case 'jinja':
+        this.#b.uncertain('an expression is made by Jinja');
+        return CONSTANT;
+      case 'operation':
+        return this.#operation(scope, expression.op, expression.operands, clause);
+      case 'case': {
+        const values: Value[] = [];
+        if (expression.operand !== null) values.push(this.bind(scope, expression.operand, clause));
+        for (const { when, then } of expression.branches) values.push(this.bind(scope, when, clause), this.bind(scope, then, clause));
+        if (expression.otherwise !== null) values.push(this.bind(scope, expression.otherwise, clause));
+        return combine(values, 'transform');
+      }
+      case 'cast':
+        return combine([this.bind(scope, expression.expression, clause)], 'transform', expression.type.text);
+      case 'call':
+        return this.#call(scope, expression, clause);
+      case 'named-argument':
+        return this.bind(scope, expression.value, clause);
+      case 'select-item':
+        return this.bind(scope, expression.expression, clause);
+      case 'field':
+        return combine([this.bind(scope, expression.base, clause)], 'copy');
+      case 'subquery':
+      case 'exists':
+        return this.#subquery(this.#b, expression.query, scope);
+      case 'lambda': {
+        const names = expression.parameters.map((parameter) => parameter.name.toLowerCase());
+        const added = names.filter((name) => !this.#b.variables.has(name));
+        for (const name of added) this.#b.variables.add(name);
+        const value = this.bind(scope, expression.body, clause);
+        for (const name of added) this.#b.variables.delete(name);
+        return value;
+      }
+      case 'star':
+        return this.#star(scope, expression.qualifier, expression.base, clause);
+    }
+  }
+
+  bindAll(scope: SelectScope, expressions: readonly Expression[], clause: Clause): Value[] {
+    return expressions.map((expression) => this.bind(scope, expression, clause));
+  }
+
+  /** The sources of expressions that only influence rows. */
+  sources(scope: SelectScope, expressions: readonly Expression[], clause: Clause): readonly ColumnSource[] {
+    const sources: ColumnSource[] = [];
+    for (const expression of expressions) addSources(sources, this.bind(scope, expression, clause).sources);
+    return sources;
+  }
+
+  order(scope: SelectScope, items: readonly OrderItem[], clause: Clause): Value[] {
+    return items.map((item) => this.bind(scope, item.expression, clause));
+  }
+
+  #operation(scope: SelectScope, op: string, operands: readonly Expression[], clause: Clause): Value {
+    const first = operands[0];
+    if (op === '()' && first !== undefined) return this.bind(scope, first, clause);
+    return combine(this.bindAll(scope, operands, clause), op === 'PRIOR' ? 'copy' : 'transform');
+  }
+
+  #call(scope: SelectScope, call: Call, clause: Clause): Value {
+    const name = call.name.parts[call.name.parts.length - 1]?.name ?? '';
+    const values: Value[] = [];
+    for (const arg of call.args) values.push(this.bind(scope, arg, clause));
+    for (const item of call.orderBy) values.push(this.bind(scope, item.expression, clause));
+    for (const item of call.withinGroup) values.push(this.bind(scope, item.expression, clause));
+    if (call.filter !== null) values.push(this.bind(scope, call.filter, clause));
+    for (const extra of call.extra) values.push(this.bind(scope, extra, clause));
+    if (call.over !== null && call.over.kind === 'window') {
+      values.push(...this.window(scope, call.over, clause));
+      return combine(values, 'window');
+    }
+    if (call.over !== null || isWindowOnly(name)) return combine(values, 'window');
+    const isSum = isAggregate(name, call);
+    if (call.args.length === 0 && !isSum) return values.length === 0 ? CONSTANT : combine(values, 'transform');
+    return combine(values, isSum ? 'aggregate' : 'transform');
+  }
+
+  window(scope: SelectScope, window: WindowSpec, clause: Clause): Value[] {
+    return [...this.bindAll(scope, window.partitionBy, clause), ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause), ...this.bindAll(scope, window.frame, clause)];
+  }
+
+  /** `count(*)`, `count(t.*)`, `f(t.*)`: every row of the relations. */
+  #star(scope: SelectScope, qualifier: readonly Identifier[], base: Expression | null, clause: Clause): Value {
+    if (base !== null) return combine([this.bind(scope, base, clause)], 'transform');
+    if (qualifier.length > 0) {
+      const entry = findEntry(scope, qualifier);
+      if (entry === null) return CONSTANT;
+      this.#b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
+      return { kind: 'transform', sources: rowSources([entry]), column: null, type: null };
+    }
+    return { kind: 'transform', sources: rowSources(scope.entries), column: null, type: null };
+  }
+}
+
+/** `table.*` for tables; for subqueries and CTEs, the tables behind them. */
+function rowSources(entries: SelectScope['entries']): ColumnSource[] {
+  const sources: ColumnSource[] = [];
+  for (const { relation } of entries) {
+    if (relation.kind === 'table') addSources(sources, [{ table: relation.name, column: '*' }]);
+    else for (const column of relation.columns) addSources(sources, column.sources.filter((s) => s.table !== null).map((s) => ({ table: s.table, column: '*' })));
+  }
+  return sources;
+}
+

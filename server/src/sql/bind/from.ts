@@ -1,0 +1,370 @@
+import type { Alias, ColumnDefinition, Expression, FromItem, Identifier, Join, Pivot, Query, TableFunction, TableRef, Unpivot } from '../syntax/nodes.ts';
+import type { Binder } from './binder.ts';
+import type { ExpressionBinder } from './expression.ts';
+import type { RelationColumn } from './model.ts';
+import { keyOf, splitQuotedPath } from './names.ts';
+import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
+import type { Entry, SelectScope } from './scope.ts';
+import { SelectScope as Scope } from './scope.ts';
+import { addSources, combine } from './value.ts';
+
+type BindQuery = (query: Query, scope: SelectScope, correlated: boolean) => { readonly columns: readonly RelationColumn[]; readonly complete: boolean };
+
+/** Binds FROM items: each adds its relation to the scope. */
+export class FromBinder {
+  readonly #b: Binder;
+  readonly #expressions: ExpressionBinder;
+  readonly #query: BindQuery;
+
+  constructor(b: Binder, expressions: ExpressionBinder, query: BindQuery) {
+    this.#b = b;
+    this.#expressions = expressions;
+    this.#query = query;
+  }
+
+  list(items: readonly FromItem[], scope: SelectScope): void {
+    for (const item of items) this.item(item, scope);
+    this.#checkAliases(scope);
+  }
+
+  item(item: FromItem, scope: SelectScope): void {
+    switch (item.kind) {
+      case 'table':
+        this.table(item, scope, 'read');
+        return;
+      case 'derived': {
+        // Without LATERAL, a subquery sees the queries around this one, not its neighbours in FROM.
+        const around = item.lateral ? scope : (scope.parent ?? new Scope(null, false));
+        const result = this.#query(item.query, around, item.lateral || scope.correlated);
+        const names = item.alias?.columns ?? [];
+        const bound = relation({ kind: 'subquery', name: item.alias?.name?.name ?? '', columns: renamed(result.columns, names, result.complete), complete: result.complete, declaration: rangeOfAlias(item.alias) });
+        this.#add(scope, item.alias, bound, item);
+        return;
+      }
+      case 'table-function':
+        this.#function(item, scope);
+        return;
+      case 'join':
+        this.#join(item, scope);
+        return;
+      case 'paren-from':
+        this.#parenthesized(item.inner, item.alias, scope, item);
+        return;
+      case 'pivot':
+        this.#pivot(item, scope);
+        return;
+      case 'unpivot':
+        this.#unpivot(item, scope);
+        return;
+      case 'opaque-relation': {
+        const inner = new Scope(scope, true);
+        if (item.source !== null) this.item(item.source, inner);
+        const sources = inner.entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources));
+        if (item.source !== null) this.#b.uncertain('a relation is made by MATCH_RECOGNIZE or read from a stage');
+        this.#add(scope, item.alias, unknownRelation(item.alias?.name?.name ?? '', rangeOfAlias(item.alias), sources), item);
+      }
+    }
+  }
+
+  /** A table by name: a CTE, a table made by this script, or the catalog's. */
+  table(ref: TableRef, scope: SelectScope, access: 'read' | 'write'): Entry {
+    const b = this.#b;
+    const { name } = ref;
+    const simple = name.parts.length === 1 && name.jinja === null ? (name.parts[0] as Identifier) : null;
+    for (const extra of ref.extra) this.#expressions.bind(scope, extra, 'values');
+    const cte = simple !== null && !simple.dynamic ? scope.findCte(simple.name) : null;
+    let bound: BoundRelation;
+    if (cte !== null && simple !== null) {
+      bound = cte;
+      b.referToRelation(simple, cte, false);
+    } else {
+      const path = access === 'read' ? this.#correlatedPath(ref, scope) : null;
+      if (path !== null) return path;
+      bound = b.table(name, access);
+      if (name.parts.some((part) => part.dynamic) && name.jinja === null) b.uncertain('a table name is made at run time');
+    }
+    if (ref.alias !== null && ref.alias.columns.length > 0) {
+      bound = relation({ kind: bound.kind, name: bound.name, table: bound.table, columns: renamed(bound.columns, ref.alias.columns, bound.complete), complete: bound.complete, declaration: rangeOfAlias(ref.alias) });
+    }
+    const parts = splitQuotedPath(b.dialect, name.parts);
+    const last = parts[parts.length - 1];
+    const label = ref.alias?.name?.name ?? (name.jinja !== null ? (name.jinja.args[name.jinja.args.length - 1]?.value ?? '') : (last?.name ?? ''));
+    const hasAlias = ref.alias?.name != null;
+    if (hasAlias && ref.alias?.name != null) b.referToRelation(ref.alias.name, bound, true);
+    const entry: Entry = { alias: label === '' ? null : keyOf(label), label, path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)), relation: bound, range: { start: ref.start, end: ref.end } };
+    scope.entries.push(entry);
+    return entry;
+  }
+
+  /** BigQuery: FROM t, t.items — a path into a relation before it, read as UNNEST. */
+  #correlatedPath(ref: TableRef, scope: SelectScope): Entry | null {
+    const { parts } = ref.name;
+    if (parts.length < 2 || scope.entries.length === 0 || !this.#b.dialect.features.structLiterals) return null;
+    const first = parts[0] as Identifier;
+    const owner = scope.entries.find((e) => e.alias === keyOf(first.name));
+    if (owner === undefined) return null;
+    const field = parts[1] as Identifier;
+    const found = owner.relation.find(field.name);
+    this.#b.referToRelation(first, owner.relation, false);
+    if (found !== null) this.#b.referToColumn(field, owner.relation, found.column);
+    const label = ref.alias?.name?.name ?? (parts[parts.length - 1] as Identifier).name;
+    const sources = found?.column.sources ?? [];
+    const value = column(label, sources, 'transform', { start: ref.start, end: ref.end });
+    const bound = relation({ kind: 'function', name: label, columns: [value, column('*', sources, 'transform', null)], complete: false, declaration: rangeOfAlias(ref.alias) });
+    const entry: Entry = { alias: keyOf(label), label, path: [], relation: bound, range: { start: ref.start, end: ref.end } };
+    scope.entries.push(entry);
+    return entry;
+  }
+
+  #add(scope: SelectScope, alias: Alias | null, bound: BoundRelation, item: FromItem): void {
+    const name = alias?.name ?? null;
+    if (name !== null) this.#b.referToRelation(name, bound, true);
+    alias?.columns.forEach((identifier, i) => {
+      const target = bound.columns[i];
+      if (target !== undefined) this.#b.referToColumn(identifier, bound, target, 'define', true);
+    });
+    scope.entries.push({ alias: name === null ? null : keyOf(name.name), label: name?.name ?? '', path: [], relation: bound, range: { start: item.start, end: item.end } });
+  }
+
+  #checkAliases(scope: SelectScope): void {
+    const seen = new Map<string, Entry>();
+    for (const entry of scope.entries) {
+      if (entry.alias === null) continue;
+      const key = [...entry.path, entry.alias].join('.');
+      const before = seen.get(key);
+      if (before === undefined) seen.set(key, entry);
+      else this.#b.report('duplicate-alias', aliasRange(this.#b, entry), `The name ${entry.label} is given to two tables of this FROM: give one of them an alias of its own`);
+    }
+  }
+
+  // ---- joins
+
+  #join(join: Join, scope: SelectScope): void {
+    // Chains of joins lean to the left: walked, not recursed into.
+    const chain: Join[] = [];
+    let first: FromItem = join;
+    while (first.kind === 'join') {
+      chain.push(first);
+      first = first.left;
+    }
+    const from = scope.entries.length;
+    this.item(first, scope);
+    for (const link of chain.reverse()) {
+      const before = scope.entries.length;
+      this.item(link.right, scope);
+      this.#condition(link, scope, from, before);
+    }
+  }
+
+  #condition(join: Join, scope: SelectScope, from: number, before: number): void {
+    const b = this.#b;
+    if (join.on !== null) b.influence('join', this.#expressions.bind(scope, join.on, 'on').sources);
+    const left = scope.entries.slice(from, before);
+    const right = scope.entries.slice(before);
+    for (const name of join.using) this.#merge(name, left, right, scope);
+    if (join.natural) for (const name of commonColumns(left, right)) this.#mergeNamed(name, left, right, scope);
+    if (join.join === 'semi' || join.join === 'anti') scope.entries.length = before;
+  }
+
+  #merge(name: Identifier, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
+    const b = this.#b;
+    const sides = [left, right].map((side) => {
+      const already = scope.merged.get(keyOf(name.name));
+      if (side === left && already !== undefined) return { relation: already.relation, column: already.column };
+      for (const entry of side) {
+        const found = entry.relation.find(name.name);
+        if (found !== null && !found.made) return { relation: entry.relation, column: found.column };
+      }
+      for (const entry of side) {
+        const found = entry.relation.find(name.name);
+        if (found !== null) return { relation: entry.relation, column: found.column };
+      }
+      if (side.every((e) => e.relation.complete)) {
+        b.reportUnknownColumn(name, ` in ${side.map((e) => e.label).join(', ')}`, side.flatMap((e) => e.relation.columns.map((c) => c.name)));
+      }
+      return null;
+    });
+    const [a, z] = sides;
+    if (a != null) b.referToColumn(name, a.relation, a.column);
+    if (z != null && a == null) b.referToColumn(name, z.relation, z.column);
+    const both = [a, z].filter((side) => side != null);
+    const one = both[0];
+    if (one === undefined) return;
+    b.influence('join', both.flatMap((side) => side.column.sources));
+    // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
+    scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
+  }
+
+  #mergeNamed(name: string, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
+    const find = (side: readonly Entry[]): { relation: BoundRelation; column: RelationColumn } | null => {
+      for (const entry of side) {
+        const found = entry.relation.find(name);
+        if (found !== null && !found.made) return { relation: entry.relation, column: found.column };
+      }
+      return null;
+    };
+    const a = find(left);
+    const z = find(right);
+    if (a === null || z === null) return;
+    this.#b.influence('join', [...a.column.sources, ...z.column.sources]);
+    scope.merged.set(keyOf(name), { name, column: a.column, relation: a.relation });
+  }
+
+  // ---- parentheses, functions, pivots
+
+  #parenthesized(inner: FromItem, alias: Alias | null, scope: SelectScope, item: FromItem): void {
+    if (alias === null || alias.name === null) {
+      this.item(inner, scope);
+      return;
+    }
+    const own = new Scope(scope, true);
+    this.item(inner, own);
+    const columns = own.entries.flatMap((e) => e.relation.columns);
+    const complete = own.isComplete();
+    this.#add(scope, alias, relation({ kind: 'subquery', name: alias.name.name, columns: renamed(columns, alias.columns, complete), complete, declaration: rangeOfAlias(alias) }), item);
+  }
+
+  #function(item: TableFunction, scope: SelectScope): void {
+    const value = combine([this.#expressions.bind(scope, item.call, 'on'), ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))], 'transform');
+    const name = item.alias?.name?.name ?? functionName(item.call);
+    const kind = value.sources.length === 0 ? 'transform' : 'transform';
+    const declared = declaredColumns(item.columns, value.sources, kind);
+    const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
+    const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
+    if (item.unnest && aliased.length === 0 && item.alias?.name != null) columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
+    if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
+    else if (item.ordinality !== null) columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
+    const complete = declared.length > 0 || (aliased.length > 0 && !item.unnest && item.ordinality === null);
+    if (!complete) columns.push(column('*', value.sources, 'transform', null));
+    const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
+    // A function's result is made from its arguments, whatever the name of the column.
+    const open = complete ? bound : withOpenSources(bound, value.sources);
+    this.#addFunction(scope, item, open, name);
+  }
+
+  #addFunction(scope: SelectScope, item: TableFunction, bound: BoundRelation, name: string): void {
+    if (item.alias?.name != null) {
+      this.#add(scope, item.alias, bound, item);
+      return;
+    }
+    scope.entries.push({ alias: name === '' ? null : keyOf(name), label: name, path: [], relation: bound, range: { start: item.start, end: item.end } });
+  }
+
+  #pivot(pivot: Pivot, scope: SelectScope): void {
+    const own = new Scope(scope, true);
+    this.item(pivot.source, own);
+    const used = new Set<string>();
+    const aggregates = pivot.aggregates.map((item) => {
+      const value = this.#expressions.bind(own, item.expression, 'select');
+      for (const source of value.sources) used.add(keyOf(source.column));
+      return { item, value: combine([value], 'aggregate') };
+    });
+    for (const name of columnNames(pivot.aggregates.map((i) => i.expression))) used.add(keyOf(name));
+    this.#b.influence('group', this.#expressions.sources(own, pivot.forColumns, 'select'));
+    for (const name of columnNames(pivot.forColumns)) used.add(keyOf(name));
+    const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
+    const made: RelationColumn[] = [];
+    for (const item of pivot.values) {
+      const label = item.alias?.name ?? pivotLabel(this.#b, item.expression);
+      for (const aggregate of aggregates) {
+        const suffix = aggregate.item.alias?.name;
+        const name = aggregates.length === 1 && (suffix === undefined || this.#b.dialect.name === 'tsql') ? label : suffix === undefined ? label : this.#b.dialect.name === 'bigquery' ? `${suffix}_${label}` : `${label}_${suffix}`;
+        made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }));
+      }
+    }
+    const complete = own.isComplete() && !pivot.dynamic && aggregates.length > 0;
+    const open = complete ? [] : [column('*', own.entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources)), 'aggregate', null)];
+    const all = pivot.alias !== null && pivot.alias.columns.length > 0 ? renamed([...kept, ...made], pivot.alias.columns, complete) : [...kept.filter((c) => complete || c.name !== '*'), ...made, ...open];
+    // Pivoted names depend on each engine's quoting: names are offered, but absence of one is not proof.
+    const bound = relation({ kind: 'pivot', name: pivot.alias?.name?.name ?? '', columns: all, complete: complete && this.#b.dialect.name === 'tsql', declaration: rangeOfAlias(pivot.alias) });
+    this.#addTransposed(scope, own, pivot.alias, bound, pivot);
+  }
+
+  #unpivot(unpivot: Unpivot, scope: SelectScope): void {
+    const own = new Scope(scope, true);
+    this.item(unpivot.source, own);
+    const inputs = unpivot.columns.map((item) => this.#expressions.bind(own, item.expression, 'select'));
+    const used = new Set(columnNames(unpivot.columns.map((i) => i.expression)).map(keyOf));
+    const sources = combine(inputs, 'transform').sources;
+    const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
+    const values = unpivot.valueColumns.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }));
+    const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
+    const bound = relation({ kind: 'pivot', name: unpivot.alias?.name?.name ?? '', columns: [...kept, ...values, ...names], complete: own.isComplete(), declaration: rangeOfAlias(unpivot.alias) });
+    this.#addTransposed(scope, own, unpivot.alias, bound, unpivot);
+  }
+
+  /** Behind PIVOT without an alias, the source's own alias still works in Oracle and BigQuery. */
+  #addTransposed(scope: SelectScope, own: SelectScope, alias: Alias | null, bound: BoundRelation, item: FromItem): void {
+    if (alias?.name != null) {
+      this.#add(scope, alias, bound, item);
+      return;
+    }
+    const source = own.entries[0];
+    scope.entries.push({ alias: source?.alias ?? null, label: source?.label ?? '', path: source?.path ?? [], relation: bound, range: { start: item.start, end: item.end } });
+  }
+}
+
+function withOpenSources(bound: BoundRelation, sources: RelationColumn['sources']): BoundRelation {
+  const made = new Map<string, RelationColumn>();
+  return {
+    ...bound,
+    find(name) {
+      const found = bound.find(name);
+      if (found === null || !found.made) return found;
+      const key = keyOf(name);
+      const known = made.get(key) ?? column(name, sources, 'transform', null);
+      made.set(key, known);
+      return { column: known, made: true };
+    },
+  };
+}
+
+function declaredColumns(definitions: readonly ColumnDefinition[], sources: RelationColumn['sources'], kind: 'transform'): RelationColumn[] {
+  return definitions.map((d) => column(d.name.name, sources, kind, { start: d.name.start, end: d.name.end }, d.type?.text ?? null));
+}
+
+function renamed(columns: readonly RelationColumn[], names: readonly Identifier[], complete: boolean): RelationColumn[] {
+  if (names.length === 0) return [...columns];
+  const result = names.map((name, i) => {
+    const source = columns[i]?.name === '*' ? undefined : columns[i];
+    const sources: RelationColumn['sources'][number][] = [];
+    if (source === undefined) for (const c of columns) addSources(sources, c.sources);
+    return column(name.name, source?.sources ?? sources, source?.kind ?? 'transform', { start: name.start, end: name.end }, source?.type ?? null);
+  });
+  return complete ? [...result, ...columns.slice(names.length)] : result;
+}
+
+function rangeOfAlias(alias: Alias | null): { start: number; end: number } | null {
+  return alias?.name == null ? null : { start: alias.name.start, end: alias.name.end };
+}
+
+function aliasRange(b: Binder, entry: Entry): { start: number; end: number } {
+  const text = b.textOf(entry.range);
+  const at = text.toLowerCase().lastIndexOf(entry.label.toLowerCase());
+  return at < 0 ? entry.range : { start: entry.range.start + at, end: entry.range.start + at + entry.label.length };
+}
+
+function commonColumns(left: readonly Entry[], right: readonly Entry[]): string[] {
+  const names = new Set(left.flatMap((e) => e.relation.columns.map((c) => keyOf(c.name))));
+  return right.flatMap((e) => e.relation.columns.map((c) => c.name)).filter((name) => name !== '*' && names.has(keyOf(name)));
+}
+
+function functionName(call: Expression): string {
+  return call.kind === 'call' ? (call.name.parts[call.name.parts.length - 1]?.name ?? '') : '';
+}
+
+function columnNames(expressions: readonly Expression[]): string[] {
+  return expressions.flatMap((e): string[] => {
+    if (e.kind === 'column') return [e.parts[e.parts.length - 1]?.name ?? ''];
+    if (e.kind === 'call') return columnNames(e.args);
+    if (e.kind === 'operation') return columnNames(e.operands);
+    return [];
+  });
+}
+
+function pivotLabel(b: Binder, expression: Expression): string {
+  const text = b.textOf(expression);
+  if (expression.kind === 'column') return expression.parts[expression.parts.length - 1]?.name ?? text;
+  if (b.dialect.name === 'oracle' || b.dialect.name === 'snowflake') return text;
+  return text.replace(/^'|'$/g, '');
+}

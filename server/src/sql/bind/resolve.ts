@@ -1,0 +1,275 @@
+import { closestNames } from '../../base/index.ts';
+import type { ColumnRef, Identifier } from '../syntax/nodes.ts';
+import type { Binder } from './binder.ts';
+import type { ColumnSource, RelationColumn } from './model.ts';
+import { keyOf } from './names.ts';
+import type { BoundRelation } from './relation.ts';
+import type { Entry, SelectScope } from './scope.ts';
+
+/** What a column reference came to. */
+export interface Resolved {
+  readonly relation: BoundRelation | null;
+  readonly column: RelationColumn | null;
+  readonly sources: readonly ColumnSource[];
+}
+
+const NOTHING: Resolved = { relation: null, column: null, sources: [] };
+
+/** Which clause asks: some let a select list's aliases be seen. */
+export type Clause = 'select' | 'where' | 'group' | 'having' | 'order' | 'on' | 'qualify' | 'values';
+
+export function resolveColumn(b: Binder, scope: SelectScope, ref: ColumnRef, clause: Clause): Resolved {
+  const { parts } = ref;
+  if (parts.some((part) => part.dynamic || part.name === '')) return dynamicColumn(b, scope, parts);
+  const first = parts[0] as Identifier;
+  if (parts.length === 1) return resolveName(b, scope, first, clause);
+  return resolvePath(b, scope, parts, clause);
+}
+
+/** Part of the name is only known at run time. */
+function dynamicColumn(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved {
+  b.uncertain('a column name is made at run time');
+  const first = parts[0];
+  if (parts.length > 1 && first !== undefined && !first.dynamic) {
+    const entry = findEntry(scope, parts.slice(0, -1));
+    if (entry !== null) b.referToRelation(first, entry.relation, false);
+  }
+  return NOTHING;
+}
+
+// ---- unqualified names
+
+interface Match {
+  readonly entry: Entry | null;
+  readonly relation: BoundRelation;
+  readonly column: RelationColumn;
+  readonly made: boolean;
+}
+
+function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): Resolved {
+  const key = keyOf(name.name);
+  if (clause === 'order' || clause === 'group' || clause === 'having' || clause === 'qualify') {
+    const output = aliasVisible(b, scope, clause, key);
+    if (output !== null) return output;
+  }
+  let guess: { scope: SelectScope; matches: Match[] } | null = null;
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    const merged = at.merged.get(key);
+    if (merged !== undefined) return take(b, name, merged.relation, merged.column);
+    const matches = matchesIn(at, name.name);
+    const sure = matches.filter((m) => !m.made);
+    if (sure.length === 1) return take(b, name, (sure[0] as Match).relation, (sure[0] as Match).column);
+    if (sure.length > 1) {
+      const [one] = sure as [Match, ...Match[]];
+      const labels = sure.map((m) => m.entry?.label ?? m.relation.name);
+      // The same name twice from one relation, or tables of guessed shape: no report.
+      if (new Set(sure.map((m) => m.relation)).size > 1 && sure.every((m) => m.relation.complete) && !b.isVariable(name.name)) {
+        b.report('ambiguous-column', name, `The column ${name.name} is in ${list(labels)}: say which one is meant`, labels.map((label) => `${label}.${name.name}`));
+      }
+      b.uncertain(`${name.name} could be a column of ${list(labels)}`);
+      return take(b, name, one.relation, one.column);
+    }
+    if (matches.length > 0 && guess === null) guess = { scope: at, matches };
+  }
+  const isPseudo = b.dialect.pseudoColumns.has(name.name.toUpperCase()) || b.dialect.systemNames.has(name.name.toUpperCase());
+  if (isPseudo && !name.quoted) return NOTHING;
+  const whole = wholeRow(scope, key);
+  if (whole !== null && guess === null) {
+    b.referToRelation(name, whole.relation, false);
+    return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
+  }
+  const lateral = aliasVisible(b, scope, clause, key);
+  if (lateral !== null) return lateral;
+  if (b.isVariable(name.name)) return NOTHING;
+  if (guess !== null) return takeGuess(b, name, guess.matches);
+  if (whole !== null) return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
+  if (isQuiet(b, scope, name, clause)) return NOTHING;
+  b.reportUnknownColumn(name, describeScope(scope), scope.columnNames());
+  return NOTHING;
+}
+
+function matchesIn(scope: SelectScope, name: string): Match[] {
+  const matches: Match[] = [];
+  for (const entry of scope.entries) {
+    const found = entry.relation.find(name);
+    if (found !== null) matches.push({ entry, relation: entry.relation, ...found });
+  }
+  return matches;
+}
+
+function take(b: Binder, name: Identifier, relation: BoundRelation, column: RelationColumn): Resolved {
+  b.referToColumn(name, relation, column);
+  return { relation, column, sources: column.sources };
+}
+
+/** No known relation has the column; of those whose shape is unknown, one or several may. */
+function takeGuess(b: Binder, name: Identifier, matches: readonly Match[]): Resolved {
+  const [one] = matches as [Match, ...Match[]];
+  if (matches.length === 1) return take(b, name, one.relation, one.column);
+  const labels = matches.map((m) => m.entry?.label ?? m.relation.name);
+  b.uncertain(`${name.name} could be a column of ${list(labels)}, whose columns are not known`);
+  return { relation: null, column: null, sources: [{ table: null, column: name.name }] };
+}
+
+/** A table's name where a value is expected: the whole row (PostgreSQL, BigQuery). */
+function wholeRow(scope: SelectScope, key: string): Entry | null {
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    const entry = at.entries.find((e) => e.alias === key);
+    if (entry !== undefined) return entry;
+  }
+  return null;
+}
+
+/** Aliases of the select list: ORDER BY sees them everywhere, GROUP BY and HAVING in most dialects, other clauses in a few. */
+function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, key: string): Resolved | null {
+  const output = scope.outputs.get(key);
+  if (output === undefined) return null;
+  const { features, name } = b.dialect;
+  const seesAll = (features.groupByAll && name !== 'ansi') || features.fromFirst || features.colonPaths || (features.lateralView && name !== 'ansi');
+  const isVisible = clause === 'order' || clause === 'qualify' || ((clause === 'group' || clause === 'having') && !features.equalsAlias && name !== 'oracle') || ((clause === 'select' || clause === 'where') && (seesAll || name === 'sqlite') && !(name === 'bigquery'));
+  if (!isVisible) return null;
+  // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
+  if (clause !== 'order') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
+  return { relation: null, column: output, sources: output.sources };
+}
+
+const DATE_PARTS: ReadonlySet<string> = new Set(
+  'year years yyyy yy quarter qq q month months mm m week weeks wk ww isoweek isowk isoyear day days dd d dayofyear dy doy dayofweek dw dow weekday hour hours hh minute minutes mi n second seconds ss s millisecond ms microsecond mcs us nanosecond ns tzoffset tz epoch century decade millennium date time datetime timestamp monday sunday tuesday wednesday thursday friday saturday sql_tsi_day sql_tsi_month sql_tsi_year sql_tsi_hour sql_tsi_minute sql_tsi_second sql_tsi_week sql_tsi_quarter year_month day_hour day_minute day_second hour_minute minute_second hour_second both leading trailing utf8 binary boolean nfc nfkc nfd nfkd'.split(
+    ' ',
+  ),
+);
+
+/** Reasons not to say that a name does not exist. */
+function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): boolean {
+  if (scope.isOpen()) return true;
+  if (b.silentNames > 0) return true;
+  if (!name.quoted && DATE_PARTS.has(name.name.toLowerCase())) return true;
+  // SQLite and MySQL read an unknown "name" as a string.
+  if (name.quoted && b.dialect.name === 'sqlite') return true;
+  if (clause === 'values') return false;
+  return scope.entries.length === 0 && !hasEntries(scope) && b.dialect.features.procedural === 'plsql';
+}
+
+function hasEntries(scope: SelectScope): boolean {
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) if (at.entries.length > 0) return true;
+  return false;
+}
+
+function describeScope(scope: SelectScope): string {
+  const labels = scope.entries.map((entry) => entry.label).filter((label) => label !== '');
+  return labels.length === 0 ? '' : ` in ${list(labels)}`;
+}
+
+function list(labels: readonly string[]): string {
+  const shown = labels.length > 4 ? [...labels.slice(0, 3), `${labels.length - 3} others`] : labels;
+  return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+}
+
+// ---- qualified names
+
+/** Finds the relation that `parts` qualify: an alias, a table's name, or a table's name with its schema. */
+export function findEntry(scope: SelectScope, parts: readonly Identifier[]): Entry | null {
+  const names = parts.map((part) => keyOf(part.name));
+  const last = names[names.length - 1];
+  const path = names.slice(0, -1);
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    for (const entry of at.entries) {
+      if (entry.alias !== last) continue;
+      if (path.length <= entry.path.length && path.every((name, i) => name === entry.path[entry.path.length - path.length + i])) return entry;
+    }
+  }
+  return null;
+}
+
+/** A table named by its own name although it has an alias: every engine refuses it, what is meant is plain. */
+export function findHidden(b: Binder, scope: SelectScope, name: Identifier): Entry | null {
+  const key = keyOf(name.name);
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    for (const entry of at.entries) {
+      const own = entry.relation.kind === 'table' || entry.relation.kind === 'cte' ? keyOf(entry.relation.name) : '';
+      if (own === '' || entry.alias === null || (own !== key && !own.endsWith(`.${key}`))) continue;
+      b.report('unknown-alias', name, `${name.name} has the alias ${entry.label} in this query and must be named by it`, [entry.label]);
+      return entry;
+    }
+  }
+  return null;
+}
+
+function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[], clause: Clause): Resolved {
+  for (let length = Math.min(parts.length - 1, 4); length >= 1; length--) {
+    const qualifier = parts.slice(0, length);
+    const entry = findEntry(scope, qualifier);
+    if (entry !== null) return columnOf(b, entry, qualifier, parts[length] as Identifier, parts.length - length - 1);
+  }
+  const first = parts[0] as Identifier;
+  // `a.b` may be a field of the column a, or of a record variable.
+  const asColumn = structColumn(b, scope, first);
+  if (asColumn !== null) return asColumn;
+  if (b.isVariable(first.name) || b.silentNames > 0 || SPECIAL_ROWS.has(keyOf(first.name))) return NOTHING;
+  // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
+  const last = parts[parts.length - 1] as Identifier;
+  if (SEQUENCE_COLUMNS.has(keyOf(last.name))) return NOTHING;
+  if (mayBeField(b, scope) && scope.isOpen() && findHiddenSilently(scope, parts) === null) return clause === 'values' ? NOTHING : structGuess(b, scope, parts);
+  if (b.dialect.name === 'oracle' && !hasEntries(scope)) return NOTHING;
+  const owner = parts[parts.length - 2] as Identifier;
+  const hidden = findHidden(b, scope, owner);
+  if (hidden !== null) {
+    const found = hidden.relation.find(last.name);
+    return found === null ? NOTHING : take(b, last, hidden.relation, found.column);
+  }
+  b.report('unknown-alias', parts.length === 2 ? first : { start: first.start, end: owner.end }, `There is no table or alias ${parts.slice(0, -1).map((p) => p.name).join('.')} in this query`, closestNames(owner.name, scope.aliases()));
+  return NOTHING;
+}
+
+/** Rows that exist without being named in FROM. */
+const SPECIAL_ROWS: ReadonlySet<string> = new Set(['new', 'old', 'inserted', 'deleted', 'excluded']);
+const SEQUENCE_COLUMNS: ReadonlySet<string> = new Set(['nextval', 'currval']);
+
+function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], name: Identifier, rest: number): Resolved {
+  b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
+  const found = entry.relation.find(name.name);
+  if (found !== null) return take(b, name, entry.relation, found.column);
+  const upper = name.name.toUpperCase();
+  if (b.dialect.pseudoColumns.has(upper) && !name.quoted) return NOTHING;
+  if (SEQUENCE_COLUMNS.has(keyOf(name.name))) return NOTHING;
+  if (rest > 0 && mayNest(b)) {
+    // t.column.field was tried as t.column; what is left can be a schema-qualified name of another table.
+    b.uncertain(`${name.name} is not a column of ${entry.label}`);
+  }
+  const columns = entry.relation.columns.map((c) => c.name).filter((n) => n !== '*' && n !== '');
+  b.reportUnknownColumn(name, ` in ${entry.label}`, columns);
+  return NOTHING;
+}
+
+function findHiddenSilently(scope: SelectScope, parts: readonly Identifier[]): Entry | null {
+  const key = keyOf((parts[parts.length - 2] as Identifier).name);
+  return scope.entries.find((entry) => entry.relation.kind === 'table' && keyOf(entry.relation.name.slice(entry.relation.name.lastIndexOf('.') + 1)) === key) ?? null;
+}
+
+function mayNest(b: Binder): boolean {
+  return b.dialect.features.structLiterals || b.dialect.features.colonPaths;
+}
+
+function mayBeField(b: Binder, _scope: SelectScope): boolean {
+  return mayNest(b) || b.dialect.name === 'oracle' || b.dialect.name === 'postgres' || b.dialect.name === 'duckdb' || b.dialect.name === 'ansi';
+}
+
+function structColumn(b: Binder, scope: SelectScope, first: Identifier): Resolved | null {
+  if (!mayNest(b) && b.dialect.name !== 'oracle' && b.dialect.name !== 'ansi' && b.dialect.name !== 'tsql') return null;
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    const sure = matchesIn(at, first.name).filter((m) => !m.made);
+    if (sure.length > 0) return take(b, first, (sure[0] as Match).relation, (sure[0] as Match).column);
+  }
+  return null;
+}
+
+/** An unknown qualifier over relations of unknown shape: a struct column of one of them, if there is only one. */
+function structGuess(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved {
+  const first = parts[0] as Identifier;
+  const open = scope.entries.filter((entry) => !entry.relation.complete);
+  b.uncertain(`${first.name} is neither a table nor an alias here: taken for a column with fields`);
+  const only = open[0];
+  if (open.length !== 1 || only === undefined || !mayNest(b)) return { relation: null, column: null, sources: [{ table: null, column: first.name }] };
+  const found = only.relation.find(first.name);
+  return found === null ? NOTHING : take(b, first, only.relation, found.column);
+}

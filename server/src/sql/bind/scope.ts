@@ -1,0 +1,84 @@
+import type { TextRange } from '../../base/index.ts';
+import type { Relation, RelationColumn, Scope, ScopeEntry } from './model.ts';
+import { keyOf } from './names.ts';
+import type { BoundRelation } from './relation.ts';
+
+/** A relation in a FROM clause. */
+export interface Entry {
+  /** The folded name that qualifies its columns; null where it has none. */
+  readonly alias: string | null;
+  /** As written, for messages. */
+  readonly label: string;
+  /** Folded schema and catalog names before the table's name, nearest last; empty behind an alias. */
+  readonly path: readonly string[];
+  readonly relation: BoundRelation;
+  readonly range: TextRange;
+}
+
+/** Columns that USING or NATURAL merged: one name for both sides. */
+export interface MergedColumn {
+  readonly name: string;
+  readonly column: RelationColumn;
+  readonly relation: BoundRelation;
+}
+
+/** The names of one SELECT (or UPDATE, DELETE, MERGE) and, through `parent`, of the queries around it. */
+export class SelectScope {
+  readonly parent: SelectScope | null;
+  readonly entries: Entry[] = [];
+  readonly merged = new Map<string, MergedColumn>();
+  readonly ctes: Map<string, BoundRelation>;
+  /** The select list's aliases, where the dialect lets other clauses see them. */
+  readonly outputs = new Map<string, RelationColumn>();
+  /** Whether names not found here are looked for in `parent`'s entries (correlation), or only its CTEs are seen. */
+  readonly correlated: boolean;
+
+  constructor(parent: SelectScope | null, correlated: boolean) {
+    this.parent = parent;
+    this.correlated = correlated;
+    this.ctes = new Map();
+  }
+
+  findCte(name: string): BoundRelation | null {
+    const key = keyOf(name);
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) {
+      const found = scope.ctes.get(key);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  /** Whether every relation here (not around) is fully known. */
+  isComplete(): boolean {
+    return this.entries.every((entry) => entry.relation.complete);
+  }
+
+  /** Whether a column of any name could come from here or from around. */
+  isOpen(): boolean {
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null) if (!scope.isComplete()) return true;
+    return false;
+  }
+
+  /** All column names that could be written here without a qualifier. */
+  *columnNames(): Generator<string> {
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null) {
+      for (const entry of scope.entries) for (const column of entry.relation.columns) if (column.name !== '*') yield column.name;
+    }
+  }
+
+  *aliases(): Generator<string> {
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null) for (const entry of scope.entries) if (entry.alias !== null) yield entry.label;
+  }
+
+  #described: Scope | null = null;
+
+  /** The scope as the editor's features see it. */
+  describe(range: TextRange): Scope {
+    const entries: ScopeEntry[] = this.entries.map((e) => ({ alias: e.alias === null ? null : e.label, relation: e.relation, range: e.range }));
+    const ctes: Relation[] = [];
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) ctes.push(...scope.ctes.values());
+    const around = this.correlated && this.parent !== null ? this.parent.#described : null;
+    this.#described = { range: { start: range.start, end: range.end }, parent: around, entries, ctes, outputs: [...this.outputs.values()] };
+    return this.#described;
+  }
+}
