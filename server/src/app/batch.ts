@@ -1,7 +1,16 @@
 import { shiftRange, type TextRange } from '../base/index.ts';
 import { type SchemaObject, schemaObjectLookup } from '../metadata/index.ts';
 import type { ColumnEdgeKind, DialectName } from '../protocol/index.ts';
-import { type BoundScript, bindScript, type ColumnSource, type Influence, parseScript, type ScriptEdge, type ScriptStatement, type StatementLineage } from '../sql/index.ts';
+import {
+  type BoundScript,
+  bindScript,
+  type ColumnSource,
+  type Influence,
+  parseScript,
+  type ScriptEdge,
+  type ScriptStatement,
+  type StatementLineage,
+} from '../sql/index.ts';
 
 /** SQL that comes with all that is to be known about it, as `aetl batch` receives it. */
 export interface SqlQuestion {

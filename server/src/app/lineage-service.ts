@@ -1,7 +1,7 @@
 import { buildLineageGraph, indexLineage, type LineageIndex, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable } from '../metadata/index.ts';
-import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams, SourceLocation } from '../protocol/index.ts';
-import { printedPath, type Workspace } from '../workspace/index.ts';
+import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
+import { type FlowEdge, locateEdge, printedPath, type Workspace } from '../workspace/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { LineageNames, type NamedNode } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
@@ -27,7 +27,7 @@ export class LineageService {
       depth: params.depth,
       describe: (node) => this.#describe(node),
     });
-    return { ...graph, warnings: [...graph.warnings, ...uncertainty(graph)] };
+    return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
   /** What a name means, for hosts that have to explain why there is no answer. */
@@ -57,7 +57,10 @@ export class LineageService {
     const bound = this.#workspace.bound(textDocument.uri);
     const lines = this.#locations.lines(textDocument.uri);
     if (file === null || bound === null || lines === null) return null;
-    return focusAt(file, bound, position === undefined ? 0 : lines.offsetAt(position), position?.line ?? 0);
+    const focus = focusAt(file, bound, position === undefined ? 0 : lines.offsetAt(position));
+    // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.
+    const named = focus === null ? null : this.find(focus.node);
+    return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;
   }
 
   #current(): Snapshot {
@@ -65,7 +68,7 @@ export class LineageService {
     if (this.#snapshot?.revision === revision) return this.#snapshot;
     const edges = [...this.#workspace.edges()];
     const names = new LineageNames();
-    const queries = new Map<string, SourceLocation>();
+    const writers = new Map<string, FlowEdge>();
     const seen = new Set<string>();
     const see = (node: string) => {
       if (!seen.has(node)) names.add(node);
@@ -74,10 +77,10 @@ export class LineageService {
     for (const edge of edges) {
       see(edge.source.node);
       see(edge.target.node);
-      if (edge.location !== null && !queries.has(edge.target.node)) queries.set(edge.target.node, edge.location);
+      if (!writers.has(edge.target.node)) writers.set(edge.target.node, edge);
     }
     for (const { table } of this.#workspace.tables()) see(table.id);
-    this.#snapshot = { revision, index: indexLineage(edges), names, writers: queries };
+    this.#snapshot = { revision, index: indexLineage(edges), names, writers };
     return this.#snapshot;
   }
 
@@ -85,8 +88,8 @@ export class LineageService {
     const table = this.#table(node);
     if (table !== null) return this.#describeTable(node, table);
     const { index, writers } = this.#current();
-    const location = writers.get(node) ?? null;
-    const file = location === null ? null : this.#workspace.file(location.uri);
+    const writer = writers.get(node);
+    const file = writer === undefined ? null : this.#workspace.file(writer.uri);
     const local = file === null ? null : localNode(node, printedPath(file));
     return {
       id: node,
@@ -96,8 +99,15 @@ export class LineageService {
       dialect: file?.choice.dialect ?? null,
       description: null,
       columns: [...this.#columnNames(node, index)].map((name) => ({ name, type: null, description: null })),
-      location,
+      location: writer === undefined ? null : this.#locations.locate({ uri: writer.uri, range: writer }),
     };
+  }
+
+  #locate(edge: LineageEdge): LineageEdge {
+    if (!isFlow(edge)) return edge;
+    const text = this.#workspace.file(edge.uri)?.text;
+    const lines = this.#locations.lines(edge.uri);
+    return text === undefined || lines === null ? edge : locateEdge(edge, text, lines);
   }
 
   #describeTable(node: string, table: CatalogTable): Omit<LineageNode, 'moreUpstream' | 'moreDownstream'> {
@@ -139,7 +149,12 @@ interface Snapshot {
   readonly index: LineageIndex;
   readonly names: LineageNames;
   /** Where each node is written first. */
-  readonly writers: ReadonlyMap<string, SourceLocation>;
+  readonly writers: ReadonlyMap<string, FlowEdge>;
+}
+
+/** The index hands the edges back that it was given. */
+function isFlow(edge: LineageEdge): edge is FlowEdge {
+  return 'uri' in edge;
 }
 
 /** Queries and temp tables belong to one file, and are called so. */

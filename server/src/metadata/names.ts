@@ -12,13 +12,15 @@ const DEFAULT_SCHEMA: Readonly<Partial<Record<DialectName, string>>> = {
   spark: 'default',
 };
 
-/** Dialects whose catalogs store unquoted names in one case; the others keep them as written. */
-const STORES_FOLDED: ReadonlySet<DialectName> = new Set(['postgres', 'oracle', 'snowflake']);
+/** Dialects in which quotes make another name of it. */
+const QUOTES_MATTER: ReadonlySet<DialectName> = new Set(['postgres', 'oracle', 'snowflake']);
 
-/** How the catalog of this dialect spells a name. */
+/**
+ * How a name from DDL is printed: as PostgreSQL stores it, else as it is written. Oracle and Snowflake store upper case, which few people
+ * write: their completions and quick fixes would shout.
+ */
 export function spellIdentifier(dialect: DialectName, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
-  if (identifier.quoted || !STORES_FOLDED.has(dialect)) return identifier.name;
-  return foldIdentifier(dialect, identifier);
+  return identifier.quoted || dialect !== 'postgres' ? identifier.name : identifier.name.toLowerCase();
 }
 
 /** The parts of a name; BigQuery's `project.dataset.table` in one pair of backticks is three. */
@@ -33,7 +35,7 @@ export function textParts(dialect: DialectName, name: string): NamePart[] {
 
 /** Where case tells no two names apart, they are compared in lower case. */
 function comparable(dialect: DialectName, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
-  return STORES_FOLDED.has(dialect) ? foldIdentifier(dialect, identifier) : identifier.name.toLowerCase();
+  return QUOTES_MATTER.has(dialect) ? foldIdentifier(dialect, identifier) : identifier.name.toLowerCase();
 }
 
 function partsOf(dialect: DialectName, identifier: Identifier): NamePart[] {

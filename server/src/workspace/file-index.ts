@@ -1,3 +1,4 @@
+import { LineIndex } from '../base/index.ts';
 import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
@@ -197,7 +198,7 @@ export class FileIndex {
     const edges = lineageEdges(bound, {
       uri: file.uri,
       path: printedPath(file),
-      text: file.text,
+      lines: new LineIndex(file.text),
       model: this.modelId(file),
       find: (name) => catalog.find(name, this.#context(file)),
     });

@@ -1,7 +1,8 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
 import type { Catalog, CatalogTable } from '../metadata/index.ts';
-import type { DialectName, LineageEdge } from '../protocol/index.ts';
+import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { FlowEdge } from './analysis/lineage-edges.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
@@ -312,11 +313,11 @@ export class Workspace {
   }
 
   /** Edges of the files that name a table: all those that end or start at it are among them. */
-  *edgesNear(id: string): Generator<LineageEdge> {
+  *edgesNear(id: string): Generator<FlowEdge> {
     for (const uri of this.filesOf(id)) yield* this.#index.files.get(uri)?.analysis?.edges ?? [];
   }
 
-  *edges(): Generator<LineageEdge> {
+  *edges(): Generator<FlowEdge> {
     for (const file of this.#index.files.values()) yield* file.analysis?.edges ?? [];
   }
 

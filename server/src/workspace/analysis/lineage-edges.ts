@@ -1,78 +1,106 @@
-import { LineIndex, shiftRange, type TextRange } from '../../base/index.ts';
-import type { LineageEdge, SourceLocation } from '../../protocol/index.ts';
+import type { LineIndex, TextRange } from '../../base/index.ts';
+import { isInfluence, type LineageEdge } from '../../protocol/index.ts';
 import type { BoundScript, ObjectName, StatementLineage, TableLookup } from '../../sql/index.ts';
+
+/**
+ * A column edge as the workspace keeps it. There can be millions of them, so that the expression and its location are
+ * worked out only for those that somebody looks at; see `locateEdge`.
+ */
+export interface FlowEdge extends LineageEdge {
+  readonly expression: null;
+  readonly location: null;
+  readonly uri: string;
+  /** Where the expression stands in the file; for influences the whole statement. */
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What the edges of a file need to know of the world around it. */
 export interface EdgeContext {
   readonly uri: string;
   /** Printed in the names of queries and temp tables, which belong to this file alone. */
   readonly path: string;
-  readonly text: string;
+  readonly lines: LineIndex;
   /** Id of the table that the file as a whole is. */
   readonly model: string | null;
   readonly find: (name: ObjectName) => TableLookup;
 }
 
 /** The column edges of one file. Tables have the ids of the catalog; temp tables and bare queries have names of their own. */
-export function lineageEdges(bound: BoundScript, context: EdgeContext): LineageEdge[] {
-  const lines = new LineIndex(context.text);
+export function lineageEdges(bound: BoundScript, context: EdgeContext): FlowEdge[] {
   const canonical = canonicalIds(bound, context);
-  const id = (table: string) => canonical.get(table) ?? table;
-  const edges: LineageEdge[] = [];
+  const edges: FlowEdge[] = [];
+  const ends = new Ends((table) => canonical.get(table) ?? table);
   for (const [index, result] of bound.statements.entries()) {
     const statement = bound.script.statements[index];
-    if (statement === undefined) continue;
-    const locate = (range: TextRange) =>
-      locationOf(shiftRange({ start: range.start, end: range.end }, statement.range.start), context.uri, lines);
-    const whole = locate(bodyRange(statement.text));
-    for (const lineage of result.lineage) {
-      const own = context.model ?? queryId(context.path, whole);
-      addEdges(lineage, { locate, whole, id, own }, edges);
-    }
+    if (statement === undefined || result.lineage.length === 0) continue;
+    const start = statement.range.start + leadLength(statement.text);
+    const own = context.model ?? `${context.path}:${context.lines.positionAt(start).line + 1}`;
+    const place = { uri: context.uri, offset: statement.range.start, whole: { start, end: statement.range.end } };
+    for (const lineage of result.lineage) addEdges(lineage, place, own, ends, edges);
   }
   return edges;
 }
 
-/** `reports/daily.sql:12`: a query that nobody gave a name. */
-export function queryId(path: string, location: SourceLocation): string {
-  return `${path}:${location.range.start.line + 1}`;
+/** The edge with all that people want to see of it. `text` is that of the file when the edge was made. */
+export function locateEdge(edge: FlowEdge, text: string, lines: LineIndex): LineageEdge {
+  const { source, target, kind, uncertain, uri, start, end } = edge;
+  const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
+  return { source, target, kind, uncertain, expression: isInfluence(edge) ? null : text.slice(start, end), location: { uri, range } };
 }
 
-interface StatementContext {
-  readonly locate: (range: TextRange) => SourceLocation;
-  readonly whole: SourceLocation;
-  readonly id: (table: string) => string;
-  /** The node for what has no target. */
-  readonly own: string;
+interface StatementPlace {
+  readonly uri: string;
+  readonly offset: number;
+  readonly whole: TextRange;
 }
 
-function addEdges(lineage: StatementLineage, { locate, whole, id, own }: StatementContext, edges: LineageEdge[]): void {
-  const node = (table: string | null) => (table === null ? own : id(table));
-  for (const column of lineage.columns) {
-    const location = column.sources.length > 0 ? locate(column.range) : whole;
-    for (const source of column.sources) {
+function addEdges(lineage: StatementLineage, place: StatementPlace, own: string, ends: Ends, edges: FlowEdge[]): void {
+  const { uri, offset, whole } = place;
+  const { uncertain } = lineage;
+  const bare = { expression: null, location: null, uri, uncertain };
+  for (const { target, sources, kind, range } of lineage.columns) {
+    const end = target.table === null ? ends.own(own, target.column) : ends.of(target.table, target.column);
+    for (const source of sources) {
       // It could be a column of several tables; the statement is uncertain and says why.
       if (source.table === null) continue;
       edges.push({
-        source: { node: id(source.table), column: source.column },
-        target: { node: node(column.target.table), column: column.target.column },
-        kind: column.kind,
-        expression: column.expression,
-        location,
-        uncertain: lineage.uncertain,
+        source: ends.of(source.table, source.column),
+        target: end,
+        kind,
+        ...bare,
+        start: offset + range.start,
+        end: offset + range.end,
       });
     }
   }
-  for (const influence of lineage.influences) {
-    if (influence.table === null) continue;
-    edges.push({
-      source: { node: id(influence.table), column: influence.column },
-      target: { node: node(lineage.target), column: '*' },
-      kind: influence.kind,
-      expression: null,
-      location: whole,
-      uncertain: lineage.uncertain,
-    });
+  const all = lineage.target === null ? ends.own(own, '*') : ends.of(lineage.target, '*');
+  for (const { table, column, kind } of lineage.influences) {
+    if (table !== null) edges.push({ source: ends.of(table, column), target: all, kind, ...bare, start: whole.start, end: whole.end });
+  }
+}
+
+/** The two ends of edges; each column of a file is one object, however many edges touch it. */
+class Ends {
+  readonly #known = new Map<string, LineageEdge['source']>();
+  readonly #idOf: (table: string) => string;
+
+  constructor(idOf: (table: string) => string) {
+    this.#idOf = idOf;
+  }
+
+  of(table: string, column: string): LineageEdge['source'] {
+    return this.own(this.#idOf(table), column);
+  }
+
+  own(node: string, column: string): LineageEdge['source'] {
+    const key = `${node}\n${column}`;
+    let end = this.#known.get(key);
+    if (end === undefined) {
+      end = { node, column };
+      this.#known.set(key, end);
+    }
+    return end;
   }
 }
 
@@ -93,12 +121,7 @@ function canonicalIds(bound: BoundScript, context: EdgeContext): Map<string, str
   return ids;
 }
 
-/** The statement without the comments and space that come before it. */
-function bodyRange(text: string): TextRange {
-  const lead = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\{#[\s\S]*?#\})*/.exec(text)?.[0].length ?? 0;
-  return { start: Math.min(lead, text.length), end: text.length };
-}
-
-function locationOf(range: TextRange, uri: string, lines: LineIndex): SourceLocation {
-  return { uri, range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) } };
+/** Length of the comments and white space before a statement. */
+function leadLength(text: string): number {
+  return /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\{#[\s\S]*?#\})*/.exec(text)?.[0].length ?? 0;
 }
