@@ -1,9 +1,9 @@
 import { throwIfCancelled } from '../base/index.ts';
 import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
-import type { ColumnSource, SchemaLookup } from '../sql/index.ts';
+import type { SchemaLookup } from '../sql/index.ts';
 import { isSql, type Workspace } from '../workspace/index.ts';
-import type { ColumnNeighbours, IdeTable, IdeWorkspace } from './port.ts';
+import type { ColumnNeighbours, IdeTable, IdeWorkspace, TableColumn } from './port.ts';
 
 /** The workspace as the editor features see it. */
 export function ideWorkspace(workspace: Workspace): IdeWorkspace {
@@ -63,10 +63,10 @@ class VisibleTables {
   }
 }
 
-function neighbours(workspace: Workspace, { table, column }: ColumnSource): ColumnNeighbours {
-  const upstream = new Map<string, ColumnSource>();
-  const downstream = new Map<string, ColumnSource>();
-  const add = (to: Map<string, ColumnSource>, end: { readonly node: string; readonly column: string }) => {
+function neighbours(workspace: Workspace, { table, column }: TableColumn): ColumnNeighbours {
+  const upstream = new Map<string, TableColumn>();
+  const downstream = new Map<string, TableColumn>();
+  const add = (to: Map<string, TableColumn>, end: { readonly node: string; readonly column: string }) => {
     to.set(`${end.node}\n${end.column}`, { table: end.node, column: end.column });
   };
   for (const edge of workspace.edgesNear(table)) {

@@ -1,6 +1,7 @@
 import type { TextRange } from '../base/index.ts';
-import type { BoundStatement, ColumnSource, Relation, RelationColumn, ScriptStatement, SyntaxNode } from '../sql/index.ts';
-import { children } from '../sql/index.ts';
+import type { BoundStatement, Relation, RelationColumn, ScriptStatement, SyntaxNode } from '../sql/index.ts';
+import { walk } from '../sql/index.ts';
+import type { TableColumn } from './port.ts';
 
 /**
  * What a column's name is, seen from one statement: a column of a catalog table, or a name that the statement itself
@@ -60,7 +61,7 @@ export function sameColumnName(a: ColumnName, b: ColumnName): boolean {
 }
 
 /** The catalog column of a relation's column, if it is one. */
-export function catalogColumn(relation: Relation, column: RelationColumn): ColumnSource | null {
+export function catalogColumn(relation: Relation, column: RelationColumn): TableColumn | null {
   return relation.table ? { table: relation.table.id, column: column.name } : null;
 }
 
@@ -69,22 +70,13 @@ export function namedColumns({ columns }: Relation): readonly RelationColumn[] {
   return columns.filter(({ name }) => name !== '' && name !== '*');
 }
 
-/** All nodes of a tree, parents before children. */
-export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
-  const stack: SyntaxNode[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    stack.push(...[...children(node)].reverse());
-  }
-}
-
 /** Identifiers that name a column in their own right. */
 function writtenNames(root: SyntaxNode): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (ranges: readonly (TextRange | null)[]) => {
     for (const range of ranges) if (range) names.add(`${range.start}:${range.end}`);
   };
-  for (const node of walk(root)) {
+  walk(root, (node) => {
     if (node.kind === 'select-item') add([node.alias]);
     else if (node.kind === 'cte') add([...node.columns, ...node.addedColumns]);
     else if (node.kind === 'alias' || node.kind === 'create-view') add(node.columns);
@@ -93,6 +85,6 @@ function writtenNames(root: SyntaxNode): ReadonlySet<string> {
     else if (node.kind === 'column-definition') add([node.name]);
     else if (node.kind === 'unpivot') add([...node.valueColumns, ...node.nameColumns]);
     else if (node.kind === 'pipe-operator') add(node.renames.map(({ to }) => to));
-  }
+  });
   return names;
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from '../base/index.ts';
-import type { Scope, ScopeEntry, Select, Star, SyntaxNode } from '../sql/index.ts';
-import { walk } from './columns.ts';
+import type { FromItem, Scope, ScopeEntry, Select, Star } from '../sql/index.ts';
+import { namedColumns } from './columns.ts';
 import { sameName, writeIdentifier } from './identifiers.ts';
 import { fileRange, nodesAt, type Place, scopeAt, textOf } from './place.ts';
 
@@ -27,8 +27,8 @@ function starColumns(place: Place, star: Star, select: Select, scope: Scope): re
   const excepted = (name: string) => star.except.some((except) => sameName(dialect, except.name, name));
   const columns = using.filter((name) => !excepted(name)).map((name) => writeIdentifier(dialect, name));
   for (const { alias, relation } of entries) {
-    for (const { name } of relation.columns) {
-      if (name === '') return null;
+    if (relation.columns.some(({ name }) => name === '')) return null;
+    for (const { name } of namedColumns(relation)) {
       if (excepted(name) || using.some((used) => sameName(dialect, used, name))) continue;
       const column = writeIdentifier(dialect, name);
       columns.push(alias === null || (single && star.qualifier.length === 0) ? column : `${writeIdentifier(dialect, alias)}.${column}`);
@@ -47,20 +47,14 @@ function qualifiedEntries(place: Place, star: Star, scope: Scope): readonly Scop
 
 /** The columns that USING merges, in order; null where NATURAL leaves that to the tables. */
 function usingNames(select: Select): readonly string[] | null {
-  const names: string[] = [];
-  for (const item of select.from) {
-    for (const node of walk(item)) {
-      if (node.kind !== 'join' || isInSubquery(item, node)) continue;
-      if (node.natural) return null;
-      for (const { name } of node.using) if (!names.includes(name)) names.push(name);
-    }
-  }
-  return names;
-}
-
-function isInSubquery(from: SyntaxNode, join: SyntaxNode): boolean {
-  for (const node of walk(from)) if (node.kind === 'query' && node.start <= join.start && join.end <= node.end) return true;
-  return false;
+  const names = new Set<string>();
+  const visit = (item: FromItem): boolean => {
+    if (item.kind === 'paren-from') return visit(item.inner);
+    if (item.kind !== 'join') return true;
+    for (const { name } of item.using) names.add(name);
+    return !item.natural && visit(item.left) && visit(item.right);
+  };
+  return select.from.every(visit) ? [...names] : null;
 }
 
 /** The white space before the star if it begins a line: the columns then get a line each. */

@@ -1,5 +1,5 @@
 import type { TextRange } from '../base/index.ts';
-import { scanTokens, type Token } from '../sql/index.ts';
+import { type SqlToken, scanTokens } from '../sql/index.ts';
 import type { IdeFile } from './port.ts';
 
 export interface FoldingRange extends TextRange {
@@ -25,7 +25,7 @@ export function foldingRanges(file: IdeFile): readonly FoldingRange[] {
   );
 }
 
-function brackets(text: string, tokens: readonly Token[]): readonly FoldingRange[] {
+function brackets(text: string, tokens: readonly SqlToken[]): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
   const open: { readonly sign: string; readonly start: number }[] = [];
   const close = (sign: string, end: number) => {
@@ -47,7 +47,7 @@ function brackets(text: string, tokens: readonly Token[]): readonly FoldingRange
 }
 
 /** Block comments, runs of line comments, and `-- region` up to `-- endregion`. */
-function comments(text: string, tokens: readonly Token[]): readonly FoldingRange[] {
+function comments(text: string, tokens: readonly SqlToken[]): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
   const regions: number[] = [];
   let run: { start: number; end: number } | null = null;

@@ -25,7 +25,7 @@ export function needsQuotes(dialect: DialectName, name: string): boolean {
 }
 
 export function quote(dialect: DialectName, name: string): string {
-  const [open, close] = QUOTES[dialect] ?? ['"', '"'];
+  const [open, close] = dialectInfo(dialect).identifierQuotes;
   return `${open}${name.replaceAll(close, close + close)}${close}`;
 }
 
@@ -49,13 +49,5 @@ function isPlainWord(dialect: DialectName, name: string): boolean {
     [...name].every((sign) => /[\p{L}\p{N}_]/u.test(sign) || extra.includes(sign))
   );
 }
-
-const QUOTES: Partial<Record<DialectName, readonly [string, string]>> = {
-  mysql: ['`', '`'],
-  mariadb: ['`', '`'],
-  bigquery: ['`', '`'],
-  spark: ['`', '`'],
-  tsql: ['[', ']'],
-};
 
 const EXTRA_LETTERS: Partial<Record<DialectName, string>> = { oracle: '$#', tsql: '$#@', bigquery: '', spark: '', ansi: '' };

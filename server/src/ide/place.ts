@@ -1,6 +1,6 @@
 import type { TextRange } from '../base/index.ts';
 import type { BoundStatement, Reference, Scope, ScriptStatement, SyntaxNode } from '../sql/index.ts';
-import { nodeAt } from '../sql/index.ts';
+import { nodesAt as nodesAtOffset } from '../sql/index.ts';
 import type { IdeFile } from './port.ts';
 
 /** One statement of a file, and an offset counted from the statement's start. */
@@ -34,7 +34,7 @@ export function referencesAt(place: Place): readonly Reference[] {
 
 /** From the root of the statement's tree down to the narrowest node at the offset. */
 export function nodesAt(place: Place): readonly SyntaxNode[] {
-  return nodeAt(place.statement.tree, place.offset);
+  return nodesAtOffset(place.statement.tree.root, place.offset);
 }
 
 /** The innermost scope at the offset; behind the last one, that one, since the next word will be in it. */

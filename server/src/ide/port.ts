@@ -17,13 +17,19 @@ export interface IdeFile {
   readonly model: string | null;
 }
 
+/** A column of a catalog table; `table` is an id. */
+export interface TableColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
 export interface IdeColumn {
   readonly name: string;
   readonly type: string | null;
   readonly nullable: boolean | null;
   readonly description: string | null;
   readonly primaryKey: boolean;
-  /** What a foreign key of this one column refers to; `table` is an id. */
+  /** What a foreign key of this one column refers to. */
   readonly references: ColumnSource | null;
   /** Where the column's name is declared: DDL, the select item of a view or model, YAML. The first is the one to jump to. */
   readonly sites: readonly FileRange[];
@@ -49,8 +55,8 @@ export interface IdeTable {
 
 /** Where a column's value comes from and what uses it, one step each way. */
 export interface ColumnNeighbours {
-  readonly upstream: readonly ColumnSource[];
-  readonly downstream: readonly ColumnSource[];
+  readonly upstream: readonly TableColumn[];
+  readonly downstream: readonly TableColumn[];
 }
 
 export interface IdeDiagnostic {
@@ -77,7 +83,7 @@ export interface IdeWorkspace {
   table(uri: string, id: string): IdeTable | null;
   /** The SQL files that define, read or write the table, by the index; may hold files that no longer do. */
   filesOf(uri: string, id: string): readonly string[];
-  neighbours(uri: string, column: ColumnSource): ColumnNeighbours;
+  neighbours(uri: string, column: TableColumn): ColumnNeighbours;
   /** Of the file as it was last checked. */
   diagnostics(uri: string): readonly IdeDiagnostic[];
   /** All tables of all roots, for workspace symbols. */

@@ -1,6 +1,5 @@
 import type { TextRange } from '../base/index.ts';
-import type { BoundStatement, Reference, ScriptStatement } from '../sql/index.ts';
-import { walk } from './columns.ts';
+import { type BoundStatement, type Reference, type ScriptStatement, type SyntaxNode, walk } from '../sql/index.ts';
 import type { IdeFile } from './port.ts';
 
 export const SEMANTIC_TYPES = ['namespace', 'class', 'type', 'variable', 'property', 'function', 'parameter'] as const;
@@ -29,15 +28,18 @@ export function semanticTokens(file: IdeFile, range?: TextRange): readonly Seman
   });
 }
 
-function* statementTokens(statement: ScriptStatement, bound: BoundStatement): Generator<SemanticToken> {
-  for (const reference of bound.references) yield* referenceTokens(reference);
-  for (const node of walk(statement.tree.root)) {
-    if (node.kind === 'call') {
-      const name = node.name.parts.at(-1);
-      if (name) yield { start: name.start, end: name.end, type: 'function', modifiers: [] };
-    } else if (node.kind === 'parameter') yield { start: node.start, end: node.end, type: 'parameter', modifiers: [] };
-    else if (node.kind === 'type' && node.like === null) yield { start: node.start, end: node.end, type: 'type', modifiers: [] };
-  }
+function statementTokens(statement: ScriptStatement, bound: BoundStatement): readonly SemanticToken[] {
+  const tokens = bound.references.flatMap((reference) => [...referenceTokens(reference)]);
+  walk(statement.tree.root, (node) => tokens.push(...nodeTokens(node)));
+  return tokens;
+}
+
+function* nodeTokens(node: SyntaxNode): Generator<SemanticToken> {
+  if (node.kind === 'call') {
+    const name = node.name.parts.at(-1);
+    if (name) yield { start: name.start, end: name.end, type: 'function', modifiers: [] };
+  } else if (node.kind === 'parameter') yield { start: node.start, end: node.end, type: 'parameter', modifiers: [] };
+  else if (node.kind === 'type' && node.like === null) yield { start: node.start, end: node.end, type: 'type', modifiers: [] };
 }
 
 function* referenceTokens(reference: Reference): Generator<SemanticToken> {

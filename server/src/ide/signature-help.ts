@@ -1,4 +1,4 @@
-import { dialectInfo, type Insert, scanTokens, type Token } from '../sql/index.ts';
+import { dialectInfo, type Insert, type SqlToken, scanTokens } from '../sql/index.ts';
 import { namedColumns } from './columns.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { type Place, placeAt } from './place.ts';
@@ -61,7 +61,7 @@ function bump(stack: { argument: number }[]): void {
   if (top) top.argument++;
 }
 
-function isWord(token: Token): boolean {
+function isWord(token: SqlToken): boolean {
   return token.type === 'word' || token.type === 'keyword';
 }
 

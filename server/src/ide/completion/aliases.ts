@@ -20,7 +20,7 @@ export function scopeAliasProposals(request: Request): readonly Proposal[] {
 
 /** Behind `FROM order_items `: `oi`, and the next free one if another relation has that name. */
 export function newAliasProposals(request: Request): readonly Proposal[] {
-  const name = nameBefore(request);
+  const name = isInFrom(request) ? nameBefore(request) : null;
   if (name === null) return [];
   const taken = new Set((request.scope?.entries ?? []).map(({ alias }) => alias?.toLowerCase()));
   return aliasesFor(name)
@@ -53,6 +53,12 @@ export function free(alias: string, taken: ReadonlySet<string | undefined>): str
   return `${alias}${number}`;
 }
 
+/** Whether the nearest keyword opens a list of tables: columns get their names from what they mean, not from their letters. */
+function isInFrom({ before, text }: Request): boolean {
+  const keyword = before.findLast(({ type, start, end }) => type === 'keyword' && !/^AS$/i.test(text.slice(start, end)));
+  return keyword !== undefined && /^(FROM|JOIN|UPDATE|INTO|USING|APPLY|LATERAL)$/i.test(text.slice(keyword.start, keyword.end));
+}
+
 /** The last part of the table's name that stands before the cursor; in dbt, the model's. */
 function nameBefore(request: Request): string | null {
   const last = request.before.at(-1);
@@ -60,5 +66,5 @@ function nameBefore(request: Request): string | null {
   if (!token) return null;
   const text = request.text.slice(token.start, token.end);
   if (token.type === 'jinja') return /\((?:[^()]*,)?\s*['"]([^'"]+)['"]\s*\)/.exec(text)?.[1] ?? null;
-  return token.type === 'word' || token.type === 'keyword' ? text.replace(/^[`"[]|[`"\]]$/g, '') : null;
+  return token.type === 'word' || token.type === 'identifier' ? text.replace(/^[`"[]|[`"\]]$/g, '') : null;
 }

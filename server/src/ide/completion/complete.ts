@@ -1,3 +1,4 @@
+import type { CompletionContext } from '../../sql/index.ts';
 import { type Place, placeAt } from '../place.ts';
 import type { IdeFile, IdeWorkspace } from '../port.ts';
 import { newAliasProposals, scopeAliasProposals } from './aliases.ts';
@@ -14,6 +15,8 @@ import { starProposals } from './star.ts';
 import { cteProposals, qualifiedTableProposals, tableProposals } from './tables.ts';
 import { typeProposals } from './types.ts';
 
+type Expected = CompletionContext['expects'] extends ReadonlySet<infer Item> ? Item : never;
+
 /** What may be written at the offset, surest first. */
 export function complete(workspace: IdeWorkspace, file: IdeFile, offset: number): CompletionList {
   const jinja = jinjaCompletion(workspace, file, offset);
@@ -23,46 +26,49 @@ export function complete(workspace: IdeWorkspace, file: IdeFile, offset: number)
 }
 
 function proposals(request: Request): readonly Proposal[] {
-  if (request.context.expects === 'none') return [];
+  const { context } = request;
+  if (context.inText) return [];
   const star = starProposals(request);
   if (star.length > 0) return star;
   const insert = insertColumnProposals(request);
   if (insert) return insert;
-  if (request.context.qualifier.length > 0) return qualifiedProposals(request);
-  switch (request.context.expects) {
+  if (context.qualifier.length > 0) return qualifiedProposals(request);
+  return [...context.expects].flatMap((expected) => expectedProposals(request, expected)).concat(keywordProposals(request));
+}
+
+function expectedProposals(request: Request, expected: Expected): readonly Proposal[] {
+  switch (expected) {
     case 'table':
-      return [...joinTableProposals(request), ...tableProposals(request), ...keywordProposals(request)];
+      return [...joinTableProposals(request), ...tableProposals(request)];
     case 'column':
-    case 'expression':
       return [
         ...joinConditionProposals(request),
         ...columnProposals(request),
         ...scopeAliasProposals(request),
         ...functionProposals(request),
-        ...keywordProposals(request),
       ];
     case 'alias':
-      return [...newAliasProposals(request), ...keywordProposals(request)];
-    case 'function':
-      return functionProposals(request);
+      return newAliasProposals(request);
     case 'type':
-      return [...typeProposals(request), ...keywordProposals(request)];
-    case 'keyword':
+      return typeProposals(request);
+    // A new name, and routines, which no catalog holds yet: only the person knows. Statements begin with keywords.
+    case 'name':
+    case 'routine':
     case 'statement':
-      return keywordProposals(request, GROUP.join);
+      return [];
   }
 }
 
 /** Behind a dot: the columns of that alias, or else the tables of that schema. */
 function qualifiedProposals(request: Request): readonly Proposal[] {
-  if (request.context.expects === 'table') return qualifiedTableProposals(request);
+  const { expects, qualifier } = request.context;
+  if (expects.has('table') && !expects.has('column')) return qualifiedTableProposals(request);
   const columns = qualifiedColumnProposals(request);
   if (columns) return columns;
-  const qualifier = request.context.qualifier.at(-1);
   const tables = qualifiedTableProposals(request);
-  if (tables.length > 0 || !qualifier) return tables;
+  const last = qualifier.at(-1);
   // `orders.` before there is a FROM: the person names a table outright.
-  return columnsOfTableNamed(request, qualifier.name);
+  return tables.length > 0 || !last ? tables : columnsOfTableNamed(request, last.name);
 }
 
 function columnsOfTableNamed(request: Request, name: string): readonly Proposal[] {

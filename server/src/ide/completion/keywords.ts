@@ -2,9 +2,9 @@ import { GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
 
 /** Keywords that the grammar allows at the cursor. */
-export function keywordProposals(request: Request, group: number = GROUP.keyword): readonly Proposal[] {
+export function keywordProposals(request: Request): readonly Proposal[] {
   return request.context.keywords.map((word) => {
     const label = request.keyword(word);
-    return { kind: 'keyword' as const, label, insert: label, group };
+    return { kind: 'keyword' as const, label, insert: label, group: GROUP.keyword };
   });
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import { type BoundStatement, type CompletionContext, completionContext, type Scope, scanTokens, type Token } from '../../sql/index.ts';
+import { type BoundStatement, type CompletionContext, completionContext, type Scope, type SqlToken, scanTokens } from '../../sql/index.ts';
 import { fold, needsQuotes, writeIdentifier } from '../identifiers.ts';
 import { type Place, scopeAt } from '../place.ts';
 import type { IdeFile, IdeWorkspace } from '../port.ts';
@@ -17,7 +17,7 @@ export interface Request {
   readonly scope: Scope | null;
   readonly context: CompletionContext;
   /** Tokens before the word that is being typed, without comments. */
-  readonly before: readonly Token[];
+  readonly before: readonly SqlToken[];
   readonly text: string;
   readonly prefix: string;
   /** The prefix, in the file. */
@@ -36,7 +36,7 @@ export function completionRequest(workspace: IdeWorkspace, place: Place): Reques
   const from = statement.range.start;
   const text = file.text.slice(from, Math.max(statement.range.end, from + place.offset));
   const context = completionContext(text, place.offset, dialect);
-  const bound = context.expects === 'none' ? place.bound : repairedBinding(workspace, place);
+  const bound = context.inText ? place.bound : repairedBinding(workspace, place);
   const prefix = text.slice(context.prefix.start, place.offset);
   const tokens = scanTokens(text, dialect).filter(({ type }) => type !== 'comment');
   const keyword = keywordCase(prefix, tokens, text);
@@ -68,7 +68,7 @@ function isStoredInCapitals(dialect: DialectName, name: string): boolean {
   return fold(dialect, 'a') === 'A' && !needsQuotes(dialect, name) && name === name.toUpperCase();
 }
 
-function keywordCase(prefix: string, tokens: readonly Token[], text: string): (word: string) => string {
+function keywordCase(prefix: string, tokens: readonly SqlToken[], text: string): (word: string) => string {
   const first = tokens.find(({ type }) => type === 'keyword');
   const sample = /\p{L}/u.test(prefix) ? prefix : first ? text.slice(first.start, first.end) : '';
   return sample !== '' && sample === sample.toLowerCase() ? (word) => word.toLowerCase() : (word) => word.toUpperCase();

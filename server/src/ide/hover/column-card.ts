@@ -1,12 +1,12 @@
 import type { ColumnSource } from '../../sql/index.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
-import type { IdeWorkspace } from '../port.ts';
+import type { IdeWorkspace, TableColumn } from '../port.ts';
 import { keys } from './table-card.ts';
 
 const SHOWN = 6;
 
 /** A column of a catalog table in Markdown, with its lineage in one glance; null when the table is not known. */
-export function columnCard(workspace: IdeWorkspace, uri: string, source: ColumnSource): string | null {
+export function columnCard(workspace: IdeWorkspace, uri: string, source: TableColumn): string | null {
   const table = workspace.table(uri, source.table);
   if (!table) return null;
   const column = table.columns.find(({ name }) => name === source.column);
@@ -25,7 +25,7 @@ export function columnCard(workspace: IdeWorkspace, uri: string, source: ColumnS
 /** `Comes from: a.b, c.d and 3 more`; null when there is nothing. */
 export function lineageLine(title: string, columns: readonly ColumnSource[]): string | null {
   if (columns.length === 0) return null;
-  const names = [...new Set(columns.map(({ table, column }) => `${table}.${column}`))];
+  const names = [...new Set(columns.map(({ table, column }) => (table === null ? column : `${table}.${column}`)))];
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
   return `${title}: ${names.slice(0, SHOWN).map(code).join(', ')}${more}`;
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
-import type { Call, Reference, RelationColumn, SelectItem } from '../../sql/index.ts';
-import { catalogColumn, walk } from '../columns.ts';
+import { type Call, type Reference, type RelationColumn, type SelectItem, walk } from '../../sql/index.ts';
+import { catalogColumn } from '../columns.ts';
 import { code, escapeMarkdown, sqlBlock } from '../markdown.ts';
 import { fileRange, nodesAt, type Place, placeAt, referencesAt, textOf } from '../place.ts';
 import type { IdeFile, IdeWorkspace } from '../port.ts';
@@ -78,13 +78,13 @@ function localColumnCard(place: Place, column: RelationColumn, relation: string)
 /** The select item that declares the column; no use for a bare name, which says nothing new. */
 function definitionOf(place: Place, { declaration, name }: RelationColumn): string | null {
   if (!declaration) return null;
-  for (const node of walk(place.statement.tree.root)) {
-    if (node.kind === 'select-item' && isDeclaredBy(node, declaration)) {
-      const text = textOf(place, node);
-      return text.toLowerCase() === name.toLowerCase() ? null : text;
-    }
-  }
-  return null;
+  const items: SelectItem[] = [];
+  walk(place.statement.tree.root, (node) => {
+    if (node.kind === 'select-item' && isDeclaredBy(node, declaration)) items.push(node);
+  });
+  const [item] = items;
+  const text = item && textOf(place, item);
+  return text === undefined || text.toLowerCase() === name.toLowerCase() ? null : text;
 }
 
 function isDeclaredBy(item: SelectItem, range: TextRange): boolean {

@@ -32,7 +32,8 @@ export function keys(column: IdeColumn): string {
   const marks: string[] = [];
   if (column.primaryKey) marks.push('PK');
   else if (column.nullable === false) marks.push('not null');
-  if (column.references) marks.push(`→ ${escapeMarkdown(`${column.references.table}.${column.references.column}`)}`);
+  if (column.references)
+    marks.push(`→ ${escapeMarkdown([column.references.table, column.references.column].filter((part) => part !== null).join('.'))}`);
   return marks.join(', ');
 }
 

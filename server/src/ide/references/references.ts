@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/index.ts';
 import type { FileRange, IdeFile, IdeWorkspace } from '../port.ts';
-import { type Occurrence, occurrences } from './occurrences.ts';
+import type { Occurrence } from './occurrence.ts';
+import { occurrences } from './occurrences.ts';
 import { searchSession } from './session.ts';
 import { targetAt } from './target.ts';
 

@@ -1,7 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import type { ColumnSource } from '../../sql/index.ts';
 import { type ColumnNames, columnNames } from '../columns.ts';
-import type { IdeFile, IdeWorkspace } from '../port.ts';
+import type { IdeFile, IdeWorkspace, TableColumn } from '../port.ts';
 
 /** One search over several files: every file is looked at in one snapshot, so that symbols keep their identity. */
 export interface SearchSession {
@@ -53,6 +52,6 @@ export async function filesOfTable(session: SearchSession, table: string): Promi
   return files;
 }
 
-export function columnKey({ table, column }: ColumnSource): string {
+export function columnKey({ table, column }: TableColumn): string {
   return `${table}\n${column}`;
 }

@@ -3,12 +3,13 @@ import { sameName } from '../identifiers.ts';
 import { type Place, placeAt, referencesAt } from '../place.ts';
 import type { IdeFile } from '../port.ts';
 import { columnNamed, namedByQuery } from './defines.ts';
+import { type RelationName, relationName } from './relation-name.ts';
 import type { SearchSession } from './session.ts';
 
 /** What a name stands for, independent of where it was asked. */
 export type Target =
   | { readonly kind: 'table'; readonly relation: Relation }
-  | { readonly kind: 'relation'; readonly file: IdeFile; readonly index: number; readonly relation: Relation }
+  | { readonly kind: 'relation'; readonly file: IdeFile; readonly index: number; readonly name: RelationName }
   /** A column of a table whose name is not made in the workspace's queries: DDL or unknown. */
   | { readonly kind: 'column'; readonly table: string; readonly column: string; readonly temporary: boolean }
   /** A name that a statement makes: an output alias, an entry of a column list. */
@@ -34,9 +35,10 @@ async function targetOf(session: SearchSession, place: Place, reference: Referen
   switch (reference.kind) {
     case 'table':
       return { kind: 'table', relation: reference.relation };
-    case 'relation':
-      if (reference.relation.kind === 'table' && !reference.relation.declaration) return { kind: 'table', relation: reference.relation };
-      return { kind: 'relation', file, index, relation: reference.relation };
+    case 'relation': {
+      const name = relationName({ ...place, dialect: file.bound.script.dialect }, reference);
+      return name.kind === 'table' ? { kind: 'table', relation: name.relation } : { kind: 'relation', file, index, name };
+    }
     case 'column':
       return columnTarget(session, file, index, reference.column, reference.relation);
   }

@@ -1,37 +1,32 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { BoundStatement, Reference, Relation, Scope } from '../../sql/index.ts';
+import { type BoundStatement, type Reference, type Relation, type Scope, type ScopeEntry, walk } from '../../sql/index.ts';
 import { sameName } from '../identifiers.ts';
 import { fileName } from '../markdown.ts';
 import type { IdeFile } from '../port.ts';
-import type { Occurrence, Occurrences, SearchSession, Target } from '../references/index.ts';
+import { type Occurrence, type Occurrences, type SearchSession, sameRange, type Target } from '../references/index.ts';
 
 /** Why the new name would change what code means; null when it would not. */
 export function refusal(session: SearchSession, target: Target, found: Occurrences, newName: string): string | null {
   return target.kind === 'relation' ? relationRefusal(target, newName) : columnRefusal(session, found, newName);
 }
 
-function relationRefusal(target: Target & { readonly kind: 'relation' }, newName: string): string | null {
-  const bound = target.file.bound.statements[target.index];
-  if (!bound) return null;
-  const { dialect } = target.file.bound.script;
-  const homes = bound.scopes.filter(
-    ({ entries, ctes }) => entries.some(({ relation }) => relation === target.relation) || ctes.includes(target.relation),
-  );
+function relationRefusal({ file, index, name }: Target & { readonly kind: 'relation' }, newName: string): string | null {
+  const bound = file.bound.statements[index];
+  if (!bound || name.kind === 'table') return null;
+  const { dialect } = file.bound.script;
+  const isOwn = (entry: ScopeEntry) => (name.kind === 'alias' ? sameRange(entry.range, name.item) : entry.relation === name.relation);
+  const homes = bound.scopes.filter(({ entries, ctes }) => entries.some(isOwn) || (name.kind === 'cte' && ctes.includes(name.relation)));
   for (const scope of bound.scopes) {
     if (!homes.some((home) => overlap(home, scope))) continue;
-    const alias = scope.entries.some(
-      (entry) => entry.relation !== target.relation && entry.alias !== null && sameName(dialect, entry.alias, newName),
-    );
-    const cte = scope.ctes.some((relation) => relation !== target.relation && sameName(dialect, relation.name, newName));
-    if (alias || cte) return `\`${newName}\` already names ${cte ? 'a CTE' : 'a relation'} here.`;
+    if (scope.entries.some((entry) => !isOwn(entry) && entry.alias !== null && sameName(dialect, entry.alias, newName)))
+      return `\`${newName}\` already names a relation here.`;
+    if (scope.ctes.some((relation) => sameName(dialect, relation.name, newName))) return `\`${newName}\` already names a CTE here.`;
   }
-  const captured = bound.references.some(
-    (reference) =>
-      reference.kind === 'table' &&
-      reference.name.parts.length === 1 &&
-      reference.name.parts.some(({ name }) => sameName(dialect, name, newName)),
-  );
-  return captured && target.relation.kind === 'cte'
+  const isHidden = (reference: Reference) =>
+    reference.kind === 'table' &&
+    reference.name.parts.length === 1 &&
+    reference.name.parts.some((part) => sameName(dialect, part.name, newName));
+  return name.kind === 'cte' && bound.references.some(isHidden)
     ? `The statement reads a table \`${newName}\`, which a CTE of that name would hide.`
     : null;
 }
@@ -46,58 +41,46 @@ function columnRefusal(session: SearchSession, found: Occurrences, newName: stri
     const dialect = known?.dialect ?? session.start.bound.script.dialect;
     if (known?.columns.some(({ name }) => sameName(dialect, name, newName))) return `\`${table}\` already has a column \`${newName}\`.`;
   }
+  for (const { file, index } of found.statements) {
+    const reason = statementRefusal(file, index, found.name);
+    if (reason !== null) return reason;
+  }
   for (const place of found.places) {
-    const reason = placeRefusal(session, found, place, newName);
+    const reason = placeRefusal(found, place, newName);
     if (reason !== null) return reason;
   }
   return null;
 }
 
-function placeRefusal(session: SearchSession, found: Occurrences, { code }: Occurrence, newName: string): string | null {
+/** Why a statement that reads the table stands in the way, even if it does not name the column. */
+function statementRefusal(file: IdeFile, index: number, name: string): string | null {
+  const statement = file.bound.script.statements[index];
+  if (!statement) return null;
+  const where = placeName(file, statement.range.start);
+  if (statement.tree.errors.length > 0)
+    return `A statement that reads the table has a syntax error (${where}): correct it first, so that no use is missed.`;
+  let merged = false;
+  walk(statement.tree.root, (node) => {
+    if (node.kind === 'join') merged ||= node.natural || node.using.some((used) => sameName(file.bound.script.dialect, used.name, name));
+  });
+  return merged
+    ? `A join merges columns of the same name by USING or NATURAL (${where}): write ON instead, or rename the columns of both tables.`
+    : null;
+}
+
+function placeRefusal(found: Occurrences, { code }: Occurrence, newName: string): string | null {
   if (code?.reference?.kind !== 'column') return null;
   const { file, index, reference } = code;
   const bound = file.bound.statements[index];
   const statement = file.bound.script.statements[index];
   if (!bound || !statement) return null;
   const { dialect } = file.bound.script;
-  const where = `${fileName(file.uri)}, line ${lineOf(file, statement.range.start + reference.range.start)}`;
-  if (statement.tree.errors.length > 0)
-    return `A statement that uses the column has a syntax error (${where}): correct it first, so that no use is missed.`;
-  if (mergedWithOther(session, file, index, bound, reference))
-    return `USING joins the column with one of the same name in another table (${where}): write ON instead, or rename both.`;
+  const where = placeName(file, statement.range.start + reference.range.start);
   if (hasColumn(dialect, reference.relation, newName))
     return `\`${reference.relation.name || 'The subquery'}\` already has a column \`${newName}\` (${where}).`;
   const isQualified = statement.text.slice(0, reference.range.start).trimEnd().endsWith('.');
   const rival = isQualified ? null : rivalFor(dialect, bound, reference, newName);
   return rival === null ? null : `\`${newName}\` would also be found in \`${rival}\` (${where}): qualify \`${found.name}\` there first.`;
-}
-
-/** USING has one place for the columns of both sides. */
-function mergedWithOther(
-  session: SearchSession,
-  file: IdeFile,
-  index: number,
-  bound: BoundStatement,
-  reference: Reference & { readonly kind: 'column' },
-): boolean {
-  const names = session.names(file, index);
-  const root = names?.rootOf(reference.column);
-  return bound.references.some((other) => {
-    if (
-      other.kind !== 'column' ||
-      other === reference ||
-      other.range.start !== reference.range.start ||
-      other.range.end !== reference.range.end
-    )
-      return false;
-    const otherRoot = names?.rootOf(other.column);
-    return (
-      other.relation !== reference.relation &&
-      root?.kind === 'table-column' &&
-      otherRoot?.kind === 'table-column' &&
-      root.table !== otherRoot.table
-    );
-  });
 }
 
 /** Another relation of the scope that would offer a column of the new name. */
@@ -115,6 +98,7 @@ function hasColumn(dialect: DialectName, relation: Relation, wanted: string): bo
   return relation.columns.some(({ name }) => sameName(dialect, name, wanted));
 }
 
-function lineOf(file: IdeFile, offset: number): number {
-  return file.text.slice(0, offset).split('\n').length;
+/** `orders.sql, line 3`. */
+function placeName(file: IdeFile, offset: number): string {
+  return `${fileName(file.uri)}, line ${file.text.slice(0, offset).split('\n').length}`;
 }

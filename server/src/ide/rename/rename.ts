@@ -51,11 +51,12 @@ export async function rename(
 async function renameTarget(session: SearchSession, { place, target }: TargetAt, newText: string): Promise<Result<readonly TextEdit[]>> {
   const newName = parseNewName(newText);
   if (!newName.ok) return newName;
-  const { places, columns, name } = await occurrences(session, target);
+  const found = await occurrences(session, target);
+  const { places, name } = found;
   const { dialect } = place.file.bound.script;
   if (newName.value.name === name) return ok([]);
   if (!sameName(dialect, newName.value.name, name)) {
-    const reason = refusal(session, target, { places, columns, name }, newName.value.name);
+    const reason = refusal(session, target, found, newName.value.name);
     if (reason !== null) return fail(reason);
   }
   const edits: TextEdit[] = [];

@@ -8,7 +8,7 @@ export function unrenamable(session: SearchSession, { target, reference }: Targe
     case 'unknown':
       return 'This column belongs to a relation that the workspace does not define, so that its other uses are not known.';
     case 'relation':
-      return target.relation.declaration ? null : 'This relation has no alias that could be renamed.';
+      return null;
     case 'local':
       return target.column.name === '' ? 'This column has no name.' : null;
     case 'column': {
