@@ -105,6 +105,8 @@ function edgeStyles(theme: Theme): StylesheetJson {
     {
       selector: 'edge',
       style: {
+        // A line that passes a table passes behind it, or nobody could read the table.
+        'z-compound-depth': 'bottom',
         'curve-style': 'unbundled-bezier',
         // Cytoscape's types lack this value, which it has had since 3.23.
         'edge-distances': 'endpoints' as 'node-position',
