@@ -3,7 +3,7 @@ import type { OpaqueStatement, Query, Select, StatementNode } from '../syntax/no
 import { Binder } from './binder.ts';
 import { bindCommand, bindCreateTable, bindCreateView, resultColumns } from './ddl.ts';
 import { bindDml } from './dml.ts';
-import { writeColumn } from './emit.ts';
+import { expressionRange, writeColumn } from './emit.ts';
 import type { ScriptEnvironment } from './environment.ts';
 import type { BoundStatement, SchemaTable } from './model.ts';
 import { printName } from './names.ts';
@@ -91,19 +91,12 @@ function bindQuery(q: QueryParts, query: Query): void {
   }
   b.setTarget(target);
   if (into !== null && into.intoVariables.length > 0) return;
-  for (const column of result.columns) writeColumn(b, target, column.name, column, expressionRange(query, column.declaration) ?? query);
+  for (const column of result.columns) writeColumn(b, target, column.name, column, expressionRange(query, column));
   if (!result.complete) b.uncertain('the columns of * are not known');
 }
 
 function intoOf(query: Query): Select | null {
   return query.body.kind === 'select' ? query.body : null;
-}
-
-/** The expression behind an output column, where the query is a plain SELECT. */
-function expressionRange(query: Query, declaration: { start: number; end: number } | null): { start: number; end: number } | null {
-  if (declaration === null || query.body.kind !== 'select') return declaration;
-  const item = query.body.items.find((i) => i.start <= declaration.start && declaration.end <= i.end);
-  return item?.expression ?? declaration;
 }
 
 /** DECLARE at script level is seen by the statements that follow. */

@@ -90,7 +90,7 @@ export class Binder {
     if (name.end > name.start) this.references.push({ kind: 'table', range: rangeOf(name), name, relation: bound, access });
     if (access === 'read') this.readsTable(bound.name);
     if (lookup.found === 'absent' && (access === 'read' || access === 'write')) {
-      const range = name.jinja !== null ? argumentRange(name) : rangeOf(name);
+      const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
       this.report('unknown-table', range, `There is no table ${printName(this.dialect, name)}`, lookup.suggestions);
     }
     return bound;

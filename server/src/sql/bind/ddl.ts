@@ -1,6 +1,6 @@
-import type { ColumnDefinition, Command, CreateTable, CreateView, Identifier, ObjectName, TableConstraint, TableRef } from '../syntax/nodes.ts';
+import type { ColumnDefinition, Command, CreateTable, CreateView, Identifier, ObjectName, Query, TableConstraint, TableRef } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
-import { writeColumn } from './emit.ts';
+import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
@@ -18,7 +18,8 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   statement.columnNames.forEach((name) => declareColumn(b, name, bound));
   if (result !== null) {
     b.setTarget(table.id);
-    writeResult(b, table, result, statement.columnNames, statement.query ?? statement);
+    if (statement.query !== null) writeResult(b, table, result, statement.columnNames, statement.query);
+    b.outputs = { columns: result.columns, complete: result.complete };
     // The named columns were declared; the others are declared by the query's own aliases.
     if (statement.columnNames.length > 0 && result.complete && statement.columnNames.length !== result.columns.length) reportCount(b, statement.columnNames, result.columns.length);
   }
@@ -58,10 +59,10 @@ export function resultColumns(b: Binder, result: QueryResult, names: readonly Id
   return result.columns.filter((c) => c.name !== '*').map((c) => ({ name: c.name, type: c.type, nullable: null }));
 }
 
-function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], range: { start: number; end: number }): void {
+function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], query: Query): void {
   result.columns.forEach((source, i) => {
     const name = names[i] === undefined ? source.name : foldIdentifier(b.dialect, names[i]);
-    writeColumn(b, table.id, name, source, source.declaration ?? range);
+    writeColumn(b, table.id, name, source, expressionRange(query, source));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Assignment, ColumnRef, Delete, DmlStatement, Expression, Identifier, Insert, InsertBranch, Merge, MergeBranch, OnConflict, Query, SelectItem, TableRef, Update } from '../syntax/nodes.ts';
-import { writeColumn } from './emit.ts';
+import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
@@ -92,7 +92,6 @@ function addTarget(scope: SelectScope, ref: TableRef, target: BoundRelation, ali
 
 /** Sources by position onto the named columns, or onto the table's own when it is known; else by the source's names. */
 function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[] | null, result: QueryResult, query: Query, byName: boolean): void {
-  const items = selectItems(query);
   const own = target.complete ? target.columns.map((c) => c.name) : null;
   const positional = !result.columns.some((c) => c.name === '*');
   if (!positional) {
@@ -100,7 +99,6 @@ function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[
     else q.b.uncertain('* is spread over named columns, but its columns are not known');
   }
   result.columns.forEach((source, i) => {
-    const item = items?.length === result.columns.length ? items[i] : undefined;
     let name: string | undefined;
     if (source.name === '*') name = '*';
     else if (byName) name = source.name;
@@ -108,12 +106,8 @@ function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[
     else if (own !== null && positional) name = own[i] ?? source.name;
     else name = source.name;
     if (name === undefined) return;
-    writeColumn(q.b, target.name, name, source, item?.expression ?? source.declaration ?? query);
+    writeColumn(q.b, target.name, name, source, expressionRange(query, source));
   });
-}
-
-function selectItems(query: Query): readonly SelectItem[] | null {
-  return query.body.kind === 'select' ? query.body.items : null;
 }
 
 function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result: QueryResult): void {

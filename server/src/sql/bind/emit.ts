@@ -1,7 +1,8 @@
 import type { TextRange } from '../../base/index.ts';
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { Binder } from './binder.ts';
-import type { ColumnSource } from './model.ts';
+import type { Query } from '../syntax/nodes.ts';
+import type { ColumnSource, RelationColumn } from './model.ts';
 
 /** Records that a column of a table gets its value from these sources by the expression at `range`. */
 export function writeColumn(b: Binder, table: string | null, name: string, value: { readonly sources: readonly ColumnSource[]; readonly kind: ColumnEdgeKind }, range: TextRange): void {
@@ -12,4 +13,13 @@ export function writeColumn(b: Binder, table: string | null, name: string, value
     expression: b.textOf(range),
     range: { start: range.start, end: range.end },
   });
+}
+
+/** The expression that makes an output column of a query: its select item's, where the query is a plain SELECT; else where the column is declared. */
+export function expressionRange(query: Query, column: RelationColumn): TextRange {
+  const { declaration } = column;
+  if (declaration === null) return query;
+  const { body } = query;
+  const item = body.kind === 'select' ? body.items.find((i) => i.start <= declaration.start && declaration.end <= i.end) : undefined;
+  return item?.expression ?? declaration;
 }

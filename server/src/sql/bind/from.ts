@@ -3,7 +3,7 @@ import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf, splitQuotedPath } from './names.ts';
-import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
+import { type BoundRelation, column, relation, unknownRelation, withDeclaration } from './relation.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
 import { addSources, combine } from './value.ts';
@@ -90,7 +90,8 @@ export class FromBinder {
     const last = parts[parts.length - 1];
     const label = ref.alias?.name?.name ?? (name.jinja !== null ? (name.jinja.args[name.jinja.args.length - 1]?.value ?? '') : (last?.name ?? ''));
     const hasAlias = ref.alias?.name != null;
-    if (hasAlias && ref.alias?.name != null) b.referToRelation(ref.alias.name, bound, true);
+    if (ref.alias !== null && ref.alias.columns.length === 0) bound = withDeclaration(bound, rangeOfAlias(ref.alias));
+    if (ref.alias?.name != null) b.referToRelation(ref.alias.name, bound, true);
     const entry: Entry = { alias: label === '' ? null : keyOf(label), label, path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)), relation: bound, range: { start: ref.start, end: ref.end } };
     scope.entries.push(entry);
     return entry;
@@ -186,7 +187,7 @@ export class FromBinder {
     });
     const [a, z] = sides;
     if (a != null) b.referToColumn(name, a.relation, a.column);
-    if (z != null && a == null) b.referToColumn(name, z.relation, z.column);
+    if (z != null) b.referToColumn(name, z.relation, z.column);
     const both = [a, z].filter((side) => side != null);
     const one = both[0];
     if (one === undefined) return;

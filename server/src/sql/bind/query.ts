@@ -8,7 +8,7 @@ import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { bindPipe } from './pipe.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
-import { type BoundRelation, column, composeKinds, relation, unknownRelation } from './relation.ts';
+import { type BoundRelation, column, composeKinds, OUTPUT, relation } from './relation.ts';
 import { findEntry, findHidden } from './resolve.ts';
 import { type Entry, SelectScope } from './scope.ts';
 import { addSources, combine, type Value } from './value.ts';
@@ -327,9 +327,6 @@ export class QueryBinder implements QueryParts {
     return bindPipe(this, pipe, scope);
   }
 }
-
-/** Where declarations of output columns belong: they have no relation of their own yet. */
-const OUTPUT = unknownRelation('', null);
 
 /** The whole of a relation as a query's result. */
 export function passThrough(bound: BoundRelation): QueryResult {

@@ -79,6 +79,9 @@ function openTableOf(columns: readonly RelationColumn[]): string | null {
   return only.length === 1 ? (only[0] ?? null) : null;
 }
 
+/** Stands for the select list itself, whose columns are declared by aliases and belong to no relation yet. */
+export const OUTPUT: BoundRelation = relation({ kind: 'subquery', name: '', columns: [], complete: false, declaration: null, openTable: null });
+
 /** Relations of catalog tables are the same for every statement that reads the table as it is now. */
 const ofTables = new WeakMap<SchemaTable, BoundRelation>();
 
@@ -96,6 +99,11 @@ export function relationOfTable(table: SchemaTable): BoundRelation {
 /** A table that no catalog knows: any column may be in it. */
 export function unknownTable(name: string): BoundRelation {
   return relation({ kind: 'table', name, columns: [column('*', [{ table: name, column: '*' }], 'copy', null)], complete: false, declaration: null, openTable: name });
+}
+
+/** The same relation under an alias: a symbol of its own, with the same columns. */
+export function withDeclaration(bound: BoundRelation, declaration: TextRange | null): BoundRelation {
+  return { ...bound, declaration };
 }
 
 /** A relation that nothing is known of, not even a table's name. */

@@ -3,7 +3,7 @@ import type { ColumnRef, Identifier } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { BoundRelation } from './relation.ts';
+import { type BoundRelation, OUTPUT } from './relation.ts';
 import type { Entry, SelectScope } from './scope.ts';
 
 /** What a column reference came to. */
@@ -49,7 +49,7 @@ interface Match {
 function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): Resolved {
   const key = keyOf(name.name);
   if (clause === 'order' || clause === 'group' || clause === 'having' || clause === 'qualify') {
-    const output = aliasVisible(b, scope, clause, key);
+    const output = aliasVisible(b, scope, clause, name);
     if (output !== null) return output;
   }
   let guess: { scope: SelectScope; matches: Match[] } | null = null;
@@ -78,7 +78,7 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
     b.referToRelation(name, whole.relation, false);
     return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
   }
-  const lateral = aliasVisible(b, scope, clause, key);
+  const lateral = aliasVisible(b, scope, clause, name);
   if (lateral !== null) return lateral;
   if (b.isVariable(name.name)) return NOTHING;
   if (guess !== null) return takeGuess(b, name, guess.matches);
@@ -121,7 +121,8 @@ function wholeRow(scope: SelectScope, key: string): Entry | null {
 }
 
 /** Aliases of the select list: ORDER BY sees them everywhere, GROUP BY and HAVING in most dialects, other clauses in a few. */
-function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, key: string): Resolved | null {
+function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier: Identifier): Resolved | null {
+  const key = keyOf(identifier.name);
   const output = scope.outputs.get(key);
   if (output === undefined) return null;
   const { features, name } = b.dialect;
@@ -130,6 +131,7 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, key: string
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
   if (clause !== 'order') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
+  b.referToColumn(identifier, OUTPUT, output);
   return { relation: null, column: output, sources: output.sources };
 }
 

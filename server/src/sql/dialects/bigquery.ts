@@ -16,6 +16,7 @@ export const bigquery: DialectGrammar = {
     tripleQuotes: true,
     stringPrefixes: ['R', 'B', 'RB', 'BR'],
     rawPrefixes: ['R', 'RB', 'BR'],
+    dashedNames: true,
     hashComments: true,
     wordExtra: '',
     colonParameters: false,

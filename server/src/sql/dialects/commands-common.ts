@@ -58,21 +58,25 @@ ALTER INDEX words ;
 ALTER TABLE [if_exists] [ONLY] table ['*'] table_action,+ ;
 table_action = ADD [COLUMN] [if_not_exists] tableelements
   | ADD constraint
+  | ADD { PARTITION | VALUE | SUPPLEMENTAL | PERIOD } words
   | ADD [COLUMN] [if_not_exists] columndef [FIRST | AFTER ident]
-  | DROP [COLUMN] [if_exists] columns_dropped
-  | DROP CONSTRAINT [if_exists] ident [behaviour]
+  | DROP CONSTRAINT [if_exists] ident [behaviour] [words]
   | DROP PRIMARY KEY [behaviour]
+  | DROP { PARTITION | SUBPARTITION | INDEX | KEY | FOREIGN | CHECK | UNUSED | SUPPLEMENTAL | PERIOD } words
+  | DROP [COLUMN] [if_exists] columns_dropped
   | RENAME TO newname
   | RENAME [COLUMN] renamecolumn
   | ALTER [COLUMN] alter_column
   | MODIFY [COLUMN] columndef_changed
   | words ;
 columns_dropped = dropcolumn [behaviour] ;
-alter_column = retypecolumn [USING expr]
-  | ident SET DEFAULT expr
+alter_column = ident SET DEFAULT expr
   | ident DROP DEFAULT
   | ident SET NOT NULL
   | ident DROP NOT NULL
+  | ident { SET | DROP | ADD | RESTART | RESET } { VISIBLE | INVISIBLE | STATISTICS | STORAGE | COMPRESSION | GENERATED | IDENTITY | EXPRESSION | OPTIONS | MASKED | ROWGUIDCOL | PERSISTED | SPARSE | HIDDEN | NOT | '(' | WITH } words
+  | ident SET { VISIBLE | INVISIBLE } [DROP DEFAULT]
+  | retypecolumn [USING expr]
   | ident words ;
 columndef_changed = retypecolumn [words] | words ;
 ALTER VIEW words ;

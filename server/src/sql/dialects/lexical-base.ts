@@ -15,6 +15,7 @@ export const LEXICAL_BASE: LexicalRules = {
   stringPrefixes: ['N', 'B', 'X', 'U&'],
   escapePrefixes: [],
   rawPrefixes: [],
+  dashedNames: false,
   hashComments: false,
   slashComments: false,
   nestedComments: false,

@@ -34,6 +34,7 @@ export const tsql: DialectGrammar = {
 ${COMMON_COMMANDS}
 CREATE [UNIQUE] [CLUSTERED | NONCLUSTERED] [COLUMNSTORE] INDEX ident ON table [words] ;
 CREATE [PRIMARY] { XML | SPATIAL | FULLTEXT | JSON | VECTOR } INDEX words ;
+ALTER DATABASE SCOPED CONFIGURATION [FOR SECONDARY] { SET word '=' value | CLEAR words } ;
 CREATE words ;
 ALTER words ;
 ADD words ;
@@ -49,7 +50,7 @@ DISABLE words ;
 ENABLE words ;
 END CONVERSATION words ;
 KILL words ;
-MOVE words ;
+MOVE CONVERSATION words ;
 OPEN words ;
 RAISERROR words ;
 READTEXT words ;

@@ -26,8 +26,11 @@ const LOOSE_ARGUMENTS: ReadonlySet<string> = new Set([
   'JSON_VALUE', 'JSON_QUERY', 'JSON_EXISTS', 'JSON_OBJECT', 'JSON_ARRAY', 'JSON_OBJECTAGG', 'JSON_ARRAYAGG', 'JSON_SCALAR', 'JSON_SERIALIZE', 'JSON_MERGEPATCH', 'JSON_TRANSFORM', 'JSON_EQUAL', 'JSON', 'JSON_TABLE', 'JSON_MODIFY', 'JSON_CONTAINS',
   'XMLELEMENT', 'XMLFOREST', 'XMLATTRIBUTES', 'XMLAGG', 'XMLCONCAT', 'XMLPARSE', 'XMLPI', 'XMLQUERY', 'XMLROOT', 'XMLSERIALIZE', 'XMLCAST', 'XMLEXISTS', 'XMLTABLE', 'XMLCOLATTVAL', 'XMLNAMESPACES', 'XMLCDATA', 'XMLCOMMENT', 'XMLTEXT', 'XMLDOCUMENT',
   'TREAT', 'WEIGHT_STRING', 'CHAR', 'ML', 'PREDICTION', 'PREDICTION_PROBABILITY', 'CLUSTER_ID', 'CLUSTER_PROBABILITY', 'FEATURE_ID', 'PREDICTION_SET', 'PREDICTION_DETAILS', 'PREDICTION_COST', 'VALIDATE_CONVERSION', 'TO_NUMBER', 'TO_DATE', 'TO_TIMESTAMP', 'TO_TIMESTAMP_TZ', 'TO_CLOB', 'TO_BINARY_DOUBLE', 'TO_BINARY_FLOAT', 'TO_DSINTERVAL', 'TO_YMINTERVAL',
-  'LISTAGG', 'VECTOR_EMBEDDING', 'VECTOR_CHUNKS', 'AI_GENERATE_EMBEDDINGS', 'REGEXP_LIKE', 'VECTOR_SEARCH', 'PARSE', 'TRY_PARSE', 'COLLATION', 'GRAPH_TABLE',
+  'LISTAGG', 'VECTOR_EMBEDDING', 'VECTOR_CHUNKS', 'AI_GENERATE_EMBEDDINGS', 'REGEXP_LIKE', 'VECTOR_SEARCH', 'PARSE', 'TRY_PARSE', 'COLLATION', 'GRAPH_TABLE', 'CONTAINSTABLE', 'FREETEXTTABLE',
 ]);
+
+/** Functions whose arguments are no expressions of this query: external sources and models. */
+const OPAQUE_ARGUMENTS: ReadonlySet<string> = new Set(['OPENROWSET', 'OPENDATASOURCE', 'PREDICT']);
 
 /** Parses `name(…)`; the name is taken, the parenthesis stands here. */
 export function parseCall(p: Parser, name: ObjectName, start: number): Call {
@@ -36,7 +39,8 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.pos++;
   p.nested(
     () => {
-      if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts);
+      if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
+      else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts);
       else parseArguments(p, parts);
     },
     () => {
@@ -50,6 +54,13 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   );
   p.close(')');
   return finishCall(p, name, start, parts);
+}
+
+function skipArguments(p: Parser): void {
+  while (!p.atEnd() && !p.at(')')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
 }
 
 const NULLS: ReadonlySet<string> = new Set(['IGNORE', 'RESPECT']);
@@ -87,7 +98,10 @@ function parseArgument(p: Parser): Expression {
       p.pos++;
       return p.rules.expression(p);
     }
-    if (text === 'VARIADIC') p.pos++;
+    if (text === 'VARIADIC') {
+      p.pos++;
+      return parseArgument(p);
+    }
     if ((text === 'SELECT' || text === 'WITH') && startsQuery(p)) {
       // A query without parentheses of its own: ARRAY(SELECT …), macros of some dialects.
       const query = p.rules.query(p);
@@ -141,7 +155,7 @@ function parseArgumentTail(p: Parser, parts: CallParts): void {
 const LOOSE_WORDS: ReadonlySet<string> = new Set([
   'NAME', 'EVALNAME', 'KEY', 'VALUE', 'IS', 'FORMAT', 'JSON', 'RETURNING', 'PASSING', 'BY', 'REF', 'DEFAULT', 'ERROR', 'EMPTY', 'ON', 'NULL', 'ABSENT', 'WITH', 'WITHOUT', 'UNIQUE', 'KEYS', 'WRAPPER', 'ARRAY', 'UNCONDITIONAL', 'CONDITIONAL', 'STRICT', 'LAX', 'PRETTY', 'ASCII', 'TRUNCATE', 'COLUMNS', 'PATH', 'NESTED',
   'FOR', 'ORDINALITY', 'EXISTS', 'CONTENT', 'DOCUMENT', 'WELLFORMED', 'VERSION', 'STANDALONE', 'YES', 'NO', 'ENCODING', 'AS', 'SEQUENCE', 'INDENT', 'HIDE', 'SHOW', 'DEFAULTS', 'USING', 'OVERFLOW', 'COUNT', 'CONVERSION', 'ENTITYESCAPING', 'NOENTITYESCAPING', 'TRUE', 'FALSE', 'KEEP', 'OMIT', 'QUOTES', 'SCALAR', 'STRING', 'UNKNOWN', 'OBJECT',
-  'SET', 'REMOVE', 'APPEND', 'INSERT', 'REPLACE', 'RENAME', 'MISMATCH', 'TYPE', 'SCHEMACHECK', 'XMLSCHEMA', 'ALLOW', 'DISALLOW', 'EXTENDED', 'CHARACTER', 'CHARSET', 'CAST', 'EVALUATION', 'COST', 'MODEL', 'CRITERIA', 'ORDERED', 'PRESENT', 'IGNORE', 'CREATE', 'SORT', 'MERGE', 'PREPEND', 'COPY', 'UNION', 'INTERSECT', 'MINUS', 'IGNORE', 'NULLS',
+  'SET', 'REMOVE', 'APPEND', 'INSERT', 'REPLACE', 'RENAME', 'MISMATCH', 'TYPE', 'SCHEMACHECK', 'XMLSCHEMA', 'ALLOW', 'DISALLOW', 'EXTENDED', 'CHARACTER', 'CHARSET', 'CAST', 'EVALUATION', 'COST', 'MODEL', 'CRITERIA', 'ORDERED', 'PRESENT', 'IGNORE', 'CREATE', 'SORT', 'MERGE', 'PREPEND', 'COPY', 'UNION', 'INTERSECT', 'MINUS', 'IGNORE', 'NULLS', 'LANGUAGE',
 ]);
 
 /** JSON and XML functions: expressions between words that only steer them. */

@@ -159,7 +159,8 @@ function parseParenFields(p: Parser, fields: { name: Identifier | null; type: Da
 }
 
 const TIME_TYPES: ReadonlySet<string> = new Set(['TIME', 'TIMESTAMP']);
-const WORD_SUFFIXES: ReadonlySet<string> = new Set(['UNSIGNED', 'SIGNED', 'ZEROFILL', 'BINARY', 'ASCII', 'UNICODE', 'BYTE']);
+/** MySQL: CAST(x AS SIGNED INTEGER). */
+const WORD_SUFFIXES: ReadonlySet<string> = new Set(['UNSIGNED', 'SIGNED', 'ZEROFILL', 'BINARY', 'ASCII', 'UNICODE', 'BYTE', 'INTEGER', 'INT']);
 
 function parseSuffixes(p: Parser, word: string): void {
   if (TIME_TYPES.has(word)) {
@@ -169,7 +170,7 @@ function parseSuffixes(p: Parser, word: string): void {
     }
   }
   for (;;) {
-    if (p.at('[') && p.dialect.features.subscripts) {
+    if (p.at('[') && p.dialect.features.subscripts && !p.dialect.features.hyphenatedNames) {
       p.pos++;
       if (p.type() === TokenType.number) p.pos++;
       p.close(']');

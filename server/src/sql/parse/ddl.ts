@@ -427,6 +427,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
     case 'CONNECTION':
       p.pos++;
       p.skipGroup();
+      skipKeyOptions(p);
       return make('other', []);
     case 'SUPPLEMENTAL':
       while (!p.atEnd() && !p.at(',') && !p.at(')')) {
@@ -556,7 +557,8 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
           p.rules.statement(p);
           options.openColumns = true;
         } else options.query = p.rules.query(p);
-      } else if (p.type() === TokenType.jinja) {
+      } else if (p.at('NODE') || p.at('EDGE') || p.at('FILETABLE')) p.pos++;
+      else if (p.type() === TokenType.jinja) {
         p.templated = true;
         p.pos++;
         options.openColumns = true;

@@ -97,6 +97,11 @@ function parseTarget(p: Parser): TableRef {
     return { kind: 'table', start, end: at, name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null }, alias: parseSimpleAlias(p), extra: [] };
   }
   const start = p.start();
+  if (p.dialect.features.multiTableDml && p.isName() && p.text(1) === '.' && p.text(2) === '*') {
+    const part = p.takeName();
+    p.pos += 2;
+    return { kind: 'table', start, end: p.end(), name: { kind: 'name', start, end: part.end, parts: [part], jinja: null, link: null }, alias: null, extra: [] };
+  }
   const name = p.rules.objectName(p);
   if (p.at('*') && p.dialect.features.distinctOn) p.pos++;
   if ((p.at('PARTITION') || p.at('SUBPARTITION')) && (p.text(1) === '(' || p.text(1) === 'FOR') && p.dialect.features.connectBy) {
@@ -157,7 +162,7 @@ function parseColumn(p: Parser): ColumnRef {
     } else break;
   }
   if (p.probe !== null && p.atEnd() && p.at('.')) p.probe.expects.add('column');
-  return { kind: 'column', start, end: p.end(), parts, outerJoin: false };
+  return { kind: 'column', start: parts[0]?.start ?? start, end: p.end(), parts, outerJoin: false };
 }
 
 function parseTop(p: Parser, limits: Expression[]): void {

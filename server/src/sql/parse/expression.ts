@@ -118,6 +118,9 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
       p.pos++;
       const name = p.takeName();
       value = p.at('(') ? parseMethod(p, value, name, start) : { kind: 'field', start, end: p.end(), base: value, name };
+    } else if (text === '.' && value.kind === 'literal' && p.isAnyName(1) && p.text(2) === '(' && p.dialect.features.structLiterals) {
+      p.pos++;
+      value = parseMethod(p, value, p.takeName(), start);
     } else if (text === ':' && p.dialect.features.colonPaths && value.kind !== 'literal' && (p.isAnyName(1) || p.text(1) === '[')) {
       p.pos++;
       if (p.isAnyName()) {
@@ -205,7 +208,8 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
     case 'COLLATE':
       if (minimum > POWER.collate) return null;
       p.pos++;
-      parseDottedName(p);
+      if (p.type() === TokenType.string) p.pos++;
+      else parseDottedName(p);
       return operation(p, 'COLLATE', start, [left]);
     case 'DIV':
     case 'MOD':
@@ -247,6 +251,12 @@ function isSetWord(p: Parser): boolean {
 
 function parseOperator(p: Parser, left: Expression, text: string, minimum: number): Expression | null {
   const start = left.start;
+  if (p.dialect.features.outerJoinMark && p.text(1) === '=' && (text === '<' || text === '>' || text === '!')) {
+    // Oracle lets blanks stand inside `<=`, `>=` and `!=`.
+    if (minimum > POWER.comparison) return null;
+    p.pos += 2;
+    return operation(p, `${text}=`, start, [left, parseNested(p, POWER.comparison + 1)]);
+  }
   const power = BINARY.get(text);
   if (power !== undefined) {
     if (power < minimum) return null;

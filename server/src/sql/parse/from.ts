@@ -260,6 +260,7 @@ function parseOne(p: Parser): FromItem {
     return { kind: 'paren-from', start, inner, alias: null, end: p.end() };
   }
   if (p.type() === TokenType.operator && p.at('@')) return parseStage(p, start);
+  if (p.type() === TokenType.parameter && p.text(1) === '.' && p.isAnyName(2)) return parseFunction(p, start, false);
   if (isFunctionAhead(p)) return parseFunction(p, start, false);
   return parseTable(p);
 }
@@ -287,7 +288,10 @@ function isFunctionAhead(p: Parser): boolean {
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(['LEFT', 'RIGHT', 'TABLE', 'UNNEST', 'XMLTABLE', 'JSON_TABLE', 'OPENJSON', 'OPENQUERY', 'OPENROWSET', 'OPENXML', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'PREDICT', 'ML', 'GENERATE_SERIES', 'FLATTEN', 'RANGE', 'EXPLODE', 'VALUES', 'REPLACE', 'IF', 'COALESCE', 'CURRENT_DATE', 'CURRENT_TIMESTAMP', 'CAST', 'COLLECTION', 'SEMANTICKEYPHRASETABLE', 'GRAPH_TABLE', 'CONTAINERS']);
 const HINTS: ReadonlySet<string> = new Set(['NOLOCK', 'HOLDLOCK', 'UPDLOCK', 'READPAST', 'ROWLOCK', 'TABLOCK', 'TABLOCKX', 'XLOCK', 'PAGLOCK', 'READUNCOMMITTED', 'READCOMMITTED', 'REPEATABLEREAD', 'SERIALIZABLE', 'NOWAIT', 'INDEX', 'FORCESEEK', 'FORCESCAN', 'SNAPSHOT', 'NOEXPAND', 'KEEPIDENTITY', 'KEEPDEFAULTS', 'IGNORE_CONSTRAINTS', 'IGNORE_TRIGGERS', 'READCOMMITTEDLOCK', 'SPATIAL_WINDOW_MAX_CELLS']);
 
+const DML: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
 function parseParenthesized(p: Parser, start: number, lateral: boolean): FromItem {
+  if (p.dialect.features.output && DML.has(p.text(1))) return parseDmlTable(p, start);
   if (startsQuery(p, 1)) {
     const derived = p.text(1) === '(' ? p.attempt(() => parseDerived(p, start, lateral)) : parseDerived(p, start, lateral);
     if (derived !== null) return derived;
@@ -303,6 +307,18 @@ function parseParenthesized(p: Parser, start: number, lateral: boolean): FromIte
   }
   p.close(')');
   return { kind: 'paren-from', start, inner: list, alias: parseAlias(p), end: p.end() };
+}
+
+/** T-SQL: FROM (DELETE … OUTPUT …) AS x. */
+function parseDmlTable(p: Parser, start: number): FromItem {
+  p.pos++;
+  const queryStart = p.start();
+  const statement = p.rules.statement(p);
+  const isDml = statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete' || statement.kind === 'merge';
+  const body = isDml ? statement : { kind: 'missing-query' as const, start: queryStart, end: p.end() };
+  const query: Query = { kind: 'query', start: queryStart, end: p.end(), with: null, body, orderBy: [], limits: [] };
+  p.close(')');
+  return { kind: 'derived', start, query, alias: parseAlias(p), lateral: false, end: p.end() };
 }
 
 function parseDerived(p: Parser, start: number, lateral: boolean): FromItem {
@@ -367,10 +383,9 @@ function parseFunction(p: Parser, start: number, lateral: boolean): FromItem {
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
   else call = p.rules.operand(p, 130);
-  if (p.at('WITH') && p.text(1) === '(' && p.dialect.features.equalsAlias && (word === 'OPENJSON' || word === 'OPENXML' || word === 'OPENROWSET')) {
+  if (p.at('WITH') && p.text(1) === '(' && p.dialect.features.equalsAlias && (word === 'OPENJSON' || word === 'OPENXML' || word === 'OPENROWSET' || word === 'PREDICT')) {
     p.pos++;
-    if (word !== 'OPENROWSET' || p.isAnyName(1)) parseWithColumns(p, columns);
-    else p.skipGroup();
+    parseWithColumns(p, columns);
   }
   let ordinality = parseOrdinality(p);
   skipSample(p);
@@ -396,6 +411,7 @@ function parseWithColumns(p: Parser, columns: ColumnDefinition[]): void {
     else if (p.type() === TokenType.number) p.pos++;
     if (p.eat('COLLATE')) p.takeName();
     if (p.type() === TokenType.string || p.type() === TokenType.number) p.pos++;
+    if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
     if (p.at('AS') && p.text(1) === 'JSON') p.pos += 2;
     columns.push({ kind: 'column-definition', start, end: p.end(), name, type, notNull: false, primaryKey: false, unique: false, references: null, comment: null, expressions: [] });
   } while (p.eat(','));
@@ -495,7 +511,7 @@ export function parseObjectName(p: Parser): ObjectName {
     if (p.text(1) === '.' && p.isAnyName(2)) {
       p.pos += 2;
       parts.push(takePart(p));
-    } else if (p.isAnyName(1) || (p.type(1) === TokenType.number && p.dialect.features.hyphenatedNames)) {
+    } else if (p.atDottedName() || (p.type(1) === TokenType.number && p.dialect.features.hyphenatedNames)) {
       p.pos++;
       parts.push(takePart(p));
     } else if (p.text(1) === '*' && p.dialect.features.hyphenatedNames) {

@@ -1,5 +1,12 @@
 import type { JinjaReference } from '../syntax/nodes.ts';
 
+const PLAIN = /^\{\{-?\s*(?:ref|source|this|config|var|env_var)\b/;
+
+/** Jinja that stands for one name or value, or for nothing: it does not change a statement's shape, as a macro may. */
+export function isPlainJinja(source: string): boolean {
+  return PLAIN.test(source);
+}
+
 const REFERENCE = /^\{\{-?\s*(ref|source|this)\b\s*(?:\(([^)]*)\))?[^}]*\}\}$/;
 const STRING = /(['"])((?:(?!\1).)*)\1/g;
 

@@ -13,12 +13,15 @@ import { Parser, type Probe, type Productions } from './parser.ts';
 import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
+import { settle } from './settle.ts';
 import { parseStatement } from './statement.ts';
 
 /** Words that start a statement in every dialect; commands add theirs. */
 const STATEMENT_WORDS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'WITH']);
+const TSQL_WORDS: ReadonlySet<string> = new Set(['DECLARE', 'IF', 'WHILE', 'BEGIN', 'EXEC', 'EXECUTE', 'PRINT', 'RETURN', 'OPEN', 'FETCH', 'GOTO', 'BREAK', 'CONTINUE', 'SET']);
 const PROCEDURAL_WORDS: ReadonlySet<string> = new Set(['DECLARE', 'IF', 'WHILE', 'BEGIN', 'EXEC', 'EXECUTE', 'PRINT', 'RETURN', 'OPEN', 'FETCH', 'GOTO', 'BREAK', 'CONTINUE', 'SET', 'LOOP', 'REPEAT', 'CALL', 'LEAVE', 'ITERATE', 'RAISE', 'CASE', 'FOR', 'FORALL', 'EXIT', 'PIPE']);
-const NEVER_AFTER_NAME: ReadonlySet<string> = new Set(['WITH', 'FOR', 'CASE', 'END', 'ADD', 'GET', 'MOVE', 'SEND', 'RENAME', 'COPY', 'SET']);
+/** First words of commands that stand far more often inside other statements. */
+const NEVER_STARTS: ReadonlySet<string> = new Set(['ADD', 'GET', 'MOVE', 'SEND', 'RENAME', 'COPY', 'END', 'START', 'ENABLE', 'DISABLE', 'CHECK', 'CHANGE', 'LIST', 'DO']);
 
 const RULES: Productions = {
   expression: parseExpression,
@@ -62,10 +65,11 @@ function startsStatement(p: Parser): boolean {
   const text = p.text();
   if (text === '') return false;
   if (STATEMENT_WORDS.has(text)) return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
-  if (p.dialect.features.procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
-  if (!commandGrammar(p.dialect).commands.has(text)) return false;
+  const { procedural } = p.dialect.features;
+  if (procedural === 'tsql' ? TSQL_WORDS.has(text) : procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
+  if (NEVER_STARTS.has(text) || !commandGrammar(p.dialect).commands.has(text)) return false;
   // A command's word that is no reserved word may be a name: it counts at the start of a line.
-  return (p.dialect.reserved.has(text) && !NEVER_AFTER_NAME.has(text)) || p.onNewLine();
+  return p.dialect.reserved.has(text) || p.onNewLine();
 }
 
 function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNode[] {
@@ -160,6 +164,7 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
     if (error.start >= start && error.start < end) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
   }
   errors.sort((a, b) => a.start - b.start);
+  if (errors.length > 0) settle(root);
   let templated = p.templated;
   for (const trivia of tokens.trivia) {
     if (trivia.start > end) break;

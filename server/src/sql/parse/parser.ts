@@ -21,6 +21,7 @@ import type {
   With,
 } from '../syntax/nodes.ts';
 import { type TokenList, TokenType } from '../tokens/index.ts';
+import { isPlainJinja } from './jinja.ts';
 import { identifierName } from './names.ts';
 
 /** What completion learns about a place: every word and kind of name that the grammar asked for there. */
@@ -227,7 +228,8 @@ export class Parser {
   // ---- places
 
   start(): number {
-    return (this.tokens.starts[Math.min(this.pos, this.tokens.count - 1)] as number) - this.base;
+    // At the end, what would start here starts where the last token ends, not at the next statement.
+    return this.pos >= this.limit ? this.end() : (this.tokens.starts[this.pos] as number) - this.base;
   }
 
   /** Where the last taken token ends. */
@@ -300,6 +302,14 @@ export class Parser {
     return type === TokenType.word || type === TokenType.quotedIdentifier || type === TokenType.dynamic || type === TokenType.jinja;
   }
 
+  /**
+   * Whether a dot and a name stand here. A reserved word that does not touch the dot is the next clause behind a half-typed `o.`, not a name.
+   */
+  atDottedName(): boolean {
+    if (!this.at('.') || !this.isAnyName(1)) return false;
+    return this.type(1) !== TokenType.word || this.touchesPrevious(1) || !this.dialect.reserved.has(this.text(1));
+  }
+
   /** Takes the token here as a name, whatever it is. */
   takeName(): Identifier {
     const start = this.start();
@@ -308,7 +318,7 @@ export class Parser {
     const text = this.text();
     this.pos++;
     const isDynamic = type === TokenType.dynamic || type === TokenType.jinja;
-    if (isDynamic) this.templated ||= type === TokenType.jinja;
+    if (type === TokenType.jinja && !isPlainJinja(source)) this.templated = true;
     const isQuoted = type === TokenType.quotedIdentifier;
     const name = isQuoted || type === TokenType.string ? identifierName(source) : text !== '' && text === source ? text : source;
     return { kind: 'identifier', start, end: start + source.length, name, quoted: isQuoted, dynamic: isDynamic };

@@ -1,7 +1,7 @@
 import type { Expression, Identifier, Literal, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
-import { jinjaReference } from './jinja.ts';
+import { isPlainJinja, jinjaReference } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
 import { identifierName } from './names.ts';
 import type { Parser } from './parser.ts';
@@ -47,6 +47,7 @@ export function literal(p: Parser, type: Literal['type'], start: number): Litera
 function parseString(p: Parser, start: number): Expression {
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
+  if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine())) p.pos++;
   return literal(p, 'string', start);
 }
@@ -68,7 +69,7 @@ function parseParameter(p: Parser, start: number): Expression {
 }
 
 function parseJinja(p: Parser, start: number): Expression {
-  p.templated = true;
+  if (!isPlainJinja(p.source())) p.templated = true;
   if (p.text(1) === '.' && p.tokens.starts[p.pos + 1] === p.tokens.ends[p.pos]) return parsePath(p, start);
   const reference = jinjaReference(p.source(), start);
   p.pos++;
@@ -86,7 +87,7 @@ function parseJinja(p: Parser, start: number): Expression {
 function parseWord(p: Parser, start: number): Expression {
   const text = p.text();
   const next = p.text(1);
-  if (text === '') return next === '(' ? parseNamed(p, start) : parsePath(p, start);
+  if (text === '') return next === '(' && !isOuterJoinMark(p) ? parseNamed(p, start) : parsePath(p, start);
   switch (text) {
     case 'NULL':
       p.pos++;
@@ -179,7 +180,9 @@ function parseWord(p: Parser, start: number): Expression {
         const name = parseDotted(p);
         if (p.at('OVER')) {
           p.pos++;
+          p.expect('(');
           p.rules.windowSpec(p);
+          p.close(')');
         }
         return { kind: 'call', start, end: p.end(), name: { kind: 'name', start: name[0]?.start ?? start, end: p.end(), parts: name, jinja: null, link: null }, args: [], distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: true };
       }
@@ -202,7 +205,7 @@ function parseWord(p: Parser, start: number): Expression {
       }
       break;
   }
-  if (next === '(') {
+  if (next === '(' && !isOuterJoinMark(p)) {
     if (isSpecialCall(text)) {
       const special = parseSpecialCall(p, text, start);
       if (special !== null) return special;
@@ -226,6 +229,11 @@ function parseWord(p: Parser, start: number): Expression {
   return parsePath(p, start);
 }
 
+/** Oracle: `column (+)`. */
+function isOuterJoinMark(p: Parser): boolean {
+  return p.dialect.features.outerJoinMark && p.text(2) === '+' && p.text(3) === ')';
+}
+
 /** A call of a named function: `f(…)`, `pkg.f(…)`. */
 function parseNamed(p: Parser, start: number): Expression {
   const name = p.takeName();
@@ -244,13 +252,14 @@ function parseDotted(p: Parser): Identifier[] {
 /** `a`, `a.b.c`, `a.*`, `pkg.f(…)`, `seq.NEXTVAL`, `x -> x + 1`. */
 function parsePath(p: Parser, start: number): Expression {
   const parts: Identifier[] = [p.takeName()];
+  if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   for (;;) {
     if (p.at('.')) {
       if (p.text(1) === '*') {
         p.pos += 2;
         return { kind: 'star', start, end: p.end(), qualifier: parts, except: [], replace: [], rename: [], base: null, partial: false };
       }
-      if (p.isAnyName(1)) {
+      if (p.atDottedName()) {
         p.pos++;
         parts.push(p.takeName());
         continue;
@@ -331,7 +340,7 @@ const UNITS: ReadonlySet<string> = new Set([
 
 function parseInterval(p: Parser, start: number): Expression {
   const nextType = p.type(1);
-  const isInterval = nextType === TokenType.string || nextType === TokenType.number || nextType === TokenType.parameter || nextType === TokenType.jinja || nextType === TokenType.dynamic || p.text(1) === '-' || p.text(1) === '(' || (p.isName(1) && !p.dialect.features.distinctOn) || p.text(1) === 'CASE';
+  const isInterval = nextType === TokenType.string || nextType === TokenType.number || nextType === TokenType.parameter || nextType === TokenType.jinja || nextType === TokenType.dynamic || p.text(1) === '-' || p.text(1) === '(' || ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) || p.text(1) === 'CASE';
   if (!isInterval) return parsePath(p, start);
   if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
   p.pos++;

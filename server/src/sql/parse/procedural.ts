@@ -522,6 +522,7 @@ function parseFor(p: Parser, start: number): StatementNode | null {
     parts.expressions.push(p.rules.operand(p, 60));
     if (p.eat('..') || p.eat('TO')) parts.expressions.push(p.rules.operand(p, 60));
     if (p.eat('BY') || p.eat('STEP')) parts.expressions.push(p.rules.operand(p, 60));
+    parseIterationControls(p, parts);
   }
   if (isForall) {
     if (p.at('SAVE')) p.pos += 2;
@@ -533,6 +534,15 @@ function parseFor(p: Parser, start: number): StatementNode | null {
   p.expect('END');
   if (!p.eat('FOR')) p.eat('LOOP');
   return make(p, 'for', start, endLabel(p, parts));
+}
+
+/** Oracle 21c: further iteration controls behind a comma, REPEAT, WHILE and WHEN. */
+function parseIterationControls(p: Parser, parts: Parts): void {
+  for (;;) {
+    if (p.eat(',')) p.eat('REVERSE');
+    else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..'))) return;
+    if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(p.rules.expression(p));
+  }
 }
 
 const JUMP_ENDS: ReadonlySet<string> = new Set([';', 'WHEN']);

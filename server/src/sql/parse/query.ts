@@ -20,6 +20,7 @@ function parseWhole(p: Parser): Query {
   const orderBy: OrderItem[] = [];
   const limits: Expression[] = [];
   parseTail(p, orderBy, limits);
+  if (p.at('AS') && p.isName(1) && p.text(2) === '|>' && p.dialect.features.pipes) p.pos += 2;
   let piped: QueryBody = body;
   if (p.at('|>') && p.dialect.features.pipes) piped = parsePipe(p, orderBy.length > 0 || limits.length > 0 ? wrap(p, body, orderBy, limits) : body, parseOperand);
   const usesPipe = piped !== body;

@@ -149,6 +149,7 @@ function parseItemAlias(p: Parser): Identifier | null {
   if (p.eat('AS')) {
     if (p.isAnyName()) return p.takeName();
     if (p.type() === TokenType.string && (p.dialect.features.stringAliases || p.dialect.lexical.doubleQuotedStrings)) return p.takeName();
+    if (p.type() === TokenType.number && p.dialect.features.structLiterals) return p.takeName();
     if (p.at('(') && p.dialect.features.lateralView) {
       // Spark: stack(…) AS (a, b)
       const names = p.nameList('a column name');

@@ -4,6 +4,7 @@ import { commandGrammar } from './commands/registry.ts';
 import { parseCommand } from './commands/match.ts';
 import { leadsToTable, leadsToView, parseCreateTable, parseCreateView } from './ddl.ts';
 import { parseDelete, parseInsert, parseMerge, parseUpdate } from './dml.ts';
+import { isPlainJinja } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { parseProcedural } from './procedural.ts';
@@ -73,7 +74,7 @@ function parseKnown(p: Parser): StatementNode {
   }
   if (p.type() === TokenType.jinja) {
     // A macro call as a statement.
-    p.templated = true;
+    if (!isPlainJinja(p.source())) p.templated = true;
     p.pos++;
     if (p.atEnd() || p.at(';')) return empty(p, start);
     return parseKnown(p);

@@ -18,6 +18,8 @@ export interface LexicalRules {
   /** Prefixes under which a backslash is an escape even if it is not by default (E), or is not even if it is by default (R). */
   readonly escapePrefixes: readonly string[];
   readonly rawPrefixes: readonly string[];
+  /** Dashes may be part of names (BigQuery projects). */
+  readonly dashedNames: boolean;
   readonly hashComments: boolean;
   readonly slashComments: boolean;
   readonly nestedComments: boolean;

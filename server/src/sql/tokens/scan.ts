@@ -17,6 +17,8 @@ const CLASSES = buildClasses();
 
 const SINGLE = buildSingles();
 
+const UNIT = /^(?:begin\b|declare\b|<<|create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?(?:procedure|function|package|trigger|type\s+body)\b)/i;
+
 /**
  * Cuts a text into tokens. Never fails: what is not terminated ends at a sensible place and is listed in `errors`.
  * Linear in the length of the text.
@@ -78,8 +80,9 @@ class Scanner {
         continue;
       }
       if (this.#lineStart) {
-        const end = scanLineCommand(text, at, this.#rules.lineCommands);
+        const end = this.#mayBeCommand(at) ? scanLineCommand(text, at, this.#rules.lineCommands) : at;
         if (end > at) {
+          this.#inUnit = false;
           this.#push(T.line, at, end, this.#lineText(at, end));
           at = end;
           continue;
@@ -97,6 +100,17 @@ class Scanner {
       else at = this.#other(at, code);
     }
     this.#push(T.end, length, length, '');
+  }
+
+  #inUnit = false;
+
+  /** Client commands stand between statements, and SQL*Plus reads none inside a PL/SQL unit but the `/` that ends it. */
+  #mayBeCommand(at: number): boolean {
+    if (this.#rules.lineCommands !== 'sqlplus') return true;
+    const last = this.#count - 1;
+    const isBetween = last < 0 || this.#types[last] === T.line || this.#texts[last] === ';';
+    if (isBetween && !this.#inUnit && UNIT.test(this.#text.slice(at, at + 120))) this.#inUnit = true;
+    return this.#text.charCodeAt(at) === 47 || (isBetween && !this.#inUnit);
   }
 
   /** A line command's first word; DELIMITER takes effect at once. */
@@ -206,6 +220,7 @@ class Scanner {
     const text = this.#text;
     const length = text.length;
     let at = start;
+    if (this.#rules.dashedNames && this.#afterDash(start)) return this.#word(start);
     if (text.charCodeAt(at) === 48 && (text.charCodeAt(at + 1) | 32) === 120 && isHex(text.charCodeAt(at + 2))) {
       at += 2;
       while (at < length && (isHex(text.charCodeAt(at)) || text.charCodeAt(at) === 95)) at++;
@@ -493,6 +508,14 @@ class Scanner {
     if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;
     this.#push(T.number, start, at, '');
     return at;
+  }
+
+  /** BigQuery: the digits of `my-project-123.dataset` are part of a name. */
+  #afterDash(at: number): boolean {
+    const last = this.#count - 1;
+    if (last < 1 || this.#texts[last] !== '-' || this.#ends[last] !== at) return false;
+    if (this.#types[last - 1] !== T.word || this.#ends[last - 1] !== this.#starts[last]) return false;
+    return /^\d+(?:\.[a-z_]|-\w)/i.test(this.#text.slice(at, at + 40));
   }
 
   /** Whether the character before is the end of a name, so that `.5` is a path and not a number. */
