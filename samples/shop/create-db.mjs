@@ -84,11 +84,39 @@ function createTables() {
 
 function insertProducts() {
   const catalog = {
-    Kitchen: [['Kettle', 42000], ['Rice cooker', 189000], ['Chef knife', 64000], ['Cutting board', 28000], ['Stone pot', 35000], ['Tea set', 57000]],
-    Living: [['Floor lamp', 98000], ['Wool blanket', 76000], ['Cushion', 24000], ['Wall clock', 39000], ['Scented candle', 18000]],
-    Stationery: [['Notebook', 9000], ['Fountain pen', 68000], ['Desk organiser', 31000], ['Sticker set', 5000]],
-    Outdoor: [['Camping chair', 83000], ['Thermos', 36000], ['Picnic mat', 27000], ['Lantern', 45000]],
-    Beauty: [['Hand cream', 14000], ['Sheet masks', 12000], ['Sun cream', 22000], ['Lip balm', 8000]],
+    Kitchen: [
+      ['Kettle', 42000],
+      ['Rice cooker', 189000],
+      ['Chef knife', 64000],
+      ['Cutting board', 28000],
+      ['Stone pot', 35000],
+      ['Tea set', 57000],
+    ],
+    Living: [
+      ['Floor lamp', 98000],
+      ['Wool blanket', 76000],
+      ['Cushion', 24000],
+      ['Wall clock', 39000],
+      ['Scented candle', 18000],
+    ],
+    Stationery: [
+      ['Notebook', 9000],
+      ['Fountain pen', 68000],
+      ['Desk organiser', 31000],
+      ['Sticker set', 5000],
+    ],
+    Outdoor: [
+      ['Camping chair', 83000],
+      ['Thermos', 36000],
+      ['Picnic mat', 27000],
+      ['Lantern', 45000],
+    ],
+    Beauty: [
+      ['Hand cream', 14000],
+      ['Sheet masks', 12000],
+      ['Sun cream', 22000],
+      ['Lip balm', 8000],
+    ],
   };
   const makes = ['Haneul', 'Maru', 'Onda', 'Northfield'];
   const insert = db.prepare('INSERT INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
@@ -110,25 +138,61 @@ function insertProducts() {
 }
 
 function insertCustomers() {
-  const family = [['김', 'Kim'], ['이', 'Lee'], ['박', 'Park'], ['최', 'Choi'], ['정', 'Jung'], ['강', 'Kang'], ['조', 'Cho'], ['윤', 'Yoon'], ['장', 'Jang'], ['임', 'Lim']];
-  const given = [['서연', 'Seoyeon'], ['민준', 'Minjun'], ['지우', 'Jiwoo'], ['하윤', 'Hayoon'], ['도윤', 'Doyoon'], ['수아', 'Sua'], ['예준', 'Yejun'], ['지호', 'Jiho'], ['은서', 'Eunseo'], ['현우', 'Hyunwoo'], ['유진', 'Yujin'], ['태양', 'Taeyang']];
+  const family = [
+    ['김', 'Kim'],
+    ['이', 'Lee'],
+    ['박', 'Park'],
+    ['최', 'Choi'],
+    ['정', 'Jung'],
+    ['강', 'Kang'],
+    ['조', 'Cho'],
+    ['윤', 'Yoon'],
+    ['장', 'Jang'],
+    ['임', 'Lim'],
+  ];
+  const given = [
+    ['서연', 'Seoyeon'],
+    ['민준', 'Minjun'],
+    ['지우', 'Jiwoo'],
+    ['하윤', 'Hayoon'],
+    ['도윤', 'Doyoon'],
+    ['수아', 'Sua'],
+    ['예준', 'Yejun'],
+    ['지호', 'Jiho'],
+    ['은서', 'Eunseo'],
+    ['현우', 'Hyunwoo'],
+    ['유진', 'Yujin'],
+    ['태양', 'Taeyang'],
+  ];
   const first = ['Emma', 'Oliver', 'Amelia', 'Noah', 'Sofia', 'Lucas', 'Mia', 'Ethan', 'Grace', 'Leo', 'Hannah', 'Daniel'];
   const last = ['Smith', 'Müller', 'Tanaka', 'Brown', 'Tan', 'Wilson', "O'Neill", 'Schmidt', 'Sato', 'Taylor', 'Martin', 'Clarke'];
-  const cities = { KR: ['Seoul', 'Busan', 'Incheon', 'Daegu', 'Jeju'], US: ['New York', 'Los Angeles', 'Seattle'], JP: ['Tokyo', 'Osaka'], GB: ['London', 'Leeds'], DE: ['Berlin', 'Hamburg'], SG: ['Singapore'], CA: ['Toronto'] };
+  const cities = {
+    KR: ['Seoul', 'Busan', 'Incheon', 'Daegu', 'Jeju'],
+    US: ['New York', 'Los Angeles', 'Seattle'],
+    JP: ['Tokyo', 'Osaka'],
+    GB: ['London', 'Leeds'],
+    DE: ['Berlin', 'Hamburg'],
+    SG: ['Singapore'],
+    CA: ['Toronto'],
+  };
   const insert = db.prepare('INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const rows = [];
   for (let id = 1; id <= customerCount; id += 1) {
     const korean = random() < 0.62;
     const country = korean ? 'KR' : pick(['US', 'US', 'JP', 'GB', 'DE', 'SG', 'CA']);
     const city = pick(cities[country]);
-    let name, local = null, handle;
+    let name,
+      local = null,
+      handle;
     if (korean) {
-      const [f, fRoman] = pick(family), [g, gRoman] = pick(given);
+      const [f, fRoman] = pick(family),
+        [g, gRoman] = pick(given);
       name = `${gRoman} ${fRoman}`;
       local = f + g;
       handle = `${gRoman}.${fRoman}`.toLowerCase();
     } else {
-      const f = pick(first), l = pick(last);
+      const f = pick(first),
+        l = pick(last);
       name = `${f} ${l}`;
       handle = `${f}.${l}`.toLowerCase().replace(/[^a-z.]/g, '');
     }
@@ -157,7 +221,10 @@ function insertOrders() {
   const goodsBack = db.prepare('INSERT INTO returns VALUES (?, ?, ?, ?, ?, ?, ?)');
   const chooseProduct = weighted(products);
   const bySignup = [...customers].sort((a, b) => a.signupDay - b.signupDay);
-  let orderId = 0, paymentId = 0, returnId = 0, known = 0;
+  let orderId = 0,
+    paymentId = 0,
+    returnId = 0,
+    known = 0;
   for (let day = 0; day < dayCount; day += 1) {
     while (known < bySignup.length && bySignup[known].signupDay <= day) known += 1;
     if (known === 0) continue;
@@ -165,13 +232,32 @@ function insertOrders() {
     for (let n = 0; n < orders; n += 1) {
       orderId += 1;
       const customer = bySignup[Math.floor(random() * known)];
-      const channel = customer.country === 'KR' ? pick(['web', 'app', 'app', 'app', 'store', 'partner']) : pick(['web', 'web', 'app', 'partner']);
-      const status = day > dayCount - 4 ? pick(['placed', 'paid', 'paid']) : day > dayCount - 10 ? pick(['paid', 'shipped', 'delivered']) : random() < 0.05 ? 'cancelled' : 'delivered';
+      const channel =
+        customer.country === 'KR' ? pick(['web', 'app', 'app', 'app', 'store', 'partner']) : pick(['web', 'web', 'app', 'partner']);
+      const status =
+        day > dayCount - 4
+          ? pick(['placed', 'paid', 'paid'])
+          : day > dayCount - 10
+            ? pick(['paid', 'shipped', 'delivered'])
+            : random() < 0.05
+              ? 'cancelled'
+              : 'delivered';
       const at = timestamp(day);
       const fee = channel === 'store' ? 0 : customer.country === 'KR' ? 3000 : 15000;
       const address = JSON.stringify({ city: customer.city, country_code: customer.country, postcode: digits(5) });
       // Some exports of the partner sites write the status in capitals.
-      order.run(orderId, `SO-${100000 + orderId}`, customer.id, channel, channel === 'partner' && random() < 0.2 ? status.toUpperCase() : status, at, 'KRW', fee, random() < 0.12 ? pick(['WELCOME10', 'SPRING', 'VIP']) : null, address);
+      order.run(
+        orderId,
+        `SO-${100000 + orderId}`,
+        customer.id,
+        channel,
+        channel === 'partner' && random() < 0.2 ? status.toUpperCase() : status,
+        at,
+        'KRW',
+        fee,
+        random() < 0.12 ? pick(['WELCOME10', 'SPRING', 'VIP']) : null,
+        address,
+      );
       let total = fee;
       const lineCount = 1 + Math.floor(random() ** 2 * 5);
       for (let no = 1; no <= lineCount; no += 1) {
@@ -183,7 +269,15 @@ function insertOrders() {
         if (status === 'delivered' && random() < 0.045) {
           returnId += 1;
           const back = Math.min(dayCount - 1, day + 2 + Math.floor(random() * 14));
-          goodsBack.run(returnId, orderId, no, quantity, pick(['DMG', 'WRG', 'SIZ', 'CHG', 'CHG', null]), timestamp(back), product.price * quantity - (discount ?? 0));
+          goodsBack.run(
+            returnId,
+            orderId,
+            no,
+            quantity,
+            pick(['DMG', 'WRG', 'SIZ', 'CHG', 'CHG', null]),
+            timestamp(back),
+            product.price * quantity - (discount ?? 0),
+          );
         }
       }
       if (status !== 'placed' && status !== 'cancelled') {
@@ -191,7 +285,14 @@ function insertOrders() {
         const card = random() < 0.82;
         // One payment in two hundred is a little short, as transfers are.
         const paid = random() < 0.005 ? total - 1000 : total;
-        payment.run(paymentId, orderId, card ? 'card' : 'bank transfer', paid, at, card ? JSON.stringify({ brand: pick(['visa', 'master', 'bc', 'amex']), captured: true }) : null);
+        payment.run(
+          paymentId,
+          orderId,
+          card ? 'card' : 'bank transfer',
+          paid,
+          at,
+          card ? JSON.stringify({ brand: pick(['visa', 'master', 'bc', 'amex']), captured: true }) : null,
+        );
       }
     }
   }
@@ -199,16 +300,17 @@ function insertOrders() {
 
 function insertStock() {
   const move = db.prepare('INSERT INTO stock_movements VALUES (?, ?, ?, ?, ?, ?)');
-  const sold = db.prepare(`
+  const sold = db
+    .prepare(`
     SELECT l.product_id, strftime('%Y-%m', o.ordered_at) AS month, sum(l.quantity) AS quantity
     FROM order_lines l JOIN orders o ON o.order_id = l.order_id
-    WHERE lower(o.status) <> 'cancelled' GROUP BY 1, 2 ORDER BY 2, 1`).all();
-  let id = 0;
+    WHERE lower(o.status) <> 'cancelled' GROUP BY 1, 2 ORDER BY 2, 1`)
+    .all();
   for (const { product_id: product, month, quantity } of sold) {
     const warehouse = product % 3 === 0 ? 'PUSAN' : 'ICN1';
-    move.run((id += 1), warehouse, product, 'receipt', Math.ceil(quantity * (1 + random() * 0.15)), `${month}-01T03:00:00Z`);
-    move.run((id += 1), warehouse, product, 'shipment', quantity, `${month}-28T09:00:00Z`);
-    if (random() < 0.06) move.run((id += 1), warehouse, product, 'count', -1 - Math.floor(random() * 3), `${month}-28T10:00:00Z`);
+    move.run(null, warehouse, product, 'receipt', Math.ceil(quantity * (1 + random() * 0.15)), `${month}-01T03:00:00Z`);
+    move.run(null, warehouse, product, 'shipment', quantity, `${month}-28T09:00:00Z`);
+    if (random() < 0.06) move.run(null, warehouse, product, 'count', -1 - Math.floor(random() * 3), `${month}-28T10:00:00Z`);
   }
 }
 
@@ -229,7 +331,11 @@ function weighted(rows) {
   const total = rows.reduce((sum, row) => sum + row.weight, 0);
   return () => {
     let left = random() * total;
-    return rows.find((row) => (left -= row.weight) <= 0) ?? rows[rows.length - 1];
+    for (const row of rows) {
+      left -= row.weight;
+      if (left <= 0) return row;
+    }
+    return rows[rows.length - 1];
   };
 }
 
@@ -253,7 +359,8 @@ function mulberry32(seed) {
 }
 
 function report() {
-  const counts = ['customers', 'products', 'orders', 'order_lines', 'payments', 'returns', 'stock_movements']
-    .map((table) => `${table} ${db.prepare(`SELECT count(*) AS n FROM ${table}`).get().n}`);
+  const counts = ['customers', 'products', 'orders', 'order_lines', 'payments', 'returns', 'stock_movements'].map(
+    (table) => `${table} ${db.prepare(`SELECT count(*) AS n FROM ${table}`).get().n}`,
+  );
   console.log(`${options.out}: ${counts.join(', ')}`);
 }
