@@ -16,12 +16,17 @@ export function writeIdentifier(dialect: DialectName, name: string): string {
   return needsQuotes(dialect, name) ? quote(dialect, name) : name;
 }
 
+/** Whether a name of the catalog means something else, or nothing, without quotes. */
 export function needsQuotes(dialect: DialectName, name: string): boolean {
-  if (!isPlainWord(dialect, name)) return true;
-  if (dialectInfo(dialect).reserved.has(name.toUpperCase())) return true;
+  if (!canStandAlone(dialect, name)) return true;
   // A spelling of mixed case survives only in quotes where names are folded; one of a single case is taken as folded.
   const mixed = name !== name.toLowerCase() && name !== name.toUpperCase();
   return mixed && fold(dialect, name) !== foldIdentifier(dialect, { name, quoted: true });
+}
+
+/** Whether the text is a name without quotes: a word that is not reserved. */
+export function canStandAlone(dialect: DialectName, name: string): boolean {
+  return isPlainWord(dialect, name) && !dialectInfo(dialect).reserved.has(name.toUpperCase());
 }
 
 export function quote(dialect: DialectName, name: string): string {

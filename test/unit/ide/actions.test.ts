@@ -27,9 +27,9 @@ test('did you mean: a table', () =>
 
 test('all names with one suggestion', () =>
   check(
-    `${SHOP}-- file: q.sql\nSELECT o.amuont, c.nmae$0 FROM orders o JOIN customers c ON c.id = o.customer_id`,
+    `${SHOP}-- file: q.sql\nSELECT o.amuont, c.emial$0 FROM orders o JOIN customers c ON c.id = o.customer_id`,
     /^Correct all/,
-    'SELECT o.amount, c.name FROM orders o JOIN customers c ON c.id = o.customer_id',
+    'SELECT o.amount, c.email FROM orders o JOIN customers c ON c.id = o.customer_id',
   ));
 
 test('expand a star', () => check(`${SHOP}-- file: q.sql\nSELECT $0* FROM customers`, /^Expand/, 'SELECT id, name, email FROM customers'));

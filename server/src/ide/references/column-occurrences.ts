@@ -20,7 +20,7 @@ export async function columnOccurrences(
   else search.visit(target.file, target.index, target);
   const home = target.kind === 'local' ? target.file : session.start;
   for (let next = search.next(); next; next = search.next()) {
-    const name: ColumnName = { kind: 'table-column', ...next };
+    const name: ColumnName = { ...next, kind: 'table-column' };
     for (const file of next.temporary ? [home] : await filesOfTable(session, next.table)) {
       throwIfCancelled(session.token);
       for (let index = 0; index < file.bound.statements.length; index++) search.visit(file, index, name);

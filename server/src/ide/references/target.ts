@@ -68,7 +68,7 @@ async function madeIn(
   let current = start;
   const seen = new Set<string>();
   for (;;) {
-    const asTarget = { kind: 'column', ...current } as const;
+    const asTarget = { ...current, kind: 'column' } as const;
     if (seen.has(current.table)) return asTarget;
     seen.add(current.table);
     const query = await definingQuery(session, current);

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { foldIdentifier } from '../../sql/index.ts';
-import { fold, needsQuotes, quote, unquote } from '../identifiers.ts';
+import { canStandAlone, fold, quote, unquote } from '../identifiers.ts';
 
 export interface NewName {
   readonly name: string;
@@ -21,7 +21,7 @@ export function parseNewName(text: string): Result<NewName> {
 export function writeAt(old: string, { name, quoted }: NewName, dialect: DialectName | null): string {
   if (dialect === null)
     return /^[\p{L}_][\p{L}\p{N}_$-]*$/u.test(name) && !/^(yes|no|on|off|true|false|null|y|n)$/i.test(name) ? name : JSON.stringify(name);
-  const plain = !needsQuotes(dialect, name);
+  const plain = canStandAlone(dialect, name);
   if (unquote(old).quoted) {
     const keepsCase = foldIdentifier(dialect, { name: 'aA', quoted: true }) === 'aA' && fold(dialect, 'aA') !== 'aA';
     const spelling = plain && !quoted && keepsCase ? fold(dialect, name) : name;
