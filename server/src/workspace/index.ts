@@ -5,12 +5,12 @@ export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
-export { type FileRole, type Project, projectDialect, ruleFor } from './project/project.ts';
+export { type FileRole, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
 export { decodeText } from './text/decode.ts';
-export { baseName, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
+export { normalizeUri, pathToUri, uriToPath } from './text/paths.ts';
 export {
   type BoundFile,
   type Progress,

@@ -1,9 +1,9 @@
 import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
-import { readSnapshotName } from './dbt/model-config.ts';
 import { readProperties } from './dbt/properties.ts';
 import { readSeed } from './dbt/seeds.ts';
+import { readSnapshotName } from './dbt/snapshot-name.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';

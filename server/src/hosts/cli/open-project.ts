@@ -54,7 +54,7 @@ export function chosenFiles(project: OpenProject, names: readonly string[]): rea
   return project.files.filter((file) => chosen.has(file));
 }
 
-export function stderrLogger(terminal: Terminal): Logger {
+function stderrLogger(terminal: Terminal): Logger {
   return {
     info: () => {},
     warn: (message) => terminal.note(`aetl: ${message}\n`),

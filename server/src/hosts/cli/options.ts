@@ -53,7 +53,7 @@ export function dialectOption(args: Arguments): DialectName | null {
   return wanted === null ? null : dialectNamed(wanted);
 }
 
-export function dialectNamed(wanted: string): DialectName {
+function dialectNamed(wanted: string): DialectName {
   const dialect = DIALECT_NAMES.find((name) => name === wanted.toLowerCase());
   if (dialect === undefined) throw new UsageError(`there is no dialect "${wanted}"; choose ${DIALECT_NAMES.join(', ')}`);
   return dialect;

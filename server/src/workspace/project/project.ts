@@ -34,7 +34,7 @@ export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'dbt_modules',
 ]);
 
-export const SQL_EXTENSIONS = [
+const SQL_EXTENSIONS = [
   'sql',
   'ddl',
   'dml',

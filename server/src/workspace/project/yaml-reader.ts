@@ -12,11 +12,9 @@ export class YamlReader {
     this.#text = text;
     const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
     for (const error of document.errors) {
-      const [start, end] = error.pos;
-      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, {
-        start,
-        end: Math.max(end, Math.min(start + 1, text.length)),
-      });
+      const start = Math.min(error.pos[0], Math.max(0, text.length - 1));
+      const end = Math.min(Math.max(error.pos[1], start + 1), text.length);
+      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, { start, end });
     }
     this.root = new YamlValue(this, document.contents, { start: 0, end: Math.min(1, text.length) });
   }

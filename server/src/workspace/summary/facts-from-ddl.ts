@@ -20,7 +20,7 @@ export interface TreePlace {
 }
 
 /** The range of the last part of a name: that is what a table is called. */
-export function nameRange(name: ObjectName): TextRange {
+function nameRange(name: ObjectName): TextRange {
   const last = name.parts.at(-1);
   return last === undefined ? { start: name.start, end: name.end } : { start: last.start, end: last.end };
 }
