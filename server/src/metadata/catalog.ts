@@ -142,7 +142,8 @@ export class Catalog {
   /** Whether the files can be believed when they do not define a name of this schema. */
   #answersFor(parts: readonly NamePart[], dialect: DialectName): boolean {
     if (this.#options.authoritative) return true;
-    const schema = schemaKey(dialect, parts);
+    // A name with a database may mean another one than the DDL, unless the DDL names it too.
+    const schema = schemaKeys(dialect, parts).at(-1) ?? '';
     if (this.#ddlSchemas.has(schema)) return true;
     return this.#options.parent === null ? false : this.#options.parent.#ddlSchemas.has(schema);
   }
@@ -197,7 +198,7 @@ export class Catalog {
     const bucket = this.#bucketOf(fact.parts);
     bucket.facts.add(fact);
     touched.add(bucket.name);
-    if (isDdl(fact)) this.#countDdl(schemaKey(fact.dialect, fact.parts), 1);
+    if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, 1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
       const facts = this.#byJinja.get(key) ?? new Set();
@@ -210,7 +211,7 @@ export class Catalog {
     const bucket = this.#bucketOf(fact.parts);
     bucket.facts.delete(fact);
     touched.add(bucket.name);
-    if (isDdl(fact)) this.#countDdl(schemaKey(fact.dialect, fact.parts), -1);
+    if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, -1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
       const facts = this.#byJinja.get(key);
@@ -384,6 +385,13 @@ function isDdl(fact: TableFact): boolean {
 
 function schemaKey(dialect: DialectName, parts: readonly NamePart[]): string {
   return (qualifiedParts(dialect, parts).at(-2) ?? '').toLowerCase();
+}
+
+/** The schema, and with its catalog if that is named. */
+function schemaKeys(dialect: DialectName, parts: readonly NamePart[]): string[] {
+  const schema = schemaKey(dialect, parts);
+  const catalog = parts.at(-3)?.folded.toLowerCase() ?? '';
+  return catalog === '' ? [schema] : [schema, `${catalog}.${schema}`];
 }
 
 function bucketOfParts(parts: readonly NamePart[]): string {

@@ -1,7 +1,7 @@
 import type { Catalog, FileSite, TableFact } from '../metadata/index.ts';
 import { findCycles } from './analysis/cycles.ts';
-import { tableKey } from './fact-changes.ts';
 import type { SourceFile } from './source-file.ts';
+import { tableKey } from './summary/table-key.ts';
 
 /** Tables that are computed from themselves. */
 export interface TableCycle {

@@ -1,5 +1,6 @@
 import { bucketName, type FileFacts, type TableFact } from '../metadata/index.ts';
 import type { SqlSummary } from './summary/summarize-sql.ts';
+import { tableKey } from './summary/table-key.ts';
 
 /** Names under which a fact is found. */
 export function namesOf(fact: TableFact | undefined): string[] {
@@ -40,11 +41,6 @@ export function keepDerived(tables: readonly TableFact[], before: readonly Table
     const known = before.find((old) => old.role === 'derived' && tableKey(old) === tableKey(fact));
     return known === undefined ? fact : { ...fact, columns: known.columns, complete: known.complete };
   });
-}
-
-/** Tells the tables of one file apart. */
-export function tableKey(fact: TableFact): string {
-  return fact.parts.map((part) => part.folded).join('.');
 }
 
 /** What of a summary decides who depends on whom. */

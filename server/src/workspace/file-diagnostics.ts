@@ -1,8 +1,8 @@
 import type { TextRange } from '../base/index.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
-import { tableKey } from './fact-changes.ts';
 import type { FileIndex } from './file-index.ts';
 import { isSql, printedPath, type SourceFile } from './source-file.ts';
+import { tableKey } from './summary/table-key.ts';
 
 /** Everything that is to be said about a file, from its own text and from what the others say, in the order of the text. */
 export function fileDiagnostics(index: FileIndex, file: SourceFile): FileDiagnostic[] {

@@ -96,6 +96,7 @@ describe('names in a catalog', () => {
     ['custommers', 'absent customers'],
     ['elsewhere.orders', 'unknown'],
     ['raw.customers', 'absent'],
+    ['other.raw.ordres', 'unknown'],
     ['information_schema.tables', 'unknown'],
     ['pg_catalog.pg_class', 'unknown'],
     ['pg_stat_activity', 'unknown'],

@@ -117,4 +117,9 @@ select nothing from t;
       ['information'],
     );
   });
+
+  it('are none when the first is dropped before', async () => {
+    const { problems, columns } = await open('-- file: a.sql\ncreate table t (a int);\ndrop table if exists t;\ncreate table t (b int);\n');
+    assert.deepEqual([problems(), columns('t')], [[], ['b int']]);
+  });
 });

@@ -2,6 +2,7 @@ import { bucketName, type ChangeFact, nameParts, type TableFact } from '../../me
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
 import { changeFacts, declaredTable, derivedTable, intoTable, isPlainName, renamedTables, type TreePlace } from './facts-from-ddl.ts';
+import { partsKey, tableKey } from './table-key.ts';
 import { collectNames } from './tree-names.ts';
 
 /** A table whose columns follow from a query of the file, and what that query names. */
@@ -30,37 +31,42 @@ export interface WholeFile {
 export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0 };
 
 export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile | null): SqlSummary {
-  const draft = {
-    tables: [] as TableFact[],
-    changes: [] as ChangeFact[],
-    derived: [] as DerivedTable[],
-    names: new Set<string>(),
-    statements: 0,
-  };
+  const names = new Set<string>();
+  const changes: ChangeFact[] = [];
   const allReads: ObjectName[] = [];
+  let found: FoundTable[] = [];
+  let statements = 0;
   for (const statement of script.statements) {
-    if (statement.tree.kind !== 'empty') draft.statements++;
-    const found = summarizeStatement(statement, { uri, dialect: script.dialect, offset: statement.range.start });
-    for (const name of found.reads) for (const bucket of bucketsOf(name, script.dialect)) draft.names.add(bucket);
-    allReads.push(...found.reads);
+    if (statement.tree.kind !== 'empty') statements++;
+    const summary = summarizeStatement(statement, { uri, dialect: script.dialect, offset: statement.range.start });
+    for (const name of summary.reads) for (const bucket of bucketsOf(name, script.dialect)) names.add(bucket);
+    allReads.push(...summary.reads);
     if (model !== null) continue;
-    for (const table of found.tables) {
-      if (table.role === 'derived') draft.derived.push({ table: draft.tables.length, reads: found.reads });
-      draft.tables.push(table);
-    }
-    draft.changes.push(...found.changes);
+    // A table that is dropped and made again is the one that is made last.
+    const remade = summary.tables.filter((table) => found.some((known) => known.dropped && tableKey(known.table) === tableKey(table)));
+    found = found.filter((known) => !(known.dropped && remade.some((table) => tableKey(known.table) === tableKey(table))));
+    for (const table of summary.tables) found.push({ table, reads: summary.reads, dropped: false });
+    for (const key of summary.drops) for (const known of found) if (tableKey(known.table) === key) known.dropped = true;
+    changes.push(...summary.changes);
   }
-  if (model !== null) {
-    draft.derived.push({ table: 0, reads: allReads });
-    draft.tables.push(modelFact(model, script.dialect));
-  }
-  return draft;
+  if (model !== null) found = [{ table: modelFact(model, script.dialect), reads: allReads, dropped: false }];
+  const derived = found.flatMap(({ table, reads }, index) => (table.role === 'derived' ? [{ table: index, reads }] : []));
+  return { tables: found.map(({ table }) => table), changes, derived, names, statements };
+}
+
+interface FoundTable {
+  readonly table: TableFact;
+  readonly reads: readonly ObjectName[];
+  /** A later statement of the file drops it. */
+  dropped: boolean;
 }
 
 interface StatementSummary {
   readonly tables: readonly TableFact[];
   readonly changes: readonly ChangeFact[];
   readonly reads: readonly ObjectName[];
+  /** Keys of the tables that it drops. */
+  readonly drops: readonly string[];
 }
 
 function summarizeStatement(statement: ScriptStatement, place: TreePlace): StatementSummary {
@@ -75,11 +81,13 @@ function summarizeStatement(statement: ScriptStatement, place: TreePlace): State
   }
   for (const name of names.selectsInto) if (isPlainName(name)) tables.push(intoTable(name, place));
   const changes: ChangeFact[] = [];
+  const drops: string[] = [];
   if (tree.root.kind === 'command') {
+    if (tree.root.access === 'drop') drops.push(...tree.root.tables.map(({ name }) => partsKey(nameParts(place.dialect, name))));
     changes.push(...changeFacts(tree.root, place));
     tables.push(...renamedTables(tree.root, place));
   }
-  return { tables, changes, reads: names.tables };
+  return { tables, changes, reads: names.tables, drops };
 }
 
 /** Under which names the catalog would announce that a table changed. */
