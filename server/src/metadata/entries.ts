@@ -41,20 +41,17 @@ export function groupFacts(facts: readonly TableFact[], changes: readonly Change
 /** The table that a name means: exactly as the dialect folds it, else the only one that differs in case or lies in some schema. */
 export function matchEntries(entries: readonly Entry[], parts: readonly NamePart[], dialect: DialectName): Entry | 'several' | null {
   const wanted = qualifiedParts(dialect, parts);
+  const [only] = entries;
+  // By far the most tables share their name with no other.
+  if (only !== undefined && entries.length === 1) return parts.length === 1 || isAlike(only.parts, wanted, ignoringCase) ? only : null;
   const own = entries.filter((entry) => sameFamily(entry.facts[0].dialect, dialect));
   const other = entries.filter((entry) => !own.includes(entry));
   for (const candidates of [own, other]) {
-    const exact = candidates.filter((entry) => endsAlike(entry.parts, wanted) && isQualifiedAlike(entry.parts, wanted));
+    const exact = candidates.filter((entry) => isAlike(entry.parts, wanted, exactly));
     if (exact.length > 0) return onlyOne(exact);
-    const folded = wanted.map((part) => part.toLowerCase());
-    const alike = candidates.filter((entry) => {
-      const have = entry.parts.map((part) => part.toLowerCase());
-      return endsAlike(have, folded) && isQualifiedAlike(have, folded);
-    });
+    const alike = candidates.filter((entry) => isAlike(entry.parts, wanted, ignoringCase));
     if (alike.length > 0) return onlyOne(alike);
-    const name = parts.at(-1)?.text.toLowerCase();
-    const anywhere = parts.length > 1 ? [] : candidates.filter((entry) => entry.parts.at(-1)?.toLowerCase() === name);
-    if (anywhere.length > 0) return onlyOne(anywhere);
+    if (parts.length === 1 && candidates.length > 0) return onlyOne(candidates);
   }
   return null;
 }
@@ -70,7 +67,7 @@ function sameTable(a: TableFact, b: TableFact): boolean {
   if (!sameFamily(a.dialect, b.dialect)) return false;
   if (isYaml(b) && !isYaml(a)) {
     // YAML names its tables without a dialect's case; what it calls a source has a schema, what it describes need not.
-    const alike = a.jinja === null && endsAlike(lower(a.parts), lower(b.parts));
+    const alike = a.jinja === null && endsAlike(texts(a.parts), texts(b.parts), ignoringCase);
     return alike && (b.role === 'described' || a.parts.length > 1 === b.parts.length > 1);
   }
   if ((a.jinja === null) !== (b.jinja === null)) return false;
@@ -81,14 +78,28 @@ function isYaml(fact: TableFact): boolean {
   return fact.role === 'described' || fact.role === 'source';
 }
 
-function lower(parts: readonly NamePart[]): string[] {
-  return parts.map((part) => part.text.toLowerCase());
+function texts(parts: readonly NamePart[]): string[] {
+  return parts.map((part) => part.text);
 }
 
-/** The shorter name is the end of the longer one. */
-function endsAlike(a: readonly string[], b: readonly string[]): boolean {
-  const length = Math.min(a.length, b.length);
-  return length > 0 && a.slice(-length).join('.') === b.slice(-length).join('.');
+type SamePart = (a: string, b: string) => boolean;
+
+const exactly: SamePart = (a, b) => a === b;
+const ignoringCase: SamePart = (a, b) => a === b || a.toLowerCase() === b.toLowerCase();
+
+/**
+ * The shorter name is the end of the longer one. But a name with a schema is not the table that was defined without one:
+ * which schema that lies in is not known.
+ */
+function isAlike(have: readonly string[], wanted: readonly string[], same: SamePart): boolean {
+  return have.length > 1 === wanted.length > 1 && endsAlike(have, wanted, same);
+}
+
+function endsAlike(a: readonly string[], b: readonly string[], same: SamePart): boolean {
+  for (let back = 1; back <= Math.min(a.length, b.length); back++) {
+    if (!same(a[a.length - back] ?? '', b[b.length - back] ?? '')) return false;
+  }
+  return true;
 }
 
 function uniqueId(group: readonly TableFact[], taken: Set<string>): string {
@@ -98,11 +109,6 @@ function uniqueId(group: readonly TableFact[], taken: Set<string>): string {
   for (let count = 2; taken.has(id); count++) id = `${plain} (${longest.dialect}${count > 2 ? ` ${count}` : ''})`;
   taken.add(id);
   return id;
-}
-
-/** A name with a schema is not the table that was defined without one: which schema that lies in is not known. */
-function isQualifiedAlike(have: readonly string[], wanted: readonly string[]): boolean {
-  return have.length > 1 === wanted.length > 1;
 }
 
 function onlyOne(entries: readonly Entry[]): Entry | 'several' {

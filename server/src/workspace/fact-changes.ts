@@ -34,6 +34,11 @@ export function changedNames(before: FileFacts, after: FileFacts): Set<string> {
   return changed;
 }
 
+/** Which tables a file says there are. */
+export function tableNames(facts: FileFacts): string {
+  return facts.tables.map((fact) => `${fact.role} ${tableKey(fact)}`).join('\n');
+}
+
 /** Until a changed file is bound, its views keep the columns that they had. */
 export function keepDerived(tables: readonly TableFact[], before: readonly TableFact[]): TableFact[] {
   return tables.map((fact) => {

@@ -6,7 +6,7 @@ import { fillDerived } from './analysis/derived-facts.ts';
 import { lineageEdges } from './analysis/lineage-edges.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
-import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow } from './fact-changes.ts';
+import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
@@ -121,10 +121,11 @@ export class FileIndex {
     this.#catalogRevision++;
     const catalog = this.catalogOf(file.project);
     const changed = changedNames(file.facts, facts);
+    // Columns come and go with every key; which tables there are decides what names mean.
+    if (changed.size > 0 && tableNames(file.facts) !== tableNames(facts)) this.#cyclesStale = true;
     const answered = catalog.answeredSchemas;
     file.facts = facts;
     catalog.replaceFile(file.uri, facts);
-    if (changed.size > 0) this.#cyclesStale = true;
     for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
     // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
     if (catalog.answeredSchemas !== answered) for (const [uri, other] of this.files) if (other.analysis !== null) this.#markDirty(uri);
@@ -195,10 +196,15 @@ export class FileIndex {
       bound = this.#bind(file);
     }
     const catalog = this.catalogOf(file.project);
+    let lines: LineIndex | null = null;
+    const lineAt = (offset: number) => {
+      lines ??= new LineIndex(file.text);
+      return lines.positionAt(offset).line;
+    };
     const edges = lineageEdges(bound, {
       uri: file.uri,
       path: printedPath(file),
-      lines: new LineIndex(file.text),
+      lineAt,
       model: this.modelId(file),
       find: (name) => catalog.find(name, this.#context(file)),
     });

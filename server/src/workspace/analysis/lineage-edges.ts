@@ -20,7 +20,8 @@ export interface EdgeContext {
   readonly uri: string;
   /** Printed in the names of queries and temp tables, which belong to this file alone. */
   readonly path: string;
-  readonly lines: LineIndex;
+  /** Zero-based line of an offset; asked for bare queries only. */
+  readonly lineAt: (offset: number) => number;
   /** Id of the table that the file as a whole is. */
   readonly model: string | null;
   readonly find: (name: ObjectName) => TableLookup;
@@ -35,7 +36,8 @@ export function lineageEdges(bound: BoundScript, context: EdgeContext): FlowEdge
     const statement = bound.script.statements[index];
     if (statement === undefined || result.lineage.length === 0) continue;
     const start = statement.range.start + leadLength(statement.text);
-    const own = context.model ?? `${context.path}:${context.lines.positionAt(start).line + 1}`;
+    const named = context.model ?? (result.lineage.every((lineage) => lineage.target !== null) ? '' : null);
+    const own = named ?? `${context.path}:${context.lineAt(start) + 1}`;
     const place = { uri: context.uri, offset: statement.range.start, whole: { start, end: statement.range.end } };
     for (const lineage of result.lineage) addEdges(lineage, place, own, ends, edges);
   }
