@@ -26,14 +26,24 @@ export class Workbench {
     await this.page.locator(explorer).first().waitFor({ timeout: 60_000 });
   }
 
-  /** Runs a command by the palette. */
+  /** Runs a command by the palette. An extension's commands are there only some time after the window. */
   async command(title: string): Promise<void> {
     const { page } = this;
     const input = page.locator('.quick-input-widget input.input');
-    await page.keyboard.press('F1');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    for (let attempt = 0; ; attempt++) {
+      await page.keyboard.press('F1');
+      await input.waitFor({ state: 'visible' });
+      await input.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt === 9) throw error;
+        await page.keyboard.press('Escape');
+        await input.waitFor({ state: 'hidden' });
+      }
+    }
     await page.keyboard.press('Enter');
   }
 

@@ -51,7 +51,7 @@ test(
   'lineage is drawn',
   pictured(async () => {
     await workbench.openFile('mart_daily_revenue.sql');
-    await workbench.goTo(59, 32);
+    await workbench.goTo(49, 32);
     await workbench.command('AETL: Show Lineage of Column');
     const panel = await LineagePanel.shown(workbench);
     const { edges, selected } = await panel.inspect();

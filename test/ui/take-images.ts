@@ -47,7 +47,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
       }
       await rows.filter({ hasText: 'revenue_after_refunds' }).first().waitFor();
       await shop.image(`tree-${theme}`);
-      await workbench.goTo(59, 32);
+      await workbench.goTo(49, 32);
       await workbench.command('AETL: Show Lineage of Column');
       await LineagePanel.shown(workbench);
       await workbench.command('View: Toggle Maximized Panel');

@@ -85,7 +85,8 @@ export class ServerConnection implements vscode.Disposable {
     params: Requests[M]['params'],
     token?: vscode.CancellationToken,
   ): Promise<Requests[M]['result']> {
-    return this.#client.sendRequest<Requests[M]['result']>(method, params, token);
+    // A missing token must not be passed on: it would be sent as a second parameter.
+    return token === undefined ? this.#client.sendRequest(method, params) : this.#client.sendRequest(method, params, token);
   }
 
   /** Formats through this server, whichever formatter is VS Code's default for SQL. */
