@@ -52,7 +52,7 @@ class VisibleTables {
   from(uri: string): readonly IdeTable[] {
     const catalog = catalogFor(this.#workspace, uri);
     if (!catalog) return [];
-    const { revision } = this.#workspace;
+    const { catalogRevision: revision } = this.#workspace;
     if (revision !== this.#revision) this.#known = new Map();
     this.#revision = revision;
     const known = this.#known.get(catalog);
