@@ -60,6 +60,17 @@ describe('aetl check', () => {
     assert.deepEqual(region, { startLine: 3, startColumn: 3, endLine: 3, endColumn: 9 });
   });
 
+  it('shows no secret that stands in a file', async (test) => {
+    const secret = `-- file: aetl.yaml\nversion: 1\nconnections:\n  dw: { type: postgres, password: hunter2 }\n`;
+    const cwd = folderOf(secret, test);
+    for (const format of ['text', 'json', 'sarif']) {
+      const ran = await aetl(['check', '--format', format], { cwd });
+      assert.equal(ran.status, 1);
+      assert.match(ran.stdout, /clear-text-secret/);
+      assert.doesNotMatch(ran.stdout + ran.stderr, /hunter2/);
+    }
+  });
+
   it('checks only what is named, against the whole project', async (test) => {
     const cwd = folderOf(WRONG, test);
     const ran = await aetl(['check', 'good.sql'], { cwd });

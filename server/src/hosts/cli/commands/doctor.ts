@@ -5,6 +5,7 @@ import { NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { plural } from '../output/plural.ts';
 import type { Verb } from '../verb.ts';
 import { VERSION } from '../version.ts';
 
@@ -99,17 +100,17 @@ function reportText(report: Report): string {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
-    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${index.files} files, ${index.statements} statements, ${index.tables} tables, read in ${index.milliseconds} ms\n`,
+    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${plural(index.files, 'file')}, ${plural(index.statements, 'statement')}, ${plural(index.tables, 'table')}, read in ${index.milliseconds} ms\n`,
     section(
       'Projects',
       report.projects.map(
         ({ name, folder, files, projectFile }) =>
-          `${name}: ${files} files in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`,
+          `${name}: ${plural(files, 'file')} in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`,
       ),
     ),
     section(
       'Dialects',
-      report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${files} files (${reason})`),
+      report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${plural(files, 'file')} (${reason})`),
     ),
     section(
       'Left out',

@@ -1,5 +1,6 @@
 import type { Terminal } from '../terminal.ts';
 import type { CheckedDiagnostic, CheckedFile, CheckResult } from './check-result.ts';
+import { plural } from './plural.ts';
 
 export function checkText(result: CheckResult, terminal: Pick<Terminal, 'style'>): string {
   const files = result.files.filter((file) => file.diagnostics.length > 0).map((file) => fileText(file, terminal));
@@ -33,14 +34,15 @@ function entryText(
 ): string {
   const { line, character } = range.start;
   const head = `  ${line + 1}:${character + 1}  ${style(COLORS[severity], severity)}  ${message}  ${style('dim', code)}\n`;
-  const source = lines[line] ?? '';
+  // What should not stand in a file should not stand in the log of a build either.
+  const source = code === 'clear-text-secret' ? '' : (lines[line] ?? '');
   const length = range.end.line === line ? range.end.character - character : source.length - character;
   const excerpt =
     source === '' || length <= 0
       ? ''
       : `${style('dim', `     | ${clip(source)}`)}\n${marker(source, character, length, style(COLORS[severity], '^'))}`;
   // Messages mostly name the best suggestion themselves; only what they leave out is added.
-  const others = suggestions.filter((suggestion) => !message.includes(suggestion));
+  const others = suggestions.filter((suggestion) => !message.includes(suggestion.replaceAll('"', '')));
   return head + excerpt + (others.length > 0 ? `       did you mean ${others.join(' or ')}?\n` : '');
 }
 
@@ -54,8 +56,4 @@ function marker(line: string, character: number, length: number, mark: string): 
   if (character >= WIDTH) return '';
   const before = line.slice(0, character).replace(/[^\t]/g, ' ');
   return `     | ${before}${mark.replace('^', '^'.repeat(Math.min(length, WIDTH - character)))}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
