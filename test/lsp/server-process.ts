@@ -77,12 +77,19 @@ export class ServerProcess {
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onRequest('workspace/diagnostic/refresh', () => null);
-    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.published.push(params));
-    connection.onNotification('window/logMessage', ({ message }: { message: string }) => this.logged.push(message));
-    connection.onNotification((method, params) => this.notified.push({ method, params }));
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+      this.#wake();
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+      this.#wake();
+    });
+    connection.onNotification((method: string, params: unknown) => {
+      this.notified.push({ method, params });
+      this.#wake();
+    });
     connection.listen();
-    // Whoever waits looks again after every message; by then the listeners above have been called.
-    this.#process.stdout?.on('data', () => setTimeout(() => this.#wake(), 1));
   }
 
   #wake(): void {

@@ -12,13 +12,21 @@ export interface Phases {
   reach(phase: Phase, token: CancellationToken): Promise<void>;
 }
 
+export interface ServingOptions {
+  readonly phases: Phases;
+  /** Reads what the editor has sent before the request. */
+  readonly catchUp: () => void;
+  readonly logger: Logger;
+}
+
 /** Turns a function into a request handler: waits for its phase, and maps every way to fail to the protocol, in this one place. */
-export function serving(phases: Phases, logger: Logger) {
+export function serving({ phases, catchUp, logger }: ServingOptions) {
   return function serve<P, R>(name: string, phase: Phase, answer: (params: P, token: CancellationToken) => R | Promise<R>) {
     return async (params: P, token: LspToken): Promise<R> => {
       try {
         await phases.reach(phase, token);
         throwIfCancelled(token);
+        catchUp();
         const result = await answer(params, token);
         throwIfCancelled(token);
         return result;

@@ -14,6 +14,7 @@ import { serveSemanticTokens } from './features/semantic-tokens.ts';
 import { serveStructure } from './features/structure.ts';
 import { serveSymbols } from './features/symbols.ts';
 import { Indexing } from './indexing.ts';
+import { PendingDocuments } from './pending-documents.ts';
 import { publishDiagnostics } from './publishing.ts';
 import { serving } from './serve.ts';
 import type { Session } from './session.ts';
@@ -53,13 +54,20 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
     pump.resume();
   };
   const indexing = new Indexing({ connection, aetl, logger, progressSupport, onReady });
+  const uris = new Uris();
+  const pending = new PendingDocuments((document) => {
+    const uri = uris.fromClient(document.uri);
+    aetl.showDocument(uri, document.getText(), document.version);
+    pump.request([uri]);
+  });
   const session: Session = {
     connection,
     aetl,
     logger,
-    uris: new Uris(),
+    uris,
     documents: new TextDocuments(TextDocument),
-    serve: serving(indexing, logger),
+    serve: serving({ phases: indexing, catchUp: () => pending.flush(), logger }),
+    pending,
   };
   const { pump, requestAll } = publishDiagnostics(session, pull);
   serveCompletion(session);

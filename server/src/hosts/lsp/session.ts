@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Aetl, IdeFile } from '../../app/index.ts';
 import type { CancellationToken, Logger } from '../../base/index.ts';
+import type { PendingDocuments } from './pending-documents.ts';
 import { Positions } from './positions.ts';
 import type { Serve } from './serve.ts';
 import type { Uris } from './uris.ts';
@@ -11,6 +12,7 @@ export interface Session {
   readonly connection: Connection;
   readonly aetl: Aetl;
   readonly documents: TextDocuments<TextDocument>;
+  readonly pending: PendingDocuments;
   readonly uris: Uris;
   readonly logger: Logger;
   readonly serve: Serve;

@@ -46,15 +46,12 @@ export class WorkspaceSync {
 
   /** Documents may be opened before the editor says `initialized`. */
   listenToDocuments(): void {
-    const { documents, aetl, uris } = this.#session;
+    const { documents, pending, aetl, uris } = this.#session;
     // An opened document counts as changed.
-    documents.onDidChangeContent(({ document }) => {
-      const uri = uris.fromClient(document.uri);
-      aetl.showDocument(uri, document.getText(), document.version);
-      this.#pump.request([uri]);
-    });
+    documents.onDidChangeContent(({ document }) => pending.changed(document));
     documents.onDidClose(({ document }) =>
       this.#quietly('closing a document', async () => {
+        pending.closed(document);
         const uri = uris.fromClient(document.uri);
         await aetl.hideDocument(uri);
         this.#pump.request([uri]);
