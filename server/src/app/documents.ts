@@ -36,8 +36,11 @@ export class Documents {
   async refresh(uris: readonly string[], token: CancellationToken): Promise<void> {
     const { workspace, reindex } = this.#options;
     await workspace.filesChanged(uris);
-    if (workspace.isStale) await reindex(token);
-    else this.#tell(await workspace.settle(token));
+    const stale = workspace.isStale;
+    if (stale) await reindex(token);
+    const checked = await workspace.settle(token);
+    // Another project file can change what is to be said about every file.
+    this.#tell(stale ? [...workspace.files].map((file) => file.uri) : checked);
   }
 
   chooseDialect(uri: string, dialect: Parameters<Workspace['chooseDialect']>[1]): void {

@@ -1,10 +1,10 @@
 import { type CancellationToken, type FileSystem, throwIfCancelled } from '../base/index.ts';
 import { DBT_PROJECT_NAME, type DbtProject, parseDbtProject } from './dbt/dbt-project.ts';
-import { createProject, type FileRole, fileRole, type Project, SKIPPED_FOLDERS } from './project/project.ts';
+import { createProject, type FileRole, fileRole, isExcluded, type Project, SKIPPED_FOLDERS } from './project/project.ts';
 import { PROJECT_FILE_NAME, type ProjectFile, parseProjectFile } from './project/project-file.ts';
 import type { RootSettings } from './project/root-settings.ts';
 import { decodeText } from './text/decode.ts';
-import { joinPath, pathToUri, relativePath } from './text/paths.ts';
+import { joinPath, pathToUri } from './text/paths.ts';
 
 export interface DiscoveredFile {
   readonly path: string;
@@ -92,8 +92,7 @@ class Walk implements Discovery {
 
   #enters(path: string, name: string, project: Project): boolean {
     if (SKIPPED_FOLDERS.has(name)) return false;
-    const relative = relativePath(project.folder, path) ?? name;
-    return !project.excluded(`${relative}/`) && !project.excluded(`${relative}/x.sql`);
+    return !isExcluded(project, `${path}/`) && !isExcluded(project, `${path}/any.sql`);
   }
 
   async #projectOf(folder: string, root: string, around: Project | null, names: readonly string[]): Promise<Project> {

@@ -139,6 +139,18 @@ describe('the facade', () => {
     assert.deepEqual(await aetl.check('file:///report.sql', NEVER_CANCELLED), []);
   });
 
+  it('reads everything again when a project file changes', async () => {
+    const files = new MemoryFiles(filesOf(SHOP));
+    const own = createAetl({ logger: { info() {}, warn() {}, error() {} }, fs: files, yield: async () => {} });
+    await own.setRoots(['file:///'], () => {}, NEVER_CANCELLED);
+    const stale: string[] = [];
+    own.onStale((uris) => stale.push(...uris));
+    files.put('/aetl.yaml', 'version: 1\ndialect: oracle\n');
+    await own.refreshFiles(['file:///aetl.yaml'], NEVER_CANCELLED);
+    assert.equal((await own.documentInfo('file:///report.sql', NEVER_CANCELLED))?.dialect, 'oracle');
+    assert.ok(stale.includes('file:///report.sql'));
+  });
+
   it('shows unknown tables as severe as the settings say', async () => {
     const settings = {
       dialect: null,

@@ -123,4 +123,22 @@ select idd from raw.events
     assert.equal(workspace.file('file:///dbt/models/m.sql')?.choice.dialect, 'snowflake');
     assert.deepEqual(problems(), ['/dbt/models/m.sql:1 unknown-column idd']);
   });
+
+  it('nested in another project obeys its rules for dialects and excluded files', async () => {
+    const { workspace } = await open(`-- file: aetl.yaml
+version: 1
+dialect: snowflake
+exclude: ["dbt/models/old/**"]
+files:
+  - { glob: "dbt/**", dialect: bigquery }
+-- file: dbt/dbt_project.yml
+name: inner
+-- file: dbt/models/m.sql
+select 1
+-- file: dbt/models/old/n.sql
+select 1
+`);
+    assert.equal(workspace.file('file:///dbt/models/m.sql')?.choice.dialect, 'bigquery');
+    assert.equal(workspace.file('file:///dbt/models/old/n.sql'), null);
+  });
 });

@@ -77,7 +77,7 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';
   if (relative === 'dbt_project.yml') return 'dbt-project';
-  if (project.excluded(relative)) return null;
+  if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
   if (inDbt !== null) return inDbt;
   if (/\.ya?ml$/i.test(relative)) return project.inCatalog(relative) ? 'yaml' : null;
@@ -89,7 +89,17 @@ export function isProjectFile(role: FileRole): boolean {
   return role === 'project-file' || role === 'dbt-project';
 }
 
-/** The rule of aetl.yaml that decides something about a file: the last one that matches and says it. */
+/** What a project excludes, it excludes from the projects in it as well. */
+export function isExcluded(project: Project, path: string): boolean {
+  const relative = relativePath(project.folder, path);
+  if (relative !== null && project.excluded(relative)) return true;
+  return project.parent !== null && isExcluded(project.parent, path);
+}
+
+/**
+ * The rule of aetl.yaml that decides something about a file: the last one that matches and says it, of the project itself
+ * or else of the projects around it.
+ */
 export function ruleFor<K extends 'dialect' | 'connection'>(
   project: Project,
   path: string,
@@ -100,7 +110,7 @@ export function ruleFor<K extends 'dialect' | 'connection'>(
     const value = rule[key];
     if (value !== null && matches(relative)) return { value, glob: rule.glob };
   }
-  return null;
+  return project.parent === null ? null : ruleFor(project.parent, path, key);
 }
 
 /** The dialect that a project gives to its files, its own or that of the project around it. */
