@@ -21,18 +21,32 @@ export interface LineageScore {
   readonly exact: number;
   /** Wrong answers that say they are certain. */
   readonly silent: number;
-  readonly failures: readonly { readonly id: string; readonly sql: string; readonly missing: readonly string[]; readonly extra: readonly string[]; readonly uncertain: boolean }[];
+  readonly failures: readonly {
+    readonly id: string;
+    readonly sql: string;
+    readonly missing: readonly string[];
+    readonly extra: readonly string[];
+    readonly uncertain: boolean;
+  }[];
 }
 
 /** A lookup over a plain record of tables; a name matches by its last parts. */
 export function lookupOf(schema: Readonly<Record<string, readonly string[]>> | null, absent: boolean): SchemaLookup {
   const tables = new Map<string, SchemaTable>();
   for (const [name, columns] of Object.entries(schema ?? {})) {
-    tables.set(name.toLowerCase(), { id: name, kind: 'table', columns: columns.map((c) => ({ name: c, type: null, nullable: null })), complete: true });
+    tables.set(name.toLowerCase(), {
+      id: name,
+      kind: 'table',
+      columns: columns.map((c) => ({ name: c, type: null, nullable: null })),
+      complete: true,
+    });
   }
   return {
     findTable(name) {
-      const key = name.parts.map((part) => part.name).join('.').toLowerCase();
+      const key = name.parts
+        .map((part) => part.name)
+        .join('.')
+        .toLowerCase();
       const table = tables.get(key);
       return table !== undefined ? { found: 'table', table } : absent ? { found: 'absent', suggestions: [] } : { found: 'unknown' };
     },
@@ -47,7 +61,11 @@ export function scoreLineage(folder: string): LineageScore {
     const name: DialectName = DIALECT_NAMES.find((d) => d === dialect) ?? 'ansi';
     const bound = bindScript(parseScript(sql, name), lookupOf(schema, false));
     const expected = new Set(edges.map((e) => text(e.source.table ?? '', e.source.column, e.target.table, e.target.column)));
-    const found = new Set(bound.edges.filter((e) => e.target.table !== null).map((e) => text(e.source.table ?? '', e.source.column, e.target.table ?? '', e.target.column)));
+    const found = new Set(
+      bound.edges
+        .filter((e) => e.target.table !== null)
+        .map((e) => text(e.source.table ?? '', e.source.column, e.target.table ?? '', e.target.column)),
+    );
     const missing = [...expected].filter((e) => !found.has(e));
     const extra = [...found].filter((e) => !expected.has(e));
     if (missing.length === 0 && extra.length === 0) continue;

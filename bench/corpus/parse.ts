@@ -22,7 +22,18 @@ export interface ParseScore {
   readonly failures: readonly { readonly file: string; readonly sql: string; readonly why: string; readonly isQuery: boolean }[];
 }
 
-const QUERY_TYPES = new Set(['select_statement', 'insert_statement', 'update_statement', 'delete_statement', 'merge_statement', 'with_compound_statement', 'set_expression', 'replace_statement', 'pipe_statement', 'values_clause']);
+const QUERY_TYPES = new Set([
+  'select_statement',
+  'insert_statement',
+  'update_statement',
+  'delete_statement',
+  'merge_statement',
+  'with_compound_statement',
+  'set_expression',
+  'replace_statement',
+  'pipe_statement',
+  'values_clause',
+]);
 
 /** Parses every statement of one dialect's corpus on its own, and every file whole to check where statements end. */
 export function scoreParse(folder: string, file: string, dialect: DialectName): ParseScore {

@@ -45,7 +45,16 @@ export function scoreTypos(folder: string): TypoScore {
       for (const d of bound.statements[i]?.diagnostics ?? []) falseReports.push(`query ${number + 1}: ${d.message}`);
     });
     const places = bound.statements.flatMap((s, i) =>
-      s.references.flatMap((r) => (r.kind === 'column' && !r.declaration && known.has(r.column.name) ? [{ start: r.range.start + (script.statements[i]?.range.start ?? 0), end: r.range.end + (script.statements[i]?.range.start ?? 0) }] : [])),
+      s.references.flatMap((r) =>
+        r.kind === 'column' && !r.declaration && known.has(r.column.name)
+          ? [
+              {
+                start: r.range.start + (script.statements[i]?.range.start ?? 0),
+                end: r.range.end + (script.statements[i]?.range.start ?? 0),
+              },
+            ]
+          : [],
+      ),
     );
     for (let k = 0; k < 4 && places.length > 0; k++) {
       const place = places[Math.floor(((k + 0.5) / 4) * places.length)];
@@ -55,9 +64,18 @@ export function scoreTypos(folder: string): TypoScore {
       typos++;
       const changed = sql.slice(0, place.start) + wrong + sql.slice(place.end);
       const parsed = parseScript(changed, 'postgres');
-      const reports = bindScript(parsed, lookup).statements.flatMap((s, i) => s.diagnostics.map((d) => ({ ...d, at: d.range.start + (parsed.statements[i]?.range.start ?? 0), to: d.range.end + (parsed.statements[i]?.range.start ?? 0) })));
+      const reports = bindScript(parsed, lookup).statements.flatMap((s, i) =>
+        s.diagnostics.map((d) => ({
+          ...d,
+          at: d.range.start + (parsed.statements[i]?.range.start ?? 0),
+          to: d.range.end + (parsed.statements[i]?.range.start ?? 0),
+        })),
+      );
       const hit = reports.find((d) => d.code === 'unknown-column' && d.at === place.start && d.to === place.start + wrong.length);
-      if (hit === undefined) missed.push(`query ${number + 1}: ${right} as ${wrong} at ${place.start}: ${reports.map((d) => d.message).join('; ') || 'nothing reported'}`);
+      if (hit === undefined)
+        missed.push(
+          `query ${number + 1}: ${right} as ${wrong} at ${place.start}: ${reports.map((d) => d.message).join('; ') || 'nothing reported'}`,
+        );
       else {
         found++;
         if (hit.suggestions[0] === right.toLowerCase()) suggested++;
@@ -70,6 +88,12 @@ export function scoreTypos(folder: string): TypoScore {
 /** Drops, doubles, swaps or replaces a letter, so that the result is no column at all. */
 function misspell(name: string, way: number, known: ReadonlySet<string>): string {
   const at = Math.max(1, Math.floor(name.length / 2));
-  const made = [name.slice(0, at) + name.slice(at + 1), name.slice(0, at) + name.charAt(at) + name.slice(at), name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2), `${name.slice(0, at)}x${name.slice(at + 1)}`][way] ?? name;
+  const made =
+    [
+      name.slice(0, at) + name.slice(at + 1),
+      name.slice(0, at) + name.charAt(at) + name.slice(at),
+      name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2),
+      `${name.slice(0, at)}x${name.slice(at + 1)}`,
+    ][way] ?? name;
   return made.toLowerCase() === name.toLowerCase() || known.has(made.toLowerCase()) ? `${name}x` : made;
 }

@@ -11,9 +11,17 @@ export function closestNames(name: string, candidates: Iterable<string>, limit =
   for (const candidate of new Set(candidates)) {
     const lower = candidate.toLowerCase();
     if (Math.abs(lower.length - wanted.length) > most) continue;
-    const score = distance(wanted, lower);
+    const score = isSwap(wanted, lower) ? 1 : distance(wanted, lower);
     if (score <= most) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, limit).map((s) => s.candidate);
+}
+
+/** Whether two neighbouring letters have changed places: one slip of the fingers, where the edit distance counts two. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at < a.length - 1 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

@@ -32,7 +32,13 @@ export function completionContext(statement: string, offset: number, dialect: Di
     prefix = { start: tokens.starts[last] as number, end: offset };
     count = last;
   }
-  const inComment = tokens.trivia.some((t) => t.start < offset && t.end >= offset && before.slice(t.start, t.start + 2) !== '{%' && (t.end > offset || !before.slice(t.start, t.end).endsWith('*/')));
+  const inComment = tokens.trivia.some(
+    (t) =>
+      t.start < offset &&
+      t.end >= offset &&
+      before.slice(t.start, t.start + 2) !== '{%' &&
+      (t.end > offset || !before.slice(t.start, t.end).endsWith('*/')),
+  );
   const inString = endsHere && lastType === TokenType.string && tokens.errors.some((e) => e.start === tokens.starts[last]);
   const probe = probeChunk(tokens, 0, Math.max(0, count), grammar);
   const keywords = [...probe.words].filter((word) => /^[A-Z]/.test(word)).sort();

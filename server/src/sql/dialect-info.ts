@@ -1,6 +1,6 @@
 import type { DialectName } from '../protocol/index.ts';
-import { type FunctionInfo, functionsOf } from './dialects/functions.ts';
 import { foldIdentifier as fold } from './bind/names.ts';
+import { type FunctionInfo, functionsOf } from './dialects/functions.ts';
 import { dialectGrammar } from './dialects/registry.ts';
 import { KEYWORDS } from './parse/keywords.ts';
 
@@ -21,8 +21,16 @@ export function dialectInfo(name: DialectName): DialectInfo {
   if (info === undefined) {
     const grammar = dialectGrammar(name);
     const { lexical } = grammar;
-    const identifierQuotes: readonly [string, string] = name === 'tsql' ? ['[', ']'] : lexical.backtickIdentifiers && lexical.doubleQuotedStrings ? ['`', '`'] : ['"', '"'];
-    info = { name, functions: functionsOf(name), keywords: [...new Set([...grammar.reserved, ...KEYWORDS])].sort(), reserved: grammar.reserved, identifierQuotes, folding: grammar.folding };
+    const identifierQuotes: readonly [string, string] =
+      name === 'tsql' ? ['[', ']'] : lexical.backtickIdentifiers && lexical.doubleQuotedStrings ? ['`', '`'] : ['"', '"'];
+    info = {
+      name,
+      functions: functionsOf(name),
+      keywords: [...new Set([...grammar.reserved, ...KEYWORDS])].sort(),
+      reserved: grammar.reserved,
+      identifierQuotes,
+      folding: grammar.folding,
+    };
     known.set(name, info);
   }
   return info;

@@ -21,7 +21,11 @@ export function parseScript(text: string, dialect: DialectName, cache?: Statemen
     if (parsed === undefined) {
       parsed = parseChunk(tokens, chunk.from, chunk.to, grammar)
         .filter(({ tree, from }) => tree.root.kind !== 'empty' || tree.errors.length > 0 || tokens.types[from] === TokenType.jinja)
-        .map(({ from, to, tree }) => ({ start: (tokens.starts[from] as number) - start, end: (tokens.ends[to - 1] as number) - start, tree }));
+        .map(({ from, to, tree }) => ({
+          start: (tokens.starts[from] as number) - start,
+          end: (tokens.ends[to - 1] as number) - start,
+          tree,
+        }));
       cache?.set(dialect, source, parsed);
     }
     for (const statement of parsed) {

@@ -1,8 +1,7 @@
 import type { TextRange } from '../base/index.ts';
-import type { DialectName } from '../protocol/index.ts';
+import type { ColumnEdgeKind, DialectName } from '../protocol/index.ts';
 import type { BoundStatement, ColumnSource } from './bind/model.ts';
 import type { SyntaxTree } from './syntax/nodes.ts';
-import type { ColumnEdgeKind } from '../protocol/index.ts';
 
 /** One statement of a script: its place in the file, and its tree, whose offsets count from `range.start`. */
 export interface ScriptStatement {

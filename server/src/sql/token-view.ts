@@ -6,7 +6,18 @@ import { scan, TokenType } from './tokens/index.ts';
 
 /** A token as the editor colours it. */
 export interface SqlToken extends TextRange {
-  readonly type: 'word' | 'keyword' | 'identifier' | 'string' | 'number' | 'operator' | 'punctuation' | 'comment' | 'jinja' | 'parameter' | 'line';
+  readonly type:
+    | 'word'
+    | 'keyword'
+    | 'identifier'
+    | 'string'
+    | 'number'
+    | 'operator'
+    | 'punctuation'
+    | 'comment'
+    | 'jinja'
+    | 'parameter'
+    | 'line';
 }
 
 const PUNCTUATION = new Set(['(', ')', ',', ';', '.', '[', ']', '{', '}']);
@@ -19,7 +30,11 @@ export function scanTokens(text: string, dialect: DialectName): SqlToken[] {
   for (let i = 0; i < tokens.count; i++) {
     const type = tokens.types[i] as number;
     if (type === TokenType.end) continue;
-    found.push({ type: viewType(type, tokens.texts[i] ?? '', grammar.reserved), start: tokens.starts[i] as number, end: tokens.ends[i] as number });
+    found.push({
+      type: viewType(type, tokens.texts[i] ?? '', grammar.reserved),
+      start: tokens.starts[i] as number,
+      end: tokens.ends[i] as number,
+    });
   }
   for (const { kind, start, end } of tokens.trivia) {
     if (kind !== 'jinja-skipped') found.push({ type: kind === 'jinja-block' ? 'jinja' : 'comment', start, end });

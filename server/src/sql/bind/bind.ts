@@ -22,7 +22,14 @@ export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment
     bindNode(q, tree.root);
   });
   rememberVariables(env, tree.root);
-  return { references: b.references, scopes: b.scopes, lineage: b.lineage, diagnostics: b.diagnostics, definitions: b.definitions, outputs: b.outputs };
+  return {
+    references: b.references,
+    scopes: b.scopes,
+    lineage: b.lineage,
+    diagnostics: b.diagnostics,
+    definitions: b.definitions,
+    outputs: b.outputs,
+  };
 }
 
 function bindNode(q: QueryParts, node: StatementNode): void {

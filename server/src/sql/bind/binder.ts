@@ -3,7 +3,20 @@ import type { InfluenceKind } from '../../protocol/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { Identifier, ObjectName } from '../syntax/nodes.ts';
 import type { ScriptEnvironment } from './environment.ts';
-import type { Access, BinderCode, BinderDiagnostic, ColumnSource, Definition, Influence, LineageColumn, Reference, Relation, RelationColumn, Scope, StatementLineage } from './model.ts';
+import type {
+  Access,
+  BinderCode,
+  BinderDiagnostic,
+  ColumnSource,
+  Definition,
+  Influence,
+  LineageColumn,
+  Reference,
+  Relation,
+  RelationColumn,
+  Scope,
+  StatementLineage,
+} from './model.ts';
 import { keyOf, printName } from './names.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
 import type { SelectScope } from './scope.ts';
@@ -52,7 +65,14 @@ export class Binder {
     run();
     const { sources, influences, columns, reasons, target } = this.#frame;
     if (target !== null || columns.length > 0 || sources.size > 0) {
-      this.lineage.push({ target, sources: [...sources.keys()], columns, influences: [...influences.values()], uncertain: reasons.size > 0, reasons: [...reasons] });
+      this.lineage.push({
+        target,
+        sources: [...sources.keys()],
+        columns,
+        influences: [...influences.values()],
+        uncertain: reasons.size > 0,
+        reasons: [...reasons],
+      });
     }
     this.#frame = outer;
   }
@@ -111,7 +131,13 @@ export class Binder {
 
   // ---- diagnostics
 
-  report(code: BinderCode, range: TextRange, message: string, suggestions: readonly string[] = [], severity: 'error' | 'warning' = 'error'): void {
+  report(
+    code: BinderCode,
+    range: TextRange,
+    message: string,
+    suggestions: readonly string[] = [],
+    severity: 'error' | 'warning' = 'error',
+  ): void {
     if (this.muted) return;
     const hint = suggestions.length > 0 ? `. Did you mean ${suggestions[0]}?` : '';
     this.diagnostics.push({ code, severity, message: `${message}${hint}`, range: { start: range.start, end: range.end }, suggestions });
@@ -134,7 +160,7 @@ function newFrame(): Frame {
   return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), target: null };
 }
 
-export function rangeOf(node: TextRange): TextRange {
+function rangeOf(node: TextRange): TextRange {
   return { start: node.start, end: node.end };
 }
 

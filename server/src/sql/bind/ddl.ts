@@ -1,4 +1,14 @@
-import type { ColumnDefinition, Command, CreateTable, CreateView, Identifier, ObjectName, Query, TableConstraint, TableRef } from '../syntax/nodes.ts';
+import type {
+  ColumnDefinition,
+  Command,
+  CreateTable,
+  CreateView,
+  Identifier,
+  ObjectName,
+  Query,
+  TableConstraint,
+  TableRef,
+} from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
@@ -15,13 +25,14 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   for (const definition of statement.columns) bindDefinition(q, definition, bound);
   for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
   for (const like of statement.like) b.table(like, 'read');
-  statement.columnNames.forEach((name) => declareColumn(b, name, bound));
+  for (const name of statement.columnNames) declareColumn(b, name, bound);
   if (result !== null) {
     b.setTarget(table.id);
     if (statement.query !== null) writeResult(b, table, result, statement.columnNames, statement.query);
     b.outputs = { columns: result.columns, complete: result.complete };
     // The named columns were declared; the others are declared by the query's own aliases.
-    if (statement.columnNames.length > 0 && result.complete && statement.columnNames.length !== result.columns.length) reportCount(b, statement.columnNames, result.columns.length);
+    if (statement.columnNames.length > 0 && result.complete && statement.columnNames.length !== result.columns.length)
+      reportCount(b, statement.columnNames, result.columns.length);
   }
 }
 
@@ -32,13 +43,21 @@ function isTemp(name: ObjectName): boolean {
 function reportCount(b: Binder, names: readonly Identifier[], found: number): void {
   const first = names[0] as Identifier;
   const last = names[names.length - 1] as Identifier;
-  b.report('column-count', { start: first.start, end: last.end }, `${names.length} column${names.length === 1 ? ' is' : 's are'} named, but the query yields ${found}`);
+  b.report(
+    'column-count',
+    { start: first.start, end: last.end },
+    `${names.length} column${names.length === 1 ? ' is' : 's are'} named, but the query yields ${found}`,
+  );
 }
 
 function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null): SchemaTable {
   const id = printName(b.dialect, statement.name);
   const kind = statement.temporary || isTemp(statement.name) ? 'temp' : 'table';
-  const columns: SchemaColumn[] = statement.columns.map((c) => ({ name: foldIdentifier(b.dialect, c.name), type: c.type?.text ?? null, nullable: c.notNull || c.primaryKey ? false : null }));
+  const columns: SchemaColumn[] = statement.columns.map((c) => ({
+    name: foldIdentifier(b.dialect, c.name),
+    type: c.type?.text ?? null,
+    nullable: c.notNull || c.primaryKey ? false : null,
+  }));
   let complete = !statement.openColumns;
   for (const like of statement.like) {
     const lookup = b.env.findTable(like);
@@ -55,7 +74,8 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
 }
 
 export function resultColumns(b: Binder, result: QueryResult, names: readonly Identifier[]): SchemaColumn[] {
-  if (names.length > 0) return names.map((name, i) => ({ name: foldIdentifier(b.dialect, name), type: result.columns[i]?.type ?? null, nullable: null }));
+  if (names.length > 0)
+    return names.map((name, i) => ({ name: foldIdentifier(b.dialect, name), type: result.columns[i]?.type ?? null, nullable: null }));
   return result.columns.filter((c) => c.name !== '*').map((c) => ({ name: c.name, type: c.type, nullable: null }));
 }
 
@@ -97,7 +117,12 @@ function bindConstraint(q: QueryParts, constraint: TableConstraint, bound: Bound
 function referToOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
   const found = bound.find(name.name);
   if (found !== null) b.referToColumn(name, bound, found.column);
-  else b.reportUnknownColumn(name, ` in ${bound.name}`, bound.columns.map((c) => c.name));
+  else
+    b.reportUnknownColumn(
+      name,
+      ` in ${bound.name}`,
+      bound.columns.map((c) => c.name),
+    );
 }
 
 function bindReference(q: QueryParts, table: ObjectName, columns: readonly Identifier[]): void {
@@ -120,9 +145,10 @@ export function bindCreateView(q: QueryParts, statement: CreateView): void {
   const table: SchemaTable = { id, kind: 'view', columns, complete: result.complete || statement.columns.length > 0 };
   const bound = define(b, statement.name, table, statement.temporary, statement);
   b.setTarget(id);
-  statement.columns.forEach((name) => declareColumn(b, name, bound));
+  for (const name of statement.columns) declareColumn(b, name, bound);
   if (statement.query !== null) writeResult(b, table, result, statement.columns, statement.query);
-  if (statement.columns.length > 0 && result.complete && result.columns.length !== statement.columns.length) reportCount(b, statement.columns, result.columns.length);
+  if (statement.columns.length > 0 && result.complete && result.columns.length !== statement.columns.length)
+    reportCount(b, statement.columns, result.columns.length);
   b.outputs = { columns: result.columns, complete: result.complete };
 }
 
@@ -164,6 +190,7 @@ function bindCommandTable(b: Binder, ref: TableRef, command: Command, scope: Sel
   const bound = b.table(ref.name, access === 'read' ? 'define' : access);
   if (access === 'read') b.readsTable(bound.name);
   const last = ref.name.parts[ref.name.parts.length - 1];
-  if (last !== undefined) scope.entries.push({ alias: keyOf(last.name), label: last.name, path: [], relation: bound, range: { start: ref.start, end: ref.end } });
+  if (last !== undefined)
+    scope.entries.push({ alias: keyOf(last.name), label: last.name, path: [], relation: bound, range: { start: ref.start, end: ref.end } });
   if (command.access === 'drop') b.definitions.push({ action: 'drop', name: ref.name });
 }

@@ -1,11 +1,27 @@
-import type { Assignment, ColumnRef, Delete, DmlStatement, Expression, Identifier, Insert, InsertBranch, Merge, MergeBranch, OnConflict, Query, SelectItem, TableRef, Update } from '../syntax/nodes.ts';
+import type {
+  Assignment,
+  ColumnRef,
+  Delete,
+  DmlStatement,
+  Expression,
+  Identifier,
+  Insert,
+  InsertBranch,
+  Merge,
+  MergeBranch,
+  OnConflict,
+  Query,
+  SelectItem,
+  TableRef,
+  Update,
+} from '../syntax/nodes.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, unknownRelation } from './relation.ts';
 import { type Entry, SelectScope } from './scope.ts';
-import { combine, CONSTANT, type Value } from './value.ts';
+import { CONSTANT, combine, type Value } from './value.ts';
 
 /** Binds INSERT, UPDATE, DELETE and MERGE; `returned` receives what RETURNING or OUTPUT yields. */
 export function bindDml(q: QueryParts, statement: DmlStatement, parent: SelectScope | null, returned: (result: QueryResult) => void): void {
@@ -31,12 +47,18 @@ export function bindDml(q: QueryParts, statement: DmlStatement, parent: SelectSc
 }
 
 /** Notes a column that is written and reports it if the table has none of that name. */
-function targetColumn(q: QueryParts, target: BoundRelation, ref: ColumnRef, alias: string | null): { name: string; column: RelationColumn | null } {
+function targetColumn(
+  q: QueryParts,
+  target: BoundRelation,
+  ref: ColumnRef,
+  alias: string | null,
+): { name: string; column: RelationColumn | null } {
   let { parts } = ref;
   // `t.column` on the left of an assignment; BigQuery's `column.field` writes a part of the column.
   if (parts.length > 1) {
     const first = parts[0] as Identifier;
-    const isQualifier = alias === keyOf(first.name) || keyOf(lastName(target.name)) === keyOf(first.name) || target.find(first.name)?.made !== false;
+    const isQualifier =
+      alias === keyOf(first.name) || keyOf(lastName(target.name)) === keyOf(first.name) || target.find(first.name)?.made !== false;
     if (isQualifier) {
       const qualifier = parts[parts.length - 2] as Identifier;
       if (parts.length === 2) q.b.referToRelation(qualifier, target, false);
@@ -51,7 +73,11 @@ function targetColumn(q: QueryParts, target: BoundRelation, ref: ColumnRef, alia
     return { name: found.column.name, column: found.column };
   }
   if (!q.b.dialect.pseudoColumns.has(name.name.toUpperCase())) {
-    q.b.reportUnknownColumn(name, ` in ${target.name}`, target.columns.map((c) => c.name));
+    q.b.reportUnknownColumn(
+      name,
+      ` in ${target.name}`,
+      target.columns.map((c) => c.name),
+    );
   }
   return { name: name.name, column: null };
 }
@@ -85,13 +111,26 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
 function addTarget(scope: SelectScope, ref: TableRef, target: BoundRelation, alias: Identifier | null): Entry {
   const label = alias?.name ?? ref.name.parts[ref.name.parts.length - 1]?.name ?? '';
   const path = alias === null ? ref.name.parts.slice(0, -1).map((p) => keyOf(p.name)) : [];
-  const entry: Entry = { alias: label === '' ? null : keyOf(label), label, path, relation: target, range: { start: ref.start, end: ref.end } };
+  const entry: Entry = {
+    alias: label === '' ? null : keyOf(label),
+    label,
+    path,
+    relation: target,
+    range: { start: ref.start, end: ref.end },
+  };
   scope.entries.push(entry);
   return entry;
 }
 
 /** Sources by position onto the named columns, or onto the table's own when it is known; else by the source's names. */
-function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[] | null, result: QueryResult, query: Query, byName: boolean): void {
+function writeRows(
+  q: QueryParts,
+  target: BoundRelation,
+  names: readonly string[] | null,
+  result: QueryResult,
+  query: Query,
+  byName: boolean,
+): void {
   const own = target.complete ? target.columns.map((c) => c.name) : null;
   const positional = !result.columns.some((c) => c.name === '*');
   if (!positional) {
@@ -112,7 +151,8 @@ function writeRows(q: QueryParts, target: BoundRelation, names: readonly string[
 
 function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result: QueryResult): void {
   if (!result.complete || insert.byName) return;
-  const wanted = insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? target.columns.length : null;
+  const wanted =
+    insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? target.columns.length : null;
   if (wanted === null) return;
   const found = result.columns.length;
   const isTooMany = found > wanted;
@@ -121,8 +161,14 @@ function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result
   if (found === wanted || found === 0) return;
   const first = insert.columns[0];
   const last = insert.columns[insert.columns.length - 1];
-  const range = first !== undefined && last !== undefined ? { start: first.start, end: last.end } : { start: insert.target.name.start, end: insert.target.name.end };
-  const names = insert.columns.length > 0 ? `${wanted} column${wanted === 1 ? ' is' : 's are'} named` : `${target.name} has ${wanted} column${wanted === 1 ? '' : 's'}`;
+  const range =
+    first !== undefined && last !== undefined
+      ? { start: first.start, end: last.end }
+      : { start: insert.target.name.start, end: insert.target.name.end };
+  const names =
+    insert.columns.length > 0
+      ? `${wanted} column${wanted === 1 ? ' is' : 's are'} named`
+      : `${target.name} has ${wanted} column${wanted === 1 ? '' : 's'}`;
   q.b.report('column-count', range, `${names}, but ${found} value${found === 1 ? ' is' : 's are'} given`);
 }
 
@@ -141,7 +187,8 @@ function bindConflict(q: QueryParts, conflict: OnConflict, scope: SelectScope, t
   if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, proposed, true);
   for (const assignment of conflict.assignments) {
     // Values of `excluded.x` were already traced with the inserted rows; only names are checked here.
-    for (const ref of assignment.targets) targetColumn(q, target, ref, insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name));
+    for (const ref of assignment.targets)
+      targetColumn(q, target, ref, insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name));
     q.expressions.bind(own, assignment.value, 'where');
   }
   if (conflict.where !== null) q.expressions.bind(own, conflict.where, 'where');
@@ -151,11 +198,18 @@ function proposedRow(target: BoundRelation): BoundRelation {
   return { ...target, kind: 'row', name: 'excluded' };
 }
 
-function bindReturning(q: QueryParts, items: readonly SelectItem[], scope: SelectScope, target: BoundRelation, returned: (result: QueryResult) => void): void {
+function bindReturning(
+  q: QueryParts,
+  items: readonly SelectItem[],
+  scope: SelectScope,
+  target: BoundRelation,
+  returned: (result: QueryResult) => void,
+): void {
   if (items.length === 0) return;
   // T-SQL's inserted and deleted, PostgreSQL's old and new.
   const around = new SelectScope(scope.parent, true);
-  for (const label of ['inserted', 'deleted', 'old', 'new']) around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
+  for (const label of ['inserted', 'deleted', 'old', 'new'])
+    around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
   const rows = new SelectScope(around, true);
   rows.entries.push(...scope.entries);
   returned(q.items(items, rows, 'select'));
@@ -247,8 +301,15 @@ function bindUpdate(q: QueryParts, update: Update, outer: SelectScope, returned:
   for (const assignment of update.assignments) {
     // MySQL: `UPDATE a JOIN b SET b.x = …` writes to whichever table the column is qualified with.
     const qualified = assignment.targets[0];
-    const owner = qualified !== undefined && qualified.parts.length > 1 && update.target.kind === 'join' ? scope.entries.find((e) => e.alias === keyOf((qualified.parts[0] as Identifier).name)) : undefined;
-    const entry = owner ?? (update.target.kind === 'join' && qualified !== undefined ? (scope.entries.find((e) => e.relation.find(qualified.parts[0]?.name ?? '')?.made === false) ?? target) : target);
+    const owner =
+      qualified !== undefined && qualified.parts.length > 1 && update.target.kind === 'join'
+        ? scope.entries.find((e) => e.alias === keyOf((qualified.parts[0] as Identifier).name))
+        : undefined;
+    const entry =
+      owner ??
+      (update.target.kind === 'join' && qualified !== undefined
+        ? (scope.entries.find((e) => e.relation.find(qualified.parts[0]?.name ?? '')?.made === false) ?? target)
+        : target);
     if (owner !== undefined) b.setTarget(owner.relation.name);
     assign(q, scope, entry.relation, assignment, entry.alias);
   }
@@ -280,7 +341,13 @@ function updateTarget(q: QueryParts, update: Update, scope: SelectScope): Entry 
   }
   q.from.item(target, scope);
   if (update.from.length > 0) q.from.list(update.from, scope);
-  const entry = scope.entries[0] ?? { alias: null, label: '', path: [], relation: unknownRelation('', null), range: { start: target.start, end: target.end } };
+  const entry = scope.entries[0] ?? {
+    alias: null,
+    label: '',
+    path: [],
+    relation: unknownRelation('', null),
+    range: { start: target.start, end: target.end },
+  };
   return entry;
 }
 
@@ -307,8 +374,15 @@ function bindDelete(q: QueryParts, statement: Delete, outer: SelectScope, return
       continue;
     }
     const simple = target.name.parts.length === 1 ? (target.name.parts[0] as Identifier) : null;
-    const named = simple === null ? undefined : scope.entries.find((e) => e.alias === keyOf(simple.name) || keyOf(lastName(e.relation.name)) === keyOf(simple.name));
-    const isAliasTarget = named !== undefined && simple !== null && statement.from.length > 0 && (b.dialect.features.equalsAlias || b.dialect.features.multiTableDml);
+    const named =
+      simple === null
+        ? undefined
+        : scope.entries.find((e) => e.alias === keyOf(simple.name) || keyOf(lastName(e.relation.name)) === keyOf(simple.name));
+    const isAliasTarget =
+      named !== undefined &&
+      simple !== null &&
+      statement.from.length > 0 &&
+      (b.dialect.features.equalsAlias || b.dialect.features.multiTableDml);
     if (isAliasTarget) b.referToRelation(simple, named.relation, false);
     const relation = isAliasTarget ? named.relation : writtenTable(q, target, scope).relation;
     first ??= relation;
@@ -340,26 +414,41 @@ function bindMerge(q: QueryParts, merge: Merge, outer: SelectScope, returned: (r
   bindReturning(q, merge.returning, scope, target.relation, returned);
 }
 
-function bindMergeBranch(q: QueryParts, branch: MergeBranch, scope: SelectScope, sourceScope: SelectScope, target: Entry, source: Entry | undefined): void {
+function bindMergeBranch(
+  q: QueryParts,
+  branch: MergeBranch,
+  scope: SelectScope,
+  sourceScope: SelectScope,
+  target: Entry,
+  source: Entry | undefined,
+): void {
   const { b } = q;
   for (const condition of [branch.condition, branch.where, branch.deleteWhere]) {
-    if (condition !== null) b.influence('filter', q.expressions.bind(branch.action === 'insert' ? sourceScope : scope, condition, 'where').sources);
+    if (condition !== null)
+      b.influence('filter', q.expressions.bind(branch.action === 'insert' ? sourceScope : scope, condition, 'where').sources);
   }
   for (const assignment of branch.assignments) assign(q, scope, target.relation, assignment, target.alias);
   if (branch.wholeRow && source !== undefined) {
     for (const column of source.relation.columns) writeColumn(b, target.relation.name, column.name, column, branch);
     return;
   }
-  const names = branch.columns.length > 0 ? branch.columns.map((ref) => targetColumn(q, target.relation, ref, target.alias).name) : target.relation.columns.map((c) => c.name);
+  const names =
+    branch.columns.length > 0
+      ? branch.columns.map((ref) => targetColumn(q, target.relation, ref, target.alias).name)
+      : target.relation.columns.map((c) => c.name);
   if (branch.columns.length > 0 && branch.values.length > 0 && branch.columns.length !== branch.values.length) {
     const first = branch.columns[0] as ColumnRef;
     const last = branch.columns[branch.columns.length - 1] as ColumnRef;
-    b.report('column-count', { start: first.start, end: last.end }, `${branch.columns.length} column${branch.columns.length === 1 ? ' is' : 's are'} named, but ${branch.values.length} value${branch.values.length === 1 ? ' is' : 's are'} given`);
+    b.report(
+      'column-count',
+      { start: first.start, end: last.end },
+      `${branch.columns.length} column${branch.columns.length === 1 ? ' is' : 's are'} named, but ${branch.values.length} value${branch.values.length === 1 ? ' is' : 's are'} given`,
+    );
   }
   branch.values.forEach((value, i) => {
     const bound = value.kind === 'missing' ? CONSTANT : q.expressions.bind(sourceScope, value, 'values');
     const name = names[i];
-    if (name !== undefined && name !== '*') writeValue(q, target.relation.name, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
+    if (name !== undefined && name !== '*')
+      writeValue(q, target.relation.name, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
   });
 }
-

@@ -8,7 +8,7 @@ export class ScriptEnvironment {
   readonly dialect: DialectGrammar;
   readonly #schema: SchemaLookup;
   /** Made by this script, by printed name; dropped ones are kept as `null`, so that nothing is said about them. */
-  readonly #made = new Map<string, Definition & { action: 'create' } | null>();
+  readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Set<string>();
 
@@ -48,5 +48,7 @@ export class ScriptEnvironment {
 /** Names that only exist at run time. */
 function isTransient(name: ObjectName): boolean {
   const last = lastPart(name);
-  return last === null || last.name === '' || name.parts.some((part) => part.dynamic) || last.name.startsWith('#') || last.name.startsWith('@');
+  return (
+    last === null || last.name === '' || name.parts.some((part) => part.dynamic) || last.name.startsWith('#') || last.name.startsWith('@')
+  );
 }

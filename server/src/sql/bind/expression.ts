@@ -4,7 +4,7 @@ import { isAggregate, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
 import { type Clause, findEntry, resolveColumn } from './resolve.ts';
 import type { SelectScope } from './scope.ts';
-import { addSources, combine, CONSTANT, type Value } from './value.ts';
+import { addSources, CONSTANT, combine, type Value } from './value.ts';
 
 /** Binds a query inside an expression; given by the caller so that this file does not import the query binder. */
 export type BindSubquery = (b: Binder, query: Query, parent: SelectScope) => Value;
@@ -38,7 +38,7 @@ export class ExpressionBinder {
       case 'case': {
         const values: Value[] = [];
         if (expression.operand !== null) values.push(this.bind(scope, expression.operand, clause));
-        for (const { when, then } of expression.branches) values.push(this.bind(scope, when, clause), this.bind(scope, then, clause));
+        for (const { when, result } of expression.branches) values.push(this.bind(scope, when, clause), this.bind(scope, result, clause));
         if (expression.otherwise !== null) values.push(this.bind(scope, expression.otherwise, clause));
         return combine(values, 'transform');
       }
@@ -108,7 +108,11 @@ export class ExpressionBinder {
   }
 
   window(scope: SelectScope, window: WindowSpec, clause: Clause): Value[] {
-    return [...this.bindAll(scope, window.partitionBy, clause), ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause), ...this.bindAll(scope, window.frame, clause)];
+    return [
+      ...this.bindAll(scope, window.partitionBy, clause),
+      ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause),
+      ...this.bindAll(scope, window.frame, clause),
+    ];
   }
 
   /** `count(*)`, `count(t.*)`, `f(t.*)`: every row of the relations. */
@@ -129,8 +133,12 @@ function rowSources(entries: SelectScope['entries']): ColumnSource[] {
   const sources: ColumnSource[] = [];
   for (const { relation } of entries) {
     if (relation.kind === 'table') addSources(sources, [{ table: relation.name, column: '*' }]);
-    else for (const column of relation.columns) addSources(sources, column.sources.filter((s) => s.table !== null).map((s) => ({ table: s.table, column: '*' })));
+    else
+      for (const column of relation.columns)
+        addSources(
+          sources,
+          column.sources.filter((s) => s.table !== null).map((s) => ({ table: s.table, column: '*' })),
+        );
   }
   return sources;
 }
-

@@ -1,4 +1,16 @@
-import type { Alias, ColumnDefinition, Expression, FromItem, Identifier, Join, Pivot, Query, TableFunction, TableRef, Unpivot } from '../syntax/nodes.ts';
+import type {
+  Alias,
+  ColumnDefinition,
+  Expression,
+  FromItem,
+  Identifier,
+  Join,
+  Pivot,
+  Query,
+  TableFunction,
+  TableRef,
+  Unpivot,
+} from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
@@ -8,7 +20,11 @@ import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
 import { addSources, combine } from './value.ts';
 
-type BindQuery = (query: Query, scope: SelectScope, correlated: boolean) => { readonly columns: readonly RelationColumn[]; readonly complete: boolean };
+type BindQuery = (
+  query: Query,
+  scope: SelectScope,
+  correlated: boolean,
+) => { readonly columns: readonly RelationColumn[]; readonly complete: boolean };
 
 /** Binds FROM items: each adds its relation to the scope. */
 export class FromBinder {
@@ -37,7 +53,13 @@ export class FromBinder {
         const around = item.lateral ? scope : (scope.parent ?? new Scope(null, false));
         const result = this.#query(item.query, around, item.lateral || scope.correlated);
         const names = item.alias?.columns ?? [];
-        const bound = relation({ kind: 'subquery', name: item.alias?.name?.name ?? '', columns: renamed(result.columns, names, result.complete), complete: result.complete, declaration: rangeOfAlias(item.alias) });
+        const bound = relation({
+          kind: 'subquery',
+          name: item.alias?.name?.name ?? '',
+          columns: renamed(result.columns, names, result.complete),
+          complete: result.complete,
+          declaration: rangeOfAlias(item.alias),
+        });
         this.#add(scope, item.alias, bound, item);
         return;
       }
@@ -84,15 +106,29 @@ export class FromBinder {
       if (name.parts.some((part) => part.dynamic) && name.jinja === null) b.uncertain('a table name is made at run time');
     }
     if (ref.alias !== null && ref.alias.columns.length > 0) {
-      bound = relation({ kind: bound.kind, name: bound.name, table: bound.table, columns: renamed(bound.columns, ref.alias.columns, bound.complete), complete: bound.complete, declaration: rangeOfAlias(ref.alias) });
+      bound = relation({
+        kind: bound.kind,
+        name: bound.name,
+        table: bound.table,
+        columns: renamed(bound.columns, ref.alias.columns, bound.complete),
+        complete: bound.complete,
+        declaration: rangeOfAlias(ref.alias),
+      });
     }
     const parts = splitQuotedPath(b.dialect, name.parts);
     const last = parts[parts.length - 1];
-    const label = ref.alias?.name?.name ?? (name.jinja !== null ? (name.jinja.args[name.jinja.args.length - 1]?.value ?? '') : (last?.name ?? ''));
+    const label =
+      ref.alias?.name?.name ?? (name.jinja !== null ? (name.jinja.args[name.jinja.args.length - 1]?.value ?? '') : (last?.name ?? ''));
     const hasAlias = ref.alias?.name != null;
     if (ref.alias !== null && ref.alias.columns.length === 0) bound = withDeclaration(bound, rangeOfAlias(ref.alias));
     if (ref.alias?.name != null) b.referToRelation(ref.alias.name, bound, true);
-    const entry: Entry = { alias: label === '' ? null : keyOf(label), label, path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)), relation: bound, range: { start: ref.start, end: ref.end } };
+    const entry: Entry = {
+      alias: label === '' ? null : keyOf(label),
+      label,
+      path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)),
+      relation: bound,
+      range: { start: ref.start, end: ref.end },
+    };
     scope.entries.push(entry);
     return entry;
   }
@@ -111,7 +147,13 @@ export class FromBinder {
     const label = ref.alias?.name?.name ?? (parts[parts.length - 1] as Identifier).name;
     const sources = found?.column.sources ?? [];
     const value = column(label, sources, 'transform', { start: ref.start, end: ref.end });
-    const bound = relation({ kind: 'function', name: label, columns: [value, column('*', sources, 'transform', null)], complete: false, declaration: rangeOfAlias(ref.alias) });
+    const bound = relation({
+      kind: 'function',
+      name: label,
+      columns: [value, column('*', sources, 'transform', null)],
+      complete: false,
+      declaration: rangeOfAlias(ref.alias),
+    });
     const entry: Entry = { alias: keyOf(label), label, path: [], relation: bound, range: { start: ref.start, end: ref.end } };
     scope.entries.push(entry);
     return entry;
@@ -124,7 +166,13 @@ export class FromBinder {
       const target = bound.columns[i];
       if (target !== undefined) this.#b.referToColumn(identifier, bound, target, 'define', true);
     });
-    scope.entries.push({ alias: name === null ? null : keyOf(name.name), label: name?.name ?? '', path: [], relation: bound, range: { start: item.start, end: item.end } });
+    scope.entries.push({
+      alias: name === null ? null : keyOf(name.name),
+      label: name?.name ?? '',
+      path: [],
+      relation: bound,
+      range: { start: item.start, end: item.end },
+    });
   }
 
   #checkAliases(scope: SelectScope): void {
@@ -134,7 +182,12 @@ export class FromBinder {
       const key = [...entry.path, entry.alias].join('.');
       const before = seen.get(key);
       if (before === undefined) seen.set(key, entry);
-      else this.#b.report('duplicate-alias', aliasRange(this.#b, entry), `The name ${entry.label} is given to two tables of this FROM: give one of them an alias of its own`);
+      else
+        this.#b.report(
+          'duplicate-alias',
+          aliasRange(this.#b, entry),
+          `The name ${entry.label} is given to two tables of this FROM: give one of them an alias of its own`,
+        );
     }
   }
 
@@ -181,7 +234,11 @@ export class FromBinder {
         if (found !== null) return { relation: entry.relation, column: found.column };
       }
       if (side.every((e) => e.relation.complete)) {
-        b.reportUnknownColumn(name, ` in ${side.map((e) => e.label).join(', ')}`, side.flatMap((e) => e.relation.columns.map((c) => c.name)));
+        b.reportUnknownColumn(
+          name,
+          ` in ${side.map((e) => e.label).join(', ')}`,
+          side.flatMap((e) => e.relation.columns.map((c) => c.name)),
+        );
       }
       return null;
     });
@@ -191,7 +248,10 @@ export class FromBinder {
     const both = [a, z].filter((side) => side != null);
     const one = both[0];
     if (one === undefined) return;
-    b.influence('join', both.flatMap((side) => side.column.sources));
+    b.influence(
+      'join',
+      both.flatMap((side) => side.column.sources),
+    );
     // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
     scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
   }
@@ -222,19 +282,35 @@ export class FromBinder {
     this.item(inner, own);
     const columns = own.entries.flatMap((e) => e.relation.columns);
     const complete = own.isComplete();
-    this.#add(scope, alias, relation({ kind: 'subquery', name: alias.name.name, columns: renamed(columns, alias.columns, complete), complete, declaration: rangeOfAlias(alias) }), item);
+    this.#add(
+      scope,
+      alias,
+      relation({
+        kind: 'subquery',
+        name: alias.name.name,
+        columns: renamed(columns, alias.columns, complete),
+        complete,
+        declaration: rangeOfAlias(alias),
+      }),
+      item,
+    );
   }
 
   #function(item: TableFunction, scope: SelectScope): void {
-    const value = combine([this.#expressions.bind(scope, item.call, 'on'), ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))], 'transform');
+    const value = combine(
+      [this.#expressions.bind(scope, item.call, 'on'), ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))],
+      'transform',
+    );
     const name = item.alias?.name?.name ?? functionName(item.call);
     const kind = value.sources.length === 0 ? 'transform' : 'transform';
     const declared = declaredColumns(item.columns, value.sources, kind);
     const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
     const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
-    if (item.unnest && aliased.length === 0 && item.alias?.name != null) columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
+    if (item.unnest && aliased.length === 0 && item.alias?.name != null)
+      columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
     if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
-    else if (item.ordinality !== null) columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
+    else if (item.ordinality !== null)
+      columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
     const complete = declared.length > 0 || (aliased.length > 0 && !item.unnest && item.ordinality === null);
     if (!complete) columns.push(column('*', value.sources, 'transform', null));
     const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
@@ -248,7 +324,13 @@ export class FromBinder {
       this.#add(scope, item.alias, bound, item);
       return;
     }
-    scope.entries.push({ alias: name === '' ? null : keyOf(name), label: name, path: [], relation: bound, range: { start: item.start, end: item.end } });
+    scope.entries.push({
+      alias: name === '' ? null : keyOf(name),
+      label: name,
+      path: [],
+      relation: bound,
+      range: { start: item.start, end: item.end },
+    });
   }
 
   #pivot(pivot: Pivot, scope: SelectScope): void {
@@ -269,15 +351,40 @@ export class FromBinder {
       const label = item.alias?.name ?? pivotLabel(this.#b, item.expression);
       for (const aggregate of aggregates) {
         const suffix = aggregate.item.alias?.name;
-        const name = aggregates.length === 1 && (suffix === undefined || this.#b.dialect.name === 'tsql') ? label : suffix === undefined ? label : this.#b.dialect.name === 'bigquery' ? `${suffix}_${label}` : `${label}_${suffix}`;
+        const name =
+          aggregates.length === 1 && (suffix === undefined || this.#b.dialect.name === 'tsql')
+            ? label
+            : suffix === undefined
+              ? label
+              : this.#b.dialect.name === 'bigquery'
+                ? `${suffix}_${label}`
+                : `${label}_${suffix}`;
         made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }));
       }
     }
     const complete = own.isComplete() && !pivot.dynamic && aggregates.length > 0;
-    const open = complete ? [] : [column('*', own.entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources)), 'aggregate', null)];
-    const all = pivot.alias !== null && pivot.alias.columns.length > 0 ? renamed([...kept, ...made], pivot.alias.columns, complete) : [...kept.filter((c) => complete || c.name !== '*'), ...made, ...open];
+    const open = complete
+      ? []
+      : [
+          column(
+            '*',
+            own.entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources)),
+            'aggregate',
+            null,
+          ),
+        ];
+    const all =
+      pivot.alias !== null && pivot.alias.columns.length > 0
+        ? renamed([...kept, ...made], pivot.alias.columns, complete)
+        : [...kept.filter((c) => complete || c.name !== '*'), ...made, ...open];
     // Pivoted names depend on each engine's quoting: names are offered, but absence of one is not proof.
-    const bound = relation({ kind: 'pivot', name: pivot.alias?.name?.name ?? '', columns: all, complete: complete && this.#b.dialect.name === 'tsql', declaration: rangeOfAlias(pivot.alias) });
+    const bound = relation({
+      kind: 'pivot',
+      name: pivot.alias?.name?.name ?? '',
+      columns: all,
+      complete: complete && this.#b.dialect.name === 'tsql',
+      declaration: rangeOfAlias(pivot.alias),
+    });
     this.#addTransposed(scope, own, pivot.alias, bound, pivot);
   }
 
@@ -290,7 +397,13 @@ export class FromBinder {
     const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
     const values = unpivot.valueColumns.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }));
     const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
-    const bound = relation({ kind: 'pivot', name: unpivot.alias?.name?.name ?? '', columns: [...kept, ...values, ...names], complete: own.isComplete(), declaration: rangeOfAlias(unpivot.alias) });
+    const bound = relation({
+      kind: 'pivot',
+      name: unpivot.alias?.name?.name ?? '',
+      columns: [...kept, ...values, ...names],
+      complete: own.isComplete(),
+      declaration: rangeOfAlias(unpivot.alias),
+    });
     this.#addTransposed(scope, own, unpivot.alias, bound, unpivot);
   }
 
@@ -301,7 +414,13 @@ export class FromBinder {
       return;
     }
     const source = own.entries[0];
-    scope.entries.push({ alias: source?.alias ?? null, label: source?.label ?? '', path: source?.path ?? [], relation: bound, range: { start: item.start, end: item.end } });
+    scope.entries.push({
+      alias: source?.alias ?? null,
+      label: source?.label ?? '',
+      path: source?.path ?? [],
+      relation: bound,
+      range: { start: item.start, end: item.end },
+    });
   }
 }
 
@@ -320,7 +439,11 @@ function withOpenSources(bound: BoundRelation, sources: RelationColumn['sources'
   };
 }
 
-function declaredColumns(definitions: readonly ColumnDefinition[], sources: RelationColumn['sources'], kind: 'transform'): RelationColumn[] {
+function declaredColumns(
+  definitions: readonly ColumnDefinition[],
+  sources: RelationColumn['sources'],
+  kind: 'transform',
+): RelationColumn[] {
   return definitions.map((d) => column(d.name.name, sources, kind, { start: d.name.start, end: d.name.end }, d.type?.text ?? null));
 }
 
@@ -330,7 +453,13 @@ function renamed(columns: readonly RelationColumn[], names: readonly Identifier[
     const source = columns[i]?.name === '*' ? undefined : columns[i];
     const sources: RelationColumn['sources'][number][] = [];
     if (source === undefined) for (const c of columns) addSources(sources, c.sources);
-    return column(name.name, source?.sources ?? sources, source?.kind ?? 'transform', { start: name.start, end: name.end }, source?.type ?? null);
+    return column(
+      name.name,
+      source?.sources ?? sources,
+      source?.kind ?? 'transform',
+      { start: name.start, end: name.end },
+      source?.type ?? null,
+    );
   });
   return complete ? [...result, ...columns.slice(names.length)] : result;
 }

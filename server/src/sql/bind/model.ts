@@ -152,7 +152,13 @@ export interface BinderDiagnostic {
 
 /** What a statement does to the catalog of what follows it. */
 export type Definition =
-  | { readonly action: 'create'; readonly table: SchemaTable; readonly name: ObjectName; readonly temporary: boolean; readonly range: TextRange }
+  | {
+      readonly action: 'create';
+      readonly table: SchemaTable;
+      readonly name: ObjectName;
+      readonly temporary: boolean;
+      readonly range: TextRange;
+    }
   | { readonly action: 'drop'; readonly name: ObjectName };
 
 export interface BoundStatement {

@@ -10,7 +10,10 @@ export function keyOf(name: string): string {
 }
 
 /** How the database would print the name: quoted names as written, others folded. */
-export function foldIdentifier(dialect: Pick<DialectGrammar, 'folding' | 'quotedCaseSensitive'>, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
+export function foldIdentifier(
+  dialect: Pick<DialectGrammar, 'folding' | 'quotedCaseSensitive'>,
+  identifier: Pick<Identifier, 'name' | 'quoted'>,
+): string {
   if (identifier.quoted || dialect.folding === 'insensitive') return identifier.name;
   return dialect.folding === 'upper' ? identifier.name.toUpperCase() : identifier.name.toLowerCase();
 }

@@ -51,7 +51,13 @@ class Steps {
     this.#scope = new SelectScope(this.#parent, true);
     const name = alias?.name ?? '';
     const bound = relation({ kind: 'subquery', name, columns: result.columns, complete: result.complete, declaration: alias });
-    this.#scope.entries.push({ alias: alias === null ? null : keyOf(name), label: name, path: [], relation: bound, range: { start: range.start, end: range.end } });
+    this.#scope.entries.push({
+      alias: alias === null ? null : keyOf(name),
+      label: name,
+      path: [],
+      relation: bound,
+      range: { start: range.start, end: range.end },
+    });
     if (alias !== null) this.#q.b.referToRelation(alias, bound, true);
   }
 
@@ -68,7 +74,13 @@ class Steps {
       case 'WINDOW': {
         const added = this.#q.items(operator.items, this.#scope, 'select');
         const bound = relation({ kind: 'subquery', name: '', columns: added.columns, complete: added.complete, declaration: null });
-        this.#scope.entries.push({ alias: null, label: '', path: [], relation: bound, range: { start: operator.start, end: operator.end } });
+        this.#scope.entries.push({
+          alias: null,
+          label: '',
+          path: [],
+          relation: bound,
+          range: { start: operator.start, end: operator.end },
+        });
         return;
       }
       case 'AGGREGATE': {
@@ -101,7 +113,22 @@ class Steps {
       case 'PIVOT':
       case 'UNPIVOT':
       case 'CALL':
-        this.#replace({ columns: [...this.result().columns, column('*', this.result().columns.flatMap((c) => c.sources), 'transform', null)], complete: false }, operator, operator.pivot?.alias?.name ?? operator.alias);
+        this.#replace(
+          {
+            columns: [
+              ...this.result().columns,
+              column(
+                '*',
+                this.result().columns.flatMap((c) => c.sources),
+                'transform',
+                null,
+              ),
+            ],
+            complete: false,
+          },
+          operator,
+          operator.pivot?.alias?.name ?? operator.alias,
+        );
         b.uncertain(`the columns behind ${operator.op} are not followed`);
     }
   }
@@ -153,8 +180,12 @@ class Steps {
     this.#q.from.item(joined.right, this.#scope);
     if (joined.on !== null) this.#q.b.influence('join', this.#q.expressions.bind(this.#scope, joined.on, 'on').sources);
     for (const name of joined.using) {
-      const left = this.#scope.entries.slice(0, before).map((e) => ({ e, found: e.relation.find(name.name) })).find((x) => x.found !== null);
-      if (left?.found != null) this.#scope.merged.set(keyOf(name.name), { name: name.name, column: left.found.column, relation: left.e.relation });
+      const left = this.#scope.entries
+        .slice(0, before)
+        .map((e) => ({ e, found: e.relation.find(name.name) }))
+        .find((x) => x.found !== null);
+      if (left?.found != null)
+        this.#scope.merged.set(keyOf(name.name), { name: name.name, column: left.found.column, relation: left.e.relation });
     }
   }
 

@@ -1,5 +1,18 @@
 import type { TextRange } from '../../base/index.ts';
-import type { Cte, Expression, Identifier, Pipe, Query, QueryBody, Select, SelectItem, SetOperation, Star, Values, With } from '../syntax/nodes.ts';
+import type {
+  Cte,
+  Expression,
+  Identifier,
+  Pipe,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+  SetOperation,
+  Star,
+  Values,
+  With,
+} from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import { bindDml } from './dml.ts';
 import { ExpressionBinder } from './expression.ts';
@@ -31,7 +44,10 @@ export class QueryBinder implements QueryParts {
     const [first] = columns;
     if (first === undefined) return combine([], 'transform');
     if (columns.length === 1) return { kind: first.kind, sources: first.sources, column: null, type: first.type };
-    return combine(columns.map((c) => ({ kind: c.kind, sources: c.sources, column: null, type: null })), 'transform');
+    return combine(
+      columns.map((c) => ({ kind: c.kind, sources: c.sources, column: null, type: null })),
+      'transform',
+    );
   }
 
   /** `correlated`: whether names may come from the scope around. CTEs of `parent` are seen either way. */
@@ -49,14 +65,24 @@ export class QueryBinder implements QueryParts {
     const inner = query.body.kind === 'select' ? this.#lastSelect : null;
     const orderScope = inner ?? new SelectScope(scope, true);
     if (inner === null) {
-      orderScope.entries.push({ alias: null, label: '', path: [], relation: relation({ kind: 'subquery', name: '', columns: result.columns, complete: result.complete, declaration: null }), range: { start: query.start, end: query.end } });
+      orderScope.entries.push({
+        alias: null,
+        label: '',
+        path: [],
+        relation: relation({ kind: 'subquery', name: '', columns: result.columns, complete: result.complete, declaration: null }),
+        range: { start: query.start, end: query.end },
+      });
       for (const item of result.columns) if (item.name !== '*') orderScope.outputs.set(keyOf(item.name), item);
     }
     for (const item of query.orderBy) {
       if (item.expression.kind === 'literal') continue;
       this.b.influence('order', this.expressions.bind(orderScope, item.expression, 'order').sources);
     }
-    this.expressions.bindAll(new SelectScope(scope, true), query.limits.filter((limit) => limit.kind !== 'column'), 'values');
+    this.expressions.bindAll(
+      new SelectScope(scope, true),
+      query.limits.filter((limit) => limit.kind !== 'column'),
+      'values',
+    );
   }
 
   /** The scope of the SELECT bound last, for the ORDER BY that follows it. */
@@ -96,20 +122,31 @@ export class QueryBinder implements QueryParts {
         const target = bound.columns[i];
         if (target !== undefined) this.b.referToColumn(identifier, bound, target, 'define', true);
       });
-      if (result.complete && cte.columns.length !== result.columns.length && this.b.dialect.name !== 'postgres') this.#count(cte.columns, result.columns.length, `The query of ${name}`);
+      if (result.complete && cte.columns.length !== result.columns.length && this.b.dialect.name !== 'postgres')
+        this.#count(cte.columns, result.columns.length, `The query of ${name}`);
     }
   }
 
   #cteRelation(cte: Cte, declaration: TextRange, result: QueryResult): BoundRelation {
     const columns = renameColumns(result.columns, cte.columns, result.complete);
     const added = cte.addedColumns.map((c) => column(c.name, [], 'transform', { start: c.start, end: c.end }));
-    return relation({ kind: 'cte', name: cte.name.name, columns: [...columns, ...added], complete: result.complete || (cte.columns.length > 0 && !result.columns.some((c) => c.name === '*')), declaration });
+    return relation({
+      kind: 'cte',
+      name: cte.name.name,
+      columns: [...columns, ...added],
+      complete: result.complete || (cte.columns.length > 0 && !result.columns.some((c) => c.name === '*')),
+      declaration,
+    });
   }
 
   #count(names: readonly Identifier[], found: number, what: string): void {
     const first = names[0] as Identifier;
     const last = names[names.length - 1] as Identifier;
-    this.b.report('column-count', { start: first.start, end: last.end }, `${what} yields ${found} column${found === 1 ? '' : 's'}, but ${names.length} ${names.length === 1 ? 'is' : 'are'} named here`);
+    this.b.report(
+      'column-count',
+      { start: first.start, end: last.end },
+      `${what} yields ${found} column${found === 1 ? '' : 's'}, but ${names.length} ${names.length === 1 ? 'is' : 'are'} named here`,
+    );
   }
 
   /** Binds without keeping what it reports or refers to: for a part that is bound again later. */
@@ -165,7 +202,11 @@ export class QueryBinder implements QueryParts {
     for (const item of result.columns) if (item.name !== '*' && item.name !== '') scope.outputs.set(keyOf(item.name), item);
     this.#influences(select, scope);
     if (select.connectBy !== null) this.b.influence('join', this.expressions.bind(scope, select.connectBy, 'where').sources);
-    this.expressions.bindAll(scope, select.intoVariables.filter((v) => v.kind !== 'column'), 'values');
+    this.expressions.bindAll(
+      scope,
+      select.intoVariables.filter((v) => v.kind !== 'column'),
+      'values',
+    );
     this.b.addScope(scope, select);
     this.#lastSelect = scope;
     return result;
@@ -215,7 +256,14 @@ export class QueryBinder implements QueryParts {
     const value = this.expressions.bind(scope, item.expression, clause);
     const name = item.alias !== null ? item.alias.name : outputName(this.b, item.expression);
     const declaration = item.alias ?? nameNode(item.expression);
-    const made = column(name, value.sources, value.kind, { start: declaration.start, end: declaration.end }, value.type, item.alias === null || keyOf(item.alias.name) === keyOf(value.column?.name ?? '') ? value.column : null);
+    const made = column(
+      name,
+      value.sources,
+      value.kind,
+      { start: declaration.start, end: declaration.end },
+      value.type,
+      item.alias === null || keyOf(item.alias.name) === keyOf(value.column?.name ?? '') ? value.column : null,
+    );
     if (item.alias !== null) this.b.referToColumn(item.alias, OUTPUT, made, 'define', true);
     return made;
   }
@@ -234,15 +282,33 @@ export class QueryBinder implements QueryParts {
       b.referToRelation(last, entry.relation, false);
       entries = [entry];
     }
-    if (star.partial) return { columns: [column('*', entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources)), 'copy', null)], complete: false };
+    if (star.partial)
+      return {
+        columns: [
+          column(
+            '*',
+            entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources)),
+            'copy',
+            null,
+          ),
+        ],
+        complete: false,
+      };
     const expanded = expandStar(entries, star.qualifier.length === 0 ? scope : null);
     return this.#starOptions(star, expanded, scope, entries);
   }
 
   #unknownStar(star: Star, scope: SelectScope, last: Identifier): readonly ColumnSource[] {
     const { b } = this;
-    if (scope.isOpen() || b.isVariable((star.qualifier[0] as Identifier).name) || b.silentNames > 0 || /^(new|old|inserted|deleted)$/i.test(last.name)) return [];
-    for (let at: SelectScope | null = scope; at !== null; at = at.parent) if (at.entries.some((e) => e.relation.find(last.name) !== null)) return [];
+    if (
+      scope.isOpen() ||
+      b.isVariable((star.qualifier[0] as Identifier).name) ||
+      b.silentNames > 0 ||
+      /^(new|old|inserted|deleted)$/i.test(last.name)
+    )
+      return [];
+    for (let at: SelectScope | null = scope; at !== null; at = at.parent)
+      if (at.entries.some((e) => e.relation.find(last.name) !== null)) return [];
     b.report('unknown-alias', last, `There is no table or alias ${last.name} in this query`, [...scope.aliases()].slice(0, 3));
     return [];
   }
@@ -257,14 +323,20 @@ export class QueryBinder implements QueryParts {
     const replaced = new Map<string, RelationColumn>();
     for (const item of star.replace) {
       const value = this.expressions.bind(scope, item.expression, 'select');
-      if (item.alias !== null) replaced.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }));
+      if (item.alias !== null)
+        replaced.set(
+          keyOf(item.alias.name),
+          column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }),
+        );
     }
     const renamed = new Map<string, RelationColumn>();
     for (const { from, to } of star.rename) {
       const found = this.#optionColumn(from, entries);
       if (found !== null) renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }));
     }
-    const columns = expanded.columns.filter((c) => !gone.has(keyOf(c.name))).map((c) => replaced.get(keyOf(c.name)) ?? renamed.get(keyOf(c.name)) ?? c);
+    const columns = expanded.columns
+      .filter((c) => !gone.has(keyOf(c.name)))
+      .map((c) => replaced.get(keyOf(c.name)) ?? renamed.get(keyOf(c.name)) ?? c);
     return { columns, complete: expanded.complete };
   }
 
@@ -275,7 +347,12 @@ export class QueryBinder implements QueryParts {
       this.b.referToColumn(name, bound, found.column);
       return found.column;
     }
-    if (entries.every((e) => e.relation.complete)) this.b.reportUnknownColumn(name, '', entries.flatMap((e) => e.relation.columns.map((c) => c.name)));
+    if (entries.every((e) => e.relation.complete))
+      this.b.reportUnknownColumn(
+        name,
+        '',
+        entries.flatMap((e) => e.relation.columns.map((c) => c.name)),
+      );
     return null;
   }
 
@@ -292,7 +369,8 @@ export class QueryBinder implements QueryParts {
     let result = this.body(first, scope);
     for (const link of chain.reverse()) {
       const right = this.body(link.right, scope);
-      if (!link.byName && result.complete && right.complete && right.columns.length !== result.columns.length) this.#unevenSet(link, result, right);
+      if (!link.byName && result.complete && right.complete && right.columns.length !== result.columns.length)
+        this.#unevenSet(link, result, right);
       result = mergeResults(result, right, link.byName, link.op);
     }
     return result;
@@ -301,7 +379,11 @@ export class QueryBinder implements QueryParts {
   #unevenSet(link: SetOperation, left: QueryResult, right: QueryResult): void {
     const end = link.right.kind === 'select' ? (link.right.items[link.right.items.length - 1]?.end ?? link.right.end) : link.right.end;
     const start = link.right.kind === 'select' ? (link.right.items[0]?.start ?? link.right.start) : link.right.start;
-    this.b.report('column-count', { start, end }, `This side of ${link.op.toUpperCase()} yields ${right.columns.length} column${right.columns.length === 1 ? '' : 's'}, the side before it ${left.columns.length}`);
+    this.b.report(
+      'column-count',
+      { start, end },
+      `This side of ${link.op.toUpperCase()} yields ${right.columns.length} column${right.columns.length === 1 ? '' : 's'}, the side before it ${left.columns.length}`,
+    );
   }
 
   #values(values: Values, scope: SelectScope): QueryResult {
@@ -309,15 +391,28 @@ export class QueryBinder implements QueryParts {
     const [first] = rows;
     if (first === undefined) return { columns: [], complete: true };
     const columns = first.map((_, i) => {
-      const value = combine(rows.map((row) => row[i]).filter((v) => v !== undefined), rows.length === 1 && first[i]?.kind === 'copy' ? 'copy' : 'transform');
+      const value = combine(
+        rows.map((row) => row[i]).filter((v) => v !== undefined),
+        rows.length === 1 && first[i]?.kind === 'copy' ? 'copy' : 'transform',
+      );
       const at = values.rows[0]?.[i];
-      return column(this.b.dialect.features.assignmentExpressions ? `column_${i}` : `column${i + 1}`, value.sources, value.kind, at === undefined ? null : { start: at.start, end: at.end });
+      return column(
+        this.b.dialect.features.assignmentExpressions ? `column_${i}` : `column${i + 1}`,
+        value.sources,
+        value.kind,
+        at === undefined ? null : { start: at.start, end: at.end },
+      );
     });
     values.rows.forEach((row, i) => {
       if (row.length !== first.length) {
         const a = row[0];
         const z = row[row.length - 1];
-        if (i > 0 && a !== undefined && z !== undefined) this.b.report('column-count', { start: a.start, end: z.end }, `This row has ${row.length} value${row.length === 1 ? '' : 's'}, the first one ${first.length}`);
+        if (i > 0 && a !== undefined && z !== undefined)
+          this.b.report(
+            'column-count',
+            { start: a.start, end: z.end },
+            `This row has ${row.length} value${row.length === 1 ? '' : 's'}, the first one ${first.length}`,
+          );
       }
     });
     return { columns, complete: true };
@@ -329,17 +424,19 @@ export class QueryBinder implements QueryParts {
 }
 
 /** The whole of a relation as a query's result. */
-export function passThrough(bound: BoundRelation): QueryResult {
+function passThrough(bound: BoundRelation): QueryResult {
   return { columns: bound.columns.map((c) => column(c.name, c.sources, c.kind, c.declaration, c.type, c)), complete: bound.complete };
 }
 
-export function expandStar(entries: readonly Entry[], scope: SelectScope | null): QueryResult {
+function expandStar(entries: readonly Entry[], scope: SelectScope | null): QueryResult {
   const columns: RelationColumn[] = [];
   let complete = entries.length > 0;
   const seenMerged = new Set<string>();
   if (scope !== null) {
     for (const merged of scope.merged.values()) {
-      columns.push(column(merged.column.name, merged.column.sources, merged.column.kind, merged.column.declaration, merged.column.type, merged.column));
+      columns.push(
+        column(merged.column.name, merged.column.sources, merged.column.kind, merged.column.declaration, merged.column.type, merged.column),
+      );
       seenMerged.add(keyOf(merged.name));
     }
   }
@@ -354,11 +451,17 @@ export function expandStar(entries: readonly Entry[], scope: SelectScope | null)
 }
 
 /** Gives columns the names of an alias list; columns beyond the list keep theirs. */
-export function renameColumns(columns: readonly RelationColumn[], names: readonly Identifier[], complete: boolean): RelationColumn[] {
+function renameColumns(columns: readonly RelationColumn[], names: readonly Identifier[], complete: boolean): RelationColumn[] {
   if (names.length === 0) return [...columns];
   const renamed = names.map((name, i) => {
     const source = complete || !columns.slice(0, i + 1).some((c) => c.name === '*') ? columns[i] : undefined;
-    return column(name.name, source?.sources ?? columns.flatMap((c) => c.sources), source?.kind ?? 'transform', { start: name.start, end: name.end }, source?.type ?? null);
+    return column(
+      name.name,
+      source?.sources ?? columns.flatMap((c) => c.sources),
+      source?.kind ?? 'transform',
+      { start: name.start, end: name.end },
+      source?.type ?? null,
+    );
   });
   return complete ? [...renamed, ...columns.slice(names.length)] : renamed;
 }
@@ -374,7 +477,10 @@ function mergeResults(left: QueryResult, right: QueryResult, byName: boolean, op
   if (byName) {
     const byKey = new Map(right.columns.map((c) => [keyOf(c.name), c]));
     const known = new Set(left.columns.map((c) => keyOf(c.name)));
-    return { columns: [...left.columns.map((c) => merged(c, byKey.get(keyOf(c.name)))), ...right.columns.filter((c) => !known.has(keyOf(c.name)))], complete: true };
+    return {
+      columns: [...left.columns.map((c) => merged(c, byKey.get(keyOf(c.name)))), ...right.columns.filter((c) => !known.has(keyOf(c.name)))],
+      complete: true,
+    };
   }
   return { columns: left.columns.map((c, i) => merged(c, right.columns[i])), complete: true };
 }
@@ -398,7 +504,7 @@ function refersTo(text: string, cte: Cte, name: string): boolean {
 }
 
 /** The name of a select item without an alias. */
-export function outputName(b: Binder, expression: Expression): string {
+function outputName(b: Binder, expression: Expression): string {
   switch (expression.kind) {
     case 'column':
       return expression.parts[expression.parts.length - 1]?.name ?? '';
@@ -418,7 +524,8 @@ export function outputName(b: Binder, expression: Expression): string {
       break;
     case 'subquery': {
       const { body } = expression.query;
-      if (body.kind === 'select' && body.items.length === 1 && b.dialect.name === 'postgres') return body.items[0]?.alias?.name ?? outputName(b, (body.items[0] as SelectItem).expression);
+      if (body.kind === 'select' && body.items.length === 1 && b.dialect.name === 'postgres')
+        return body.items[0]?.alias?.name ?? outputName(b, (body.items[0] as SelectItem).expression);
       break;
     }
   }

@@ -16,7 +16,14 @@ export function composeKinds(outer: ColumnEdgeKind, inner: ColumnEdgeKind): Colu
 
 const STRENGTH: Readonly<Record<ColumnEdgeKind, number>> = { constant: 0, copy: 1, transform: 2, window: 3, aggregate: 4 };
 
-export function column(name: string, sources: readonly ColumnSource[], kind: ColumnEdgeKind, declaration: TextRange | null, type: string | null = null, origin: RelationColumn | null = null): RelationColumn {
+export function column(
+  name: string,
+  sources: readonly ColumnSource[],
+  kind: ColumnEdgeKind,
+  declaration: TextRange | null,
+  type: string | null = null,
+  origin: RelationColumn | null = null,
+): RelationColumn {
   return { name, type, declaration, kind, sources, origin };
 }
 
@@ -80,7 +87,14 @@ function openTableOf(columns: readonly RelationColumn[]): string | null {
 }
 
 /** Stands for the select list itself, whose columns are declared by aliases and belong to no relation yet. */
-export const OUTPUT: BoundRelation = relation({ kind: 'subquery', name: '', columns: [], complete: false, declaration: null, openTable: null });
+export const OUTPUT: BoundRelation = relation({
+  kind: 'subquery',
+  name: '',
+  columns: [],
+  complete: false,
+  declaration: null,
+  openTable: null,
+});
 
 /** Relations of catalog tables are the same for every statement that reads the table as it is now. */
 const ofTables = new WeakMap<SchemaTable, BoundRelation>();
@@ -98,7 +112,14 @@ export function relationOfTable(table: SchemaTable): BoundRelation {
 
 /** A table that no catalog knows: any column may be in it. */
 export function unknownTable(name: string): BoundRelation {
-  return relation({ kind: 'table', name, columns: [column('*', [{ table: name, column: '*' }], 'copy', null)], complete: false, declaration: null, openTable: name });
+  return relation({
+    kind: 'table',
+    name,
+    columns: [column('*', [{ table: name, column: '*' }], 'copy', null)],
+    complete: false,
+    declaration: null,
+    openTable: name,
+  });
 }
 
 /** The same relation under an alias: a symbol of its own, with the same columns. */

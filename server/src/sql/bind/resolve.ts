@@ -64,7 +64,12 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
       const labels = sure.map((m) => m.entry?.label ?? m.relation.name);
       // The same name twice from one relation, or tables of guessed shape: no report.
       if (new Set(sure.map((m) => m.relation)).size > 1 && sure.every((m) => m.relation.complete) && !b.isVariable(name.name)) {
-        b.report('ambiguous-column', name, `The column ${name.name} is in ${list(labels)}: say which one is meant`, labels.map((label) => `${label}.${name.name}`));
+        b.report(
+          'ambiguous-column',
+          name,
+          `The column ${name.name} is in ${list(labels)}: say which one is meant`,
+          labels.map((label) => `${label}.${name.name}`),
+        );
       }
       b.uncertain(`${name.name} could be a column of ${list(labels)}`);
       return take(b, name, one.relation, one.column);
@@ -126,8 +131,13 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
   const output = scope.outputs.get(key);
   if (output === undefined) return null;
   const { features, name } = b.dialect;
-  const seesAll = (features.groupByAll && name !== 'ansi') || features.fromFirst || features.colonPaths || (features.lateralView && name !== 'ansi');
-  const isVisible = clause === 'order' || clause === 'qualify' || ((clause === 'group' || clause === 'having') && !features.equalsAlias && name !== 'oracle') || ((clause === 'select' || clause === 'where') && (seesAll || name === 'sqlite') && !(name === 'bigquery'));
+  const seesAll =
+    (features.groupByAll && name !== 'ansi') || features.fromFirst || features.colonPaths || (features.lateralView && name !== 'ansi');
+  const isVisible =
+    clause === 'order' ||
+    clause === 'qualify' ||
+    ((clause === 'group' || clause === 'having') && !features.equalsAlias && name !== 'oracle') ||
+    ((clause === 'select' || clause === 'where') && (seesAll || name === 'sqlite') && !(name === 'bigquery'));
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
   if (clause !== 'order') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
@@ -177,7 +187,8 @@ export function findEntry(scope: SelectScope, parts: readonly Identifier[]): Ent
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
     for (const entry of at.entries) {
       if (entry.alias !== last) continue;
-      if (path.length <= entry.path.length && path.every((name, i) => name === entry.path[entry.path.length - path.length + i])) return entry;
+      if (path.length <= entry.path.length && path.every((name, i) => name === entry.path[entry.path.length - path.length + i]))
+        return entry;
     }
   }
   return null;
@@ -211,7 +222,8 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
   const last = parts[parts.length - 1] as Identifier;
   if (SEQUENCE_COLUMNS.has(keyOf(last.name))) return NOTHING;
-  if (mayBeField(b, scope) && scope.isOpen() && findHiddenSilently(scope, parts) === null) return clause === 'values' ? NOTHING : structGuess(b, scope, parts);
+  if (mayBeField(b, scope) && scope.isOpen() && findHiddenSilently(scope, parts) === null)
+    return clause === 'values' ? NOTHING : structGuess(b, scope, parts);
   if (b.dialect.name === 'oracle' && !hasEntries(scope)) return NOTHING;
   const owner = parts[parts.length - 2] as Identifier;
   const hidden = findHidden(b, scope, owner);
@@ -219,7 +231,15 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
     const found = hidden.relation.find(last.name);
     return found === null ? NOTHING : take(b, last, hidden.relation, found.column);
   }
-  b.report('unknown-alias', parts.length === 2 ? first : { start: first.start, end: owner.end }, `There is no table or alias ${parts.slice(0, -1).map((p) => p.name).join('.')} in this query`, closestNames(owner.name, scope.aliases()));
+  b.report(
+    'unknown-alias',
+    parts.length === 2 ? first : { start: first.start, end: owner.end },
+    `There is no table or alias ${parts
+      .slice(0, -1)
+      .map((p) => p.name)
+      .join('.')} in this query`,
+    closestNames(owner.name, scope.aliases()),
+  );
   return NOTHING;
 }
 
@@ -245,7 +265,11 @@ function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], nam
 
 function findHiddenSilently(scope: SelectScope, parts: readonly Identifier[]): Entry | null {
   const key = keyOf((parts[parts.length - 2] as Identifier).name);
-  return scope.entries.find((entry) => entry.relation.kind === 'table' && keyOf(entry.relation.name.slice(entry.relation.name.lastIndexOf('.') + 1)) === key) ?? null;
+  return (
+    scope.entries.find(
+      (entry) => entry.relation.kind === 'table' && keyOf(entry.relation.name.slice(entry.relation.name.lastIndexOf('.') + 1)) === key,
+    ) ?? null
+  );
 }
 
 function mayNest(b: Binder): boolean {
@@ -253,7 +277,9 @@ function mayNest(b: Binder): boolean {
 }
 
 function mayBeField(b: Binder, _scope: SelectScope): boolean {
-  return mayNest(b) || b.dialect.name === 'oracle' || b.dialect.name === 'postgres' || b.dialect.name === 'duckdb' || b.dialect.name === 'ansi';
+  return (
+    mayNest(b) || b.dialect.name === 'oracle' || b.dialect.name === 'postgres' || b.dialect.name === 'duckdb' || b.dialect.name === 'ansi'
+  );
 }
 
 function structColumn(b: Binder, scope: SelectScope, first: Identifier): Resolved | null {
@@ -271,7 +297,8 @@ function structGuess(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   const open = scope.entries.filter((entry) => !entry.relation.complete);
   b.uncertain(`${first.name} is neither a table nor an alias here: taken for a column with fields`);
   const only = open[0];
-  if (open.length !== 1 || only === undefined || !mayNest(b)) return { relation: null, column: null, sources: [{ table: null, column: first.name }] };
+  if (open.length !== 1 || only === undefined || !mayNest(b))
+    return { relation: null, column: null, sources: [{ table: null, column: first.name }] };
   const found = only.relation.find(first.name);
   return found === null ? NOTHING : take(b, first, only.relation, found.column);
 }

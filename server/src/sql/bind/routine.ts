@@ -1,4 +1,12 @@
-import type { Block, CreateRoutine, Identifier, Procedural, RoutineParameter, StatementNode, VariableDeclaration } from '../syntax/nodes.ts';
+import type {
+  Block,
+  CreateRoutine,
+  Identifier,
+  Procedural,
+  RoutineParameter,
+  StatementNode,
+  VariableDeclaration,
+} from '../syntax/nodes.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts } from './query-parts.ts';
 import { SelectScope } from './scope.ts';

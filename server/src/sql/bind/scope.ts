@@ -55,7 +55,8 @@ export class SelectScope {
 
   /** Whether a column of any name could come from here or from around. */
   isOpen(): boolean {
-    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null) if (!scope.isComplete()) return true;
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null)
+      if (!scope.isComplete()) return true;
     return false;
   }
 
@@ -67,14 +68,19 @@ export class SelectScope {
   }
 
   *aliases(): Generator<string> {
-    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null) for (const entry of scope.entries) if (entry.alias !== null) yield entry.label;
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.correlated ? scope.parent : null)
+      for (const entry of scope.entries) if (entry.alias !== null) yield entry.label;
   }
 
   #described: Scope | null = null;
 
   /** The scope as the editor's features see it. */
   describe(range: TextRange): Scope {
-    const entries: ScopeEntry[] = this.entries.map((e) => ({ alias: e.alias === null ? null : e.label, relation: e.relation, range: e.range }));
+    const entries: ScopeEntry[] = this.entries.map((e) => ({
+      alias: e.alias === null ? null : e.label,
+      relation: e.relation,
+      range: e.range,
+    }));
     const ctes: Relation[] = [];
     for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) ctes.push(...scope.ctes.values());
     const around = this.correlated && this.parent !== null ? this.parent.#described : null;

@@ -38,9 +38,10 @@ export function addSources(into: ColumnSource[], more: readonly ColumnSource[]):
     }
     return;
   }
-  for (const source of more) if (!into.some((s) => s === source || (s.table === source.table && s.column === source.column))) into.push(source);
+  for (const source of more)
+    if (!into.some((s) => s === source || (s.table === source.table && s.column === source.column))) into.push(source);
 }
 
-export function sourceKey(source: ColumnSource): string {
+function sourceKey(source: ColumnSource): string {
   return `${source.table ?? ''}\0${source.column}`;
 }

@@ -1,7 +1,40 @@
 import type { LexicalRules } from '../tokens/index.ts';
 
 /** Longest first within each first character: the scanner takes the first that fits. */
-export const OPERATORS: readonly string[] = ['<=>', '<=', '<>', '<<', '<@', '>=', '>>', '=>', '==', '!=', '!<', '!>', '!~', '||', '|=', '|>', '**', '*=', ':=', '::', '->>', '->', '-=', '..', '&&', '&=', '+=', '/=', '%=', '^=', '~=', '@>'];
+export const OPERATORS: readonly string[] = [
+  '<=>',
+  '<=',
+  '<>',
+  '<<',
+  '<@',
+  '>=',
+  '>>',
+  '=>',
+  '==',
+  '!=',
+  '!<',
+  '!>',
+  '!~',
+  '||',
+  '|=',
+  '|>',
+  '**',
+  '*=',
+  ':=',
+  '::',
+  '->>',
+  '->',
+  '-=',
+  '..',
+  '&&',
+  '&=',
+  '+=',
+  '/=',
+  '%=',
+  '^=',
+  '~=',
+  '@>',
+];
 
 export const LEXICAL_BASE: LexicalRules = {
   doubleQuotedStrings: false,

@@ -8,7 +8,19 @@ import { duckdb, snowflake, spark, sqlite } from './others.ts';
 import { postgres } from './postgres.ts';
 import { tsql } from './tsql.ts';
 
-const DIALECTS: Readonly<Record<DialectName, DialectGrammar>> = { ansi, bigquery, duckdb, mariadb, mysql, oracle, postgres, snowflake, spark, sqlite, tsql };
+const DIALECTS: Readonly<Record<DialectName, DialectGrammar>> = {
+  ansi,
+  bigquery,
+  duckdb,
+  mariadb,
+  mysql,
+  oracle,
+  postgres,
+  snowflake,
+  spark,
+  sqlite,
+  tsql,
+};
 
 export function dialectGrammar(name: DialectName): DialectGrammar {
   return DIALECTS[name];

@@ -23,10 +23,75 @@ function finishCall(p: Parser, name: ObjectName, start: number, parts: CallParts
 
 /** Functions whose arguments are separated by words of their own. */
 const LOOSE_ARGUMENTS: ReadonlySet<string> = new Set([
-  'JSON_VALUE', 'JSON_QUERY', 'JSON_EXISTS', 'JSON_OBJECT', 'JSON_ARRAY', 'JSON_OBJECTAGG', 'JSON_ARRAYAGG', 'JSON_SCALAR', 'JSON_SERIALIZE', 'JSON_MERGEPATCH', 'JSON_TRANSFORM', 'JSON_EQUAL', 'JSON', 'JSON_TABLE', 'JSON_MODIFY', 'JSON_CONTAINS',
-  'XMLELEMENT', 'XMLFOREST', 'XMLATTRIBUTES', 'XMLAGG', 'XMLCONCAT', 'XMLPARSE', 'XMLPI', 'XMLQUERY', 'XMLROOT', 'XMLSERIALIZE', 'XMLCAST', 'XMLEXISTS', 'XMLTABLE', 'XMLCOLATTVAL', 'XMLNAMESPACES', 'XMLCDATA', 'XMLCOMMENT', 'XMLTEXT', 'XMLDOCUMENT',
-  'TREAT', 'WEIGHT_STRING', 'CHAR', 'ML', 'PREDICTION', 'PREDICTION_PROBABILITY', 'CLUSTER_ID', 'CLUSTER_PROBABILITY', 'FEATURE_ID', 'PREDICTION_SET', 'PREDICTION_DETAILS', 'PREDICTION_COST', 'VALIDATE_CONVERSION', 'TO_NUMBER', 'TO_DATE', 'TO_TIMESTAMP', 'TO_TIMESTAMP_TZ', 'TO_CLOB', 'TO_BINARY_DOUBLE', 'TO_BINARY_FLOAT', 'TO_DSINTERVAL', 'TO_YMINTERVAL',
-  'LISTAGG', 'VECTOR_EMBEDDING', 'VECTOR_CHUNKS', 'AI_GENERATE_EMBEDDINGS', 'REGEXP_LIKE', 'VECTOR_SEARCH', 'PARSE', 'TRY_PARSE', 'COLLATION', 'GRAPH_TABLE', 'CONTAINSTABLE', 'FREETEXTTABLE',
+  'JSON_VALUE',
+  'JSON_QUERY',
+  'JSON_EXISTS',
+  'JSON_OBJECT',
+  'JSON_ARRAY',
+  'JSON_OBJECTAGG',
+  'JSON_ARRAYAGG',
+  'JSON_SCALAR',
+  'JSON_SERIALIZE',
+  'JSON_MERGEPATCH',
+  'JSON_TRANSFORM',
+  'JSON_EQUAL',
+  'JSON',
+  'JSON_TABLE',
+  'JSON_MODIFY',
+  'JSON_CONTAINS',
+  'XMLELEMENT',
+  'XMLFOREST',
+  'XMLATTRIBUTES',
+  'XMLAGG',
+  'XMLCONCAT',
+  'XMLPARSE',
+  'XMLPI',
+  'XMLQUERY',
+  'XMLROOT',
+  'XMLSERIALIZE',
+  'XMLCAST',
+  'XMLEXISTS',
+  'XMLTABLE',
+  'XMLCOLATTVAL',
+  'XMLNAMESPACES',
+  'XMLCDATA',
+  'XMLCOMMENT',
+  'XMLTEXT',
+  'XMLDOCUMENT',
+  'TREAT',
+  'WEIGHT_STRING',
+  'CHAR',
+  'ML',
+  'PREDICTION',
+  'PREDICTION_PROBABILITY',
+  'CLUSTER_ID',
+  'CLUSTER_PROBABILITY',
+  'FEATURE_ID',
+  'PREDICTION_SET',
+  'PREDICTION_DETAILS',
+  'PREDICTION_COST',
+  'VALIDATE_CONVERSION',
+  'TO_NUMBER',
+  'TO_DATE',
+  'TO_TIMESTAMP',
+  'TO_TIMESTAMP_TZ',
+  'TO_CLOB',
+  'TO_BINARY_DOUBLE',
+  'TO_BINARY_FLOAT',
+  'TO_DSINTERVAL',
+  'TO_YMINTERVAL',
+  'LISTAGG',
+  'VECTOR_EMBEDDING',
+  'VECTOR_CHUNKS',
+  'AI_GENERATE_EMBEDDINGS',
+  'REGEXP_LIKE',
+  'VECTOR_SEARCH',
+  'PARSE',
+  'TRY_PARSE',
+  'COLLATION',
+  'GRAPH_TABLE',
+  'CONTAINSTABLE',
+  'FREETEXTTABLE',
 ]);
 
 /** Functions whose arguments are no expressions of this query: external sources and models. */
@@ -128,7 +193,15 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
     kind: 'subquery',
     start,
     end: p.end(),
-    query: { kind: 'query', start: table.start, end: table.end, with: null, body: { kind: 'table-command', start: table.start, end: table.end, from: table }, orderBy: [], limits: [] },
+    query: {
+      kind: 'query',
+      start: table.start,
+      end: table.end,
+      with: null,
+      body: { kind: 'table-command', start: table.start, end: table.end, from: table },
+      orderBy: [],
+      limits: [],
+    },
   };
 }
 
@@ -153,9 +226,105 @@ function parseArgumentTail(p: Parser, parts: CallParts): void {
 }
 
 const LOOSE_WORDS: ReadonlySet<string> = new Set([
-  'NAME', 'EVALNAME', 'KEY', 'VALUE', 'IS', 'FORMAT', 'JSON', 'RETURNING', 'PASSING', 'BY', 'REF', 'DEFAULT', 'ERROR', 'EMPTY', 'ON', 'NULL', 'ABSENT', 'WITH', 'WITHOUT', 'UNIQUE', 'KEYS', 'WRAPPER', 'ARRAY', 'UNCONDITIONAL', 'CONDITIONAL', 'STRICT', 'LAX', 'PRETTY', 'ASCII', 'TRUNCATE', 'COLUMNS', 'PATH', 'NESTED',
-  'FOR', 'ORDINALITY', 'EXISTS', 'CONTENT', 'DOCUMENT', 'WELLFORMED', 'VERSION', 'STANDALONE', 'YES', 'NO', 'ENCODING', 'AS', 'SEQUENCE', 'INDENT', 'HIDE', 'SHOW', 'DEFAULTS', 'USING', 'OVERFLOW', 'COUNT', 'CONVERSION', 'ENTITYESCAPING', 'NOENTITYESCAPING', 'TRUE', 'FALSE', 'KEEP', 'OMIT', 'QUOTES', 'SCALAR', 'STRING', 'UNKNOWN', 'OBJECT',
-  'SET', 'REMOVE', 'APPEND', 'INSERT', 'REPLACE', 'RENAME', 'MISMATCH', 'TYPE', 'SCHEMACHECK', 'XMLSCHEMA', 'ALLOW', 'DISALLOW', 'EXTENDED', 'CHARACTER', 'CHARSET', 'CAST', 'EVALUATION', 'COST', 'MODEL', 'CRITERIA', 'ORDERED', 'PRESENT', 'IGNORE', 'CREATE', 'SORT', 'MERGE', 'PREPEND', 'COPY', 'UNION', 'INTERSECT', 'MINUS', 'IGNORE', 'NULLS', 'LANGUAGE',
+  'NAME',
+  'EVALNAME',
+  'KEY',
+  'VALUE',
+  'IS',
+  'FORMAT',
+  'JSON',
+  'RETURNING',
+  'PASSING',
+  'BY',
+  'REF',
+  'DEFAULT',
+  'ERROR',
+  'EMPTY',
+  'ON',
+  'NULL',
+  'ABSENT',
+  'WITH',
+  'WITHOUT',
+  'UNIQUE',
+  'KEYS',
+  'WRAPPER',
+  'ARRAY',
+  'UNCONDITIONAL',
+  'CONDITIONAL',
+  'STRICT',
+  'LAX',
+  'PRETTY',
+  'ASCII',
+  'TRUNCATE',
+  'COLUMNS',
+  'PATH',
+  'NESTED',
+  'FOR',
+  'ORDINALITY',
+  'EXISTS',
+  'CONTENT',
+  'DOCUMENT',
+  'WELLFORMED',
+  'VERSION',
+  'STANDALONE',
+  'YES',
+  'NO',
+  'ENCODING',
+  'AS',
+  'SEQUENCE',
+  'INDENT',
+  'HIDE',
+  'SHOW',
+  'DEFAULTS',
+  'USING',
+  'OVERFLOW',
+  'COUNT',
+  'CONVERSION',
+  'ENTITYESCAPING',
+  'NOENTITYESCAPING',
+  'TRUE',
+  'FALSE',
+  'KEEP',
+  'OMIT',
+  'QUOTES',
+  'SCALAR',
+  'STRING',
+  'UNKNOWN',
+  'OBJECT',
+  'SET',
+  'REMOVE',
+  'APPEND',
+  'INSERT',
+  'REPLACE',
+  'RENAME',
+  'MISMATCH',
+  'TYPE',
+  'SCHEMACHECK',
+  'XMLSCHEMA',
+  'ALLOW',
+  'DISALLOW',
+  'EXTENDED',
+  'CHARACTER',
+  'CHARSET',
+  'CAST',
+  'EVALUATION',
+  'COST',
+  'MODEL',
+  'CRITERIA',
+  'ORDERED',
+  'PRESENT',
+  'IGNORE',
+  'CREATE',
+  'SORT',
+  'MERGE',
+  'PREPEND',
+  'COPY',
+  'UNION',
+  'INTERSECT',
+  'MINUS',
+  'IGNORE',
+  'NULLS',
+  'LANGUAGE',
 ]);
 
 /** JSON and XML functions: expressions between words that only steer them. */
@@ -211,7 +380,15 @@ function skipColumns(p: Parser): void {
 
 /** WITHIN GROUP, FILTER, null treatment, KEEP, OVER. */
 export function parseCallSuffix(p: Parser, call: Call): Call {
-  const parts: CallParts = { args: [...call.args], distinct: call.distinct, orderBy: [...call.orderBy], withinGroup: [], filter: null, over: null, extra: [...call.extra] };
+  const parts: CallParts = {
+    args: [...call.args],
+    distinct: call.distinct,
+    orderBy: [...call.orderBy],
+    withinGroup: [],
+    filter: null,
+    over: null,
+    extra: [...call.extra],
+  };
   let changed = false;
   for (;;) {
     const text = p.text();
@@ -226,7 +403,12 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       parts.filter = p.rules.expression(p);
       p.close(')');
     } else if ((text === 'IGNORE' || text === 'RESPECT') && p.text(1) === 'NULLS') p.pos += 2;
-    else if (text === 'FROM' && (p.text(1) === 'FIRST' || p.text(1) === 'LAST') && (p.text(2) === 'OVER' || p.text(2) === 'IGNORE' || p.text(2) === 'RESPECT')) p.pos += 2;
+    else if (
+      text === 'FROM' &&
+      (p.text(1) === 'FIRST' || p.text(1) === 'LAST') &&
+      (p.text(2) === 'OVER' || p.text(2) === 'IGNORE' || p.text(2) === 'RESPECT')
+    )
+      p.pos += 2;
     else if (text === 'KEEP' && p.text(1) === '(') {
       p.pos += 2;
       p.eat('DENSE_RANK');
@@ -250,7 +432,28 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
 
 // ---- functions with syntax of their own
 
-const SPECIAL: ReadonlySet<string> = new Set(['CAST', 'TRY_CAST', 'SAFE_CAST', 'CONVERT', 'TRY_CONVERT', 'EXTRACT', 'POSITION', 'SUBSTRING', 'SUBSTR', 'TRIM', 'OVERLAY', 'MATCH', 'GROUPING', 'CUBE', 'ROLLUP', 'COLUMNS', 'VALUES', 'CEIL', 'FLOOR', 'NORMALIZE']);
+const SPECIAL: ReadonlySet<string> = new Set([
+  'CAST',
+  'TRY_CAST',
+  'SAFE_CAST',
+  'CONVERT',
+  'TRY_CONVERT',
+  'EXTRACT',
+  'POSITION',
+  'SUBSTRING',
+  'SUBSTR',
+  'TRIM',
+  'OVERLAY',
+  'MATCH',
+  'GROUPING',
+  'CUBE',
+  'ROLLUP',
+  'COLUMNS',
+  'VALUES',
+  'CEIL',
+  'FLOOR',
+  'NORMALIZE',
+]);
 
 export function isSpecialCall(word: string): boolean {
   return SPECIAL.has(word);
@@ -265,7 +468,11 @@ export function parseSpecialCall(p: Parser, word: string, start: number): Expres
       return parseCast(p, start, word !== 'CAST');
     case 'CONVERT':
     case 'TRY_CONVERT':
-      return p.dialect.features.equalsAlias ? parseTypeFirstConvert(p, start, word !== 'CONVERT') : p.dialect.features.assignmentExpressions ? parseConvert(p, start) : null;
+      return p.dialect.features.equalsAlias
+        ? parseTypeFirstConvert(p, start, word !== 'CONVERT')
+        : p.dialect.features.assignmentExpressions
+          ? parseConvert(p, start)
+          : null;
     case 'EXTRACT':
       return parseWithWords(p, start, EXTRACT_WORDS, true);
     case 'POSITION':
@@ -286,7 +493,6 @@ export function parseSpecialCall(p: Parser, word: string, start: number): Expres
   }
 }
 
-
 function parseCast(p: Parser, start: number, safe: boolean): Expression {
   p.pos += 2;
   if (p.at('MULTISET') || startsQuery(p)) {
@@ -300,7 +506,16 @@ function parseCast(p: Parser, start: number, safe: boolean): Expression {
     return { kind: 'cast', start, end: p.end(), expression, type: emptyType(p), safe };
   }
   const type = p.rules.dataType(p);
-  if (p.at('DEFAULT') || p.at('FORMAT') || p.at(',') || p.at('ARRAY') || p.at('AT') || p.at('CHARACTER') || p.at('CHARSET') || p.at('COLLATE')) {
+  if (
+    p.at('DEFAULT') ||
+    p.at('FORMAT') ||
+    p.at(',') ||
+    p.at('ARRAY') ||
+    p.at('AT') ||
+    p.at('CHARACTER') ||
+    p.at('CHARSET') ||
+    p.at('COLLATE')
+  ) {
     // Formats and defaults: values, but none that reaches another table's lineage except by expressions.
     const extra: Expression[] = [];
     while (!p.atEnd() && !p.at(')')) {

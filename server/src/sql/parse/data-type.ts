@@ -17,7 +17,10 @@ const CONTINUATIONS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** A type: `numeric(10, 2)`, `timestamp with time zone`, `ARRAY<STRUCT<a INT64>>`, `t.c%TYPE`, `int[]`. */
 export function parseDataType(p: Parser): DataType {
-  return p.nested(() => parseType(p), () => ({ kind: 'type', start: p.end(), end: p.end(), text: '', like: null, fields: [] }));
+  return p.nested(
+    () => parseType(p),
+    () => ({ kind: 'type', start: p.end(), end: p.end(), text: '', like: null, fields: [] }),
+  );
 }
 
 function parseType(p: Parser): DataType {
@@ -36,7 +39,24 @@ function parseType(p: Parser): DataType {
   return { kind: 'type', start, end: p.end(), text: typeText(p, from), like, fields };
 }
 
-const NEVER_A_TYPE: ReadonlySet<string> = new Set(['NOT', 'NULL', 'PRIMARY', 'UNIQUE', 'DEFAULT', 'CHECK', 'REFERENCES', 'CONSTRAINT', 'SELECT', 'FROM', 'WHERE', 'AS', 'AND', 'OR', 'ON', 'USING']);
+const NEVER_A_TYPE: ReadonlySet<string> = new Set([
+  'NOT',
+  'NULL',
+  'PRIMARY',
+  'UNIQUE',
+  'DEFAULT',
+  'CHECK',
+  'REFERENCES',
+  'CONSTRAINT',
+  'SELECT',
+  'FROM',
+  'WHERE',
+  'AS',
+  'AND',
+  'OR',
+  'ON',
+  'USING',
+]);
 
 function typeText(p: Parser, from: number): string {
   const tokens = p.tokens;
@@ -93,7 +113,17 @@ function parseTypeArguments(p: Parser): void {
   p.pos++;
   while (!p.atEnd() && !p.at(')')) {
     const type = p.type();
-    const isArgument = type === TokenType.number || type === TokenType.string || type === TokenType.word || type === TokenType.parameter || type === TokenType.dynamic || type === TokenType.jinja || type === TokenType.quotedIdentifier || p.at('-') || p.at('*') || p.at('.');
+    const isArgument =
+      type === TokenType.number ||
+      type === TokenType.string ||
+      type === TokenType.word ||
+      type === TokenType.parameter ||
+      type === TokenType.dynamic ||
+      type === TokenType.jinja ||
+      type === TokenType.quotedIdentifier ||
+      p.at('-') ||
+      p.at('*') ||
+      p.at('.');
     if (!isArgument) break;
     p.pos++;
     if (p.at('(')) p.skipGroup();
@@ -107,7 +137,9 @@ function parseAngleFields(p: Parser, fields: { name: Identifier | null; type: Da
   p.pos++;
   if (!p.at('>')) {
     do {
-      const named = p.isAnyName() && (p.text(1) === ':' || (p.isAnyName(1) && p.text(1) !== 'VARYING' && p.text(1) !== 'PRECISION' && p.text(1) !== 'NOT'));
+      const named =
+        p.isAnyName() &&
+        (p.text(1) === ':' || (p.isAnyName(1) && p.text(1) !== 'VARYING' && p.text(1) !== 'PRECISION' && p.text(1) !== 'NOT'));
       const name = named ? p.takeName() : null;
       if (named) p.eat(':');
       const type = parseDataType(p);
@@ -160,7 +192,17 @@ function parseParenFields(p: Parser, fields: { name: Identifier | null; type: Da
 
 const TIME_TYPES: ReadonlySet<string> = new Set(['TIME', 'TIMESTAMP']);
 /** MySQL: CAST(x AS SIGNED INTEGER). */
-const WORD_SUFFIXES: ReadonlySet<string> = new Set(['UNSIGNED', 'SIGNED', 'ZEROFILL', 'BINARY', 'ASCII', 'UNICODE', 'BYTE', 'INTEGER', 'INT']);
+const WORD_SUFFIXES: ReadonlySet<string> = new Set([
+  'UNSIGNED',
+  'SIGNED',
+  'ZEROFILL',
+  'BINARY',
+  'ASCII',
+  'UNICODE',
+  'BYTE',
+  'INTEGER',
+  'INT',
+]);
 
 function parseSuffixes(p: Parser, word: string): void {
   if (TIME_TYPES.has(word)) {

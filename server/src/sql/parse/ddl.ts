@@ -1,4 +1,15 @@
-import type { ColumnDefinition, Command, CreateTable, CreateView, Expression, ForeignKey, Identifier, ObjectName, Query, TableConstraint } from '../syntax/nodes.ts';
+import type {
+  ColumnDefinition,
+  Command,
+  CreateTable,
+  CreateView,
+  Expression,
+  ForeignKey,
+  Identifier,
+  ObjectName,
+  Query,
+  TableConstraint,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import { identifierName } from './names.ts';
@@ -11,7 +22,37 @@ interface Elements {
 }
 
 /** Words between CREATE and TABLE. */
-const TABLE_MODIFIERS: ReadonlySet<string> = new Set(['OR', 'REPLACE', 'ALTER', 'GLOBAL', 'LOCAL', 'TEMPORARY', 'TEMP', 'PRIVATE', 'UNLOGGED', 'EXTERNAL', 'FOREIGN', 'VOLATILE', 'TRANSIENT', 'SHARDED', 'DUPLICATED', 'IMMUTABLE', 'BLOCKCHAIN', 'HYBRID', 'DYNAMIC', 'ICEBERG', 'SNAPSHOT', 'COLUMN', 'ROW', 'MULTISET', 'JSON', 'COLLECTION', 'STREAMING', 'LIVE', 'REFRESH']);
+const TABLE_MODIFIERS: ReadonlySet<string> = new Set([
+  'OR',
+  'REPLACE',
+  'ALTER',
+  'GLOBAL',
+  'LOCAL',
+  'TEMPORARY',
+  'TEMP',
+  'PRIVATE',
+  'UNLOGGED',
+  'EXTERNAL',
+  'FOREIGN',
+  'VOLATILE',
+  'TRANSIENT',
+  'SHARDED',
+  'DUPLICATED',
+  'IMMUTABLE',
+  'BLOCKCHAIN',
+  'HYBRID',
+  'DYNAMIC',
+  'ICEBERG',
+  'SNAPSHOT',
+  'COLUMN',
+  'ROW',
+  'MULTISET',
+  'JSON',
+  'COLLECTION',
+  'STREAMING',
+  'LIVE',
+  'REFRESH',
+]);
 
 /** Whether CREATE here leads to TABLE. */
 export function leadsToTable(p: Parser): boolean {
@@ -53,7 +94,23 @@ export function parseCreateTable(p: Parser): CreateTable {
   query = options.query ?? query;
   if (elements.columns.length === 0 && elements.like.length === 0 && query === null) openColumns = true;
   if (external && elements.columns.length === 0) openColumns = true;
-  return { kind: 'create-table', start, end: p.end(), name, temporary, external, ifNotExists, columns: elements.columns, constraints: elements.constraints, columnNames, like: elements.like, query, comment: options.comment, extra: options.extra, openColumns: openColumns || options.openColumns };
+  return {
+    kind: 'create-table',
+    start,
+    end: p.end(),
+    name,
+    temporary,
+    external,
+    ifNotExists,
+    columns: elements.columns,
+    constraints: elements.constraints,
+    columnNames,
+    like: elements.like,
+    query,
+    comment: options.comment,
+    extra: options.extra,
+    openColumns: openColumns || options.openColumns,
+  };
 }
 
 function parseQueryInParentheses(p: Parser): Query {
@@ -118,7 +175,13 @@ function parseElements(p: Parser, elements: Elements): void {
 
 export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const start = p.start();
-  const name = p.isName() ? p.takeName() : p.isAnyName() && p.isAnyName(1) ? p.takeName() : p.type() === TokenType.string ? p.takeName() : p.name('a column name');
+  const name = p.isName()
+    ? p.takeName()
+    : p.isAnyName() && p.isAnyName(1)
+      ? p.takeName()
+      : p.type() === TokenType.string
+        ? p.takeName()
+        : p.name('a column name');
   const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
   const expressions: Expression[] = [];
   const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
@@ -127,7 +190,26 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   return { kind: 'column-definition', start, end: p.end(), name, type, ...flags, expressions };
 }
 
-const COLUMN_OPTIONS: ReadonlySet<string> = new Set(['NOT', 'NULL', 'PRIMARY', 'UNIQUE', 'DEFAULT', 'CHECK', 'REFERENCES', 'CONSTRAINT', 'GENERATED', 'COLLATE', 'COMMENT', 'OPTIONS', 'IDENTITY', 'AUTOINCREMENT', 'AUTO_INCREMENT', 'VISIBLE', 'INVISIBLE', 'ENCRYPT']);
+const COLUMN_OPTIONS: ReadonlySet<string> = new Set([
+  'NOT',
+  'NULL',
+  'PRIMARY',
+  'UNIQUE',
+  'DEFAULT',
+  'CHECK',
+  'REFERENCES',
+  'CONSTRAINT',
+  'GENERATED',
+  'COLLATE',
+  'COMMENT',
+  'OPTIONS',
+  'IDENTITY',
+  'AUTOINCREMENT',
+  'AUTO_INCREMENT',
+  'VISIBLE',
+  'INVISIBLE',
+  'ENCRYPT',
+]);
 
 type Flags = { notNull: boolean; primaryKey: boolean; unique: boolean; references: ForeignKey | null; comment: string | null };
 
@@ -272,7 +354,68 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
 }
 
 const LOOSE: ReadonlySet<string> = new Set([
-  'AUTO_INCREMENT', 'VISIBLE', 'INVISIBLE', 'ENABLE', 'DISABLE', 'VALIDATE', 'NOVALIDATE', 'DEFERRABLE', 'INITIALLY', 'DEFERRED', 'IMMEDIATE', 'RELY', 'NORELY', 'ENFORCED', 'SPARSE', 'ROWGUIDCOL', 'PERSISTED', 'STORED', 'VIRTUAL', 'FILESTREAM', 'STORAGE', 'COMPRESSION', 'COLUMN_FORMAT', 'ENGINE_ATTRIBUTE', 'SECONDARY_ENGINE_ATTRIBUTE', 'SORT', 'ENCODE', 'DISTKEY', 'SORTKEY', 'HIDDEN', 'MASKED', 'ENCRYPT', 'ENCRYPTED', 'SALT', 'NO', 'USING', 'MASKING', 'TAG', 'POLICY', 'ORDER', 'NOORDER', 'SRID', 'RESERVABLE', 'ANNOTATIONS', 'SCOPE', 'DOMAIN', 'START', 'END', 'CLUSTERED', 'NONCLUSTERED', 'INDEX', 'CHARACTER', 'CHARSET', 'ASC', 'DESC', 'PROJECTION', 'FORMAT', 'TITLE', 'BYTE', 'CHAR', 'UPDATE', 'CASCADE',
+  'AUTO_INCREMENT',
+  'VISIBLE',
+  'INVISIBLE',
+  'ENABLE',
+  'DISABLE',
+  'VALIDATE',
+  'NOVALIDATE',
+  'DEFERRABLE',
+  'INITIALLY',
+  'DEFERRED',
+  'IMMEDIATE',
+  'RELY',
+  'NORELY',
+  'ENFORCED',
+  'SPARSE',
+  'ROWGUIDCOL',
+  'PERSISTED',
+  'STORED',
+  'VIRTUAL',
+  'FILESTREAM',
+  'STORAGE',
+  'COMPRESSION',
+  'COLUMN_FORMAT',
+  'ENGINE_ATTRIBUTE',
+  'SECONDARY_ENGINE_ATTRIBUTE',
+  'SORT',
+  'ENCODE',
+  'DISTKEY',
+  'SORTKEY',
+  'HIDDEN',
+  'MASKED',
+  'ENCRYPT',
+  'ENCRYPTED',
+  'SALT',
+  'NO',
+  'USING',
+  'MASKING',
+  'TAG',
+  'POLICY',
+  'ORDER',
+  'NOORDER',
+  'SRID',
+  'RESERVABLE',
+  'ANNOTATIONS',
+  'SCOPE',
+  'DOMAIN',
+  'START',
+  'END',
+  'CLUSTERED',
+  'NONCLUSTERED',
+  'INDEX',
+  'CHARACTER',
+  'CHARSET',
+  'ASC',
+  'DESC',
+  'PROJECTION',
+  'FORMAT',
+  'TITLE',
+  'BYTE',
+  'CHAR',
+  'UPDATE',
+  'CASCADE',
 ]);
 
 /** Options that carry at most a value: taken as words, their groups skipped. */
@@ -282,7 +425,15 @@ function takeLooseOption(p: Parser, expressions: Expression[]): boolean {
   p.pos++;
   if (p.eat('=') || word === 'SRID') {
     if (!p.atEnd() && !p.at(',') && !p.at(')')) p.pos++;
-  } else if (word === 'CHARACTER' || word === 'CHARSET' || word === 'ENCODE' || word === 'STORAGE' || word === 'COMPRESSION' || word === 'COLUMN_FORMAT' || word === 'DOMAIN') {
+  } else if (
+    word === 'CHARACTER' ||
+    word === 'CHARSET' ||
+    word === 'ENCODE' ||
+    word === 'STORAGE' ||
+    word === 'COMPRESSION' ||
+    word === 'COLUMN_FORMAT' ||
+    word === 'DOMAIN'
+  ) {
     if (word === 'CHARACTER') p.eat('SET');
     if (p.isAnyName()) p.takeName();
   } else if (word === 'USING') {
@@ -348,7 +499,8 @@ function parseReferences(p: Parser, columns: readonly Identifier[]): ForeignKey 
       if (p.at('SET') || p.at('NO')) p.pos += 2;
       else p.pos++;
       if (p.at('(')) p.skipGroup();
-    } else if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID' || p.text(1) === 'FOR')) p.pos += p.text(1) === 'FOR' ? 3 : 2;
+    } else if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID' || p.text(1) === 'FOR'))
+      p.pos += p.text(1) === 'FOR' ? 3 : 2;
     else if (CONSTRAINT_STATES.has(p.text())) {
       p.pos++;
       if (p.text(-1) === 'USING') skipKeyOptions(p);
@@ -357,7 +509,19 @@ function parseReferences(p: Parser, columns: readonly Identifier[]): ForeignKey 
   return { kind: 'foreign-key', start, end: p.end(), columns, table, tableColumns };
 }
 
-const CONSTRAINT_STATES: ReadonlySet<string> = new Set(['DEFERRABLE', 'INITIALLY', 'DEFERRED', 'IMMEDIATE', 'ENABLE', 'DISABLE', 'VALIDATE', 'NOVALIDATE', 'RELY', 'NORELY', 'ENFORCED']);
+const CONSTRAINT_STATES: ReadonlySet<string> = new Set([
+  'DEFERRABLE',
+  'INITIALLY',
+  'DEFERRED',
+  'IMMEDIATE',
+  'ENABLE',
+  'DISABLE',
+  'VALIDATE',
+  'NOVALIDATE',
+  'RELY',
+  'NORELY',
+  'ENFORCED',
+]);
 
 /** A table constraint, or null when a column stands here. */
 export function parseConstraint(p: Parser): TableConstraint | null {
@@ -372,7 +536,12 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       return { kind: 'constraint', start, end: p.end(), type: 'other', name, columns: column, foreignKey: null, expressions: [] };
     }
   }
-  const make = (type: TableConstraint['type'], columns: readonly Identifier[], foreignKey: ForeignKey | null = null, expressions: readonly Expression[] = []): TableConstraint => ({ kind: 'constraint', start, end: p.end(), type, name, columns, foreignKey, expressions });
+  const make = (
+    type: TableConstraint['type'],
+    columns: readonly Identifier[],
+    foreignKey: ForeignKey | null = null,
+    expressions: readonly Expression[] = [],
+  ): TableConstraint => ({ kind: 'constraint', start, end: p.end(), type, name, columns, foreignKey, expressions });
   switch (p.text()) {
     case 'PRIMARY':
       if (p.text(1) !== 'KEY') break;
@@ -471,7 +640,10 @@ function parseKeyColumns(p: Parser): Identifier[] {
     return [];
   }
   if (p.isName() && p.text(1) === '(') p.takeName();
-  else if (p.isName() && (p.text(1) === 'USING' || p.text(1) === 'CLUSTERED' || p.text(1) === 'NONCLUSTERED' || p.text(1) === 'UNIQUE' || p.text(1) === 'HASH')) {
+  else if (
+    p.isName() &&
+    (p.text(1) === 'USING' || p.text(1) === 'CLUSTERED' || p.text(1) === 'NONCLUSTERED' || p.text(1) === 'UNIQUE' || p.text(1) === 'HASH')
+  ) {
     p.takeName();
     while (!p.atEnd() && !p.at('(')) p.pos++;
   }
@@ -500,7 +672,59 @@ function parseKeyColumns(p: Parser): Identifier[] {
 }
 
 const KEY_OPTIONS: ReadonlySet<string> = new Set([
-  'CLUSTERED', 'NONCLUSTERED', 'ASC', 'DESC', 'ENABLE', 'DISABLE', 'VALIDATE', 'NOVALIDATE', 'RELY', 'NORELY', 'DEFERRABLE', 'INITIALLY', 'DEFERRED', 'IMMEDIATE', 'USING', 'INDEX', 'TABLESPACE', 'ON', 'WITH', 'INCLUDE', 'KEY_BLOCK_SIZE', 'COMMENT', 'VISIBLE', 'INVISIBLE', 'PARSER', 'BTREE', 'HASH', 'ENFORCED', 'STORAGE', 'PCTFREE', 'INITRANS', 'LOCAL', 'GLOBAL', 'NOLOGGING', 'LOGGING', 'COMPUTE', 'STATISTICS', 'AUTOINCREMENT', 'ROWTIME', 'TIMESERIES', 'WHERE', 'EXCEPTIONS', 'INTO', 'UNIQUE', 'AUTO_INCREMENT', 'NO', 'WITHOUT', 'PRECHECK', 'COMPRESS', 'REVERSE', 'MAXTRANS', 'FILESTREAM_ON', 'BUCKET_COUNT',
+  'CLUSTERED',
+  'NONCLUSTERED',
+  'ASC',
+  'DESC',
+  'ENABLE',
+  'DISABLE',
+  'VALIDATE',
+  'NOVALIDATE',
+  'RELY',
+  'NORELY',
+  'DEFERRABLE',
+  'INITIALLY',
+  'DEFERRED',
+  'IMMEDIATE',
+  'USING',
+  'INDEX',
+  'TABLESPACE',
+  'ON',
+  'WITH',
+  'INCLUDE',
+  'KEY_BLOCK_SIZE',
+  'COMMENT',
+  'VISIBLE',
+  'INVISIBLE',
+  'PARSER',
+  'BTREE',
+  'HASH',
+  'ENFORCED',
+  'STORAGE',
+  'PCTFREE',
+  'INITRANS',
+  'LOCAL',
+  'GLOBAL',
+  'NOLOGGING',
+  'LOGGING',
+  'COMPUTE',
+  'STATISTICS',
+  'AUTOINCREMENT',
+  'ROWTIME',
+  'TIMESERIES',
+  'WHERE',
+  'EXCEPTIONS',
+  'INTO',
+  'UNIQUE',
+  'AUTO_INCREMENT',
+  'NO',
+  'WITHOUT',
+  'PRECHECK',
+  'COMPRESS',
+  'REVERSE',
+  'MAXTRANS',
+  'FILESTREAM_ON',
+  'BUCKET_COUNT',
 ]);
 
 /** Storage and state behind a key: words, names, values and groups, up to the comma or parenthesis. */
@@ -524,7 +748,29 @@ function skipKeyOptions(p: Parser): void {
     p.pos++;
     p.eat('=');
     if (p.at('(')) p.skipGroup();
-    else if ((word === 'TABLESPACE' || word === 'ON' || word === 'PARSER' || word === 'INDEX' || word === 'USING' || word === 'COMMENT' || word === 'KEY_BLOCK_SIZE' || word === 'PCTFREE' || word === 'INITRANS' || word === 'INTO' || word === 'MAXTRANS' || word === 'COMPRESS' || word === 'FILESTREAM_ON') && !KEY_OPTIONS.has(p.text()) && !p.at(',') && !p.at(')') && !p.at(';') && !p.atEnd() && !p.at('NULL') && !p.at('NOT') && !p.at('DEFAULT')) {
+    else if (
+      (word === 'TABLESPACE' ||
+        word === 'ON' ||
+        word === 'PARSER' ||
+        word === 'INDEX' ||
+        word === 'USING' ||
+        word === 'COMMENT' ||
+        word === 'KEY_BLOCK_SIZE' ||
+        word === 'PCTFREE' ||
+        word === 'INITRANS' ||
+        word === 'INTO' ||
+        word === 'MAXTRANS' ||
+        word === 'COMPRESS' ||
+        word === 'FILESTREAM_ON') &&
+      !KEY_OPTIONS.has(p.text()) &&
+      !p.at(',') &&
+      !p.at(')') &&
+      !p.at(';') &&
+      !p.atEnd() &&
+      !p.at('NULL') &&
+      !p.at('NOT') &&
+      !p.at('DEFAULT')
+    ) {
       p.pos++;
       while (p.at('.') && p.isAnyName(1)) p.pos += 2;
       if (p.at('(')) p.skipGroup();
@@ -632,7 +878,44 @@ function startsQueryOption(p: Parser): boolean {
 
 // ---- views
 
-const VIEW_MODIFIERS: ReadonlySet<string> = new Set(['OR', 'REPLACE', 'ALTER', 'FORCE', 'NO', 'NOFORCE', 'EDITIONABLE', 'NONEDITIONABLE', 'EDITIONING', 'MATERIALIZED', 'TEMP', 'TEMPORARY', 'RECURSIVE', 'SECURE', 'LOCAL', 'GLOBAL', 'VOLATILE', 'DEFINER', 'ALGORITHM', 'SQL', 'SECURITY', '=', 'UNDEFINED', 'MERGE', 'TEMPTABLE', 'INVOKER', 'CURRENT_USER', '@', 'STREAMING', 'LIVE', 'JSON', 'INTERACTIVE', 'SHARING', 'METADATA', 'METRIC', 'APPROX']);
+const VIEW_MODIFIERS: ReadonlySet<string> = new Set([
+  'OR',
+  'REPLACE',
+  'ALTER',
+  'FORCE',
+  'NO',
+  'NOFORCE',
+  'EDITIONABLE',
+  'NONEDITIONABLE',
+  'EDITIONING',
+  'MATERIALIZED',
+  'TEMP',
+  'TEMPORARY',
+  'RECURSIVE',
+  'SECURE',
+  'LOCAL',
+  'GLOBAL',
+  'VOLATILE',
+  'DEFINER',
+  'ALGORITHM',
+  'SQL',
+  'SECURITY',
+  '=',
+  'UNDEFINED',
+  'MERGE',
+  'TEMPTABLE',
+  'INVOKER',
+  'CURRENT_USER',
+  '@',
+  'STREAMING',
+  'LIVE',
+  'JSON',
+  'INTERACTIVE',
+  'SHARING',
+  'METADATA',
+  'METRIC',
+  'APPROX',
+]);
 
 /** Whether CREATE (or ALTER) here leads to VIEW. */
 export function leadsToView(p: Parser): boolean {

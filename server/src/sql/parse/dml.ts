@@ -1,4 +1,24 @@
-import type { Alias, Assignment, ColumnRef, Delete, Expression, FromItem, Identifier, Insert, InsertBranch, Merge, MergeBranch, ObjectName, OnConflict, OrderItem, Query, SelectItem, TableRef, Update, With } from '../syntax/nodes.ts';
+import type {
+  Alias,
+  Assignment,
+  ColumnRef,
+  Delete,
+  Expression,
+  FromItem,
+  Identifier,
+  Insert,
+  InsertBranch,
+  Merge,
+  MergeBranch,
+  ObjectName,
+  OnConflict,
+  OrderItem,
+  Query,
+  SelectItem,
+  TableRef,
+  Update,
+  With,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
@@ -16,7 +36,12 @@ const INSERT_MODIFIERS: ReadonlySet<string> = new Set(['LOW_PRIORITY', 'DELAYED'
 export function parseInsert(p: Parser, withClause: With | null, start: number): Insert {
   const verb = p.at('REPLACE') ? 'replace' : p.at('UPSERT') ? 'upsert' : 'insert';
   p.pos++;
-  if (p.dialect.features.insertAll && (p.at('ALL') || (p.at('FIRST') && !p.at('INTO')) || p.at('OVERWRITE')) && (p.text(1) === 'INTO' || p.text(1) === 'WHEN' || p.text(1) === 'ALL' || p.text(1) === 'FIRST')) return parseInsertAll(p, withClause, start);
+  if (
+    p.dialect.features.insertAll &&
+    (p.at('ALL') || (p.at('FIRST') && !p.at('INTO')) || p.at('OVERWRITE')) &&
+    (p.text(1) === 'INTO' || p.text(1) === 'WHEN' || p.text(1) === 'ALL' || p.text(1) === 'FIRST')
+  )
+    return parseInsertAll(p, withClause, start);
   const limits: Expression[] = [];
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   if (p.at('OR') && p.isAnyName(1)) p.pos += 2;
@@ -50,7 +75,8 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     assignments.push(...parseAssignments(p));
   } else if (p.at('EXEC') || p.at('EXECUTE')) {
     p.rules.statement(p);
-  } else if (p.at('VALUES') || p.at('VALUE') || startsQuery(p) || p.at('SELECT') || p.at('FROM') || p.type() === TokenType.jinja) source = p.rules.query(p);
+  } else if (p.at('VALUES') || p.at('VALUE') || startsQuery(p) || p.at('SELECT') || p.at('FROM') || p.type() === TokenType.jinja)
+    source = p.rules.query(p);
   else if (p.dialect.features.connectBy && p.isName()) p.rules.expression(p);
   else p.unexpected('VALUES or a query');
   if (p.at('AS') && p.isName(1) && p.dialect.features.assignmentExpressions) {
@@ -62,7 +88,21 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   const onConflict = p.at('ON') ? parseOnConflict(p, rowAlias) : null;
   parseReturning(p, out);
   if (p.at('LOG') && p.text(1) === 'ERRORS') skipLogErrors(p);
-  return { kind: 'insert', start, end: p.end(), verb, with: withClause, target, columns, source, assignments, onConflict, ...out, byName, branches: [] };
+  return {
+    kind: 'insert',
+    start,
+    end: p.end(),
+    verb,
+    with: withClause,
+    target,
+    columns,
+    source,
+    assignments,
+    onConflict,
+    ...out,
+    byName,
+    branches: [],
+  };
 }
 
 /** Oracle's error logging behind a statement. */
@@ -86,7 +126,14 @@ function parseTarget(p: Parser): TableRef {
     const from = query.body.kind === 'select' ? query.body.from[0] : undefined;
     if (from?.kind === 'table') return { ...from, start, end: p.end(), alias: parseSimpleAlias(p) };
     const at = p.end();
-    return { kind: 'table', start, end: at, name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null }, alias: parseSimpleAlias(p), extra: [] };
+    return {
+      kind: 'table',
+      start,
+      end: at,
+      name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
+      alias: parseSimpleAlias(p),
+      extra: [],
+    };
   }
   if (p.at('ONLY') && (p.isName(1) || p.text(1) === '(')) p.pos++;
   if ((p.at('TABLE') || p.at('OPENQUERY') || p.at('OPENROWSET')) && p.text(1) === '(') {
@@ -94,13 +141,27 @@ function parseTarget(p: Parser): TableRef {
     p.pos++;
     p.skipGroup();
     const at = p.end();
-    return { kind: 'table', start, end: at, name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null }, alias: parseSimpleAlias(p), extra: [] };
+    return {
+      kind: 'table',
+      start,
+      end: at,
+      name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
+      alias: parseSimpleAlias(p),
+      extra: [],
+    };
   }
   const start = p.start();
   if (p.dialect.features.multiTableDml && p.isName() && p.text(1) === '.' && p.text(2) === '*') {
     const part = p.takeName();
     p.pos += 2;
-    return { kind: 'table', start, end: p.end(), name: { kind: 'name', start, end: part.end, parts: [part], jinja: null, link: null }, alias: null, extra: [] };
+    return {
+      kind: 'table',
+      start,
+      end: p.end(),
+      name: { kind: 'name', start, end: part.end, parts: [part], jinja: null, link: null },
+      alias: null,
+      extra: [],
+    };
   }
   const name = p.rules.objectName(p);
   if (p.at('*') && p.dialect.features.distinctOn) p.pos++;
@@ -117,7 +178,30 @@ function parseTarget(p: Parser): TableRef {
   return { kind: 'table', start, end: p.end(), name, alias, extra: [] };
 }
 
-const NO_TARGET_ALIAS: ReadonlySet<string> = new Set(['VALUES', 'VALUE', 'SELECT', 'SET', 'DEFAULT', 'WITH', 'PARTITION', 'OVERRIDING', 'BY', 'REPLACE', 'OUTPUT', 'FROM', 'TABLE', 'USING', 'WHERE', 'ON', 'EXEC', 'EXECUTE', 'RETURNING', 'WHEN', 'IF', 'LOG']);
+const NO_TARGET_ALIAS: ReadonlySet<string> = new Set([
+  'VALUES',
+  'VALUE',
+  'SELECT',
+  'SET',
+  'DEFAULT',
+  'WITH',
+  'PARTITION',
+  'OVERRIDING',
+  'BY',
+  'REPLACE',
+  'OUTPUT',
+  'FROM',
+  'TABLE',
+  'USING',
+  'WHERE',
+  'ON',
+  'EXEC',
+  'EXECUTE',
+  'RETURNING',
+  'WHEN',
+  'IF',
+  'LOG',
+]);
 
 function parseSimpleAlias(p: Parser): Alias | null {
   const start = p.start();
@@ -202,8 +286,31 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
   }
   const source = p.rules.query(p);
   const first = branches[0];
-  const target: TableRef = first?.target ?? { kind: 'table', start, end: start, name: { kind: 'name', start, end: start, parts: [p.missingName()], jinja: null, link: null }, alias: null, extra: [] };
-  return { kind: 'insert', start, end: p.end(), verb: 'insert', with: withClause, target, columns: [], source, assignments: [], onConflict: null, returning: [], returningInto: null, returningVariables: [], byName: false, branches };
+  const target: TableRef = first?.target ?? {
+    kind: 'table',
+    start,
+    end: start,
+    name: { kind: 'name', start, end: start, parts: [p.missingName()], jinja: null, link: null },
+    alias: null,
+    extra: [],
+  };
+  return {
+    kind: 'insert',
+    start,
+    end: p.end(),
+    verb: 'insert',
+    with: withClause,
+    target,
+    columns: [],
+    source,
+    assignments: [],
+    onConflict: null,
+    returning: [],
+    returningInto: null,
+    returningVariables: [],
+    byName: false,
+    branches,
+  };
 }
 
 function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
@@ -248,7 +355,7 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
 
 const ASSIGN: ReadonlySet<string> = new Set(['=', ':=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=']);
 
-export function parseAssignments(p: Parser): Assignment[] {
+function parseAssignments(p: Parser): Assignment[] {
   const assignments: Assignment[] = [];
   do {
     if (assignments.length > 0 && p.dialect.features.trailingCommas && (p.at('WHERE') || p.at('FROM') || p.atEnd())) break;
@@ -361,7 +468,18 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
 function parseTables(p: Parser): FromItem {
   const items = p.rules.fromList(p);
   return items.slice(1).reduce<FromItem>(
-    (left, right) => ({ kind: 'join', start: left.start, end: right.end, join: 'comma', natural: false, left, right, on: null, using: [], usingAlias: null }),
+    (left, right) => ({
+      kind: 'join',
+      start: left.start,
+      end: right.end,
+      join: 'comma',
+      natural: false,
+      left,
+      right,
+      on: null,
+      using: [],
+      usingAlias: null,
+    }),
     items[0] as FromItem,
   );
 }
@@ -447,7 +565,18 @@ export function parseMerge(p: Parser, withClause: With | null, start: number): M
     p.skipGroup();
   }
   if (p.at('LOG') && p.text(1) === 'ERRORS') skipLogErrors(p);
-  return { kind: 'merge', start, end: p.end(), with: withClause, target, source, on, branches, returning: out.returning, returningInto: out.returningInto };
+  return {
+    kind: 'merge',
+    start,
+    end: p.end(),
+    with: withClause,
+    target,
+    source,
+    on,
+    branches,
+    returning: out.returning,
+    returningInto: out.returningInto,
+  };
 }
 
 function parseBranch(p: Parser): MergeBranch {
@@ -462,7 +591,14 @@ function parseBranch(p: Parser): MergeBranch {
   }
   const condition = p.eat('AND') ? p.rules.expression(p) : null;
   p.expect('THEN');
-  const parts = { assignments: [] as Assignment[], columns: [] as ColumnRef[], values: [] as Expression[], wholeRow: false, where: null as Expression | null, deleteWhere: null as Expression | null };
+  const parts = {
+    assignments: [] as Assignment[],
+    columns: [] as ColumnRef[],
+    values: [] as Expression[],
+    wholeRow: false,
+    where: null as Expression | null,
+    deleteWhere: null as Expression | null,
+  };
   let action: MergeBranch['action'] = 'nothing';
   if (p.eat('UPDATE')) {
     action = 'update';
@@ -490,7 +626,10 @@ function parseBranch(p: Parser): MergeBranch {
   return { kind: 'merge-branch', start, end: p.end(), matched, condition, action, ...parts };
 }
 
-function parseBranchInsert(p: Parser, parts: { columns: ColumnRef[]; values: Expression[]; wholeRow: boolean; where: Expression | null }): void {
+function parseBranchInsert(
+  p: Parser,
+  parts: { columns: ColumnRef[]; values: Expression[]; wholeRow: boolean; where: Expression | null },
+): void {
   if (p.eat('ROW') || p.eat('*')) {
     parts.wholeRow = true;
     return;

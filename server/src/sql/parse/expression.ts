@@ -5,22 +5,67 @@ import type { Parser } from './parser.ts';
 import { parsePrimary } from './primary.ts';
 
 /** Binding powers, loosest first. The order is PostgreSQL's, which the other dialects share as far as it changes what is accepted. */
-const POWER = { or: 10, and: 20, not: 30, is: 40, comparison: 50, range: 60, other: 70, add: 80, multiply: 90, power: 100, zone: 110, collate: 120, unary: 130, subscript: 140, cast: 150 };
+const POWER = {
+  or: 10,
+  and: 20,
+  not: 30,
+  is: 40,
+  comparison: 50,
+  range: 60,
+  other: 70,
+  add: 80,
+  multiply: 90,
+  power: 100,
+  zone: 110,
+  collate: 120,
+  unary: 130,
+  subscript: 140,
+  cast: 150,
+};
 
 const BINARY: ReadonlyMap<string, number> = new Map([
-  ['=', POWER.comparison], ['<', POWER.comparison], ['>', POWER.comparison], ['<=', POWER.comparison], ['>=', POWER.comparison], ['<>', POWER.comparison],
-  ['!=', POWER.comparison], ['^=', POWER.comparison], ['~=', POWER.comparison], ['<=>', POWER.comparison], ['==', POWER.comparison], ['!<', POWER.comparison], ['!>', POWER.comparison],
-  ['*=', POWER.comparison], ['=*', POWER.comparison],
-  ['||', POWER.other], ['|', POWER.other], ['&', POWER.other], ['<<', POWER.other], ['>>', POWER.other], ['->', POWER.other], ['->>', POWER.other], ['#', POWER.other], ['^', POWER.power],
-  ['**', POWER.power], ['+', POWER.add], ['-', POWER.add], ['*', POWER.multiply], ['/', POWER.multiply], ['%', POWER.multiply], ['//', POWER.multiply],
+  ['=', POWER.comparison],
+  ['<', POWER.comparison],
+  ['>', POWER.comparison],
+  ['<=', POWER.comparison],
+  ['>=', POWER.comparison],
+  ['<>', POWER.comparison],
+  ['!=', POWER.comparison],
+  ['^=', POWER.comparison],
+  ['~=', POWER.comparison],
+  ['<=>', POWER.comparison],
+  ['==', POWER.comparison],
+  ['!<', POWER.comparison],
+  ['!>', POWER.comparison],
+  ['*=', POWER.comparison],
+  ['=*', POWER.comparison],
+  ['||', POWER.other],
+  ['|', POWER.other],
+  ['&', POWER.other],
+  ['<<', POWER.other],
+  ['>>', POWER.other],
+  ['->', POWER.other],
+  ['->>', POWER.other],
+  ['#', POWER.other],
+  ['^', POWER.power],
+  ['**', POWER.power],
+  ['+', POWER.add],
+  ['-', POWER.add],
+  ['*', POWER.multiply],
+  ['/', POWER.multiply],
+  ['%', POWER.multiply],
+  ['//', POWER.multiply],
 ]);
 
 export function parseExpression(p: Parser): Expression {
-  return p.nested(() => parseOperand(p, 0), () => {
-    if (p.at('(')) p.skipGroup();
-    else if (!p.atEnd()) p.pos++;
-    return p.missing();
-  });
+  return p.nested(
+    () => parseOperand(p, 0),
+    () => {
+      if (p.at('(')) p.skipGroup();
+      else if (!p.atEnd()) p.pos++;
+      return p.missing();
+    },
+  );
 }
 
 /** Pratt: a prefix, then infix and postfix operators that bind at least as tightly as `minimum`. */
@@ -39,7 +84,10 @@ function parsePrefix(p: Parser, minimum: number): Expression {
     case 'NOT': {
       if (minimum > POWER.comparison) break;
       p.pos++;
-      const operand = p.nested(() => parseOperand(p, POWER.not), () => p.missing());
+      const operand = p.nested(
+        () => parseOperand(p, POWER.not),
+        () => p.missing(),
+      );
       return operation(p, 'NOT', start, [operand]);
     }
     case '+':
@@ -77,7 +125,10 @@ function parsePrefix(p: Parser, minimum: number): Expression {
 }
 
 function parseNested(p: Parser, minimum: number): Expression {
-  return p.nested(() => parseOperand(p, minimum), () => p.missing());
+  return p.nested(
+    () => parseOperand(p, minimum),
+    () => p.missing(),
+  );
 }
 
 const FREE = /^[-+*/<>=~!@#%^&|`?]+$/;
@@ -174,7 +225,8 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
       return minimum <= POWER.is ? parseIs(p, left) : null;
     case 'ISNULL':
     case 'NOTNULL':
-      if (minimum > POWER.is || p.dialect.features.looseTerminators || p.text(1) === '(' || p.dialect.reserved.has('ISNULL') === false) return null;
+      if (minimum > POWER.is || p.dialect.features.looseTerminators || p.text(1) === '(' || p.dialect.reserved.has('ISNULL') === false)
+        return null;
       p.pos++;
       return operation(p, text === 'ISNULL' ? 'IS NULL' : 'IS NOT NULL', start, [left]);
     case 'BETWEEN':
@@ -191,7 +243,9 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
     case 'LIKE4':
     case 'MEMBER':
     case 'SUBMULTISET':
-      return minimum <= POWER.range && (PATTERNS.has(text) || text === 'BETWEEN' || text === 'IN' || isSetWord(p)) ? parseRange(p, left, false) : null;
+      return minimum <= POWER.range && (PATTERNS.has(text) || text === 'BETWEEN' || text === 'IN' || isSetWord(p))
+        ? parseRange(p, left, false)
+        : null;
     case 'SOUNDS':
       if (minimum > POWER.range || p.text(1) !== 'LIKE') return null;
       p.pos += 2;
@@ -213,7 +267,12 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
       return operation(p, 'COLLATE', start, [left]);
     case 'DIV':
     case 'MOD':
-      if (minimum > POWER.multiply || !(p.dialect.features.assignmentExpressions || text === 'DIV' || p.dialect.features.connectBy) || !startsOperand(p, 1)) return null;
+      if (
+        minimum > POWER.multiply ||
+        !(p.dialect.features.assignmentExpressions || text === 'DIV' || p.dialect.features.connectBy) ||
+        !startsOperand(p, 1)
+      )
+        return null;
       p.pos++;
       return operation(p, text, start, [left, parseNested(p, POWER.multiply + 1)]);
     case 'OVERLAPS':
@@ -232,7 +291,13 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
     case 'DAY':
     case 'YEAR':
       // Oracle: (d1 - d2) DAY TO SECOND.
-      if (minimum > POWER.unary || !p.dialect.features.connectBy || left.kind !== 'operation' || !(p.text(1) === 'TO' || (p.text(1) === '(' && p.text(3) === ')' && p.text(4) === 'TO'))) return null;
+      if (
+        minimum > POWER.unary ||
+        !p.dialect.features.connectBy ||
+        left.kind !== 'operation' ||
+        !(p.text(1) === 'TO' || (p.text(1) === '(' && p.text(3) === ')' && p.text(4) === 'TO'))
+      )
+        return null;
       while (!p.eat('TO')) p.pos++;
       p.pos++;
       if (p.at('(')) p.skipGroup();
@@ -243,7 +308,22 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
 }
 
 const PATTERNS = new Set(['LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'GLOB', 'SIMILAR', 'LIKEC', 'LIKE2', 'LIKE4']);
-const RANGE_WORDS = new Set(['BETWEEN', 'IN', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'GLOB', 'MATCH', 'SIMILAR', 'LIKEC', 'LIKE2', 'LIKE4', 'MEMBER', 'SUBMULTISET']);
+const RANGE_WORDS = new Set([
+  'BETWEEN',
+  'IN',
+  'LIKE',
+  'ILIKE',
+  'RLIKE',
+  'REGEXP',
+  'GLOB',
+  'MATCH',
+  'SIMILAR',
+  'LIKEC',
+  'LIKE2',
+  'LIKE4',
+  'MEMBER',
+  'SUBMULTISET',
+]);
 
 function isSetWord(p: Parser): boolean {
   return p.text() === 'MATCH' ? p.dialect.name === 'sqlite' : p.text(1) === 'OF' || p.text() === 'SUBMULTISET';
@@ -286,7 +366,25 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
 }
 
 const QUANTIFIERS: ReadonlySet<string> = new Set(['ANY', 'ALL', 'SOME']);
-const EXTRA_OPERATORS: ReadonlySet<string> = new Set(['@>', '<@', '@@', '&&', '^@', '~', '~*', '!~', '!~*', '#>', '#>>', '?|', '?&', '@?', '<->', '~~', '!~~']);
+const EXTRA_OPERATORS: ReadonlySet<string> = new Set([
+  '@>',
+  '<@',
+  '@@',
+  '&&',
+  '^@',
+  '~',
+  '~*',
+  '!~',
+  '!~*',
+  '#>',
+  '#>>',
+  '?|',
+  '?&',
+  '@?',
+  '<->',
+  '~~',
+  '!~~',
+]);
 
 /** Chains of one operator become one flat node: a thousand ORs must not be a thousand levels deep. */
 function parseChain(p: Parser, left: Expression, op: string, power: number): Expression {
@@ -320,8 +418,22 @@ function parseQuantified(p: Parser, left: Expression, op: string): Expression {
 function parseIs(p: Parser, left: Expression): Expression {
   p.pos++;
   const negated = p.eat('NOT') ? 'IS NOT' : 'IS';
-  const finish = (what: string, more: readonly Expression[] = []): Operation => operation(p, `${negated} ${what}`, left.start, [left, ...more]);
-  for (const word of ['NULL', 'TRUE', 'FALSE', 'UNKNOWN', 'NAN', 'INFINITE', 'EMPTY', 'DOCUMENT', 'NORMALIZED', 'PRESENT', 'DANGLING', 'INFINITY']) {
+  const finish = (what: string, more: readonly Expression[] = []): Operation =>
+    operation(p, `${negated} ${what}`, left.start, [left, ...more]);
+  for (const word of [
+    'NULL',
+    'TRUE',
+    'FALSE',
+    'UNKNOWN',
+    'NAN',
+    'INFINITE',
+    'EMPTY',
+    'DOCUMENT',
+    'NORMALIZED',
+    'PRESENT',
+    'DANGLING',
+    'INFINITY',
+  ]) {
     if (p.eat(word)) return finish(word);
   }
   if (p.eatWords('DISTINCT', 'FROM')) return finish('DISTINCT FROM', [parseNested(p, POWER.comparison + 1)]);
@@ -349,7 +461,8 @@ function parseIs(p: Parser, left: Expression): Expression {
     return finish('OF');
   }
   // SQLite and Spark compare any two values with IS.
-  if (p.dialect.name === 'sqlite' || p.type() === TokenType.parameter || p.type() === TokenType.jinja || p.type() === TokenType.dynamic) return finish('VALUE', [parseNested(p, POWER.comparison + 1)]);
+  if (p.dialect.name === 'sqlite' || p.type() === TokenType.parameter || p.type() === TokenType.jinja || p.type() === TokenType.dynamic)
+    return finish('VALUE', [parseNested(p, POWER.comparison + 1)]);
   p.unexpected('NULL, TRUE, FALSE or DISTINCT FROM');
   return finish('NULL');
 }
@@ -386,7 +499,11 @@ function parseRange(p: Parser, left: Expression, negated: boolean): Expression {
 function parseIn(p: Parser, left: Expression, op: string): Expression {
   if (p.at('UNNEST') && p.text(1) === '(') return operation(p, op, left.start, [left, parseNested(p, POWER.other)]);
   if (!p.at('(')) {
-    const isValue = p.type() === TokenType.parameter || p.type() === TokenType.jinja || p.type() === TokenType.dynamic || (p.type() !== TokenType.operator && (p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.features.connectBy));
+    const isValue =
+      p.type() === TokenType.parameter ||
+      p.type() === TokenType.jinja ||
+      p.type() === TokenType.dynamic ||
+      (p.type() !== TokenType.operator && (p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.features.connectBy));
     if (!isValue) {
       p.unexpected('"(" and a list of values or a subquery');
       return operation(p, op, left.start, [left]);
@@ -396,7 +513,8 @@ function parseIn(p: Parser, left: Expression, op: string): Expression {
   // One pair of parentheses holds the list or the subquery; parsePrimary gives the subquery, ROW of the list, or the value itself.
   if (p.text(1) === ')') {
     p.pos += 2;
-    if (!p.dialect.features.braceLiterals && p.dialect.name !== 'sqlite') p.error('Expected a value or a subquery between the parentheses', p.end() - 2, p.end());
+    if (!p.dialect.features.braceLiterals && p.dialect.name !== 'sqlite')
+      p.error('Expected a value or a subquery between the parentheses', p.end() - 2, p.end());
     return operation(p, op, left.start, [left]);
   }
   const list = parsePrimary(p);

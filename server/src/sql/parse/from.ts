@@ -1,4 +1,19 @@
-import type { Alias, ColumnDefinition, Expression, FromItem, Identifier, Join, JoinType, ObjectName, Pivot, Query, SelectItem, TableFunction, TableRef, Unpivot } from '../syntax/nodes.ts';
+import type {
+  Alias,
+  ColumnDefinition,
+  Expression,
+  FromItem,
+  Identifier,
+  Join,
+  JoinType,
+  ObjectName,
+  Pivot,
+  Query,
+  SelectItem,
+  TableFunction,
+  TableRef,
+  Unpivot,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { jinjaReference } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
@@ -8,7 +23,13 @@ import type { Parser } from './parser.ts';
 export function parseFromList(p: Parser): FromItem[] {
   const items: FromItem[] = [];
   do {
-    if (items.length > 0 && p.dialect.features.trailingCommas && (p.at('WHERE') || p.at('GROUP') || p.at('ORDER') || p.at(')') || p.atEnd()) && p.probe === null) break;
+    if (
+      items.length > 0 &&
+      p.dialect.features.trailingCommas &&
+      (p.at('WHERE') || p.at('GROUP') || p.at('ORDER') || p.at(')') || p.atEnd()) &&
+      p.probe === null
+    )
+      break;
     items.push(parseFromItem(p));
   } while (p.eat(','));
   return items;
@@ -136,7 +157,16 @@ function hasTwoConditionsAhead(p: Parser, from: number): boolean {
         if (conditions > joins) break;
         joins++;
       } else if (text === 'ON' || text === 'USING') conditions++;
-      else if (text === 'WHERE' || text === 'GROUP' || text === 'ORDER' || text === ';' || text === ',' || text === 'UNION' || text === 'SELECT') break;
+      else if (
+        text === 'WHERE' ||
+        text === 'GROUP' ||
+        text === 'ORDER' ||
+        text === ';' ||
+        text === ',' ||
+        text === 'UNION' ||
+        text === 'SELECT'
+      )
+        break;
     }
     if (conditions > joins) return true;
   }
@@ -166,9 +196,25 @@ function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead):
 }
 
 function needsCondition(p: Parser, head: JoinHead, right: FromItem): boolean {
-  if (head.natural || head.type === 'cross' || head.type === 'apply' || head.type === 'outer-apply' || head.type === 'straight') return false;
+  if (head.natural || head.type === 'cross' || head.type === 'apply' || head.type === 'outer-apply' || head.type === 'straight')
+    return false;
   if (p.dialect.features.assignmentExpressions && head.type === 'inner') return false;
-  if (p.dialect.features.structLiterals || p.dialect.features.lateralView || p.dialect.name === 'sqlite' || p.dialect.name === 'ansi' || p.dialect.features.colonPaths) return right.kind === 'table' && p.probe === null && !p.dialect.features.lateralView && p.dialect.name !== 'sqlite' && p.dialect.name !== 'ansi' && !p.dialect.features.colonPaths && !p.dialect.features.structLiterals;
+  if (
+    p.dialect.features.structLiterals ||
+    p.dialect.features.lateralView ||
+    p.dialect.name === 'sqlite' ||
+    p.dialect.name === 'ansi' ||
+    p.dialect.features.colonPaths
+  )
+    return (
+      right.kind === 'table' &&
+      p.probe === null &&
+      !p.dialect.features.lateralView &&
+      p.dialect.name !== 'sqlite' &&
+      p.dialect.name !== 'ansi' &&
+      !p.dialect.features.colonPaths &&
+      !p.dialect.features.structLiterals
+    );
   return true;
 }
 
@@ -183,24 +229,56 @@ export function parseLateralView(p: Parser, left: FromItem): FromItem {
   const columns: Identifier[] = [];
   if (p.eat('AS') || (p.isName() && !p.at('LATERAL') && !p.dialect.noTableAlias.has(p.text()))) {
     do columns.push(p.name('a column name'));
-    while (p.eat(',') );
+    while (p.eat(','));
   }
-  const right: TableFunction = { kind: 'table-function', start, end: p.end(), call, more: [], alias: p.alias(aliasStart, name, columns), lateral: true, columns: [], ordinality: null, unnest: true };
-  return { kind: 'join', start: left.start, end: p.end(), join: 'cross', natural: false, left, right, on: null, using: [], usingAlias: null };
+  const right: TableFunction = {
+    kind: 'table-function',
+    start,
+    end: p.end(),
+    call,
+    more: [],
+    alias: p.alias(aliasStart, name, columns),
+    lateral: true,
+    columns: [],
+    ordinality: null,
+    unnest: true,
+  };
+  return {
+    kind: 'join',
+    start: left.start,
+    end: p.end(),
+    join: 'cross',
+    natural: false,
+    left,
+    right,
+    on: null,
+    using: [],
+    usingAlias: null,
+  };
 }
 
 // ---- relations
 
 function parseRelation(p: Parser): FromItem {
-  return p.nested(() => parseOne(p), () => {
-    if (p.at('(')) p.skipGroup();
-    return emptyTable(p);
-  });
+  return p.nested(
+    () => parseOne(p),
+    () => {
+      if (p.at('(')) p.skipGroup();
+      return emptyTable(p);
+    },
+  );
 }
 
 function emptyTable(p: Parser): TableRef {
   const at = p.end();
-  return { kind: 'table', start: at, end: at, name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null }, alias: null, extra: [] };
+  return {
+    kind: 'table',
+    start: at,
+    end: at,
+    name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
+    alias: null,
+    extra: [],
+  };
 }
 
 function parseOne(p: Parser): FromItem {
@@ -285,8 +363,66 @@ function isFunctionAhead(p: Parser): boolean {
   return true;
 }
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(['LEFT', 'RIGHT', 'TABLE', 'UNNEST', 'XMLTABLE', 'JSON_TABLE', 'OPENJSON', 'OPENQUERY', 'OPENROWSET', 'OPENXML', 'OPENDATASOURCE', 'CONTAINSTABLE', 'FREETEXTTABLE', 'CHANGETABLE', 'PREDICT', 'ML', 'GENERATE_SERIES', 'FLATTEN', 'RANGE', 'EXPLODE', 'VALUES', 'REPLACE', 'IF', 'COALESCE', 'CURRENT_DATE', 'CURRENT_TIMESTAMP', 'CAST', 'COLLECTION', 'SEMANTICKEYPHRASETABLE', 'GRAPH_TABLE', 'CONTAINERS']);
-const HINTS: ReadonlySet<string> = new Set(['NOLOCK', 'HOLDLOCK', 'UPDLOCK', 'READPAST', 'ROWLOCK', 'TABLOCK', 'TABLOCKX', 'XLOCK', 'PAGLOCK', 'READUNCOMMITTED', 'READCOMMITTED', 'REPEATABLEREAD', 'SERIALIZABLE', 'NOWAIT', 'INDEX', 'FORCESEEK', 'FORCESCAN', 'SNAPSHOT', 'NOEXPAND', 'KEEPIDENTITY', 'KEEPDEFAULTS', 'IGNORE_CONSTRAINTS', 'IGNORE_TRIGGERS', 'READCOMMITTEDLOCK', 'SPATIAL_WINDOW_MAX_CELLS']);
+const FUNCTION_WORDS: ReadonlySet<string> = new Set([
+  'LEFT',
+  'RIGHT',
+  'TABLE',
+  'UNNEST',
+  'XMLTABLE',
+  'JSON_TABLE',
+  'OPENJSON',
+  'OPENQUERY',
+  'OPENROWSET',
+  'OPENXML',
+  'OPENDATASOURCE',
+  'CONTAINSTABLE',
+  'FREETEXTTABLE',
+  'CHANGETABLE',
+  'PREDICT',
+  'ML',
+  'GENERATE_SERIES',
+  'FLATTEN',
+  'RANGE',
+  'EXPLODE',
+  'VALUES',
+  'REPLACE',
+  'IF',
+  'COALESCE',
+  'CURRENT_DATE',
+  'CURRENT_TIMESTAMP',
+  'CAST',
+  'COLLECTION',
+  'SEMANTICKEYPHRASETABLE',
+  'GRAPH_TABLE',
+  'CONTAINERS',
+]);
+const HINTS: ReadonlySet<string> = new Set([
+  'NOLOCK',
+  'HOLDLOCK',
+  'UPDLOCK',
+  'READPAST',
+  'ROWLOCK',
+  'TABLOCK',
+  'TABLOCKX',
+  'XLOCK',
+  'PAGLOCK',
+  'READUNCOMMITTED',
+  'READCOMMITTED',
+  'REPEATABLEREAD',
+  'SERIALIZABLE',
+  'NOWAIT',
+  'INDEX',
+  'FORCESEEK',
+  'FORCESCAN',
+  'SNAPSHOT',
+  'NOEXPAND',
+  'KEEPIDENTITY',
+  'KEEPDEFAULTS',
+  'IGNORE_CONSTRAINTS',
+  'IGNORE_TRIGGERS',
+  'READCOMMITTEDLOCK',
+  'SPATIAL_WINDOW_MAX_CELLS',
+]);
 
 const DML: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
@@ -303,7 +439,18 @@ function parseParenthesized(p: Parser, start: number, lateral: boolean): FromIte
   while (p.at(',') && p.dialect.features.assignmentExpressions) {
     p.pos++;
     const right = parseFromItem(p);
-    list = { kind: 'join', start: list.start, end: p.end(), join: 'comma', natural: false, left: list, right, on: null, using: [], usingAlias: null };
+    list = {
+      kind: 'join',
+      start: list.start,
+      end: p.end(),
+      join: 'comma',
+      natural: false,
+      left: list,
+      right,
+      on: null,
+      using: [],
+      usingAlias: null,
+    };
   }
   p.close(')');
   return { kind: 'paren-from', start, inner: list, alias: parseAlias(p), end: p.end() };
@@ -352,7 +499,18 @@ function parseTableOperator(p: Parser, start: number): FromItem {
   }
   p.close(')');
   if (p.at('(') && p.text(1) === '+' && p.text(2) === ')') p.pos += 3;
-  return { kind: 'table-function', start, call, more: [], alias: parseAlias(p), lateral: false, columns: [], ordinality: null, unnest: false, end: p.end() };
+  return {
+    kind: 'table-function',
+    start,
+    call,
+    more: [],
+    alias: parseAlias(p),
+    lateral: false,
+    columns: [],
+    ordinality: null,
+    unnest: false,
+    end: p.end(),
+  };
 }
 
 function parseRowsFrom(p: Parser, start: number): FromItem {
@@ -365,7 +523,18 @@ function parseRowsFrom(p: Parser, start: number): FromItem {
   p.close(')');
   const ordinality = parseOrdinality(p);
   const alias = parseAlias(p);
-  return { kind: 'table-function', start, call: calls[0] ?? p.missing(), more: calls.slice(1), alias, lateral: false, columns: [], ordinality, unnest: false, end: p.end() };
+  return {
+    kind: 'table-function',
+    start,
+    call: calls[0] ?? p.missing(),
+    more: calls.slice(1),
+    alias,
+    lateral: false,
+    columns: [],
+    ordinality,
+    unnest: false,
+    end: p.end(),
+  };
 }
 
 function parseOrdinality(p: Parser): Identifier | true | null {
@@ -383,7 +552,12 @@ function parseFunction(p: Parser, start: number, lateral: boolean): FromItem {
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
   else call = p.rules.operand(p, 130);
-  if (p.at('WITH') && p.text(1) === '(' && p.dialect.features.equalsAlias && (word === 'OPENJSON' || word === 'OPENXML' || word === 'OPENROWSET' || word === 'PREDICT')) {
+  if (
+    p.at('WITH') &&
+    p.text(1) === '(' &&
+    p.dialect.features.equalsAlias &&
+    (word === 'OPENJSON' || word === 'OPENXML' || word === 'OPENROWSET' || word === 'PREDICT')
+  ) {
     p.pos++;
     parseWithColumns(p, columns);
   }
@@ -413,7 +587,19 @@ function parseWithColumns(p: Parser, columns: ColumnDefinition[]): void {
     if (p.type() === TokenType.string || p.type() === TokenType.number) p.pos++;
     if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
     if (p.at('AS') && p.text(1) === 'JSON') p.pos += 2;
-    columns.push({ kind: 'column-definition', start, end: p.end(), name, type, notNull: false, primaryKey: false, unique: false, references: null, comment: null, expressions: [] });
+    columns.push({
+      kind: 'column-definition',
+      start,
+      end: p.end(),
+      name,
+      type,
+      notNull: false,
+      primaryKey: false,
+      unique: false,
+      references: null,
+      comment: null,
+      expressions: [],
+    });
   } while (p.eat(','));
   p.close(')');
 }
@@ -437,10 +623,39 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
     if (p.pos === before) break;
   }
   p.close(')');
-  return { kind: 'call', start, end: p.end(), name: { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null }, args, distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: false };
+  return {
+    kind: 'call',
+    start,
+    end: p.end(),
+    name: { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null },
+    args,
+    distinct: false,
+    orderBy: [],
+    filter: null,
+    withinGroup: [],
+    over: null,
+    extra: [],
+    bare: false,
+  };
 }
 
-const PASSING_WORDS: ReadonlySet<string> = new Set(['PASSING', 'BY', 'VALUE', 'REF', 'FORMAT', 'JSON', 'ERROR', 'NULL', 'ON', 'EMPTY', 'RETURNING', 'SEQUENCE', 'TYPE', 'STRICT', 'LAX']);
+const PASSING_WORDS: ReadonlySet<string> = new Set([
+  'PASSING',
+  'BY',
+  'VALUE',
+  'REF',
+  'FORMAT',
+  'JSON',
+  'ERROR',
+  'NULL',
+  'ON',
+  'EMPTY',
+  'RETURNING',
+  'SEQUENCE',
+  'TYPE',
+  'STRICT',
+  'LAX',
+]);
 
 function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
   const hasParens = p.eat('(');
@@ -461,7 +676,19 @@ function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
     let type: ColumnDefinition['type'] = null;
     if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
     else if (!p.at('PATH') && !p.at('EXISTS') && !p.at('FORMAT') && !p.at(',') && !p.at(')')) type = p.rules.dataType(p);
-    columns.push({ kind: 'column-definition', start, end: p.end(), name, type, notNull: false, primaryKey: false, unique: false, references: null, comment: null, expressions: [] });
+    columns.push({
+      kind: 'column-definition',
+      start,
+      end: p.end(),
+      name,
+      type,
+      notNull: false,
+      primaryKey: false,
+      unique: false,
+      references: null,
+      comment: null,
+      expressions: [],
+    });
     let depth = 0;
     while (!p.atEnd() && !(depth === 0 && (p.at(',') || p.at(')')))) {
       if (p.at('(')) depth++;
@@ -542,8 +769,10 @@ export function parseObjectName(p: Parser): ObjectName {
 function isTableName(p: Parser): boolean {
   if (p.isName()) return true;
   // A reserved word behind a dot or before one is a name in most dialects; a string is one in Spark, DuckDB and SQLite.
-  if (p.type() === TokenType.string) return p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.name === 'spark' || p.dialect.features.colonPaths;
-  if (p.type() === TokenType.parameter) return p.dialect.features.equalsAlias || p.dialect.features.structLiterals || p.dialect.features.colonPaths || p.routineDepth > 0;
+  if (p.type() === TokenType.string)
+    return p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.name === 'spark' || p.dialect.features.colonPaths;
+  if (p.type() === TokenType.parameter)
+    return p.dialect.features.equalsAlias || p.dialect.features.structLiterals || p.dialect.features.colonPaths || p.routineDepth > 0;
   return p.type() === TokenType.word && p.text(1) === '.' && !NOT_QUALIFIERS.has(p.text());
 }
 
@@ -576,7 +805,14 @@ function parsePartitions(p: Parser): void {
 }
 
 function parseTimeTravel(p: Parser, extra: Expression[]): void {
-  if (p.at('FOR') && (p.text(1) === 'SYSTEM_TIME' || p.text(1) === 'SYSTEM' || p.text(1) === 'VERSION' || p.text(1) === 'TIMESTAMP' || p.text(1) === 'PORTION')) {
+  if (
+    p.at('FOR') &&
+    (p.text(1) === 'SYSTEM_TIME' ||
+      p.text(1) === 'SYSTEM' ||
+      p.text(1) === 'VERSION' ||
+      p.text(1) === 'TIMESTAMP' ||
+      p.text(1) === 'PORTION')
+  ) {
     p.pos += 2;
     p.eat('TIME');
     if (p.eat('ALL')) return;
@@ -661,7 +897,7 @@ function skipHints(p: Parser): void {
 // ---- aliases
 
 /** `AS a (x, y)`, `a`, `AS t(a int, b text)`; null where none stands. */
-export function parseAlias(p: Parser, columnsOut: ColumnDefinition[] | null = null): Alias | null {
+function parseAlias(p: Parser, columnsOut: ColumnDefinition[] | null = null): Alias | null {
   const start = p.start();
   let name: Identifier | null = null;
   if (p.at('AS') && !(p.text(1) === 'OF')) {
@@ -696,13 +932,18 @@ function isAlias(p: Parser): boolean {
   const text = p.text();
   if (text === '') return !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p));
   if (p.dialect.noTableAlias.has(text) || p.dialect.reserved.has(text)) return false;
-  if ((text === 'TABLESAMPLE' || text === 'SAMPLE' || text === 'PIVOT' || text === 'UNPIVOT' || text === 'MATCH_RECOGNIZE') && p.dialect.features.pivot && p.text(1) === '(') return false;
+  if (
+    (text === 'TABLESAMPLE' || text === 'SAMPLE' || text === 'PIVOT' || text === 'UNPIVOT' || text === 'MATCH_RECOGNIZE') &&
+    p.dialect.features.pivot &&
+    p.text(1) === '('
+  )
+    return false;
   return !(p.dialect.features.looseTerminators && p.rules.startsStatement(p));
 }
 
 // ---- PIVOT, UNPIVOT, MATCH_RECOGNIZE
 
-export function parsePivotOf(p: Parser, source: FromItem): FromItem | null {
+function parsePivotOf(p: Parser, source: FromItem): FromItem | null {
   if (p.at('PIVOT') && (p.text(1) === '(' || p.text(1) === 'XML')) return parsePivot(p, source);
   if (p.at('UNPIVOT') && (p.text(1) === '(' || p.text(1) === 'INCLUDE' || p.text(1) === 'EXCLUDE')) return parseUnpivot(p, source);
   if (p.at('MATCH_RECOGNIZE') && p.text(1) === '(') {
@@ -741,7 +982,18 @@ function parsePivot(p: Parser, source: FromItem): Pivot {
     p.rules.expression(p);
   }
   p.close(')');
-  return { kind: 'pivot', start: source.start, source, aggregates, forColumns, values, dynamic, groupBy, alias: parseAlias(p), end: p.end() };
+  return {
+    kind: 'pivot',
+    start: source.start,
+    source,
+    aggregates,
+    forColumns,
+    values,
+    dynamic,
+    groupBy,
+    alias: parseAlias(p),
+    end: p.end(),
+  };
 }
 
 function parsePivotValues(p: Parser, values: SelectItem[]): boolean {

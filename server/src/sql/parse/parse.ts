@@ -17,11 +17,78 @@ import { settle } from './settle.ts';
 import { parseStatement } from './statement.ts';
 
 /** Words that start a statement in every dialect; commands add theirs. */
-const STATEMENT_WORDS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'WITH']);
-const TSQL_WORDS: ReadonlySet<string> = new Set(['DECLARE', 'IF', 'WHILE', 'BEGIN', 'EXEC', 'EXECUTE', 'PRINT', 'RETURN', 'OPEN', 'FETCH', 'GOTO', 'BREAK', 'CONTINUE', 'SET']);
-const PROCEDURAL_WORDS: ReadonlySet<string> = new Set(['DECLARE', 'IF', 'WHILE', 'BEGIN', 'EXEC', 'EXECUTE', 'PRINT', 'RETURN', 'OPEN', 'FETCH', 'GOTO', 'BREAK', 'CONTINUE', 'SET', 'LOOP', 'REPEAT', 'CALL', 'LEAVE', 'ITERATE', 'RAISE', 'CASE', 'FOR', 'FORALL', 'EXIT', 'PIPE']);
+const STATEMENT_WORDS: ReadonlySet<string> = new Set([
+  'SELECT',
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'MERGE',
+  'CREATE',
+  'ALTER',
+  'DROP',
+  'TRUNCATE',
+  'WITH',
+]);
+const TSQL_WORDS: ReadonlySet<string> = new Set([
+  'DECLARE',
+  'IF',
+  'WHILE',
+  'BEGIN',
+  'EXEC',
+  'EXECUTE',
+  'PRINT',
+  'RETURN',
+  'OPEN',
+  'FETCH',
+  'GOTO',
+  'BREAK',
+  'CONTINUE',
+  'SET',
+]);
+const PROCEDURAL_WORDS: ReadonlySet<string> = new Set([
+  'DECLARE',
+  'IF',
+  'WHILE',
+  'BEGIN',
+  'EXEC',
+  'EXECUTE',
+  'PRINT',
+  'RETURN',
+  'OPEN',
+  'FETCH',
+  'GOTO',
+  'BREAK',
+  'CONTINUE',
+  'SET',
+  'LOOP',
+  'REPEAT',
+  'CALL',
+  'LEAVE',
+  'ITERATE',
+  'RAISE',
+  'CASE',
+  'FOR',
+  'FORALL',
+  'EXIT',
+  'PIPE',
+]);
 /** First words of commands that stand far more often inside other statements. */
-const NEVER_STARTS: ReadonlySet<string> = new Set(['ADD', 'GET', 'MOVE', 'SEND', 'RENAME', 'COPY', 'END', 'START', 'ENABLE', 'DISABLE', 'CHECK', 'CHANGE', 'LIST', 'DO']);
+const NEVER_STARTS: ReadonlySet<string> = new Set([
+  'ADD',
+  'GET',
+  'MOVE',
+  'SEND',
+  'RENAME',
+  'COPY',
+  'END',
+  'START',
+  'ENABLE',
+  'DISABLE',
+  'CHECK',
+  'CHANGE',
+  'LIST',
+  'DO',
+]);
 
 const RULES: Productions = {
   expression: parseExpression,
@@ -54,7 +121,8 @@ export const VOCABULARY = buildVocabulary();
 function buildVocabulary(): Vocabulary {
   const vocabulary = new Vocabulary(KEYWORDS);
   for (const dialect of allDialects()) {
-    for (const set of [dialect.reserved, dialect.noTableAlias, dialect.noColumnAlias, dialect.bareFunctions]) for (const word of set) vocabulary.add(word);
+    for (const set of [dialect.reserved, dialect.noTableAlias, dialect.noColumnAlias, dialect.bareFunctions])
+      for (const word of set) vocabulary.add(word);
     for (const word of commandGrammar(dialect).words) vocabulary.add(word);
   }
   return vocabulary;
@@ -64,7 +132,8 @@ function startsStatement(p: Parser): boolean {
   if (p.type() !== TokenType.word) return p.at('(') ? startsQuery(p) : false;
   const text = p.text();
   if (text === '') return false;
-  if (STATEMENT_WORDS.has(text)) return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
+  if (STATEMENT_WORDS.has(text))
+    return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
   const { procedural } = p.dialect.features;
   if (procedural === 'tsql' ? TSQL_WORDS.has(text) : procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
   if (NEVER_STARTS.has(text) || !commandGrammar(p.dialect).commands.has(text)) return false;
@@ -161,7 +230,8 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   const end = tokens.ends[to - 1] as number;
   const errors = [...p.errors];
   for (const error of tokens.errors) {
-    if (error.start >= start && error.start < end) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
+    if (error.start >= start && error.start < end)
+      errors.push({ message: error.message, start: error.start - start, end: error.end - start });
   }
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);

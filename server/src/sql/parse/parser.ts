@@ -13,8 +13,8 @@ import type {
   Query,
   RoutineParameter,
   SelectItem,
+  SqlSyntaxError,
   StatementNode,
-  SyntaxError,
   TableConstraint,
   TableRef,
   WindowSpec,
@@ -75,7 +75,7 @@ export class Parser {
   readonly tokens: TokenList;
   readonly dialect: DialectGrammar;
   readonly rules: Productions;
-  readonly errors: SyntaxError[] = [];
+  readonly errors: SqlSyntaxError[] = [];
   /** One past the last token this parse may see. */
   readonly limit: number;
   pos: number;
@@ -130,10 +130,11 @@ export class Parser {
 
   /** Whether these words stand here in a row. */
   atWords(...words: readonly string[]): boolean {
-    for (let i = 0; i < words.length; i++) if (this.text(i) !== words[i]) {
-      if (i === 0) this.at(words[0] as string);
-      return false;
-    }
+    for (let i = 0; i < words.length; i++)
+      if (this.text(i) !== words[i]) {
+        if (i === 0) this.at(words[0] as string);
+        return false;
+      }
     return true;
   }
 
@@ -364,4 +365,20 @@ export class Parser {
 }
 
 /** Words before which recovery stops: they can only start a clause or a statement. */
-const BOUNDARIES: ReadonlySet<string> = new Set(['SELECT', 'FROM', 'WHERE', 'GROUP', 'HAVING', 'UNION', 'INTERSECT', 'EXCEPT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'DROP', 'ALTER']);
+const BOUNDARIES: ReadonlySet<string> = new Set([
+  'SELECT',
+  'FROM',
+  'WHERE',
+  'GROUP',
+  'HAVING',
+  'UNION',
+  'INTERSECT',
+  'EXCEPT',
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'MERGE',
+  'CREATE',
+  'DROP',
+  'ALTER',
+]);

@@ -25,7 +25,20 @@ export function parsePipe(p: Parser, input: QueryBody, operand: (p: Parser) => Q
 
 function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperator {
   const start = p.start();
-  const parts: Parts = { op: p.text(), items: [], groupBy: [], condition: null, orderBy: [], names: [], renames: [], join: null, queries: [], setOp: null, alias: null, pivot: null };
+  const parts: Parts = {
+    op: p.text(),
+    items: [],
+    groupBy: [],
+    condition: null,
+    orderBy: [],
+    names: [],
+    renames: [],
+    join: null,
+    queries: [],
+    setOp: null,
+    alias: null,
+    pivot: null,
+  };
   switch (p.text()) {
     case 'SELECT':
       p.pos++;
@@ -128,7 +141,11 @@ function parseOrderedItems(p: Parser): SelectItem[] {
   do {
     const start = p.start();
     const expression = p.rules.expression(p);
-    const alias = p.eat('AS') ? p.name('an alias') : p.isName() && !p.dialect.noColumnAlias.has(p.text()) && !ORDER.has(p.text()) ? p.takeName() : null;
+    const alias = p.eat('AS')
+      ? p.name('an alias')
+      : p.isName() && !p.dialect.noColumnAlias.has(p.text()) && !ORDER.has(p.text())
+        ? p.takeName()
+        : null;
     if (!p.eat('ASC')) p.eat('DESC');
     if (p.eat('NULLS')) p.pos++;
     items.push({ kind: 'select-item', start, end: p.end(), expression, alias, assigns: null });
@@ -141,7 +158,14 @@ const ORDER: ReadonlySet<string> = new Set(['ASC', 'DESC', 'NULLS']);
 /** The relation that a pipe's JOIN or PIVOT stands behind: a name of no width. */
 function placeholder(p: Parser): FromItem {
   const at = p.start();
-  return { kind: 'table', start: at, end: at, name: { kind: 'name', start: at, end: at, parts: [{ ...p.missingName(), start: at, end: at }], jinja: null, link: null }, alias: null, extra: [] };
+  return {
+    kind: 'table',
+    start: at,
+    end: at,
+    name: { kind: 'name', start: at, end: at, parts: [{ ...p.missingName(), start: at, end: at }], jinja: null, link: null },
+    alias: null,
+    extra: [],
+  };
 }
 
 function parsePivotStep(p: Parser, parts: Parts): void {

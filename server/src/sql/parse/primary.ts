@@ -3,13 +3,59 @@ import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
 import { isPlainJinja, jinjaReference } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
-import { identifierName } from './names.ts';
 import type { Parser } from './parser.ts';
 
 /** Words that never name a function, even before a parenthesis. */
 const NEVER_CALLED: ReadonlySet<string> = new Set([
-  'SELECT', 'FROM', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'ON', 'BETWEEN', 'LIKE', 'WHEN', 'THEN', 'ELSE', 'AS', 'BY', 'HAVING', 'GROUP', 'ORDER', 'UNION', 'INTERSECT', 'EXCEPT', 'JOIN', 'USING', 'END', 'IS',
-  'WITH', 'INTO', 'CREATE', 'ALTER', 'DROP', 'DELETE', 'UPDATE', 'MERGE', 'LIMIT', 'FETCH', 'WINDOW', 'QUALIFY', 'OVER', 'DISTINCT', 'INNER', 'CROSS', 'NATURAL', 'FULL', 'OUTER', 'DEFAULT', 'TABLE', 'MINUS', 'SET', 'RETURNING',
+  'SELECT',
+  'FROM',
+  'WHERE',
+  'AND',
+  'OR',
+  'NOT',
+  'IN',
+  'ON',
+  'BETWEEN',
+  'LIKE',
+  'WHEN',
+  'THEN',
+  'ELSE',
+  'AS',
+  'BY',
+  'HAVING',
+  'GROUP',
+  'ORDER',
+  'UNION',
+  'INTERSECT',
+  'EXCEPT',
+  'JOIN',
+  'USING',
+  'END',
+  'IS',
+  'WITH',
+  'INTO',
+  'CREATE',
+  'ALTER',
+  'DROP',
+  'DELETE',
+  'UPDATE',
+  'MERGE',
+  'LIMIT',
+  'FETCH',
+  'WINDOW',
+  'QUALIFY',
+  'OVER',
+  'DISTINCT',
+  'INNER',
+  'CROSS',
+  'NATURAL',
+  'FULL',
+  'OUTER',
+  'DEFAULT',
+  'TABLE',
+  'MINUS',
+  'SET',
+  'RETURNING',
 ]);
 
 /** An operand without operators around it. */
@@ -40,7 +86,7 @@ export function parsePrimary(p: Parser): Expression {
   }
 }
 
-export function literal(p: Parser, type: Literal['type'], start: number): Literal {
+function literal(p: Parser, type: Literal['type'], start: number): Literal {
   return { kind: 'literal', start, end: p.end(), type };
 }
 
@@ -48,7 +94,8 @@ function parseString(p: Parser, start: number): Expression {
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
-  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine())) p.pos++;
+  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine()))
+    p.pos++;
   return literal(p, 'string', start);
 }
 
@@ -98,7 +145,10 @@ function parseWord(p: Parser, start: number): Expression {
       p.pos++;
       return literal(p, 'boolean', start);
     case 'CASE':
-      return p.nested(() => parseCase(p, start), () => p.missing());
+      return p.nested(
+        () => parseCase(p, start),
+        () => p.missing(),
+      );
     case 'EXISTS':
       if (next === '(') {
         if (!startsQuery(p, 2)) break;
@@ -184,7 +234,20 @@ function parseWord(p: Parser, start: number): Expression {
           p.rules.windowSpec(p);
           p.close(')');
         }
-        return { kind: 'call', start, end: p.end(), name: { kind: 'name', start: name[0]?.start ?? start, end: p.end(), parts: name, jinja: null, link: null }, args: [], distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: true };
+        return {
+          kind: 'call',
+          start,
+          end: p.end(),
+          name: { kind: 'name', start: name[0]?.start ?? start, end: p.end(), parts: name, jinja: null, link: null },
+          args: [],
+          distinct: false,
+          orderBy: [],
+          filter: null,
+          withinGroup: [],
+          over: null,
+          extra: [],
+          bare: true,
+        };
       }
       break;
     case 'NEW':
@@ -210,11 +273,24 @@ function parseWord(p: Parser, start: number): Expression {
       const special = parseSpecialCall(p, text, start);
       if (special !== null) return special;
     }
-    if (!NEVER_CALLED.has(text) || (text === 'DEFAULT' || text === 'TABLE')) return parseNamed(p, start);
+    if (!NEVER_CALLED.has(text) || text === 'DEFAULT' || text === 'TABLE') return parseNamed(p, start);
   }
   if (p.dialect.bareFunctions.has(text) && next !== '.') {
     const name = p.takeName();
-    return { kind: 'call', start, end: p.end(), name: { kind: 'name', start, end: p.end(), parts: [name], jinja: null, link: null }, args: [], distinct: false, orderBy: [], filter: null, withinGroup: [], over: null, extra: [], bare: true };
+    return {
+      kind: 'call',
+      start,
+      end: p.end(),
+      name: { kind: 'name', start, end: p.end(), parts: [name], jinja: null, link: null },
+      args: [],
+      distinct: false,
+      orderBy: [],
+      filter: null,
+      withinGroup: [],
+      over: null,
+      extra: [],
+      bare: true,
+    };
   }
   if (p.dialect.reserved.has(text) && !(next === '.' && !NEVER_CALLED.has(text))) {
     p.probe?.expects.add('column');
@@ -320,13 +396,13 @@ function eatZonedLiteral(p: Parser): boolean {
 function parseCase(p: Parser, start: number): Expression {
   p.pos++;
   const operand = p.at('WHEN') ? null : p.rules.expression(p);
-  const branches: { when: Expression; then: Expression }[] = [];
+  const branches: { when: Expression; result: Expression }[] = [];
   if (!p.at('WHEN')) p.unexpected('WHEN');
   while (p.eat('WHEN')) {
     let when = p.rules.expression(p);
     while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, p.rules.expression(p)]);
     p.expect('THEN');
-    branches.push({ when, then: p.rules.expression(p) });
+    branches.push({ when, result: p.rules.expression(p) });
   }
   const otherwise = p.eat('ELSE') ? p.rules.expression(p) : null;
   p.expect('END');
@@ -334,13 +410,56 @@ function parseCase(p: Parser, start: number): Expression {
 }
 
 const UNITS: ReadonlySet<string> = new Set([
-  'YEAR', 'YEARS', 'QUARTER', 'QUARTERS', 'MONTH', 'MONTHS', 'WEEK', 'WEEKS', 'DAY', 'DAYS', 'HOUR', 'HOURS', 'MINUTE', 'MINUTES', 'SECOND', 'SECONDS', 'MILLISECOND', 'MILLISECONDS', 'MICROSECOND', 'MICROSECONDS', 'NANOSECOND', 'NANOSECONDS',
-  'YEAR_MONTH', 'DAY_HOUR', 'DAY_MINUTE', 'DAY_SECOND', 'DAY_MICROSECOND', 'HOUR_MINUTE', 'HOUR_SECOND', 'HOUR_MICROSECOND', 'MINUTE_SECOND', 'MINUTE_MICROSECOND', 'SECOND_MICROSECOND', 'DECADE', 'CENTURY', 'MILLENNIUM',
+  'YEAR',
+  'YEARS',
+  'QUARTER',
+  'QUARTERS',
+  'MONTH',
+  'MONTHS',
+  'WEEK',
+  'WEEKS',
+  'DAY',
+  'DAYS',
+  'HOUR',
+  'HOURS',
+  'MINUTE',
+  'MINUTES',
+  'SECOND',
+  'SECONDS',
+  'MILLISECOND',
+  'MILLISECONDS',
+  'MICROSECOND',
+  'MICROSECONDS',
+  'NANOSECOND',
+  'NANOSECONDS',
+  'YEAR_MONTH',
+  'DAY_HOUR',
+  'DAY_MINUTE',
+  'DAY_SECOND',
+  'DAY_MICROSECOND',
+  'HOUR_MINUTE',
+  'HOUR_SECOND',
+  'HOUR_MICROSECOND',
+  'MINUTE_SECOND',
+  'MINUTE_MICROSECOND',
+  'SECOND_MICROSECOND',
+  'DECADE',
+  'CENTURY',
+  'MILLENNIUM',
 ]);
 
 function parseInterval(p: Parser, start: number): Expression {
   const nextType = p.type(1);
-  const isInterval = nextType === TokenType.string || nextType === TokenType.number || nextType === TokenType.parameter || nextType === TokenType.jinja || nextType === TokenType.dynamic || p.text(1) === '-' || p.text(1) === '(' || ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) || p.text(1) === 'CASE';
+  const isInterval =
+    nextType === TokenType.string ||
+    nextType === TokenType.number ||
+    nextType === TokenType.parameter ||
+    nextType === TokenType.jinja ||
+    nextType === TokenType.dynamic ||
+    p.text(1) === '-' ||
+    p.text(1) === '(' ||
+    ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) ||
+    p.text(1) === 'CASE';
   if (!isInterval) return parsePath(p, start);
   if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
   p.pos++;
@@ -437,7 +556,7 @@ function parseBracketList(p: Parser): Expression[] {
 }
 
 /** `(a, b, …)`, possibly empty. */
-export function parseList(p: Parser): Expression[] {
+function parseList(p: Parser): Expression[] {
   p.expect('(');
   const items: Expression[] = [];
   if (!p.at(')')) {
@@ -453,15 +572,19 @@ export function parseList(p: Parser): Expression[] {
 function parseSymbol(p: Parser, start: number): Expression {
   switch (p.text()) {
     case '(':
-      return p.nested(() => parseParenthesis(p, start), () => {
-        p.skipGroup();
-        return p.missing();
-      });
+      return p.nested(
+        () => parseParenthesis(p, start),
+        () => {
+          p.skipGroup();
+          return p.missing();
+        },
+      );
     case '*':
       p.pos++;
       return { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: null, partial: false };
     case '[':
-      if (p.dialect.features.subscripts && !p.dialect.lexical.bracketIdentifiers) return operationOf(p, 'ARRAY', start, parseBracketList(p));
+      if (p.dialect.features.subscripts && !p.dialect.lexical.bracketIdentifiers)
+        return operationOf(p, 'ARRAY', start, parseBracketList(p));
       break;
     case '{':
       return parseBrace(p, start);
@@ -490,7 +613,8 @@ function parseParenthesis(p: Parser, start: number): Expression {
   p.pos++;
   if (p.eat(')')) {
     if (p.at('->') && p.dialect.features.lambdas) return parseLambda(p, start, []);
-    if (!p.dialect.features.structLiterals && !p.dialect.features.fromFirst && !p.dialect.features.connectBy) p.error('Expected an expression between the parentheses', start, p.end());
+    if (!p.dialect.features.structLiterals && !p.dialect.features.fromFirst && !p.dialect.features.connectBy)
+      p.error('Expected an expression between the parentheses', start, p.end());
     return operationOf(p, 'ROW', start, []);
   }
   const items: Expression[] = [];
@@ -546,11 +670,6 @@ function parseBrace(p: Parser, start: number): Expression {
   return operationOf(p, 'STRUCT', start, items);
 }
 
-export function operationOf(p: Parser, op: string, start: number, operands: readonly Expression[]): Operation {
+function operationOf(p: Parser, op: string, start: number, operands: readonly Expression[]): Operation {
   return { kind: 'operation', start, end: p.end(), op, operands };
-}
-
-/** The text of a string literal token. */
-export function stringValue(source: string): string {
-  return identifierName(source);
 }

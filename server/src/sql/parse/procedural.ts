@@ -1,4 +1,15 @@
-import type { Block, ColumnDefinition, DataType, Expression, Identifier, Procedural, Query, RoutineParameter, StatementNode, VariableDeclaration } from '../syntax/nodes.ts';
+import type {
+  Block,
+  ColumnDefinition,
+  DataType,
+  Expression,
+  Identifier,
+  Procedural,
+  Query,
+  RoutineParameter,
+  StatementNode,
+  VariableDeclaration,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
@@ -26,7 +37,13 @@ export function parseProcedural(p: Parser): StatementNode | null {
   const style = p.dialect.features.procedural;
   if (style === 'none' || style === 'sqlite') return style === 'sqlite' ? parseRaise(p, start) : null;
   if (p.at('<<') && p.isName(1)) return parseLabelled(p, start, 3);
-  if (p.isName() && p.text(1) === ':' && (style === 'mysql' || style === 'bigquery' || style === 'tsql') && p.type() === TokenType.word && p.text(2) !== ':') {
+  if (
+    p.isName() &&
+    p.text(1) === ':' &&
+    (style === 'mysql' || style === 'bigquery' || style === 'tsql') &&
+    p.type() === TokenType.word &&
+    p.text(2) !== ':'
+  ) {
     if (style === 'tsql') {
       p.pos += 2;
       return make(p, 'label', start, emptyParts());
@@ -37,7 +54,11 @@ export function parseProcedural(p: Parser): StatementNode | null {
     case 'BEGIN':
       return isTransaction(p) ? null : parseBegin(p, start);
     case 'DECLARE':
-      return style === 'plsql' || style === 'snowflake' || (style === 'plpgsql' && p.routineDepth > 0) ? parseDeclareBlock(p, start) : style === 'plpgsql' ? null : parseDeclare(p, start);
+      return style === 'plsql' || style === 'snowflake' || (style === 'plpgsql' && p.routineDepth > 0)
+        ? parseDeclareBlock(p, start)
+        : style === 'plpgsql'
+          ? null
+          : parseDeclare(p, start);
     case 'IF':
       return style === 'plpgsql' && p.routineDepth === 0 ? null : parseIf(p, start);
     case 'CASE':
@@ -100,10 +121,29 @@ export function parseProcedural(p: Parser): StatementNode | null {
 
 // ---- blocks
 
-const NOT_A_BLOCK: ReadonlySet<string> = new Set([';', 'TRAN', 'TRANSACTION', 'WORK', 'ISOLATION', 'READ', 'DEFERRED', 'IMMEDIATE', 'EXCLUSIVE', 'DIALOG', 'CONVERSATION', 'DISTRIBUTED', 'NAME']);
+const NOT_A_BLOCK: ReadonlySet<string> = new Set([
+  ';',
+  'TRAN',
+  'TRANSACTION',
+  'WORK',
+  'ISOLATION',
+  'READ',
+  'DEFERRED',
+  'IMMEDIATE',
+  'EXCLUSIVE',
+  'DIALOG',
+  'CONVERSATION',
+  'DISTRIBUTED',
+  'NAME',
+]);
 
 function isTransaction(p: Parser): boolean {
-  return NOT_A_BLOCK.has(p.text(1)) || p.type(1) === TokenType.end || p.type(1) === TokenType.line || (p.text(1) === 'NOT' && p.text(2) === 'DEFERRABLE');
+  return (
+    NOT_A_BLOCK.has(p.text(1)) ||
+    p.type(1) === TokenType.end ||
+    p.type(1) === TokenType.line ||
+    (p.text(1) === 'NOT' && p.text(2) === 'DEFERRABLE')
+  );
 }
 
 function parseBegin(p: Parser, start: number): StatementNode {
@@ -138,7 +178,13 @@ export function parseBlock(p: Parser, declarations: readonly StatementNode[] = [
   }
   p.routineDepth--;
   p.expect('END');
-  if (p.isName() && !p.at('WHILE') && !(p.dialect.features.looseTerminators && p.rules.startsStatement(p)) && p.dialect.features.procedural !== 'tsql') p.rules.objectName(p);
+  if (
+    p.isName() &&
+    !p.at('WHILE') &&
+    !(p.dialect.features.looseTerminators && p.rules.startsStatement(p)) &&
+    p.dialect.features.procedural !== 'tsql'
+  )
+    p.rules.objectName(p);
   return { kind: 'block', start: from, end: p.end(), label: null, declarations, statements, handlers };
 }
 
@@ -163,7 +209,8 @@ function parseLabelled(p: Parser, start: number, words: number): StatementNode {
   if (p.atEnd() || p.at(';') || p.at('END')) return make(p, 'label', start, emptyParts());
   const statement = p.rules.statement(p);
   // MySQL and BigQuery repeat the label behind END.
-  if (p.isName() && !p.at('END') && p.type() === TokenType.word && p.text(1) !== '(' && (p.text(1) === ';' || p.type(1) === TokenType.end)) p.takeName();
+  if (p.isName() && !p.at('END') && p.type() === TokenType.word && p.text(1) !== '(' && (p.text(1) === ';' || p.type(1) === TokenType.end))
+    p.takeName();
   return statement;
 }
 
@@ -203,7 +250,19 @@ export function parseDeclarations(p: Parser, stops: readonly string[]): Statemen
 }
 
 function variable(p: Parser, start: number, names: readonly Identifier[], rest: Partial<VariableDeclaration>): VariableDeclaration {
-  return { kind: 'variable', start, end: p.end(), names, type: null, value: null, query: null, columns: [], variable: 'scalar', parameters: [], ...rest };
+  return {
+    kind: 'variable',
+    start,
+    end: p.end(),
+    names,
+    type: null,
+    value: null,
+    query: null,
+    columns: [],
+    variable: 'scalar',
+    parameters: [],
+    ...rest,
+  };
 }
 
 function parseDeclaration(p: Parser): StatementNode {
@@ -300,7 +359,19 @@ function parseTypeDeclaration(p: Parser, start: number): VariableDeclaration {
       const type = p.rules.dataType(p);
       if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
       const expressions = p.eat(':=') || p.eat('DEFAULT') ? [p.rules.expression(p)] : [];
-      columns.push({ kind: 'column-definition', start: fieldStart, end: p.end(), name: field, type, notNull: false, primaryKey: false, unique: false, references: null, comment: null, expressions });
+      columns.push({
+        kind: 'column-definition',
+        start: fieldStart,
+        end: p.end(),
+        name: field,
+        type,
+        notNull: false,
+        primaryKey: false,
+        unique: false,
+        references: null,
+        comment: null,
+        expressions,
+      });
     } while (p.eat(','));
     p.close(')');
   } else {
@@ -340,7 +411,20 @@ function parseSubprogram(p: Parser, start: number): StatementNode {
     } else if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
-  return { kind: 'create-routine', start, end: p.end(), routine: isFunction ? 'function' : 'procedure', name, parameters, returns, returnsTable: [], language: null, onTable: null, body, expressions };
+  return {
+    kind: 'create-routine',
+    start,
+    end: p.end(),
+    routine: isFunction ? 'function' : 'procedure',
+    name,
+    parameters,
+    returns,
+    returnsTable: [],
+    language: null,
+    onTable: null,
+    body,
+    expressions,
+  };
 }
 
 /** DECLARE of T-SQL, MySQL and BigQuery: variables, cursors, handlers, table variables. */
@@ -351,7 +435,12 @@ function parseDeclare(p: Parser, start: number): StatementNode | null {
     if ((p.at('CONTINUE') || p.at('EXIT') || p.at('UNDO')) && p.text(1) === 'HANDLER') {
       p.pos += 2;
       p.expect('FOR');
-      while (!p.atEnd() && !p.at(';') && !(p.rules.startsStatement(p) && p.text(-1) !== 'FOR' && p.text(-1) !== 'NOT' && p.text(-1) !== ',')) p.pos++;
+      while (
+        !p.atEnd() &&
+        !p.at(';') &&
+        !(p.rules.startsStatement(p) && p.text(-1) !== 'FOR' && p.text(-1) !== 'NOT' && p.text(-1) !== ',')
+      )
+        p.pos++;
       const parts = emptyParts();
       if (!p.atEnd() && !p.at(';')) parts.body.push(p.rules.statement(p));
       return make(p, 'handler', start, parts);
@@ -483,7 +572,8 @@ function parseLoop(p: Parser, start: number): StatementNode {
 }
 
 function endLabel(p: Parser, parts: Parts): Parts {
-  if (p.isName() && p.type() === TokenType.word && (p.text(1) === ';' || p.type(1) === TokenType.end) && !p.rules.startsStatement(p)) p.takeName();
+  if (p.isName() && p.type() === TokenType.word && (p.text(1) === ';' || p.type(1) === TokenType.end) && !p.rules.startsStatement(p))
+    p.takeName();
   return parts;
 }
 
@@ -594,7 +684,11 @@ function parseSet(p: Parser, start: number): StatementNode | null {
   const style = p.dialect.features.procedural;
   if (style === 'plsql' || style === 'plpgsql' || style === 'snowflake') return null;
   const isVariable = p.type(1) === TokenType.parameter;
-  const isAssigned = isVariable || (p.isName(1) && (p.text(2) === '=' || p.text(2) === ':=') && style !== 'tsql') || (p.text(1) === '(' && style === 'bigquery') || (p.isName(1) && p.text(2) === '.' && (p.text(4) === '=' || p.text(4) === ':=') && style === 'mysql');
+  const isAssigned =
+    isVariable ||
+    (p.isName(1) && (p.text(2) === '=' || p.text(2) === ':=') && style !== 'tsql') ||
+    (p.text(1) === '(' && style === 'bigquery') ||
+    (p.isName(1) && p.text(2) === '.' && (p.text(4) === '=' || p.text(4) === ':=') && style === 'mysql');
   if (!isAssigned) return null;
   p.pos++;
   const parts = emptyParts();
@@ -646,7 +740,13 @@ function parseDeclarationOf(p: Parser, start: number): StatementNode {
 function parseReturn(p: Parser, start: number): StatementNode | null {
   p.pos++;
   const parts = emptyParts();
-  if (p.atEnd() || p.at(';') || p.at('END') || (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !startsQuery(p))) return make(p, 'return', start, parts);
+  if (
+    p.atEnd() ||
+    p.at(';') ||
+    p.at('END') ||
+    (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !startsQuery(p))
+  )
+    return make(p, 'return', start, parts);
   if (p.eat('NEXT')) {
     if (!p.at(';')) parts.expressions.push(p.rules.expression(p));
     return make(p, 'return', start, parts);
@@ -744,7 +844,18 @@ function parseTsqlExecute(p: Parser, start: number): StatementNode {
 
 function startsArgument(p: Parser): boolean {
   const type = p.type();
-  return type === TokenType.parameter || type === TokenType.string || type === TokenType.number || type === TokenType.quotedIdentifier || type === TokenType.dynamic || type === TokenType.jinja || p.at('-') || p.at('NULL') || p.at('DEFAULT') || (type === TokenType.word && !p.rules.startsStatement(p) && !p.at('END') && !p.at('ELSE'));
+  return (
+    type === TokenType.parameter ||
+    type === TokenType.string ||
+    type === TokenType.number ||
+    type === TokenType.quotedIdentifier ||
+    type === TokenType.dynamic ||
+    type === TokenType.jinja ||
+    p.at('-') ||
+    p.at('NULL') ||
+    p.at('DEFAULT') ||
+    (type === TokenType.word && !p.rules.startsStatement(p) && !p.at('END') && !p.at('ELSE'))
+  );
 }
 
 function parseOpen(p: Parser, start: number): StatementNode | null {
@@ -775,7 +886,14 @@ function parseOpen(p: Parser, start: number): StatementNode | null {
 function parseFetch(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  while (!p.atEnd() && !p.at(';') && !p.at('INTO') && !p.at('BULK') && !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p))) p.pos++;
+  while (
+    !p.atEnd() &&
+    !p.at(';') &&
+    !p.at('INTO') &&
+    !p.at('BULK') &&
+    !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p))
+  )
+    p.pos++;
   if (p.at('BULK')) p.pos += 2;
   if (p.eat('INTO')) {
     do parts.targets.push(p.rules.operand(p, 130));

@@ -1,4 +1,15 @@
-import type { Cte, Expression, Identifier, OrderItem, Query, QueryBody, SetOperation, StatementNode, WindowSpec, With } from '../syntax/nodes.ts';
+import type {
+  Cte,
+  Expression,
+  Identifier,
+  OrderItem,
+  Query,
+  QueryBody,
+  SetOperation,
+  StatementNode,
+  WindowSpec,
+  With,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
@@ -7,10 +18,21 @@ import { parseSelect } from './select.ts';
 
 /** A whole query: WITH, body, ORDER BY, limits, locks. */
 export function parseQuery(p: Parser): Query {
-  return p.nested(() => parseWhole(p), () => {
-    if (p.at('(')) p.skipGroup();
-    return { kind: 'query', start: p.start(), end: p.end(), with: null, body: { kind: 'missing-query', start: p.end(), end: p.end() }, orderBy: [], limits: [] };
-  });
+  return p.nested(
+    () => parseWhole(p),
+    () => {
+      if (p.at('(')) p.skipGroup();
+      return {
+        kind: 'query',
+        start: p.start(),
+        end: p.end(),
+        with: null,
+        body: { kind: 'missing-query', start: p.end(), end: p.end() },
+        orderBy: [],
+        limits: [],
+      };
+    },
+  );
 }
 
 function parseWhole(p: Parser): Query {
@@ -22,9 +44,18 @@ function parseWhole(p: Parser): Query {
   parseTail(p, orderBy, limits);
   if (p.at('AS') && p.isName(1) && p.text(2) === '|>' && p.dialect.features.pipes) p.pos += 2;
   let piped: QueryBody = body;
-  if (p.at('|>') && p.dialect.features.pipes) piped = parsePipe(p, orderBy.length > 0 || limits.length > 0 ? wrap(p, body, orderBy, limits) : body, parseOperand);
+  if (p.at('|>') && p.dialect.features.pipes)
+    piped = parsePipe(p, orderBy.length > 0 || limits.length > 0 ? wrap(p, body, orderBy, limits) : body, parseOperand);
   const usesPipe = piped !== body;
-  return { kind: 'query', start, end: p.end(), with: withClause, body: piped, orderBy: usesPipe ? [] : orderBy, limits: usesPipe ? [] : limits };
+  return {
+    kind: 'query',
+    start,
+    end: p.end(),
+    with: withClause,
+    body: piped,
+    orderBy: usesPipe ? [] : orderBy,
+    limits: usesPipe ? [] : limits,
+  };
 }
 
 function wrap(p: Parser, body: QueryBody, orderBy: readonly OrderItem[], limits: readonly Expression[]): Query {
@@ -72,7 +103,15 @@ function parseCte(p: Parser): Cte {
     p.close(')');
   } else {
     p.unexpected('"(" and a query');
-    query = { kind: 'query', start: p.end(), end: p.end(), with: null, body: { kind: 'missing-query', start: p.end(), end: p.end() }, orderBy: [], limits: [] };
+    query = {
+      kind: 'query',
+      start: p.end(),
+      end: p.end(),
+      with: null,
+      body: { kind: 'missing-query', start: p.end(), end: p.end() },
+      orderBy: [],
+      limits: [],
+    };
   }
   const addedColumns = parseSearchAndCycle(p);
   return { kind: 'cte', start, end: p.end(), name, columns, query, addedColumns };
@@ -85,7 +124,10 @@ function parseCteBody(p: Parser): Query {
   if (!isDml) return parseQuery(p);
   const start = p.start();
   const statement = p.rules.statement(p);
-  const body: QueryBody = statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete' || statement.kind === 'merge' ? statement : { kind: 'missing-query', start, end: p.end() };
+  const body: QueryBody =
+    statement.kind === 'insert' || statement.kind === 'update' || statement.kind === 'delete' || statement.kind === 'merge'
+      ? statement
+      : { kind: 'missing-query', start, end: p.end() };
   return { kind: 'query', start, end: p.end(), with: null, body, orderBy: [], limits: [] };
 }
 
@@ -146,7 +188,7 @@ function parseSearchAndCycle(p: Parser): Identifier[] {
 const SET_WORDS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 
 /** Set operations; INTERSECT binds tighter than UNION and EXCEPT. Chains are built left to right without recursion. */
-export function parseBody(p: Parser): QueryBody {
+function parseBody(p: Parser): QueryBody {
   let left = parseTerm(p);
   while (p.at('UNION') || p.at('EXCEPT') || p.at('MINUS')) {
     if (p.at('MINUS') && !isMinus(p)) break;
@@ -248,7 +290,7 @@ function parseRow(p: Parser): Expression[] {
 
 // ---- what follows the body
 
-export function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void {
+function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void {
   for (;;) {
     switch (p.text()) {
       case 'ORDER':
@@ -394,7 +436,8 @@ export function parseOrderItems(p: Parser): OrderItem[] {
 export function parseWindowSpec(p: Parser): WindowSpec {
   const start = p.start();
   let base: Identifier | null = null;
-  if (p.isName() && !p.at('PARTITION') && !FRAME.has(p.text()) && !p.at('DISTRIBUTE') && !p.at('CLUSTER') && !p.at('SORT')) base = p.takeName();
+  if (p.isName() && !p.at('PARTITION') && !FRAME.has(p.text()) && !p.at('DISTRIBUTE') && !p.at('CLUSTER') && !p.at('SORT'))
+    base = p.takeName();
   const partitionBy: Expression[] = [];
   if (p.at('PARTITION') || p.at('DISTRIBUTE') || p.at('CLUSTER')) {
     p.pos++;
@@ -432,4 +475,3 @@ function parseBound(p: Parser, frame: Expression[]): void {
   if (!p.eat('UNBOUNDED')) frame.push(p.rules.operand(p, 61));
   if (!p.eat('PRECEDING') && !p.eat('FOLLOWING')) p.unexpected('PRECEDING or FOLLOWING');
 }
-

@@ -1,10 +1,41 @@
-import type { ColumnDefinition, CreateRoutine, DataType, Expression, Identifier, ObjectName, RoutineParameter, StatementNode, TableRef } from '../syntax/nodes.ts';
+import type {
+  ColumnDefinition,
+  CreateRoutine,
+  DataType,
+  Expression,
+  Identifier,
+  ObjectName,
+  RoutineParameter,
+  StatementNode,
+  TableRef,
+} from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { parseBlock, parseDeclarations } from './procedural.ts';
 
-const MODIFIERS: ReadonlySet<string> = new Set(['OR', 'REPLACE', 'ALTER', 'EDITIONABLE', 'NONEDITIONABLE', 'TEMP', 'TEMPORARY', 'AGGREGATE', 'CONSTRAINT', 'DEFINER', '=', '@', 'CURRENT_USER', 'SECURE', 'FORCE', 'TABLE', 'EVENT', 'IF', 'NOT', 'EXISTS']);
+const MODIFIERS: ReadonlySet<string> = new Set([
+  'OR',
+  'REPLACE',
+  'ALTER',
+  'EDITIONABLE',
+  'NONEDITIONABLE',
+  'TEMP',
+  'TEMPORARY',
+  'AGGREGATE',
+  'CONSTRAINT',
+  'DEFINER',
+  '=',
+  '@',
+  'CURRENT_USER',
+  'SECURE',
+  'FORCE',
+  'TABLE',
+  'EVENT',
+  'IF',
+  'NOT',
+  'EXISTS',
+]);
 const ROUTINES: ReadonlyMap<string, CreateRoutine['routine']> = new Map([
   ['FUNCTION', 'function'],
   ['PROCEDURE', 'procedure'],
@@ -117,7 +148,16 @@ function parseParameter(p: Parser): RoutineParameter {
     p.pos++;
     name = { kind: 'identifier', start: at, end: at + source.length, name: source, quoted: false, dynamic: false };
     p.eat('AS');
-  } else if (p.isAnyName() && !endsParameter(p, 1) && p.text(1) !== '(' && p.text(1) !== '.' && p.text(1) !== '%' && p.text(1) !== '[' && p.text(1) !== '<' && !TYPE_TAILS.has(p.text(1))) {
+  } else if (
+    p.isAnyName() &&
+    !endsParameter(p, 1) &&
+    p.text(1) !== '(' &&
+    p.text(1) !== '.' &&
+    p.text(1) !== '%' &&
+    p.text(1) !== '[' &&
+    p.text(1) !== '<' &&
+    !TYPE_TAILS.has(p.text(1))
+  ) {
     name = p.takeName();
   }
   takeMode();
@@ -129,7 +169,15 @@ function parseParameter(p: Parser): RoutineParameter {
     if (p.eat('DEFAULT') || p.eat(':=') || p.eat('=')) defaultValue = p.rules.expression(p);
     else if (p.eat('OUTPUT') || p.eat('OUT')) mode = 'inout';
     else if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
-    else if (!(p.eat('READONLY') || p.eat('VARYING') || (p.at('NULL') && p.dialect.features.equalsAlias && p.eat('NULL')) || (p.at('AS') && p.text(1) === 'LOCATOR'))) break;
+    else if (
+      !(
+        p.eat('READONLY') ||
+        p.eat('VARYING') ||
+        (p.at('NULL') && p.dialect.features.equalsAlias && p.eat('NULL')) ||
+        (p.at('AS') && p.text(1) === 'LOCATOR')
+      )
+    )
+      break;
   }
   return { kind: 'routine-parameter', start, end: p.end(), name, type, mode, defaultValue };
 }
@@ -152,7 +200,8 @@ function parseTriggerHead(p: Parser, parts: Parts): void {
       else if (p.isName() || (p.isAnyName() && p.text(1) === '.')) {
         const tableStart = p.start();
         const name = p.rules.objectName(p);
-        if (!SCHEMA_LEVEL.has(name.parts[0]?.name.toUpperCase() ?? '')) parts.onTable = { kind: 'table', start: tableStart, end: p.end(), name, alias: null, extra: [] };
+        if (!SCHEMA_LEVEL.has(name.parts[0]?.name.toUpperCase() ?? ''))
+          parts.onTable = { kind: 'table', start: tableStart, end: p.end(), name, alias: null, extra: [] };
       }
     } else if (p.at('WHEN') && p.text(1) === '(') {
       p.pos++;
@@ -165,8 +214,25 @@ function parseTriggerHead(p: Parser, parts: Parts): void {
       p.pos += 2;
       p.rules.expression(p);
       return;
-    } else if (p.at('BEGIN') || p.at('DECLARE') || p.at('COMPOUND') || (p.at('AS') && p.dialect.features.equalsAlias) || p.at('CALL') || p.at('<<')) return;
-    else if (p.rules.startsStatement(p) && p.dialect.features.assignmentExpressions && (p.text(-1) === 'ROW' || p.onNewLine()) && p.text(-2) !== 'BEFORE' && p.text(-2) !== 'AFTER' && p.text(-1) !== 'BEFORE' && p.text(-1) !== 'AFTER') return;
+    } else if (
+      p.at('BEGIN') ||
+      p.at('DECLARE') ||
+      p.at('COMPOUND') ||
+      (p.at('AS') && p.dialect.features.equalsAlias) ||
+      p.at('CALL') ||
+      p.at('<<')
+    )
+      return;
+    else if (
+      p.rules.startsStatement(p) &&
+      p.dialect.features.assignmentExpressions &&
+      (p.text(-1) === 'ROW' || p.onNewLine()) &&
+      p.text(-2) !== 'BEFORE' &&
+      p.text(-2) !== 'AFTER' &&
+      p.text(-1) !== 'BEFORE' &&
+      p.text(-1) !== 'AFTER'
+    )
+      return;
     else if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
@@ -242,7 +308,22 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
   }
 }
 
-const BODY_STARTS: ReadonlySet<string> = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'SET', 'CALL', 'RETURN', 'IF', 'WITH', 'REPLACE', 'CASE', 'WHILE', 'LOOP', 'REPEAT']);
+const BODY_STARTS: ReadonlySet<string> = new Set([
+  'SELECT',
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'SET',
+  'CALL',
+  'RETURN',
+  'IF',
+  'WITH',
+  'REPLACE',
+  'CASE',
+  'WHILE',
+  'LOOP',
+  'REPEAT',
+]);
 
 function parseCompoundTrigger(p: Parser, parts: Parts): void {
   parts.body.push(...parseDeclarations(p, COMPOUND_ENDS));

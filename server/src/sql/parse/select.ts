@@ -25,8 +25,21 @@ interface Parts {
 export function parseSelect(p: Parser): Select {
   const start = p.start();
   const parts: Parts = {
-    distinct: false, distinctOn: [], items: [], into: null, intoVariables: [], from: [], where: null, startWith: null, connectBy: null,
-    groupBy: [], groupByAll: false, having: null, qualify: null, windows: [], limits: [],
+    distinct: false,
+    distinctOn: [],
+    items: [],
+    into: null,
+    intoVariables: [],
+    from: [],
+    where: null,
+    startWith: null,
+    connectBy: null,
+    groupBy: [],
+    groupByAll: false,
+    having: null,
+    qualify: null,
+    windows: [],
+    limits: [],
   };
   const fromFirst = p.at('FROM');
   if (fromFirst) {
@@ -46,7 +59,17 @@ function wholeRow(p: Parser): SelectItem {
   return { kind: 'select-item', start: at, end: at, expression: star, alias: null, assigns: null };
 }
 
-const HINT_WORDS: ReadonlySet<string> = new Set(['SQL_CALC_FOUND_ROWS', 'SQL_SMALL_RESULT', 'SQL_BIG_RESULT', 'SQL_BUFFER_RESULT', 'SQL_NO_CACHE', 'SQL_CACHE', 'STRAIGHT_JOIN', 'HIGH_PRIORITY', 'DISTINCTROW']);
+const HINT_WORDS: ReadonlySet<string> = new Set([
+  'SQL_CALC_FOUND_ROWS',
+  'SQL_SMALL_RESULT',
+  'SQL_BIG_RESULT',
+  'SQL_BUFFER_RESULT',
+  'SQL_NO_CACHE',
+  'SQL_CACHE',
+  'STRAIGHT_JOIN',
+  'HIGH_PRIORITY',
+  'DISTINCTROW',
+]);
 
 function parseHead(p: Parser, parts: Parts): void {
   for (;;) {
@@ -64,7 +87,11 @@ function parseHead(p: Parser, parts: Parts): void {
     else if (p.dialect.features.assignmentExpressions && HINT_WORDS.has(p.text())) p.pos++;
     else if (p.at('TOP') && p.dialect.features.top && startsTop(p)) parseTop(p, parts);
     else if (p.at('AS') && p.dialect.features.structLiterals && (p.text(1) === 'STRUCT' || p.text(1) === 'VALUE')) p.pos += 2;
-    else if (p.at('WITH') && p.dialect.features.pipes && (p.text(1) === 'DIFFERENTIAL_PRIVACY' || p.text(1) === 'AGGREGATION_THRESHOLD' || p.text(1) === 'ANONYMIZATION')) {
+    else if (
+      p.at('WITH') &&
+      p.dialect.features.pipes &&
+      (p.text(1) === 'DIFFERENTIAL_PRIVACY' || p.text(1) === 'AGGREGATION_THRESHOLD' || p.text(1) === 'ANONYMIZATION')
+    ) {
       p.pos += 2;
       if (p.eat('OPTIONS')) p.skipGroup();
     } else break;
@@ -74,7 +101,13 @@ function parseHead(p: Parser, parts: Parts): void {
 }
 
 function startsTop(p: Parser): boolean {
-  return p.type(1) === TokenType.number || p.text(1) === '(' || p.type(1) === TokenType.parameter || p.type(1) === TokenType.jinja || p.type(1) === TokenType.dynamic;
+  return (
+    p.type(1) === TokenType.number ||
+    p.text(1) === '(' ||
+    p.type(1) === TokenType.parameter ||
+    p.type(1) === TokenType.jinja ||
+    p.type(1) === TokenType.dynamic
+  );
 }
 
 function parseTop(p: Parser, parts: Parts): void {
@@ -101,7 +134,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
 const AFTER_ITEMS: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'GROUP', 'ORDER', ')', 'UNION', 'LIMIT']);
 const NO_ITEM: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'INTO', ')', ';', ',']);
 
-export function parseSelectItem(p: Parser): SelectItem {
+function parseSelectItem(p: Parser): SelectItem {
   const start = p.start();
   if (p.dialect.features.equalsAlias) {
     const assigned = parseEqualsAlias(p, start);
@@ -119,8 +152,23 @@ export function parseSelectItem(p: Parser): SelectItem {
   }
   let expression = p.rules.expression(p);
   if (expression.kind === 'star') expression = parseStarOptions(p, expression);
-  else if (expression.kind === 'call' && expression.name.parts.length === 1 && expression.name.parts[0]?.name.toUpperCase() === 'COLUMNS' && p.dialect.features.fromFirst) {
-    expression = { kind: 'star', start: expression.start, end: expression.end, qualifier: [], except: [], replace: [], rename: [], base: null, partial: true };
+  else if (
+    expression.kind === 'call' &&
+    expression.name.parts.length === 1 &&
+    expression.name.parts[0]?.name.toUpperCase() === 'COLUMNS' &&
+    p.dialect.features.fromFirst
+  ) {
+    expression = {
+      kind: 'star',
+      start: expression.start,
+      end: expression.end,
+      qualifier: [],
+      except: [],
+      replace: [],
+      rename: [],
+      base: null,
+      partial: true,
+    };
   }
   const alias = parseItemAlias(p);
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
@@ -179,7 +227,14 @@ function isClauseStart(p: Parser, text: string): boolean {
 function parseStarOptions(p: Parser, star: Star): Star {
   let result = star;
   for (;;) {
-    if ((p.at('EXCEPT') || p.at('EXCLUDE')) && p.dialect.features.starExcept && !(p.text(1) === '(' && startsQuery(p, 1)) && p.text(1) !== 'ALL' && p.text(1) !== 'DISTINCT' && p.text(1) !== 'SELECT') {
+    if (
+      (p.at('EXCEPT') || p.at('EXCLUDE')) &&
+      p.dialect.features.starExcept &&
+      !(p.text(1) === '(' && startsQuery(p, 1)) &&
+      p.text(1) !== 'ALL' &&
+      p.text(1) !== 'DISTINCT' &&
+      p.text(1) !== 'SELECT'
+    ) {
       p.pos++;
       const except = p.at('(') ? dottedNames(p) : [p.name('a column name')];
       result = { ...result, end: p.end(), except: [...result.except, ...except] };
@@ -238,7 +293,19 @@ function parseClauses(p: Parser, parts: Parts): void {
       if (!recover(p)) return;
       continue;
     }
-    if (found < rank && !p.dialect.features.lateralView && !(word === 'INTO' || word === 'START' || word === 'CONNECT' || word === 'GROUP' || word === 'HAVING' || word === 'QUALIFY' || word === 'WINDOW')) {
+    if (
+      found < rank &&
+      !p.dialect.features.lateralView &&
+      !(
+        word === 'INTO' ||
+        word === 'START' ||
+        word === 'CONNECT' ||
+        word === 'GROUP' ||
+        word === 'HAVING' ||
+        word === 'QUALIFY' ||
+        word === 'WINDOW'
+      )
+    ) {
       p.error(`${word} cannot stand here: it belongs before the clause that precedes it`, p.start(), p.start() + word.length);
     }
     rank = Math.max(rank, found);
@@ -246,7 +313,20 @@ function parseClauses(p: Parser, parts: Parts): void {
   }
 }
 
-const RANKS: Readonly<Record<string, number>> = { INTO: 1, BULK: 1, FROM: 2, LATERAL: 3, WHERE: 4, PREWHERE: 4, START: 5, CONNECT: 5, GROUP: 6, HAVING: 7, WINDOW: 8, QUALIFY: 8 };
+const RANKS: Readonly<Record<string, number>> = {
+  INTO: 1,
+  BULK: 1,
+  FROM: 2,
+  LATERAL: 3,
+  WHERE: 4,
+  PREWHERE: 4,
+  START: 5,
+  CONNECT: 5,
+  GROUP: 6,
+  HAVING: 7,
+  WINDOW: 8,
+  QUALIFY: 8,
+};
 
 function applies(p: Parser, word: string): boolean {
   switch (word) {
@@ -332,7 +412,8 @@ function parseInto(p: Parser, parts: Parts): void {
     while (!p.atEnd() && !p.at('FROM') && !p.at(';') && !p.at(')')) p.pos++;
     return;
   }
-  const toVariables = !p.dialect.features.selectInto || p.type() === TokenType.parameter || (p.routineDepth > 0 && !p.dialect.features.equalsAlias);
+  const toVariables =
+    !p.dialect.features.selectInto || p.type() === TokenType.parameter || (p.routineDepth > 0 && !p.dialect.features.equalsAlias);
   if (toVariables) {
     parseIntoVariables(p, parts);
     return;
@@ -358,7 +439,12 @@ function parseGroupBy(p: Parser, parts: Parts): void {
   }
   if (p.at('ALL') || p.at('DISTINCT')) p.pos++;
   do {
-    if (parts.groupBy.length > 0 && p.dialect.features.trailingCommas && (p.atEnd() || p.at(')') || p.at('ORDER') || p.at('LIMIT') || p.at('HAVING'))) break;
+    if (
+      parts.groupBy.length > 0 &&
+      p.dialect.features.trailingCommas &&
+      (p.atEnd() || p.at(')') || p.at('ORDER') || p.at('LIMIT') || p.at('HAVING'))
+    )
+      break;
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
       parts.groupBy.push(...parseGroupingSets(p));
@@ -399,7 +485,13 @@ function parseWindows(p: Parser, parts: Parts): void {
       parts.windows.push({ kind: 'named-window', start, end: p.end(), name, window });
     } else if (p.isName()) {
       const base = p.takeName();
-      parts.windows.push({ kind: 'named-window', start, end: p.end(), name, window: { kind: 'window', start: base.start, end: base.end, base, partitionBy: [], orderBy: [], frame: [] } });
+      parts.windows.push({
+        kind: 'named-window',
+        start,
+        end: p.end(),
+        name,
+        window: { kind: 'window', start: base.start, end: base.end, base, partitionBy: [], orderBy: [], frame: [] },
+      });
     } else p.unexpected('"("');
   } while (p.eat(','));
 }
@@ -429,4 +521,23 @@ function recover(p: Parser): boolean {
   return false;
 }
 
-const ENDS: ReadonlySet<string> = new Set([')', ';', 'UNION', 'INTERSECT', 'EXCEPT', 'MINUS', 'ORDER', 'LIMIT', 'OFFSET', 'FETCH', 'FOR', '|>', 'ON', 'WHEN', 'THEN', 'LOOP', 'DO', 'END']);
+const ENDS: ReadonlySet<string> = new Set([
+  ')',
+  ';',
+  'UNION',
+  'INTERSECT',
+  'EXCEPT',
+  'MINUS',
+  'ORDER',
+  'LIMIT',
+  'OFFSET',
+  'FETCH',
+  'FOR',
+  '|>',
+  'ON',
+  'WHEN',
+  'THEN',
+  'LOOP',
+  'DO',
+  'END',
+]);

@@ -1,7 +1,7 @@
 import type { EmptyStatement, OpaqueStatement, StatementNode, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
-import { commandGrammar } from './commands/registry.ts';
 import { parseCommand } from './commands/match.ts';
+import { commandGrammar } from './commands/registry.ts';
 import { leadsToTable, leadsToView, parseCreateTable, parseCreateView } from './ddl.ts';
 import { parseDelete, parseInsert, parseMerge, parseUpdate } from './dml.ts';
 import { isPlainJinja } from './jinja.ts';
@@ -13,10 +13,13 @@ import { leadsToRoutine, parseRoutine } from './routine.ts';
 
 /** One statement. Whatever nothing understands becomes an opaque statement that still lists the tables it seems to name. */
 export function parseStatement(p: Parser): StatementNode {
-  return p.nested(() => parseKnown(p), () => {
-    while (!p.atEnd() && !p.at(';')) p.pos++;
-    return opaque(p, p.start());
-  });
+  return p.nested(
+    () => parseKnown(p),
+    () => {
+      while (!p.atEnd() && !p.at(';')) p.pos++;
+      return opaque(p, p.start());
+    },
+  );
 }
 
 function parseKnown(p: Parser): StatementNode {

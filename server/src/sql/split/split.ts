@@ -96,11 +96,13 @@ class Splitter {
         statementStart = true;
         continue;
       }
-      if (this.#style !== 'none' && this.#style !== 'plpgsql') this.#track(blocks, at, statementStart, inRoutine || at === from || blocks.length > 0);
+      if (this.#style !== 'none' && this.#style !== 'plpgsql')
+        this.#track(blocks, at, statementStart, inRoutine || at === from || blocks.length > 0);
       else if (text === 'ATOMIC' && texts[at - 1] === 'BEGIN') blocks.push('BEGIN');
       else if (blocks.length > 0 && text === 'CASE') blocks.push('CASE');
       else if (blocks.length > 0 && text === 'END') blocks.pop();
-      statementStart = text === 'BEGIN' || text === 'THEN' || text === 'ELSE' || text === 'DO' || text === 'LOOP' || text === ':' || text === 'REPEAT';
+      statementStart =
+        text === 'BEGIN' || text === 'THEN' || text === 'ELSE' || text === 'DO' || text === 'LOOP' || text === ':' || text === 'REPEAT';
     }
     return count - 1;
   }
@@ -121,7 +123,16 @@ class Splitter {
     switch (text) {
       case 'BEGIN': {
         const next = texts[at + 1] as string;
-        const isTransaction = next === ';' || next === 'TRAN' || next === 'TRANSACTION' || next === 'WORK' || next === 'DISTRIBUTED' || next === 'DIALOG' || next === 'CONVERSATION' || this.#tokens.types[at + 1] === TokenType.end || ((next === 'DEFERRED' || next === 'IMMEDIATE' || next === 'EXCLUSIVE') && this.#style === 'sqlite');
+        const isTransaction =
+          next === ';' ||
+          next === 'TRAN' ||
+          next === 'TRANSACTION' ||
+          next === 'WORK' ||
+          next === 'DISTRIBUTED' ||
+          next === 'DIALOG' ||
+          next === 'CONVERSATION' ||
+          this.#tokens.types[at + 1] === TokenType.end ||
+          ((next === 'DEFERRED' || next === 'IMMEDIATE' || next === 'EXCLUSIVE') && this.#style === 'sqlite');
         if (!isTransaction && isHere) blocks.push('BEGIN');
         else if (!isTransaction && (this.#style === 'tsql' || statementStart)) blocks.push('BEGIN');
         return;
@@ -170,4 +181,16 @@ class Splitter {
   }
 }
 
-const ROUTINE_MODIFIERS: ReadonlySet<string> = new Set(['OR', 'REPLACE', 'ALTER', 'EDITIONABLE', 'NONEDITIONABLE', 'FORCE', 'NO', 'CREATE', 'IF', 'NOT', 'EXISTS']);
+const ROUTINE_MODIFIERS: ReadonlySet<string> = new Set([
+  'OR',
+  'REPLACE',
+  'ALTER',
+  'EDITIONABLE',
+  'NONEDITIONABLE',
+  'FORCE',
+  'NO',
+  'CREATE',
+  'IF',
+  'NOT',
+  'EXISTS',
+]);

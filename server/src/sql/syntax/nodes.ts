@@ -75,7 +75,7 @@ export interface Operation extends NodeBase {
 export interface Case extends NodeBase {
   readonly kind: 'case';
   readonly operand: Expression | null;
-  readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+  readonly branches: readonly { readonly when: Expression; readonly result: Expression }[];
   readonly otherwise: Expression | null;
 }
 
@@ -334,7 +334,20 @@ export interface TableFunction extends NodeBase {
   readonly unnest: boolean;
 }
 
-export type JoinType = 'inner' | 'left' | 'right' | 'full' | 'cross' | 'semi' | 'anti' | 'asof' | 'apply' | 'outer-apply' | 'comma' | 'straight' | 'union';
+export type JoinType =
+  | 'inner'
+  | 'left'
+  | 'right'
+  | 'full'
+  | 'cross'
+  | 'semi'
+  | 'anti'
+  | 'asof'
+  | 'apply'
+  | 'outer-apply'
+  | 'comma'
+  | 'straight'
+  | 'union';
 
 export interface Join extends NodeBase {
   readonly kind: 'join';
@@ -679,7 +692,7 @@ export type SyntaxNode =
   | TableConstraint
   | RoutineParameter;
 
-export interface SyntaxError {
+export interface SqlSyntaxError {
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -690,7 +703,7 @@ export interface SyntaxTree {
   /** The name printed to users: `select`, `insert`, `create-table`, `opaque`, …. */
   readonly kind: string;
   readonly root: StatementNode;
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly SqlSyntaxError[];
   readonly opaque: boolean;
   /** The statement holds Jinja control blocks or macros, so its shape after rendering is not known. */
   readonly templated: boolean;

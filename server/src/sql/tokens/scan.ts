@@ -17,7 +17,8 @@ const CLASSES = buildClasses();
 
 const SINGLE = buildSingles();
 
-const UNIT = /^(?:begin\b|declare\b|<<|create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?(?:procedure|function|package|trigger|type\s+body)\b)/i;
+const UNIT =
+  /^(?:begin\b|declare\b|<<|create\s+(?:or\s+replace\s+)?(?:(?:non)?editionable\s+)?(?:procedure|function|package|trigger|type\s+body)\b)/i;
 
 /**
  * Cuts a text into tokens. Never fails: what is not terminated ends at a sensible place and is listed in `errors`.
@@ -208,10 +209,18 @@ class Scanner {
       ? quote === 96 && rules.tripleQuotes
       : rules.escapePrefixes.includes(prefix) || (rules.backslashEscapes && !rules.rawPrefixes.includes(prefix));
     const raw = rules.rawPrefixes.includes(prefix);
-    const { end, terminated } = scanQuoted(text, at, { escapes: escapes || (raw && rules.tripleQuotes), doubled: rules.doubledQuotes, triple: rules.tripleQuotes && !isIdentifier });
+    const { end, terminated } = scanQuoted(text, at, {
+      escapes: escapes || (raw && rules.tripleQuotes),
+      doubled: rules.doubledQuotes,
+      triple: rules.tripleQuotes && !isIdentifier,
+    });
     this.#push(isIdentifier ? T.quotedIdentifier : T.string, start, end, '');
     if (!terminated) {
-      this.#errors.push({ message: isIdentifier ? 'This quoted name is not terminated' : 'This string is not terminated', start, end: Math.min(end, at + 1) });
+      this.#errors.push({
+        message: isIdentifier ? 'This quoted name is not terminated' : 'This string is not terminated',
+        start,
+        end: Math.min(end, at + 1),
+      });
     }
     return end;
   }
@@ -237,7 +246,8 @@ class Scanner {
     }
     // `1st_quarter` and `2024_orders` are names in several dialects; after a dot they always are.
     const code = text.charCodeAt(at);
-    if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0) return this.#wordAfterDigits(start, at);
+    if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0)
+      return this.#wordAfterDigits(start, at);
     this.#push(T.number, start, at, '');
     return at;
   }
@@ -299,7 +309,8 @@ class Scanner {
         if (next === 123 || next === 37 || next === 35) return this.#jinja(at, next);
         break;
       case 64: // @
-        if (rules.atParameters && (this.#isWordCode(next) || next === 64 || next === 96 || next === 39 || next === 34)) return this.#atVariable(at);
+        if (rules.atParameters && (this.#isWordCode(next) || next === 64 || next === 96 || next === 39 || next === 34))
+          return this.#atVariable(at);
         if (rules.wordStartExtra.includes('@') && this.#isWordCode(next)) return this.#word(at);
         break;
       case 58: // :
@@ -443,7 +454,9 @@ class Scanner {
       const { end, terminated } = scanJinja(text, start, '}}');
       if (!terminated) this.#errors.push({ message: 'This Jinja expression is not terminated', start, end: start + 2 });
       const code = text.charCodeAt(end);
-      const joined = end < text.length && (this.#isWordCode(code) || (code === 123 && text.charCodeAt(end + 1) === 123) || (code === 36 && text.charCodeAt(end + 1) === 123));
+      const joined =
+        end < text.length &&
+        (this.#isWordCode(code) || (code === 123 && text.charCodeAt(end + 1) === 123) || (code === 36 && text.charCodeAt(end + 1) === 123));
       if (joined && terminated) return this.#dynamic(start, start);
       this.#push(T.jinja, start, end, '');
       return end;
@@ -466,7 +479,16 @@ class Scanner {
     if (text.charCodeAt(at) === 64) at++;
     const quote = text.charCodeAt(at);
     if (quote === 96 || quote === 39 || quote === 34) at = scanQuoted(text, at, { escapes: false, doubled: true, triple: false }).end;
-    else while (at < text.length && (this.#isWordCode(text.charCodeAt(at)) || (text.charCodeAt(at) === 46 && text.charCodeAt(start + 1) === 64 && this.#rules.hashComments && this.#isWordCode(text.charCodeAt(at + 1))))) at++;
+    else
+      while (
+        at < text.length &&
+        (this.#isWordCode(text.charCodeAt(at)) ||
+          (text.charCodeAt(at) === 46 &&
+            text.charCodeAt(start + 1) === 64 &&
+            this.#rules.hashComments &&
+            this.#isWordCode(text.charCodeAt(at + 1))))
+      )
+        at++;
     this.#push(T.parameter, start, at, '');
     return at;
   }
@@ -537,7 +559,9 @@ class Scanner {
 
   #afterKeyword(): boolean {
     const last = this.#count - 1;
-    return last >= 0 && this.#types[last] === T.word && this.#texts[last] !== '' && (this.#ends[last] as number) < (this.#starts[last] as number);
+    return (
+      last >= 0 && this.#types[last] === T.word && this.#texts[last] !== '' && (this.#ends[last] as number) < (this.#starts[last] as number)
+    );
   }
 }
 
@@ -567,7 +591,11 @@ function isHex(code: number): boolean {
 
 function digits(text: string, from: number): number {
   let at = from;
-  while (at < text.length && (isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === 95 && isDigit(text.charCodeAt(at + 1)) && at > from))) at++;
+  while (
+    at < text.length &&
+    (isDigit(text.charCodeAt(at)) || (text.charCodeAt(at) === 95 && isDigit(text.charCodeAt(at + 1)) && at > from))
+  )
+    at++;
   return at;
 }
 

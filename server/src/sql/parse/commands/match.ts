@@ -47,7 +47,9 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   if (failure.pos <= from + headLength(candidates, p)) return null;
   p.pos = failure.pos;
   p.unexpected([...failure.expected].slice(0, 4).join(', ') || 'the end of the statement');
-  const best = candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ?? (candidates[0] as CommandPattern);
+  const best =
+    candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
+    (candidates[0] as CommandPattern);
   const empty: Captures = longest?.captures ?? { tables: [], expressions: [], queries: [], body: [], changes: [] };
   return command(best, empty, start, p.end());
 }
@@ -75,7 +77,18 @@ function command(candidate: CommandPattern, captures: Captures, start: number, e
   return { kind: 'command', start, end, command: candidate.name, access, ...captures };
 }
 
-const ACCESS: Readonly<Record<string, Command['access']>> = { drop: 'drop', alter: 'define', truncate: 'write', rename: 'define', analyze: 'read', copy: 'read', load: 'write', comment: 'define', create: 'read', grant: 'none' };
+const ACCESS: Readonly<Record<string, Command['access']>> = {
+  drop: 'drop',
+  alter: 'define',
+  truncate: 'write',
+  rename: 'define',
+  analyze: 'read',
+  copy: 'read',
+  load: 'write',
+  comment: 'define',
+  create: 'read',
+  grant: 'none',
+};
 
 class Matcher {
   readonly #p: Parser;

@@ -88,7 +88,8 @@ export function readGrammar(text: string): CommandGrammar {
     if (isRule) at += 2;
     const start = at;
     const pattern = choice();
-    if (tokens[at] !== ';') throw new Error(`a production in a command grammar lacks its ; near ${tokens.slice(start, start + 6).join(' ')}`);
+    if (tokens[at] !== ';')
+      throw new Error(`a production in a command grammar lacks its ; near ${tokens.slice(start, start + 6).join(' ')}`);
     at++;
     if (isRule) rules.set(name, pattern);
     else {

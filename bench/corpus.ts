@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scoreLineage } from './corpus/lineage.ts';
+import { scoreParse } from './corpus/parse.ts';
+import { scoreTypos } from './corpus/typos.ts';
+import { printTable } from './table.ts';
+
+/** The corpus' file names and our dialect names. */
+const DIALECTS = [
+  ['oracle', 'oracle'],
+  ['postgres', 'postgres'],
+  ['mysql', 'mysql'],
+  ['tsql', 'tsql'],
+  ['bigquery', 'bigquery'],
+  ['sqlite', 'sqlite'],
+  ['duckdb', 'duckdb'],
+  ['snowflake', 'snowflake'],
+  ['sparksql', 'spark'],
+  ['ansi', 'ansi'],
+] as const;
+
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos]
+Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
+It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.`;
+
+function main(args: readonly string[]): number {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const flag = args.indexOf('--failures');
+  const show = flag < 0 ? null : (args[flag + 1] ?? null);
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+  const folder =
+    args.find((arg, i) => !arg.startsWith('--') && i !== flag + 1) ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
+  if (!existsSync(join(folder, 'parse'))) {
+    console.error(`There is no corpus in ${folder}.\n${HELP}`);
+    return 2;
+  }
+  parseTable(folder, show);
+  lineageTable(folder, show);
+  typoTable(folder, show);
+  return 0;
+}
+
+function parseTable(folder: string, show: string | null): void {
+  const rows = DIALECTS.filter(([file]) => existsSync(join(folder, 'parse', `${file}.json`))).map(([file, dialect]) => {
+    const score = scoreParse(folder, file, dialect);
+    if (show === dialect) for (const f of score.failures) console.log(`${f.file}: ${f.why}\n${f.sql}\n`);
+    return [
+      dialect,
+      `${score.queriesClean} / ${score.queries}`,
+      percent(score.queriesClean, score.queries),
+      `${score.clean} / ${score.statements}`,
+      percent(score.clean, score.statements),
+      `${score.files - score.miscounted} / ${score.files}`,
+    ];
+  });
+  printTable(
+    'Statements parsed without an error node and not opaque',
+    ['dialect', 'queries and DML', '%', 'all statements', '%', 'files cut right'],
+    rows,
+  );
+}
+
+function lineageTable(folder: string, show: string | null): void {
+  const score = scoreLineage(folder);
+  if (show === 'lineage')
+    for (const f of score.failures) console.log(`${f.id}\n${f.sql}\nmissing: ${f.missing.join(', ')}\nextra: ${f.extra.join(', ')}\n`);
+  printTable(
+    'Column lineage of whole scripts',
+    ['scripts', 'exact', '%', 'wrong and not marked uncertain'],
+    [[String(score.cases), String(score.exact), percent(score.exact, score.cases), String(score.silent)]],
+  );
+}
+
+function typoTable(folder: string, show: string | null): void {
+  const score = scoreTypos(folder);
+  if (show === 'typos') for (const line of [...score.falseReports, ...score.missed]) console.log(line);
+  printTable(
+    'Misspelt columns in TPC-DS',
+    ['queries', 'false reports', 'typos', 'found at the exact range', '%', 'right name suggested first'],
+    [
+      [
+        String(score.queries),
+        String(score.falseReports.length),
+        String(score.typos),
+        String(score.found),
+        percent(score.found, score.typos),
+        String(score.suggested),
+      ],
+    ],
+  );
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : ((100 * part) / whole).toFixed(1);
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,27 @@
+import { cpus } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { benchFrontEnd } from './front-end.ts';
+import { benchWorkspace } from './workspace.ts';
+
+const HELP = `npm run bench [-- --files 100,1000,10000] [-- --corpora FOLDER]
+Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
+
+function main(args: readonly string[]): void {
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return;
+  }
+  const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+  const corpora = option('--corpora') ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  benchFrontEnd(corpora);
+  const sizes = (option('--files') ?? '100,1000')
+    .split(',')
+    .map(Number)
+    .filter((n) => n > 0);
+  benchWorkspace(sizes);
+}
+
+main(process.argv.slice(2));
