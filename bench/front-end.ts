@@ -68,7 +68,7 @@ function measure(name: string, text: string, dialect: DialectName, lookup: Schem
 /** One letter typed in the middle of a long script: only its statement is parsed again. */
 function keystroke(): void {
   const text = viewScript(2000);
-  const cache = createStatementCache(10_000);
+  const cache = createStatementCache(1_000_000);
   parseScript(text, 'postgres', cache);
   const at = text.indexOf('amount', text.length >> 1);
   const times: number[] = [];

@@ -1,31 +1,47 @@
 import type { DialectName } from '../protocol/index.ts';
 import type { CachedStatement, StatementCache } from './script.ts';
 
-/** Texts longer than this are kept out of the cache: a huge statement would hold its text twice. */
-const LONGEST_KEY = 200_000;
+/** Two generations of one dialect's statements: what is used moves to the young one, what stays behind is forgotten with the old. */
+interface Generations {
+  young: Map<string, readonly CachedStatement[]>;
+  old: Map<string, readonly CachedStatement[]>;
+  youngCharacters: number;
+}
 
-/** A cache of parsed statements that forgets those not asked for longest. */
-export function createStatementCache(maxEntries: number): StatementCache {
-  const entries = new Map<string, readonly CachedStatement[]>();
-  const keyOf = (dialect: DialectName, text: string): string => `${dialect}\0${text}`;
+/**
+ * A cache of parsed statements bounded by the characters it holds, at most twice `characters` a dialect. Forgetting goes by generations, not by entry:
+ * a file that is read from end to end keeps all of its statements, where a least-recently-used list smaller than the file would keep none that is asked for next.
+ */
+export function createStatementCache(characters: number): StatementCache {
+  const dialects = new Map<DialectName, Generations>();
+  const generationsOf = (dialect: DialectName): Generations => {
+    let generations = dialects.get(dialect);
+    if (generations === undefined) {
+      generations = { young: new Map(), old: new Map(), youngCharacters: 0 };
+      dialects.set(dialect, generations);
+    }
+    return generations;
+  };
+  const keep = (generations: Generations, text: string, statements: readonly CachedStatement[]): void => {
+    if (generations.youngCharacters + text.length > characters && generations.young.size > 0) {
+      generations.old = generations.young;
+      generations.young = new Map();
+      generations.youngCharacters = 0;
+    }
+    generations.young.set(text, statements);
+    generations.youngCharacters += text.length;
+  };
   return {
     get(dialect, text) {
-      if (text.length > LONGEST_KEY) return undefined;
-      const key = keyOf(dialect, text);
-      const found = entries.get(key);
-      if (found !== undefined) {
-        entries.delete(key);
-        entries.set(key, found);
-      }
-      return found;
+      const generations = generationsOf(dialect);
+      const young = generations.young.get(text);
+      if (young !== undefined) return young;
+      const old = generations.old.get(text);
+      if (old !== undefined) keep(generations, text, old);
+      return old;
     },
     set(dialect, text, statements) {
-      if (text.length > LONGEST_KEY) return;
-      entries.set(keyOf(dialect, text), statements);
-      if (entries.size > maxEntries) {
-        const oldest = entries.keys().next();
-        if (oldest.done !== true) entries.delete(oldest.value);
-      }
+      keep(generationsOf(dialect), text, statements);
     },
   };
 }

@@ -16,7 +16,7 @@ import { isSql, printedPath, type SourceFile, wholeFileName } from './source-fil
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
-const CACHED_STATEMENTS = 25_000;
+const CACHED_CHARACTERS = 8_000_000;
 /** How often a file may be bound again before its inputs settle; more means that they never will. */
 const MOST_ROUNDS = 8;
 
@@ -27,7 +27,7 @@ const MOST_ROUNDS = 8;
 export class FileIndex {
   readonly files = new Map<string, SourceFile>();
   readonly catalogs = new Map<Project, Catalog>();
-  readonly #cache = createStatementCache(CACHED_STATEMENTS);
+  readonly #cache = createStatementCache(CACHED_CHARACTERS);
   readonly #scripts = new Recent<ParsedScript>(SCRIPT_BUDGET);
   readonly #bound = new Recent<BoundScript>(BOUND_BUDGET);
   readonly #readers = new NameIndex();
