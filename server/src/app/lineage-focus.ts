@@ -14,21 +14,30 @@ export function focusAt(file: SourceFile, { bound, model }: BoundFile, offset: n
   const result = bound.statements[index];
   if (statement === undefined || result === undefined) return wholeFile(file, model);
   const at = offset - statement.range.start;
-  return atReference(result, at) ?? ofStatement(file, result, model, offset) ?? wholeFile(file, model);
+  return atReference(result, at, model) ?? ofStatement(file, result, model, offset) ?? wholeFile(file, model);
 }
 
-function atReference(result: BoundStatement, at: number): LineageFocus | null {
+function atReference(result: BoundStatement, at: number, model: string | null): LineageFocus | null {
   const here = result.references
     .filter((reference) => rangeContains(reference.range, at))
     .sort((a, b) => length(a.range) - length(b.range));
   for (const reference of here) {
-    const focus = ofReference(reference);
+    const focus = ofOutput(result, reference, model) ?? ofReference(reference);
     if (focus !== null) return focus;
   }
   const output = result.lineage.flatMap((lineage) => lineage.columns).find((column) => rangeContains(column.range, at));
   const [source] = output?.sources ?? [];
   if (output?.target.table) return { node: output.target.table, column: output.target.column };
   return source?.table ? { node: source.table, column: source.column } : null;
+}
+
+/** The name of an output column is the column of the table that the statement writes. */
+function ofOutput(result: BoundStatement, reference: Reference, model: string | null): LineageFocus | null {
+  if (reference.kind !== 'column' || !reference.declaration) return null;
+  const { start, end } = reference.range;
+  const output = result.outputs?.columns.find(({ declaration }) => declaration?.start === start && declaration.end === end);
+  const target = result.lineage.find((lineage) => lineage.target !== null)?.target ?? model;
+  return output === undefined || target === null ? null : { node: target, column: output.name };
 }
 
 function ofReference(reference: Reference): LineageFocus | null {

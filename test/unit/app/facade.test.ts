@@ -112,6 +112,7 @@ describe('the facade', () => {
       );
     assert.deepEqual((await at(1, 20))?.focus, { node: 'raw.orders', column: 'amount' });
     assert.deepEqual((await at(0, 21))?.focus, { node: 'marts.daily', column: null });
+    assert.deepEqual((await at(1, 33))?.focus, { node: 'marts.daily', column: 'total' });
   });
 
   it('says which names it could have meant', () => {
