@@ -49,6 +49,18 @@ export function scopeAt(place: Place): Scope | null {
   return best;
 }
 
+/** The scopes whose names can be used at the offset, the innermost first. A derived table or CTE sees nothing of the query around it. */
+export function visibleScopes(place: Place): readonly Scope[] {
+  const inner = scopeAt(place);
+  if (!inner) return [];
+  const walls: SyntaxNode[] = nodesAt(place).filter((node) => node.kind === 'cte' || (node.kind === 'derived' && !node.lateral));
+  const around = place.bound.scopes
+    .filter((scope) => scope !== inner && scope.range.start <= inner.range.start && inner.range.end <= scope.range.end)
+    .filter(({ range }) => !walls.some((wall) => range.start < wall.start && wall.end <= range.end))
+    .sort((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
+  return [inner, ...around];
+}
+
 /** A range of the statement as a range of the file. */
 export function fileRange(place: { readonly statement: ScriptStatement }, range: TextRange): TextRange {
   return { start: place.statement.range.start + range.start, end: place.statement.range.start + range.end };

@@ -43,6 +43,53 @@ test('after an alias only its columns', () =>
 test('after an alias while the statement is half typed', () =>
   check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE o.$0`, ['id', 'customer_id', 'amount', 'day']));
 
+test('a correlated subquery sees the columns around it, after its own', async () => {
+  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE EXISTS (SELECT 1 FROM customers c WHERE c.id = o.$0)`, [
+    'id',
+    'customer_id',
+    'amount',
+    'day',
+  ]);
+  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE EXISTS (SELECT 1 FROM customers c WHERE $0)`, ['id', 'name', 'email'], {
+    holds: ['amount'],
+  });
+});
+
+test('a derived table does not see its neighbours', () =>
+  check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o, (SELECT $0 FROM customers c) d`, ['id', 'name', 'email'], { without: ['amount'] }));
+
+test('columns of a CTE, a subquery and a temp table', async () => {
+  await check(`${SHOP}-- file: q.sql\nWITH t AS (SELECT id AS key, amount FROM orders) SELECT t.$0 FROM t`, ['key', 'amount']);
+  await check(`${SHOP}-- file: q.sql\nSELECT d.$0 FROM (SELECT id AS key FROM orders) d`, ['key']);
+  await check(`-- file: q.sql\nSELECT 1 AS a, 2 AS b INTO #t;\nSELECT x.$0 FROM #t x`, ['a', 'b'], { dialect: 'tsql' });
+});
+
+test('columns to assign in UPDATE, aliases in MERGE', async () => {
+  await check(`${SHOP}-- file: q.sql\nUPDATE orders SET $0`, ['id', 'customer_id', 'amount', 'day']);
+  await check(`${SHOP}-- file: q.sql\nUPDATE orders SET amount = 1 WHERE $0`, ['id', 'customer_id', 'amount', 'day']);
+  await check(`${SHOP}-- file: q.sql\nMERGE INTO orders o USING customers c ON o.$0`, ['id', 'customer_id', 'amount', 'day']);
+  await check(`${SHOP}-- file: q.sql\nDELETE FROM orders WHERE $0`, ['id', 'customer_id', 'amount', 'day']);
+});
+
+test('tables where they are written, too', async () => {
+  await check(`${SHOP}-- file: q.sql\nINSERT INTO cu$0`, ['customers']);
+  await check(`${SHOP}-- file: q.sql\nUPDATE cu$0`, ['customers']);
+  await check(`${SHOP}-- file: q.sql\nDROP TABLE cu$0`, ['customers']);
+});
+
+test('outputs can be ordered by', () => check(`${SHOP}-- file: q.sql\nSELECT sum(amount) AS grand FROM orders ORDER BY gr$0`, ['grand']));
+
+test('the beginning of a file and of a second statement', async () => {
+  await check('-- file: q.sql\n$0', [], { holds: ['SELECT', 'INSERT INTO'] });
+  await check(`${SHOP}-- file: q.sql\nselect 1;\nsel$0`, ['select']);
+});
+
+test('capitals of the catalog become small where the person writes small', () =>
+  check('-- file: s.sql\nCREATE TABLE T (AMOUNT int);\n-- file: q.sql\nselect am$0 from t', ['AMOUNT'], {
+    dialect: 'oracle',
+    insert: 'amount',
+  }));
+
 test('names of two relations are qualified', () =>
   check(`${SHOP}-- file: q.sql\nSELECT i$0 FROM orders o JOIN customers c ON c.id = o.customer_id`, ['o.id', 'c.id'], { insert: 'o.id' }));
 

@@ -1,5 +1,5 @@
 import { createAetl, type Ide, type IdeFile } from '../../../server/src/app/index.ts';
-import { type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
+import { type FileSystem, fail, type Logger, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
 
 const ROOT = '/work';

@@ -1,12 +1,13 @@
+import { scopesOf } from './columns.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
-import type { Request } from './request.ts';
+import { clauseBefore, type Request, wordBefore } from './request.ts';
 
 /** Aliases in scope, to begin `o.id` with. */
 export function scopeAliasProposals(request: Request): readonly Proposal[] {
   const proposals: Proposal[] = [];
-  for (let scope = request.scope; scope; scope = scope.parent)
-    for (const { alias, relation } of scope.entries)
+  for (const { entries } of scopesOf(request))
+    for (const { alias, relation } of entries)
       if (alias !== null && !alias.toLowerCase().includes(CURSOR_NAME))
         proposals.push({
           kind: 'alias',
@@ -20,7 +21,7 @@ export function scopeAliasProposals(request: Request): readonly Proposal[] {
 
 /** Behind `FROM order_items `: `oi`, and the next free one if another relation has that name. */
 export function newAliasProposals(request: Request): readonly Proposal[] {
-  const name = isInFrom(request) ? nameBefore(request) : null;
+  const name = /^(FROM|JOIN|UPDATE|INTO|USING|APPLY)$/.test(clauseBefore(request)) ? nameBefore(request) : null;
   if (name === null) return [];
   const taken = new Set((request.scope?.entries ?? []).map(({ alias }) => alias?.toLowerCase()));
   return aliasesFor(name)
@@ -53,16 +54,9 @@ export function free(alias: string, taken: ReadonlySet<string | undefined>): str
   return `${alias}${number}`;
 }
 
-/** Whether the nearest keyword opens a list of tables: columns get their names from what they mean, not from their letters. */
-function isInFrom({ before, text }: Request): boolean {
-  const keyword = before.findLast(({ type, start, end }) => type === 'keyword' && !/^AS$/i.test(text.slice(start, end)));
-  return keyword !== undefined && /^(FROM|JOIN|UPDATE|INTO|USING|APPLY|LATERAL)$/i.test(text.slice(keyword.start, keyword.end));
-}
-
 /** The last part of the table's name that stands before the cursor; in dbt, the model's. */
 function nameBefore(request: Request): string | null {
-  const last = request.before.at(-1);
-  const token = last?.type === 'keyword' && /^AS$/i.test(request.text.slice(last.start, last.end)) ? request.before.at(-2) : last;
+  const token = request.before.at(wordBefore(request) === 'AS' ? -2 : -1);
   if (!token) return null;
   const text = request.text.slice(token.start, token.end);
   if (token.type === 'jinja') return /\((?:[^()]*,)?\s*['"]([^'"]+)['"]\s*\)/.exec(text)?.[1] ?? null;

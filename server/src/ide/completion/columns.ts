@@ -3,15 +3,15 @@ import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
-import type { Request } from './request.ts';
+import { clauseBefore, type Request } from './request.ts';
 
 /** Columns that can be named here: of this SELECT's relations first, then its outputs, then of the queries around it. */
 export function columnProposals(request: Request): readonly Proposal[] {
   const { scope } = request;
   if (!scope) return [];
   const proposals = [...entryColumns(request, scope, GROUP.localColumn)];
-  if (/^(BY|HAVING|ASC|DESC)$/.test(lastClauseWord(request))) proposals.push(...outputColumns(request, scope));
-  for (let outer = scope.parent; outer; outer = outer.parent) proposals.push(...entryColumns(request, outer, GROUP.outerColumn));
+  if (/^(ORDER BY|GROUP BY|HAVING|QUALIFY)$/.test(clauseBefore(request))) proposals.push(...outputColumns(request, scope));
+  for (const outer of request.outer) proposals.push(...entryColumns(request, outer, GROUP.outerColumn));
   return proposals;
 }
 
@@ -26,11 +26,16 @@ export function qualifiedColumnProposals(request: Request): readonly Proposal[] 
 
 /** The relation that a name qualifies columns of, looked for from the innermost scope outwards. */
 export function findEntry(request: Request, name: string): ScopeEntry | null {
-  for (let scope = request.scope; scope; scope = scope.parent) {
-    const entry = scope.entries.find(({ alias }) => alias !== null && sameName(request.dialect, alias, name));
+  for (const { entries } of scopesOf(request)) {
+    const entry = entries.find(({ alias }) => alias !== null && sameName(request.dialect, alias, name));
     if (entry) return entry;
   }
   return null;
+}
+
+/** All scopes that names come from, the innermost first. */
+export function scopesOf({ scope, outer }: Request): readonly Scope[] {
+  return scope ? [scope, ...outer] : [];
 }
 
 function entryColumns(request: Request, scope: Scope, group: number): readonly Proposal[] {
@@ -77,13 +82,4 @@ function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
 
 function subjectOf(relation: Relation, column: RelationColumn): Proposal['subject'] | null {
   return relation.table ? { kind: 'column', table: relation.table.id, column: column.name } : null;
-}
-
-/** The word that opens the list in which the cursor is, as far as a look back over commas and names can tell. */
-function lastClauseWord(request: Request): string {
-  for (let index = request.before.length - 1; index >= 0; index--) {
-    const token = request.before[index];
-    if (token?.type === 'keyword') return request.text.slice(token.start, token.end).toUpperCase();
-  }
-  return '';
 }

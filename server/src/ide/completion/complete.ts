@@ -4,13 +4,13 @@ import type { IdeFile, IdeWorkspace } from '../port.ts';
 import { newAliasProposals, scopeAliasProposals } from './aliases.ts';
 import { columnProposals, findEntry, qualifiedColumnProposals } from './columns.ts';
 import { functionProposals } from './functions.ts';
-import { insertColumnProposals } from './insert-columns.ts';
+import { assignedColumnProposals, insertColumnProposals } from './insert-columns.ts';
 import { type CompletionList, GROUP, type Proposal } from './item.ts';
 import { jinjaCompletion } from './jinja.ts';
 import { joinConditionProposals, joinTableProposals } from './joins.ts';
-import { keywordProposals } from './keywords.ts';
+import { keywordProposals, statementProposals } from './keywords.ts';
 import { rank } from './rank.ts';
-import { completionRequest, type Request } from './request.ts';
+import { clauseBefore, completionRequest, type Request, wordBefore } from './request.ts';
 import { starProposals } from './star.ts';
 import { cteProposals, qualifiedTableProposals, tableProposals } from './tables.ts';
 import { typeProposals } from './types.ts';
@@ -33,7 +33,8 @@ function proposals(request: Request): readonly Proposal[] {
   const insert = insertColumnProposals(request);
   if (insert) return insert;
   if (context.qualifier.length > 0) return qualifiedProposals(request);
-  return [...context.expects].flatMap((expected) => expectedProposals(request, expected)).concat(keywordProposals(request));
+  const expected = [...context.expects].flatMap((expectation) => expectedProposals(request, expectation));
+  return [...expected, ...commandTableProposals(request), ...keywordProposals(request)];
 }
 
 function expectedProposals(request: Request, expected: Expected): readonly Proposal[] {
@@ -51,12 +52,21 @@ function expectedProposals(request: Request, expected: Expected): readonly Propo
       return newAliasProposals(request);
     case 'type':
       return typeProposals(request);
-    // A new name, and routines, which no catalog holds yet: only the person knows. Statements begin with keywords.
-    case 'name':
-    case 'routine':
     case 'statement':
+      return statementProposals(request);
+    case 'name':
+      return clauseBefore(request) === 'SET' ? assignedColumnProposals(request) : [];
+    // No catalog holds routines yet.
+    case 'routine':
       return [];
   }
+}
+
+/** `DROP TABLE`, `ALTER VIEW`: the grammar of commands does not say that a table comes next. */
+function commandTableProposals(request: Request): readonly Proposal[] {
+  if (request.context.expects.size > 0) return [];
+  const words = [4, 3, 2, 1].map((back) => wordBefore(request, back)).join(' ');
+  return /\b(DROP|ALTER|TRUNCATE|DESCRIBE|ANALYZE|LOCK|ON) (TABLE|VIEW)( IF EXISTS)?$/.test(words) ? tableProposals(request) : [];
 }
 
 /** Behind a dot: the columns of that alias, or else the tables of that schema. */
@@ -88,18 +98,21 @@ function columnsOfTableNamed(request: Request, name: string): readonly Proposal[
   }));
 }
 
-/** Between statements, or in an empty file: a statement of no width. */
+/** Between statements, or in an empty file: a statement that holds at most comments. */
 function emptyPlace(file: IdeFile, offset: number): Place {
-  const empty = { kind: 'empty' as const, start: 0, end: 0 };
+  const before = file.bound.script.statements.filter(({ range }) => range.end <= offset);
+  const from = before.at(-1)?.range.end ?? 0;
+  const start = from + (/^\s*;?/.exec(file.text.slice(from, offset))?.[0].length ?? 0);
+  const root = { kind: 'empty' as const, start: 0, end: 0 };
   return {
     file,
-    index: file.bound.script.statements.filter(({ range }) => range.end <= offset).length,
+    index: before.length,
     statement: {
-      range: { start: offset, end: offset },
-      text: '',
-      tree: { kind: 'empty', root: empty, errors: [], opaque: false, templated: false },
+      range: { start, end: offset },
+      text: file.text.slice(start, offset),
+      tree: { kind: 'empty', root, errors: [], opaque: false, templated: false },
     },
     bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], outputs: null },
-    offset: 0,
+    offset: offset - start,
   };
 }

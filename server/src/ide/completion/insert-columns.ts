@@ -1,4 +1,4 @@
-import type { Relation } from '../../sql/index.ts';
+import type { Relation, RelationColumn } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName, unquote } from '../identifiers.ts';
 import { GROUP, type Proposal } from './item.ts';
@@ -10,19 +10,29 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
   if (!target) return null;
   const { dialect } = request;
   const columns = namedColumns(target.relation).filter(({ name }) => !target.listed.some((listed) => sameName(dialect, listed, name)));
-  const single = columns.map((column) => ({
-    kind: 'column' as const,
-    label: column.name,
-    insert: request.name(column.name),
-    detail: column.type,
-    origin: target.relation.name,
-    group: GROUP.localColumn,
-    ...(target.relation.table ? { subject: { kind: 'column' as const, table: target.relation.table.id, column: column.name } } : {}),
-  }));
+  const single = columns.map((column) => columnOf(request, target.relation, column));
   if (columns.length < 2) return single;
   const all = columns.map(({ name }) => request.name(name)).join(', ');
   const label = target.listed.length === 0 ? 'all columns' : 'all other columns';
   return [{ kind: 'snippet', label, insert: all, detail: all, match: `${label} ${all}`, group: GROUP.insertColumns }, ...single];
+}
+
+function columnOf(request: Request, { name, table }: Relation, column: RelationColumn): Proposal {
+  return {
+    kind: 'column',
+    label: column.name,
+    insert: request.name(column.name),
+    detail: column.type,
+    origin: name,
+    group: GROUP.localColumn,
+    ...(table ? { subject: { kind: 'column', table: table.id, column: column.name } } : {}),
+  };
+}
+
+/** After `UPDATE t SET`: the columns of what is written to. */
+export function assignedColumnProposals(request: Request): readonly Proposal[] {
+  const written = request.bound.references.find((reference) => reference.kind === 'table' && reference.access === 'write');
+  return written ? namedColumns(written.relation).map((column) => columnOf(request, written.relation, column)) : [];
 }
 
 /** The relation written to, when only its name, `(` and names stand before the cursor. */

@@ -1,6 +1,7 @@
 import type { DialectName } from '../../protocol/index.ts';
 import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
+import { scopesOf } from './columns.ts';
 import { type CompletionKind, GROUP, type Proposal } from './item.ts';
 import type { Request } from './request.ts';
 
@@ -40,8 +41,8 @@ export function qualifiedTableProposals(request: Request): readonly Proposal[] {
 
 export function cteProposals(request: Request): readonly Proposal[] {
   const proposals: Proposal[] = [];
-  for (let scope = request.scope; scope; scope = scope.parent)
-    for (const cte of scope.ctes)
+  for (const { ctes } of scopesOf(request))
+    for (const cte of ctes)
       proposals.push({ kind: 'cte', label: cte.name, insert: request.name(cte.name), origin: 'CTE', group: GROUP.cte });
   return proposals;
 }
