@@ -16,7 +16,7 @@ testServer('lineage by place and by name, and as text', { files: SHOP }, async (
   const uri = await server.open('daily.sql', text);
   const graph = await server.request<LineageGraph>('aetl/lineage/query', {
     textDocument: { uri },
-    position: positionOf(text, 'total', 1),
+    position: positionOf(text, 'sum(', 1),
     direction: 'upstream',
     depth: 2,
   });

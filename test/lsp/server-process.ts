@@ -104,7 +104,7 @@ export class ServerProcess {
       const timer = setTimeout(() => {
         this.#listeners.delete(look);
         reject(new Error(`waited in vain for ${what}; log: ${this.logged.slice(-5).join('\n')}`));
-      }, 30_000);
+      }, 120_000);
       const look = () => {
         const found = find();
         if (!found) return;

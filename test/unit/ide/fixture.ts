@@ -37,7 +37,7 @@ export async function openFixture(text: string, dialect: DialectName = 'postgres
   return { ide, file, offset, texts };
 }
 
-export function uriOf(path: string): string {
+function uriOf(path: string): string {
   return `file://${ROOT}/${path}`;
 }
 

@@ -69,7 +69,7 @@ export function sameRange(a: TextRange, b: TextRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-export function contains(outer: TextRange, inner: TextRange): boolean {
+function contains(outer: TextRange, inner: TextRange): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
