@@ -1,4 +1,16 @@
-// The extension starts this file over node IPC; any other editor runs `aetl lsp --stdio`.
-import { runLanguageServer } from './run.ts';
+// The language server's program: over node IPC when it is told `--node-ipc`, as the extension does; over standard input and
+// output otherwise, as `aetl lsp` does for any editor.
+import process from 'node:process';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import manifest from '../../../../package.json' with { type: 'json' };
+import { createAetl } from '../../app/index.ts';
+import { connectionLogger } from './logger.ts';
+import { startServer } from './server.ts';
 
-runLanguageServer();
+const isIpc = process.argv.includes('--node-ipc');
+const connection = isIpc ? createConnection(ProposedFeatures.all) : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+const logger = connectionLogger(connection);
+// A bug in one place must not take the editor's language server away.
+process.on('uncaughtException', (error) => logger.error('unexpected error', error));
+process.on('unhandledRejection', (reason) => logger.error('unexpected rejection', reason));
+startServer({ connection, logger, version: manifest.version, createAetl: () => createAetl({ logger }) });
