@@ -1,7 +1,7 @@
-import type { Reference } from '../sql/index.ts';
-import { catalogColumn } from './columns.ts';
+import type { Reference, Relation, RelationColumn } from '../sql/index.ts';
+import { columnNames } from './columns.ts';
 import { fileRange, type Place, placeAt, referencesAt } from './place.ts';
-import type { FileRange, IdeFile, IdeWorkspace } from './port.ts';
+import type { FileRange, IdeFile, IdeTable, IdeWorkspace } from './port.ts';
 
 export interface Definition extends FileRange {
   /** What was asked about, in the file that asked. */
@@ -27,15 +27,8 @@ function targets(workspace: IdeWorkspace, place: Place, reference: Reference): r
   const { uri } = place.file;
   const here = (range: FileRange['range']) => ({ uri, range: fileRange(place, range) });
   switch (reference.kind) {
-    case 'column': {
-      const source = catalogColumn(reference.relation, reference.column);
-      const table = source && workspace.table(uri, source.table);
-      const column = table?.columns.find(({ name }) => name === source?.column);
-      const site = column?.sites[0] ?? table?.sites[0];
-      if (site) return [site];
-      const { declaration } = reference.column;
-      return declaration ? [here(declaration)] : scriptSite(place, reference);
-    }
+    case 'column':
+      return columnSites(workspace, place, reference) ?? scriptSite(place, reference);
     case 'relation': {
       const { declaration } = reference.relation;
       if (declaration && !reference.declaration) return [here(declaration)];
@@ -44,6 +37,28 @@ function targets(workspace: IdeWorkspace, place: Place, reference: Reference): r
     case 'table':
       return tableSite(workspace, uri, reference) ?? scriptSite(place, reference);
   }
+}
+
+/** The place of the column's declaration; of what a star hands on, the place where that is declared. */
+function columnSites(
+  workspace: IdeWorkspace,
+  place: Place,
+  { column, relation }: Reference & { readonly kind: 'column' },
+): readonly FileRange[] | null {
+  const { uri } = place.file;
+  const names = columnNames(place.statement, place.bound);
+  const seen = new Set<RelationColumn>();
+  let owner: Relation | null = relation;
+  for (let at: RelationColumn | null = column; at && !seen.has(at); at = at.origin) {
+    seen.add(at);
+    const { name, declaration }: RelationColumn = at;
+    const table: IdeTable | null = owner?.table ? workspace.table(uri, owner.table.id) : null;
+    const site = table?.columns.find((candidate) => candidate.name === name)?.sites[0] ?? table?.sites[0];
+    if (site) return [site];
+    if (declaration) return [{ uri, range: fileRange(place, declaration) }];
+    owner = at.origin && names.ownerOf(at.origin);
+  }
+  return null;
 }
 
 function tableSite(workspace: IdeWorkspace, uri: string, { relation }: Reference): readonly FileRange[] | null {
@@ -58,7 +73,7 @@ function scriptSite({ file, index }: Place, { relation }: Reference): readonly F
     const made = file.bound.statements[earlier]?.definitions.find(
       (definition) => definition.action === 'create' && definition.table.id === relation.table?.id,
     );
-    if (statement && made?.action === 'create') return [{ uri: file.uri, range: fileRange({ statement }, made.range) }];
+    if (statement && made?.action === 'create') return [{ uri: file.uri, range: fileRange({ statement }, made.name) }];
   }
   return [];
 }

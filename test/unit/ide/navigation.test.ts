@@ -32,6 +32,12 @@ test('definition of an alias and of a CTE', async () => {
 test('definition of a column of a CTE', () =>
   checkDefinition(`${SHOP}-- file: q.sql\nWITH t AS (SELECT amount * 2 AS twice FROM orders)\nSELECT t.$0twice FROM t`, ['q.sql:1:twice']));
 
+test('definition of a column that a star hands on', () =>
+  checkDefinition(`${SHOP}-- file: q.sql\nWITH t AS (SELECT * FROM orders)\nSELECT t.$0amount FROM t`, ['schema.sql:9:amount']));
+
+test('definition of a temp table', () =>
+  checkDefinition('-- file: q.sql\nCREATE TEMP TABLE x AS SELECT 1 AS a;\nSELECT a FROM $0x', ['q.sql:1:x']));
+
 test('references of a column: files, CTEs, views', () =>
   checkReferences(
     `${SHOP}-- file: v.sql
