@@ -16,7 +16,12 @@ export interface IndexingOptions {
 /** Reads the roots, tells the editor how far it is, and lets handlers wait for the end. */
 export class Indexing implements Phases {
   readonly #options: IndexingOptions;
-  #current: Promise<void> | null = null;
+  #begin = () => {};
+  /** The run that was asked for last; before the first one, a promise that ends when that begins. */
+  #current: Promise<void> = new Promise((resolve) => {
+    this.#begin = resolve;
+  });
+  #started = false;
   #token = { isCancellationRequested: false };
 
   constructor(options: IndexingOptions) {
@@ -28,15 +33,16 @@ export class Indexing implements Phases {
     this.#token.isCancellationRequested = true;
     const token = { isCancellationRequested: false };
     this.#token = token;
-    const before = this.#current ?? Promise.resolve();
-    const current = before.then(() => this.#index(roots, token));
-    this.#current = current;
+    const before = this.#started ? this.#current : Promise.resolve();
+    this.#started = true;
+    this.#current = before.then(() => this.#index(roots, token));
+    this.#begin();
   }
 
   async reach(phase: Phase, token: CancellationToken): Promise<void> {
     if (phase === 'none') return;
     const cancelled = token as CancellationToken & { onCancellationRequested?: (listener: () => void) => { dispose(): void } };
-    for (let current = this.#current; current; current = this.#current === current ? null : this.#current) {
+    for (let current: Promise<void> | null = this.#current; current; current = this.#current === current ? null : this.#current) {
       let subscription: { dispose(): void } | undefined;
       const interest = new Promise<void>((_, reject) => {
         subscription = cancelled.onCancellationRequested?.(() => reject(new CancelledError()));
