@@ -1,0 +1,85 @@
+select 1 from dual
+
+select `a`.`b`, @v := @v + 1, @@session.sql_mode, 'it''s', "a \"b\"", x'4D', 0b101, _utf8mb4'a' collate utf8mb4_bin, N'x' from `a`
+
+select sql_calc_found_rows distinct straight_join a.id from a force index (ix) ignore index for join (iy) join b on a.id = b.id limit 5, 10
+
+select a div b, a mod b, a xor b, !a, a <=> null, a rlike '^x', name sounds like 'y', binary name, a regexp 'b' from t
+
+select group_concat(distinct name order by id desc separator '; '), count(distinct a, b), json_arrayagg(a) from t group by a, b with rollup having a > 1
+
+select doc->'$.a', doc->>'$.b', json_extract(doc, '$.c'), 1 member of (doc) from t
+
+select date_add(now(), interval 1 day), date '2024-01-01', now() - interval '1:30' minute_second, timestampdiff(month, a, b), extract(year_month from a) from t
+
+select convert(a using utf8mb4), cast(a as unsigned), cast(b as char(10) character set utf8mb4), convert(c, decimal(10, 2)) from t
+
+select match (title, body) against ('+sql -xml' in boolean mode) as score from articles where match (title) against ('sql' with query expansion)
+
+select * from t partition (p0, p1) as x where (a, b) in ((1, 2), (3, 4)) order by field(a, 3, 1) for update of x nowait
+
+select * from a natural left join b cross join c inner join d using (id, kind) straight_join e on true
+
+select * from json_table('[1,2]', '$[*]' columns (n for ordinality, v int path '$' default '0' on empty error on error)) as jt, lateral (select max(x) from u where u.n = jt.n) as m
+
+select rank() over w, lag(a, 1, 0) over (w rows 2 preceding) from t window w as (partition by b order by c)
+
+with recursive n (i) as (select 1 union all select i + 1 from n where i < 10) select * from n
+
+(select a from t limit 1) union all (select b from u order by b) order by 1 limit 3
+
+select a into @x from t limit 1
+
+select * from t into outfile '/tmp/x' fields terminated by ',' optionally enclosed by '"' lines terminated by '\n'
+
+select `group`.`order` as `key`, 1 as 'text alias', id "other" from `group`
+
+values row(1, 2), row(3, 4)
+
+insert low_priority ignore into t (a, b) values (1, default), (2, 3) as new (x, y) on duplicate key update b = new.y, a = values(a) + 1
+
+insert into t set a = 1, b = default
+
+replace into t (a) select a from u
+
+insert into t select * from u on duplicate key update t.a = u.a
+
+update t join u on t.id = u.id set t.a = u.a, u.b = 1 where t.c > 0
+
+update low_priority t set a = a + 1 where b order by c desc limit 10
+
+delete t, u from t inner join u on t.id = u.id where t.a = 1
+
+delete from t using t left join u using (id) where u.id is null
+
+delete quick from t where a = 1 order by b limit 2
+
+create table if not exists `orders` (`id` int unsigned not null auto_increment comment 'key', `kind` enum('a', 'b') character set utf8mb4 default 'a', `at` timestamp(3) default current_timestamp(3) on update current_timestamp(3), `total` decimal(10, 2) generated always as (`id` * 2) virtual, primary key (`id`), unique key `u` (`kind`, `at` desc), fulltext key `f` (`kind`), constraint `c` foreign key (`id`) references `x` (`id`) on delete cascade, check (`id` > 0)) engine = InnoDB default charset = utf8mb4 comment = 'all' partition by hash (`id`) partitions 4
+
+create temporary table recent engine = memory select * from orders
+
+create table copy like orders
+
+create or replace algorithm = merge definer = `root`@`%` sql security invoker view v (a) as select 1 with cascaded check option
+
+create definer = current_user procedure p (in a int, out b varchar(10)) reads sql data begin declare done int default 0; declare c cursor for select id from t; declare continue handler for not found set done = 1; open c; l: loop fetch c into a; if done then leave l; end if; case a when 1 then set b = 'x'; else set b = 'y'; end case; end loop l; close c; end
+
+create trigger g before insert on t for each row follows h set new.a = new.b + 1
+
+create function f (a int) returns int deterministic return a + 1
+
+alter table orders add column note text after kind, drop index u, modify at datetime not null, change kind k varchar(10), add constraint foreign key (id) references x (id), algorithm = inplace, lock = none
+
+create unique index ix on orders (kind(10) desc, (lower(note))) using btree comment 'x'
+
+load data local infile 'x.csv' ignore into table orders fields terminated by ',' ignore 1 lines (id, @kind) set kind = upper(@kind)
+
+set @a = 1, session sql_mode = 'ANSI', global max_connections = 10
+
+call p(1, @b)
+
+show full columns from orders like 'a%'
+
+explain format = json select * from orders
+
+truncate orders
