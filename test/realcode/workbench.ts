@@ -28,45 +28,32 @@ export class Workbench {
 
   /** Runs a command by the palette. An extension's commands are there only some time after the window. */
   async command(title: string): Promise<void> {
-    const { page } = this;
-    const input = page.locator('.quick-input-widget input.input');
-    const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-    for (let attempt = 0; ; attempt++) {
-      await page.keyboard.press('F1');
-      await input.waitFor({ state: 'visible' });
-      await input.fill(`>${title}`);
-      try {
-        await row.waitFor({ timeout: 3000 });
-        break;
-      } catch (error) {
-        if (attempt === 9) throw error;
-        await page.keyboard.press('Escape');
-        await input.waitFor({ state: 'hidden' });
-      }
-    }
-    await page.keyboard.press('Enter');
+    await retry(() => this.#pick('F1', `>${title}`, title));
   }
 
   /** Opens a file by its name, or the end of its path, and waits for its text. */
   async openFile(name: string): Promise<void> {
-    const { page } = this;
-    const input = page.locator('.quick-input-widget input.input');
-    await page.keyboard.press('Control+P');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(name);
-    await page
-      .locator('.quick-input-list .monaco-list-row')
-      .filter({ hasText: baseName(name) })
-      .first()
-      .waitFor();
-    await page.keyboard.press('Enter');
-    await this.tab(name).waitFor();
-    await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+    await retry(async () => {
+      await this.#pick('Control+P', name, baseName(name));
+      await this.activeTab(name).waitFor({ timeout: PATIENCE });
+    });
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
   }
 
-  /** The tab of an open file, active or not. */
-  tab(name: string): Locator {
-    return this.page.locator(`.part.editor .tab[data-resource-name="${baseName(name)}"]`).first();
+  /** Opens a quick pick, types, and clicks on the row that holds `text`. What is typed before the list has opened is lost. */
+  async #pick(key: string, typed: string, text: string): Promise<void> {
+    const { page } = this;
+    const input = page.locator('.quick-input-widget input.input');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    if (await input.isVisible()) await page.keyboard.press('Escape');
+    await page.keyboard.press(key);
+    await input.waitFor({ state: 'visible' });
+    await rows.first().waitFor({ timeout: PATIENCE });
+    await input.fill(typed);
+    await rows.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE });
+    // The search answers in several steps, and rows move between them.
+    await page.waitForTimeout(300);
+    await rows.filter({ hasText: text }).first().click({ timeout: PATIENCE });
   }
 
   activeTab(name: string): Locator {
@@ -144,6 +131,19 @@ export class Workbench {
       }
       if (Date.now() > end) throw new Error(`no webview is as wanted: ${test}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Milliseconds after which something in a quick pick is tried again. */
+const PATIENCE = 4000;
+
+async function retry(action: () => Promise<void>, attempts = 8): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await action();
+    } catch (error) {
+      if (attempt === attempts) throw error;
     }
   }
 }

@@ -54,9 +54,9 @@ test(
 test(
   'completion offers the columns of the alias',
   pictured(async () => {
-    await workbench.goTo(7, 12);
+    await workbench.goTo(9, 12);
     await page.keyboard.press('End');
-    await page.keyboard.type('\nm.');
+    await page.keyboard.type(', m.');
     const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     await suggestions.filter({ hasText: 'gross_revenue' }).first().waitFor();
     await suggestions.filter({ hasText: 'order_count' }).first().waitFor();
@@ -64,7 +64,7 @@ test(
     await page.keyboard.type('gross');
     await suggestions.filter({ hasText: 'gross_revenue' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await workbench.lines('m.gross_revenue').waitFor();
+    await workbench.lines('settled_revenue, m.gross_revenue').waitFor();
     await workbench.command('File: Revert File');
     await workbench.lines('sum(m.revenue_after_refund)').waitFor();
   }),
@@ -109,7 +109,8 @@ test(
     await page.keyboard.press('Enter');
     await workbench.lines('settled').first().waitFor();
     await workbench.openFile('mart_daily_revenue.sql');
-    await workbench.lines('net_revenue - refunds as settled').waitFor();
+    await workbench.goTo(49, 1);
+    await workbench.lines('net_revenue, refunds, settled, revenue_7d_average').waitFor();
   }),
 );
 

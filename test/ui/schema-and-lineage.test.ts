@@ -28,7 +28,8 @@ test(
   'a click on a table opens its definition',
   pictured(async () => {
     await row('dim_date').click();
-    await workbench.lines('dim_date').first().waitFor();
+    await workbench.activeTab('30_dimensions.sql').waitFor();
+    await workbench.lines('create table marts.dim_date').waitFor();
   }),
 );
 
@@ -43,6 +44,8 @@ test(
     await row('dim_date').waitFor({ state: 'detached' });
     await shop.shot('tree-filter');
     await workbench.command('AETL: Clear Schema Filter');
+    await row('erp').waitFor();
+    await expandRow('marts');
     await row('dim_date').waitFor();
   }),
 );
