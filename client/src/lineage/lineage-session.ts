@@ -9,6 +9,7 @@ import {
   type ToPanelMessage,
 } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
+import { mergeGraphs } from './merge-graphs.ts';
 import { readPanelMessage } from './read-panel-message.ts';
 import { saveFile } from './save-file.ts';
 
@@ -23,7 +24,8 @@ export class LineageSession implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #pageIsReady = false;
   #question: LineageQuestion | null = null;
-  #focus: LineageGraph['focus'] = null;
+  /** What the page shows. */
+  #graph: LineageGraph | null = null;
   #running: vscode.CancellationTokenSource | null = null;
 
   constructor(webview: vscode.Webview, server: ServerConnection, log: vscode.LogOutputChannel) {
@@ -55,11 +57,11 @@ export class LineageSession implements vscode.Disposable {
   async follow(question: LineageQuestion): Promise<void> {
     const graph = await this.#query({ ...question, direction: 'both', depth: depth() });
     if (!graph?.focus) return;
-    const shown = this.#focus;
+    const shown = this.#graph;
     this.#question = question;
-    if (shown?.node !== graph.focus.node) return this.#draw(graph);
-    this.#focus = graph.focus;
-    if (shown.column !== graph.focus.column) this.#post({ type: 'highlight', ...graph.focus });
+    if (shown === null || shown.focus?.node !== graph.focus.node) return this.#draw(graph, false);
+    this.#graph = { ...shown, focus: graph.focus };
+    if (shown.focus.column !== graph.focus.column) this.#post({ type: 'highlight', ...graph.focus });
   }
 
   dispose(): void {
@@ -77,7 +79,7 @@ export class LineageSession implements vscode.Disposable {
     try {
       const graph = await this.#query({ ...this.#question, direction: 'both', depth: depth() });
       if (graph === null) this.#post({ type: 'empty', reason: vscode.l10n.t('There is no table or column here whose lineage is known.') });
-      else this.#draw(graph);
+      else this.#draw(graph, false);
     } catch (error) {
       if (!(error instanceof vscode.CancellationError)) this.#report(error);
     }
@@ -86,8 +88,7 @@ export class LineageSession implements vscode.Disposable {
   async #expand(node: string, direction: LineageDirection): Promise<void> {
     try {
       const more = await this.#query({ name: node, direction, depth: 1 });
-      // The page adds it to what it shows.
-      if (more !== null) this.#post({ type: 'graph', graph: more, keepPositions: true });
+      if (more !== null && this.#graph !== null) this.#draw(mergeGraphs(this.#graph, more), true);
     } catch (error) {
       if (!(error instanceof vscode.CancellationError)) this.#report(error);
     }
@@ -107,10 +108,10 @@ export class LineageSession implements vscode.Disposable {
     }
   }
 
-  #draw(graph: LineageGraph): void {
-    this.#focus = graph.focus;
+  #draw(graph: LineageGraph, keepPositions: boolean): void {
+    this.#graph = graph;
     void vscode.commands.executeCommand('setContext', 'aetl.lineageShown', true);
-    this.#post({ type: 'graph', graph, keepPositions: false });
+    this.#post({ type: 'graph', graph, keepPositions });
   }
 
   #report(error: unknown): void {

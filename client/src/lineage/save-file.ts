@@ -3,9 +3,11 @@ import type { FromPanelMessage } from '../../../server/src/protocol/index.ts';
 
 type SaveMessage = Extract<FromPanelMessage, { readonly type: 'save' }>;
 
+const EXTENSIONS: Readonly<Record<SaveMessage['format'], string>> = { png: 'png', svg: 'svg', mermaid: 'mmd', dot: 'dot', json: 'json' };
+
 /** Writes what the lineage page drew to a file that the user chooses. */
-export async function saveFile({ name, base64 }: SaveMessage): Promise<void> {
-  await saveBytes(name, Buffer.from(base64, 'base64'));
+export async function saveFile({ format, name, base64 }: SaveMessage): Promise<void> {
+  await saveBytes(`${name}.${EXTENSIONS[format]}`, Buffer.from(base64, 'base64'));
 }
 
 /** Asks where to, and writes. `suggestedName` may hold anything: what a file name cannot hold is replaced. */
