@@ -98,11 +98,14 @@ describe('language features on the demo workspace', () => {
 
   it('lists the symbols of a file and of the workspace', async () => {
     const { document } = await open('marts/mart_daily_revenue.sql');
-    const symbols = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[]>(
-      'vscode.executeDocumentSymbolProvider',
-      document.uri,
-    );
-    assert.ok(symbols.length > 0);
+    // VS Code answers nothing while it still makes up its mind about a document that has just been opened.
+    await waitFor('symbols of the file', async () => {
+      const symbols = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return symbols !== undefined && symbols.length > 0;
+    });
     const everywhere = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[]>(
       'vscode.executeWorkspaceSymbolProvider',
       'mart_daily_revenue',

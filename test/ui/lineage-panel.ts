@@ -73,6 +73,11 @@ export class LineagePanel {
     return target.node;
   }
 
+  /** Presses “Fit to window”. */
+  async fit(): Promise<void> {
+    await this.#frame.getByRole('button', { name: 'Fit to window' }).click();
+  }
+
   #canvas() {
     return this.#frame.locator('.canvas');
   }

@@ -52,7 +52,10 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
       await LineagePanel.shown(workbench);
       await workbench.command('View: Toggle Maximized Panel');
       const panel = await LineagePanel.shown(workbench);
+      await workbench.command('View: Toggle Primary Side Bar Visibility');
+      await panel.fit();
       await panel.until('the maximised panel is drawn', ({ nodes }) => nodes.length > 0);
+      await page.mouse.move(5, 5);
       await shop.image(`lineage-${theme}`);
     }),
   );

@@ -14,12 +14,12 @@ export interface EdgeLook {
 export const EDGE_LOOKS: Readonly<Record<EdgeKind, EdgeLook>> = {
   copy: { color: '--vscode-charts-blue', width: 1.6, dash: [] },
   transform: { color: '--vscode-charts-purple', width: 1.8, dash: [14, 3] },
-  aggregate: { color: '--vscode-charts-orange', width: 3, dash: [] },
+  aggregate: { color: '--vscode-charts-yellow', width: 3, dash: [] },
   window: { color: '--vscode-charts-green', width: 2, dash: [12, 3, 3, 3] },
-  constant: { color: '--vscode-charts-yellow', width: 1.4, dash: [2, 3] },
+  constant: { color: '--vscode-charts-foreground', width: 1.4, dash: [2, 3] },
   join: { color: '--vscode-charts-red', width: 1.2, dash: [7, 5] },
   filter: { color: '--vscode-charts-red', width: 1.2, dash: [3, 4] },
-  group: { color: '--vscode-charts-orange', width: 1.2, dash: [7, 5] },
+  group: { color: '--vscode-charts-yellow', width: 1.2, dash: [7, 5] },
   order: { color: '--vscode-charts-foreground', width: 1.2, dash: [3, 4] },
 };
 
