@@ -154,7 +154,7 @@ function bind(dialect: DialectName, schema: string, sql: string): BoundScript {
   return bindScript(parse(dialect, sql), schemaOf(schema));
 }
 
-function diagnosticsOf({ script, statements }: BoundScript): BinderDiagnostic[] {
+function diagnosticsOf({ script, statements }: BoundScript): (BinderDiagnostic & Span)[] {
   const found = statements.flatMap(({ diagnostics }, i) => {
     const offset = script.statements[i]?.range.start ?? 0;
     return diagnostics.map((d) => ({ ...d, start: offset + d.range.start, end: offset + d.range.end }));

@@ -27,7 +27,7 @@ const COLUMNS: readonly Case[] = [
   ['postgres', 'select id from orders where «amuont» > 1 order by «dya»', ['unknown-column amount', 'unknown-column day']],
   ['postgres', 'select day, count(*) from orders group by «dya» having max(«amuont») > 1', ['unknown-column day', 'unknown-column amount']],
   ['postgres', 'select 1 from orders o join customers c on c.id = o.«custmer_id»', ['unknown-column customer_id']],
-  ['postgres', 'select 1 from orders join customers using («regoin»)', ['unknown-column region']],
+  ['postgres', 'select 1 from orders join customers using («regoin»)', ['unknown-column']],
   [
     'postgres',
     'select row_number() over (partition by «dya» order by «amuont») from orders',
@@ -82,7 +82,7 @@ const COLUMNS: readonly Case[] = [
   ['tsql', 'update o set o.«amuont» = 1 output inserted.«nte» from orders o', ['unknown-column amount', 'unknown-column note']],
   ['tsql', 'select x.p from orders o cross apply (select max(price) p from lines l where l.order_id = o.«idd») x', ['unknown-column id']],
   ['tsql', 'select id into #t from orders; select «idd» from #t', ['unknown-column id']],
-  ['tsql', 'declare @t table (a int, bb int); select a, «b» from @t', ['unknown-column bb']],
+  ['tsql', 'declare @t table (total int, label int); select total, «lable» from @t', ['unknown-column label']],
   ['bigquery', 'select * except («amuont») from orders', ['unknown-column amount']],
   ['bigquery', 'select * replace («amuont» * 2 as amount) from orders', ['unknown-column amount']],
   ['bigquery', 'from orders |> where «amuont» > 1 |> select id, day |> where «amount» > 1', ['unknown-column amount', 'unknown-column']],
@@ -92,6 +92,68 @@ const COLUMNS: readonly Case[] = [
     'select «amuont» from orders qualify row_number() over (order by «dya») = 1',
     ['unknown-column amount', 'unknown-column day'],
   ],
+];
+
+/** More than one place of a statement at once. */
+const SEVERAL: readonly Case[] = [
+  ['postgres', 'select «amuont» from orders union all select «amoutn» from orders', ['unknown-column amount', 'unknown-column amount']],
+  ['postgres', 'select x.«nope» from orders o, lateral (select o.«amuont») x', ['unknown-column', 'unknown-column amount']],
+  ['postgres', 'select «amuont» from orders natural join customers', ['unknown-column amount']],
+  ['postgres', 'insert into daily select day, «amuont» from orders returning «ttal»', ['unknown-column amount', 'unknown-column total']],
+  ['postgres', "select {{ x }}, «amuont» from {{ ref('orders') }}", ['unknown-column amount']],
+  [
+    'mysql',
+    'select c.«nme» from orders o left join customers c on c.id = o.customer_id order by c.«nme»',
+    ['unknown-column name', 'unknown-column name'],
+  ],
+  ['mysql', 'delete o from orders o join customers c on c.«idd» = o.customer_id', ['unknown-column id']],
+  [
+    'oracle',
+    'merge into emp t using dept s on (t.deptno = s.«deptnr») when matched then update set t.«enam» = s.dname when not matched then insert («empnr») values (s.«dnam»)',
+    ['unknown-column deptno', 'unknown-column ename', 'unknown-column empno', 'unknown-column dname'],
+  ],
+  [
+    'oracle',
+    'select e.«enam», prior e.«salx» from emp e connect by prior e.empno = e.«mgrr»',
+    ['unknown-column ename', 'unknown-column sal', 'unknown-column mgr'],
+  ],
+  [
+    'tsql',
+    'select o.*, c.«nope» from orders o left join customers c on c.id = o.customer_id where o.«dya» > getdate()',
+    ['unknown-column', 'unknown-column day'],
+  ],
+  [
+    'tsql',
+    'merge daily as t using orders as s on t.day = s.day when not matched by source then delete output inserted.«dya»;',
+    ['unknown-column day'],
+  ],
+  [
+    'bigquery',
+    'merge daily t using orders s on t.day = s.day when not matched then insert («dya», total) values (day, «amuont»)',
+    ['unknown-column day', 'unknown-column amount'],
+  ],
+  ['bigquery', 'select e.user.name, e.«usr».name from events e', ['unknown-column user']],
+  ['bigquery', 'select i.sku from events e, unnest(e.«itms») i', ['unknown-column items']],
+  ['snowflake', 'select «amuont»:a.b, «nope»:c from orders', ['unknown-column amount', 'unknown-column note']],
+  ['duckdb', 'from orders select «amuont»', ['unknown-column amount']],
+  ['spark', 'select id from orders lateral view explode(«nte») t as x', ['unknown-column note']],
+  ['sqlite', 'select «amuont» from orders', ['unknown-column amount']],
+];
+
+/** Inside of routines only what can be no variable is reported. */
+const ROUTINES: readonly Case[] = [
+  ['tsql', 'create procedure p @id int as begin select «amuont» from orders where id = @id end', ['unknown-column amount']],
+  [
+    'mysql',
+    'create procedure p(wanted int) begin declare v int; select «amuont», o.«dya» from orders o where id = wanted + v; end',
+    ['unknown-column amount', 'unknown-column day'],
+  ],
+  [
+    'oracle',
+    'create procedure p (a number) is begin update orders set amount = b.c where id = a; delete from orders o where o.«dya» = sysdate; end;',
+    ['unknown-column day'],
+  ],
+  ['bigquery', 'begin declare x int64; select «amuont», x from orders; end', ['unknown-column amount']],
 ];
 
 /** Aliases of the select list are seen by ORDER BY everywhere, by the rest where the dialect lets them be. */
@@ -133,6 +195,7 @@ const COUNTS: readonly Case[] = [
   ['oracle', 'insert into «daily» values (sysdate)', ['column-count']],
   ['postgres', 'select id from orders union all select «id, name» from customers', ['column-count']],
   ['postgres', 'values (1, 2), («3»)', ['column-count']],
+  ['postgres', 'create view v («a, b, c») as select id, amount from orders', ['column-count']],
   ['mysql', 'with c («a, b, d») as (select id, amount from orders) select a from c', ['column-count']],
   [
     'tsql',
@@ -141,7 +204,7 @@ const COUNTS: readonly Case[] = [
   ],
 ];
 
-for (const [title, cases] of Object.entries({ TABLES, COLUMNS, ALIASES, AMBIGUOUS, RELATIONS, COUNTS })) {
+for (const [title, cases] of Object.entries({ TABLES, COLUMNS, SEVERAL, ROUTINES, ALIASES, AMBIGUOUS, RELATIONS, COUNTS })) {
   describe(`diagnostics: ${title.toLowerCase()}`, () => {
     for (const [dialect, marked, codes] of cases) test(`${dialect}: ${marked}`, () => checkDiagnostics(dialect, SHOP, marked, codes));
   });

@@ -30,6 +30,7 @@ function read(text: string): SchemaLookup {
   const isOpen = entries.includes('…');
   return {
     findTable: (name) => {
+      if (name.jinja?.function === 'this') return { found: 'unknown' };
       const key = nameOf(name).toLowerCase();
       const table = tables.get(key) ?? tables.get(key.split('.').at(-1) ?? '');
       if (table !== undefined) return { found: 'table', table };

@@ -44,6 +44,8 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     'select o.id from orders o order by (select count(*) from lines where order_id = o.id)',
     'select id from orders union select id from customers order by id',
     'values (1), (2) order by 1',
+    'create view v (a) as select id, day from orders',
+    'with c (a) as (select id, day from orders) select a, day from c',
     'select d.day from daily d tablesample system (10) where d.total > all (select amount from orders)',
   ],
   oracle: [
@@ -155,6 +157,7 @@ const GATE: readonly (readonly [name: string, dialect: DialectName, marked: stri
   ['a syntax error', 'postgres', 'select nope from orders where'],
   ['an opaque statement', 'postgres', 'frobnicate nope in orders'],
   ['a function of unknown shape', 'postgres', 'select nope, f.nope from f(1) f'],
+  ['a branch of a template', 'postgres', 'select name {% if x %} from orders {% else %} from customers {% endif %}'],
   ['a name that Jinja makes', 'postgres', 'select {{ column }}, t.{{ column }} from orders t'],
   ['a table that Jinja makes', 'postgres', 'select nope from {{ schema }}.orders'],
   ['a substituted name', 'oracle', 'select nope from &tab'],

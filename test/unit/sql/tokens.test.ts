@@ -66,6 +66,7 @@ const PARAMETERS: readonly Case[] = [
   ['MySQL variables', 'mysql', "@v @`a b` @'c' @@global.x", ['parameter @v', 'parameter @`a b`', "parameter @'c'", 'parameter @@global.x']],
   ['question marks', 'mysql', 'a = ?', ['word a', 'operator =', 'parameter ?']],
   ['named', 'bigquery', '@p + @@x', ['parameter @p', 'operator +', 'parameter @@x']],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces are the client's, not TypeScript's.
   ['client substitution in names', 'spark', '${db}.t_${env}', ['word ${db}', 'punctuation .', 'word t_${env}']],
   ['slices', 'postgres', 'a[1:2]', ['word a', 'punctuation [', 'number 1', 'operator :', 'number 2', 'punctuation ]']],
 ];
