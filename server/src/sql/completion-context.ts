@@ -1,5 +1,6 @@
 import type { TextRange } from '../base/index.ts';
 import type { DialectName } from '../protocol/index.ts';
+import type { GrammarFeatures } from './dialects/grammar.ts';
 import { dialectGrammar } from './dialects/registry.ts';
 import { probeChunk, VOCABULARY } from './parse/parse.ts';
 import type { Identifier } from './syntax/nodes.ts';
@@ -16,6 +17,41 @@ export interface CompletionContext {
   readonly prefix: TextRange;
   /** Inside a comment or string nothing is completed. */
   readonly inText: boolean;
+}
+
+/** Words that the common grammar tries everywhere, although only some dialects have them. */
+function isOfDialect(word: string, features: GrammarFeatures): boolean {
+  switch (word) {
+    case 'CHANGES':
+    case 'AT':
+    case 'BEFORE':
+    case 'SAMPLE':
+      return features.colonPaths || features.fromFirst;
+    case 'VERSIONS':
+    case 'PARTITION':
+    case 'SUBPARTITION':
+    case 'BULK':
+    case 'PRIOR':
+      return features.connectBy;
+    case 'MINUS':
+      return features.connectBy || features.colonPaths;
+    case 'VERSION':
+    case 'TIMESTAMP':
+    case 'SORT':
+    case 'CLUSTER':
+    case 'DISTRIBUTE':
+      return features.lateralView;
+    case 'TOP':
+      return features.top;
+    case 'LIMIT':
+      return features.limit;
+    case 'UNIQUE':
+      return features.connectBy;
+    case 'UESCAPE':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Asks the grammar what may stand at `offset` of a statement: parses what is before it and notes every word and name that is tried there. */
@@ -41,6 +77,6 @@ export function completionContext(statement: string, offset: number, dialect: Di
   );
   const inString = endsHere && lastType === TokenType.string && tokens.errors.some((e) => e.start === tokens.starts[last]);
   const probe = probeChunk(tokens, 0, Math.max(0, count), grammar);
-  const keywords = [...probe.words].filter((word) => /^[A-Z]/.test(word)).sort();
+  const keywords = [...probe.words].filter((word) => /^[A-Z]/.test(word) && isOfDialect(word, grammar.features)).sort();
   return { expects: probe.expects, qualifier: probe.qualifier, keywords, prefix, inText: inComment || inString };
 }

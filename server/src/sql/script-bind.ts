@@ -10,9 +10,7 @@ export function bindScript(script: ParsedScript, schema: SchemaLookup): BoundScr
   const env = new ScriptEnvironment(dialectGrammar(script.dialect), schema);
   const statements: BoundStatement[] = [];
   for (const statement of script.statements) {
-    const bound = bindStatement(statement, env);
-    env.apply(bound.definitions);
-    statements.push(bound);
+    statements.push(bindStatement(statement, env));
   }
   return {
     script,

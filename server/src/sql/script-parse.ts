@@ -3,7 +3,7 @@ import { dialectGrammar } from './dialects/registry.ts';
 import { parseChunk, VOCABULARY } from './parse/parse.ts';
 import type { ParsedScript, ScriptStatement, StatementCache } from './script.ts';
 import { splitTokens } from './split/index.ts';
-import { scan, TokenType } from './tokens/index.ts';
+import { scan, type TokenList, TokenType } from './tokens/index.ts';
 
 /**
  * Splits a script and parses its statements. Statements found in the cache (by dialect and text) are not parsed again; their trees are shared.
@@ -33,5 +33,23 @@ export function parseScript(text: string, dialect: DialectName, cache?: Statemen
       statements.push({ range, text: text.slice(range.start, range.end), tree: statement.tree });
     }
   }
+  addLooseErrors(tokens, statements, text);
   return { dialect, text, statements };
+}
+
+/** A comment that never ends lies behind the last statement: it gets a statement of its own, so that it is reported. */
+function addLooseErrors(tokens: TokenList, statements: ScriptStatement[], text: string): void {
+  const end = statements[statements.length - 1]?.range.end ?? 0;
+  for (const error of tokens.errors) {
+    if (error.start < end) continue;
+    const range = { start: error.start, end: text.length };
+    const length = range.end - range.start;
+    const root = { kind: 'empty', start: 0, end: length } as const;
+    const errors = [{ message: error.message, start: 0, end: error.end - error.start }];
+    statements.push({
+      range,
+      text: text.slice(range.start),
+      tree: { kind: 'empty', root, errors, opaque: false, templated: false, skipped: false },
+    });
+  }
 }

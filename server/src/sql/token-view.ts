@@ -2,7 +2,7 @@ import type { TextRange } from '../base/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { dialectGrammar } from './dialects/registry.ts';
 import { VOCABULARY } from './parse/parse.ts';
-import { scan, TokenType } from './tokens/index.ts';
+import { scan, TokenType, type TriviaKind } from './tokens/index.ts';
 
 /** A token as the editor colours it. */
 export interface SqlToken extends TextRange {
@@ -36,10 +36,13 @@ export function scanTokens(text: string, dialect: DialectName): SqlToken[] {
       end: tokens.ends[i] as number,
     });
   }
-  for (const { kind, start, end } of tokens.trivia) {
-    if (kind !== 'jinja-skipped') found.push({ type: kind === 'jinja-block' ? 'jinja' : 'comment', start, end });
-  }
+  for (const { kind, start, end } of tokens.trivia) found.push({ type: triviaType(kind), start, end });
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** `skipped` is SQL of a Jinja branch that is not parsed. */
+function triviaType(kind: TriviaKind): SqlToken['type'] {
+  return kind === 'jinja-block' ? 'jinja' : kind === 'jinja-skipped' ? 'skipped' : 'comment';
 }
 
 function viewType(type: number, text: string, reserved: ReadonlySet<string>): SqlToken['type'] {

@@ -110,7 +110,7 @@ function emptyPlace(file: IdeFile, offset: number): Place {
     statement: {
       range: { start, end: offset },
       text: file.text.slice(start, offset),
-      tree: { kind: 'empty', root, errors: [], opaque: false, templated: false },
+      tree: { kind: 'empty', root, errors: [], opaque: false, templated: false, skipped: false },
     },
     bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], outputs: null },
     offset: offset - start,

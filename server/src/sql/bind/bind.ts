@@ -14,7 +14,7 @@ import { bindBlock, bindProcedural, bindRoutine, bindVariable } from './routine.
 /** Binds one statement: names, scopes, lineage, diagnostics, definitions. Never throws. */
 export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment): BoundStatement {
   const { tree, text } = statement;
-  const muted = tree.errors.length > 0 || tree.opaque;
+  const muted = tree.errors.length > 0 || tree.opaque || tree.skipped;
   const b = new Binder(env, text, muted);
   const q = new QueryBinder(b);
   b.frame(() => {
@@ -92,7 +92,7 @@ function bindQuery(q: QueryParts, query: Query): void {
     const id = printName(b.dialect, into.into);
     const isTemp = (into.into.parts[into.into.parts.length - 1]?.name ?? '').startsWith('#');
     const table: SchemaTable = { id, kind: isTemp ? 'temp' : 'table', columns: resultColumns(b, result, []), complete: result.complete };
-    b.definitions.push({ action: 'create', table, name: into.into, temporary: isTemp, range: { start: query.start, end: query.end } });
+    b.define({ action: 'create', table, name: into.into, temporary: isTemp, range: { start: query.start, end: query.end } });
     b.table(into.into, 'define');
     target = id;
   }

@@ -40,6 +40,8 @@ export class Binder {
   readonly diagnostics: BinderDiagnostic[] = [];
   readonly definitions: Definition[] = [];
   readonly lineage: StatementLineage[] = [];
+  /** Rows that a trigger sees as tables: `inserted` and `deleted`. */
+  readonly rowTables = new Map<string, BoundRelation>();
   /** Names that may be variables here, folded. */
   readonly variables = new Set<string>();
   /** Inside a routine whose every name cannot be known (packages, records): unqualified unknown names stay silent. */
@@ -101,6 +103,12 @@ export class Binder {
     this.#frame.sources.set(name, true);
   }
 
+  /** Makes or drops a table for the statements that follow, those inside the same routine too. */
+  define(definition: Definition): void {
+    this.definitions.push(definition);
+    this.env.apply([definition]);
+  }
+
   // ---- names
 
   /** Looks a table up, notes the reference, and reports it when the catalog is sure that it does not exist. */
@@ -144,6 +152,7 @@ export class Binder {
   }
 
   reportUnknownColumn(identifier: Identifier, where: string, candidates: Iterable<string>): void {
+    this.uncertain(`there is no column ${identifier.name}`);
     this.report('unknown-column', identifier, `There is no column ${identifier.name}${where}`, closestNames(identifier.name, candidates));
   }
 

@@ -10,6 +10,7 @@ import type {
   TableRef,
 } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
+import { disagrees } from './column-count.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
@@ -31,7 +32,7 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
     if (statement.query !== null) writeResult(b, table, result, statement.columnNames, statement.query);
     b.outputs = { columns: result.columns, complete: result.complete };
     // The named columns were declared; the others are declared by the query's own aliases.
-    if (statement.columnNames.length > 0 && result.complete && statement.columnNames.length !== result.columns.length)
+    if (statement.columnNames.length > 0 && result.complete && disagrees(b, statement.columnNames.length, result.columns.length))
       reportCount(b, statement.columnNames, result.columns.length);
   }
 }
@@ -74,9 +75,15 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
 }
 
 export function resultColumns(b: Binder, result: QueryResult, names: readonly Identifier[]): SchemaColumn[] {
-  if (names.length > 0)
-    return names.map((name, i) => ({ name: foldIdentifier(b.dialect, name), type: result.columns[i]?.type ?? null, nullable: null }));
-  return result.columns.filter((c) => c.name !== '*').map((c) => ({ name: c.name, type: c.type, nullable: null }));
+  const renamed = names.map((name, i) => ({
+    name: foldIdentifier(b.dialect, name),
+    type: result.columns[i]?.type ?? null,
+    nullable: null,
+  }));
+  if (names.length > 0 && !result.complete) return renamed;
+  return [...renamed, ...result.columns.slice(names.length)]
+    .filter((c) => c.name !== '*')
+    .map((c) => ({ name: c.name, type: c.type, nullable: null }));
 }
 
 function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], query: Query): void {
@@ -90,7 +97,7 @@ function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: 
 function define(b: Binder, name: ObjectName, table: SchemaTable, temporary: boolean, range: { start: number; end: number }): BoundRelation {
   const bound = relationOfTable(table);
   b.references.push({ kind: 'table', range: { start: name.start, end: name.end }, name, relation: bound, access: 'define' });
-  b.definitions.push({ action: 'create', table, name, temporary, range: { start: range.start, end: range.end } });
+  b.define({ action: 'create', table, name, temporary, range: { start: range.start, end: range.end } });
   return bound;
 }
 
@@ -147,7 +154,7 @@ export function bindCreateView(q: QueryParts, statement: CreateView): void {
   b.setTarget(id);
   for (const name of statement.columns) declareColumn(b, name, bound);
   if (statement.query !== null) writeResult(b, table, result, statement.columns, statement.query);
-  if (statement.columns.length > 0 && result.complete && result.columns.length !== statement.columns.length)
+  if (statement.columns.length > 0 && result.complete && disagrees(b, statement.columns.length, result.columns.length))
     reportCount(b, statement.columns, result.columns.length);
   b.outputs = { columns: result.columns, complete: result.complete };
 }
@@ -168,6 +175,28 @@ export function bindCommand(q: QueryParts, command: Command): void {
       if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
     } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
   }
+  alterForScript(b, command, scope.entries[0]?.relation ?? null);
+}
+
+/** What ALTER TABLE changes holds for the statements of this script that follow; the catalog learns of it from the tree. */
+function alterForScript(b: Binder, command: Command, bound: BoundRelation | null): void {
+  const [ref] = command.tables;
+  if (bound === null || bound.table === null || ref === undefined || command.changes.length === 0) return;
+  let columns = [...bound.table.columns];
+  let name = ref.name;
+  for (const change of command.changes) {
+    const at = 'column' in change && change.column.kind === 'identifier' ? keyOf(change.column.name) : '';
+    if (change.change === 'add-column') {
+      const added = { name: foldIdentifier(b.dialect, change.column.name), type: change.column.type?.text ?? null, nullable: null };
+      if (!columns.some((c) => keyOf(c.name) === keyOf(added.name))) columns.push(added);
+    } else if (change.change === 'drop-column') columns = columns.filter((c) => keyOf(c.name) !== at);
+    else if (change.change === 'rename-column') {
+      const to = foldIdentifier(b.dialect, change.to);
+      columns = columns.map((c) => (keyOf(c.name) === at ? { ...c, name: to } : c));
+    } else if (change.change === 'rename-table') name = change.to;
+  }
+  const table: SchemaTable = { ...bound.table, columns };
+  b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
 }
 
 /** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */
@@ -192,5 +221,5 @@ function bindCommandTable(b: Binder, ref: TableRef, command: Command, scope: Sel
   const last = ref.name.parts[ref.name.parts.length - 1];
   if (last !== undefined)
     scope.entries.push({ alias: keyOf(last.name), label: last.name, path: [], relation: bound, range: { start: ref.start, end: ref.end } });
-  if (command.access === 'drop') b.definitions.push({ action: 'drop', name: ref.name });
+  if (command.access === 'drop') b.define({ action: 'drop', name: ref.name });
 }

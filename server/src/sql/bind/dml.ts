@@ -9,9 +9,9 @@ import type {
   InsertBranch,
   Merge,
   MergeBranch,
+  ObjectName,
   OnConflict,
   Query,
-  SelectItem,
   TableRef,
   Update,
 } from '../syntax/nodes.ts';
@@ -19,7 +19,7 @@ import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
-import { type BoundRelation, unknownRelation } from './relation.ts';
+import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
 import { type Entry, SelectScope } from './scope.ts';
 import { CONSTANT, combine, type Value } from './value.ts';
 
@@ -95,8 +95,10 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
   const alias = insert.target.alias?.name ?? null;
   if (alias !== null) b.referToRelation(alias, target, true);
   const named = insert.columns.map((ref) => targetColumn(q, target, ref, null));
+  let proposed: QueryResult = { columns: [], complete: false };
   if (insert.source !== null) {
     const result = q.query(insert.source, outer, true);
+    proposed = proposedRow(target, insert, result);
     checkCount(q, insert, target, result);
     const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
     writeRows(q, target, names, result, insert.source, insert.byName);
@@ -104,8 +106,8 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
   const scope = new SelectScope(outer, true);
   addTarget(scope, insert.target, target, alias);
   for (const assignment of insert.assignments) assign(q, scope, target, assignment, alias === null ? null : keyOf(alias.name));
-  if (insert.onConflict !== null) bindConflict(q, insert.onConflict, scope, target, insert);
-  bindReturning(q, insert.returning, scope, target, returned);
+  if (insert.onConflict !== null) bindConflict(q, insert.onConflict, scope, target, insert, proposed);
+  bindReturning(q, insert, scope, target, returned);
 }
 
 function addTarget(scope: SelectScope, ref: TableRef, target: BoundRelation, alias: Identifier | null): Entry {
@@ -145,7 +147,8 @@ function writeRows(
     else if (own !== null && positional) name = own[i] ?? source.name;
     else name = source.name;
     if (name === undefined) return;
-    writeColumn(q.b, target.name, name, source, expressionRange(query, source));
+    const written = name === '*' ? { table: target.name, column: name } : behind(q, target, name);
+    writeColumn(q.b, written.table, written.column, source, expressionRange(query, source));
   });
 }
 
@@ -172,39 +175,63 @@ function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result
   q.b.report('column-count', range, `${names}, but ${found} value${found === 1 ? ' is' : 's are'} given`);
 }
 
-function bindConflict(q: QueryParts, conflict: OnConflict, scope: SelectScope, target: BoundRelation, insert: Insert): void {
+function bindConflict(
+  q: QueryParts,
+  conflict: OnConflict,
+  scope: SelectScope,
+  target: BoundRelation,
+  insert: Insert,
+  proposed: QueryResult,
+): void {
   q.expressions.bindAll(scope, conflict.targetColumns, 'where');
   if (conflict.targetWhere !== null) q.expressions.bind(scope, conflict.targetWhere, 'where');
   // `excluded` (and MySQL's row alias) is the row that was to be inserted: the target's shape, with the source's values.
   const name = conflict.rowAlias?.name?.name ?? 'excluded';
   const range = { start: conflict.start, end: conflict.end };
-  const proposed = proposedRow(target);
+  const row: BoundRelation = relation({
+    kind: 'row',
+    name,
+    columns: proposed.columns,
+    complete: proposed.complete,
+    declaration: null,
+    openTable: null,
+  });
   // Unqualified names mean the target's own columns: the proposed row is only reached by its name.
   const around = new SelectScope(scope, true);
-  around.entries.push({ alias: keyOf(name), label: name, path: [], relation: proposed, range });
+  around.entries.push({ alias: keyOf(name), label: name, path: [], relation: row, range });
   const own = new SelectScope(around, true);
   own.entries.push(...scope.entries);
-  if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, proposed, true);
-  for (const assignment of conflict.assignments) {
-    // Values of `excluded.x` were already traced with the inserted rows; only names are checked here.
-    for (const ref of assignment.targets)
-      targetColumn(q, target, ref, insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name));
-    q.expressions.bind(own, assignment.value, 'where');
-  }
-  if (conflict.where !== null) q.expressions.bind(own, conflict.where, 'where');
+  if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, row, true);
+  const alias = insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name);
+  for (const assignment of conflict.assignments) assign(q, own, target, assignment, alias);
+  if (conflict.where !== null) q.b.influence('filter', q.expressions.bind(own, conflict.where, 'where').sources);
 }
 
-function proposedRow(target: BoundRelation): BoundRelation {
-  return { ...target, kind: 'row', name: 'excluded' };
+/** The columns of the target with the values that the source gives them. */
+function proposedRow(target: BoundRelation, insert: Insert, result: QueryResult): QueryResult {
+  const named = insert.columns.length > 0 ? insert.columns.map((ref) => keyOf((ref.parts[ref.parts.length - 1] as Identifier).name)) : null;
+  const columns = target.columns
+    .filter((c) => c.name !== '*')
+    .map((c, i) => {
+      const at = named === null ? i : named.indexOf(keyOf(c.name));
+      const source = at < 0 ? undefined : result.columns[at];
+      return column(c.name, source?.sources ?? [], source?.kind ?? 'constant', null, c.type);
+    });
+  if (target.complete || named === null) return { columns, complete: target.complete };
+  return {
+    columns: named.map((name, i) => column(name, result.columns[i]?.sources ?? [], result.columns[i]?.kind ?? 'constant', null)),
+    complete: false,
+  };
 }
 
 function bindReturning(
   q: QueryParts,
-  items: readonly SelectItem[],
+  statement: DmlStatement,
   scope: SelectScope,
   target: BoundRelation,
   returned: (result: QueryResult) => void,
 ): void {
+  const items = statement.returning;
   if (items.length === 0) return;
   // T-SQL's inserted and deleted, PostgreSQL's old and new.
   const around = new SelectScope(scope.parent, true);
@@ -212,7 +239,22 @@ function bindReturning(
     around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
   const rows = new SelectScope(around, true);
   rows.entries.push(...scope.entries);
-  returned(q.items(items, rows, 'select'));
+  const result = q.items(items, rows, 'select');
+  returned(result);
+  if (statement.returningInto !== null) writeReturned(q, statement, statement.returningInto, result);
+}
+
+/** T-SQL's OUTPUT … INTO: a second writer, with a target of its own. */
+function writeReturned(q: QueryParts, statement: DmlStatement, into: ObjectName, result: QueryResult): void {
+  q.b.frame(() => {
+    const target = q.b.table(into, 'write');
+    q.b.setTarget(target.name);
+    const own = target.complete ? target.columns.map((c) => c.name) : [];
+    result.columns.forEach((source, i) => {
+      const name = statement.returningIntoColumns[i]?.name ?? own[i] ?? source.name;
+      writeColumn(q.b, target.name, name, source, source.declaration ?? statement);
+    });
+  });
 }
 
 /** Oracle's INSERT ALL: every branch writes from the same query. */
@@ -258,12 +300,27 @@ function bindBranch(q: QueryParts, branch: InsertBranch, scope: SelectScope, res
   const own = target.complete ? target.columns.map((c) => c.name) : [];
   branch.values.forEach((value, i) => {
     const bound = q.expressions.bind(scope, value, 'values');
-    writeValue(q, target.name, names?.[i] ?? own[i] ?? q.b.textOf(value), bound, value);
+    writeValue(q, target, names?.[i] ?? own[i] ?? q.b.textOf(value), bound, value);
   });
 }
 
-function writeValue(q: QueryParts, table: string, name: string, value: Value, expression: Expression): void {
-  writeColumn(q.b, table, name, { sources: value.sources, kind: value.kind }, expression);
+/** Writing to a CTE or an inline view writes to the table behind it, where that is one and the column is its own. */
+function behind(q: QueryParts, target: BoundRelation, name: string): { readonly table: string; readonly column: string } {
+  if (target.kind === 'table') return { table: target.name, column: name };
+  const found = target.find(name)?.column;
+  const source = found?.kind === 'copy' && found.sources.length === 1 ? found.sources[0] : undefined;
+  if (source === undefined || source.table === null) {
+    if (target.kind === 'cte' || target.kind === 'subquery')
+      q.b.uncertain(`what ${name} of ${target.name} is in the table behind it is not known`);
+    return { table: target.name, column: name };
+  }
+  q.b.setTarget(source.table);
+  return { table: source.table, column: source.column };
+}
+
+function writeValue(q: QueryParts, target: BoundRelation, name: string, value: Value, expression: Expression): void {
+  const { table, column: own } = behind(q, target, name);
+  writeColumn(q.b, table, own, { sources: value.sources, kind: value.kind }, expression);
 }
 
 // ---- UPDATE
@@ -273,7 +330,7 @@ function assign(q: QueryParts, scope: SelectScope, target: BoundRelation, assign
   if (targets.length === 1) {
     const written = targetColumn(q, target, targets[0] as ColumnRef, alias);
     const bound = q.expressions.bind(scope, value, 'where');
-    if (written.name !== '') writeValue(q, target.name, written.name, bound, value);
+    if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
   }
   // (a, b) = (SELECT x, y …) or (x, y)
@@ -289,7 +346,7 @@ function assign(q: QueryParts, scope: SelectScope, target: BoundRelation, assign
   const operands = value.kind === 'operation' && value.op === 'ROW' ? value.operands : [value];
   names.forEach((name, i) => {
     const operand = operands[i];
-    if (operand !== undefined) writeValue(q, target.name, name, q.expressions.bind(scope, operand, 'where'), operand);
+    if (operand !== undefined) writeValue(q, target, name, q.expressions.bind(scope, operand, 'where'), operand);
   });
 }
 
@@ -316,7 +373,7 @@ function bindUpdate(q: QueryParts, update: Update, outer: SelectScope, returned:
   if (update.where !== null) b.influence('filter', q.expressions.bind(scope, update.where, 'where').sources);
   for (const item of update.orderBy) b.influence('order', q.expressions.bind(scope, item.expression, 'where').sources);
   b.addScope(scope, update);
-  bindReturning(q, update.returning, scope, target.relation, returned);
+  bindReturning(q, update, scope, target.relation, returned);
 }
 
 function updateTarget(q: QueryParts, update: Update, scope: SelectScope): Entry {
@@ -392,7 +449,7 @@ function bindDelete(q: QueryParts, statement: Delete, outer: SelectScope, return
   if (statement.where !== null) b.influence('filter', q.expressions.bind(scope, statement.where, 'where').sources);
   for (const item of statement.orderBy) b.influence('order', q.expressions.bind(scope, item.expression, 'where').sources);
   b.addScope(scope, statement);
-  if (target !== null) bindReturning(q, statement.returning, scope, target as BoundRelation, returned);
+  if (target !== null) bindReturning(q, statement, scope, target as BoundRelation, returned);
 }
 
 // ---- MERGE
@@ -411,7 +468,7 @@ function bindMerge(q: QueryParts, merge: Merge, outer: SelectScope, returned: (r
   sourceScope.entries.push(...scope.entries.slice(before));
   for (const branch of merge.branches) bindMergeBranch(q, branch, scope, sourceScope, target, source);
   b.addScope(scope, merge);
-  bindReturning(q, merge.returning, scope, target.relation, returned);
+  bindReturning(q, merge, scope, target.relation, returned);
 }
 
 function bindMergeBranch(
@@ -449,6 +506,6 @@ function bindMergeBranch(
     const bound = value.kind === 'missing' ? CONSTANT : q.expressions.bind(sourceScope, value, 'values');
     const name = names[i];
     if (name !== undefined && name !== '*')
-      writeValue(q, target.relation.name, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
+      writeValue(q, target.relation, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
   });
 }

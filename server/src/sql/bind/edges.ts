@@ -49,7 +49,11 @@ function directEdges(written: Map<string, { table: string | null; column: string
 function rootsOf(key: string, incoming: Map<string, Incoming[]>): Incoming[] {
   const roots = new Map<string, Incoming>();
   const seen = new Set<string>([key]);
-  const queue: { key: string; kind: ColumnEdgeKind }[] = [{ key, kind: 'copy' }];
+  // `total = total + 1` marks every way into total as transformed.
+  const own = (incoming.get(key) ?? []).filter(({ source }) => columnKey(source.table, source.column) === key);
+  const queue: { key: string; kind: ColumnEdgeKind }[] = [
+    { key, kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
+  ];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const { source, kind } of incoming.get(next.key) ?? []) {
       const through = composeKinds(next.kind, kind);

@@ -16,6 +16,7 @@ import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf, splitQuotedPath } from './names.ts';
 import { type BoundRelation, column, relation, unknownRelation, withDeclaration } from './relation.ts';
+import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
 import { addSources, combine } from './value.ts';
@@ -43,15 +44,17 @@ export class FromBinder {
     this.#checkAliases(scope);
   }
 
-  item(item: FromItem, scope: SelectScope): void {
+  /** `applied`: the right side of APPLY, which sees the left side as LATERAL does. */
+  item(item: FromItem, scope: SelectScope, applied = false): void {
     switch (item.kind) {
       case 'table':
         this.table(item, scope, 'read');
         return;
       case 'derived': {
         // Without LATERAL, a subquery sees the queries around this one, not its neighbours in FROM.
-        const around = item.lateral ? scope : (scope.parent ?? new Scope(null, false));
-        const result = this.#query(item.query, around, item.lateral || scope.correlated);
+        const isLateral = item.lateral || applied;
+        const around = isLateral ? scope : (scope.parent ?? new Scope(null, false));
+        const result = this.#query(item.query, around, isLateral || scope.correlated);
         const names = item.alias?.columns ?? [];
         const bound = relation({
           kind: 'subquery',
@@ -94,7 +97,7 @@ export class FromBinder {
     const { name } = ref;
     const simple = name.parts.length === 1 && name.jinja === null ? (name.parts[0] as Identifier) : null;
     for (const extra of ref.extra) this.#expressions.bind(scope, extra, 'values');
-    const cte = simple !== null && !simple.dynamic ? scope.findCte(simple.name) : null;
+    const cte = simple !== null && !simple.dynamic ? (scope.findCte(simple.name) ?? b.rowTables.get(keyOf(simple.name)) ?? null) : null;
     let bound: BoundRelation;
     if (cte !== null && simple !== null) {
       bound = cte;
@@ -136,10 +139,10 @@ export class FromBinder {
   /** BigQuery: FROM t, t.items — a path into a relation before it, read as UNNEST. */
   #correlatedPath(ref: TableRef, scope: SelectScope): Entry | null {
     const { parts } = ref.name;
-    if (parts.length < 2 || scope.entries.length === 0 || !this.#b.dialect.features.structLiterals) return null;
+    if (parts.length < 2 || !this.#b.dialect.features.structLiterals) return null;
     const first = parts[0] as Identifier;
-    const owner = scope.entries.find((e) => e.alias === keyOf(first.name));
-    if (owner === undefined) return null;
+    const owner = findEntry(scope, [first]);
+    if (owner === null) return null;
     const field = parts[1] as Identifier;
     const found = owner.relation.find(field.name);
     this.#b.referToRelation(first, owner.relation, false);
@@ -205,7 +208,7 @@ export class FromBinder {
     this.item(first, scope);
     for (const link of chain.reverse()) {
       const before = scope.entries.length;
-      this.item(link.right, scope);
+      this.item(link.right, scope, link.join === 'apply' || link.join === 'outer-apply');
       this.#condition(link, scope, from, before);
     }
   }
@@ -222,6 +225,7 @@ export class FromBinder {
 
   #merge(name: Identifier, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
     const b = this.#b;
+    let reported = false;
     const sides = [left, right].map((side) => {
       const already = scope.merged.get(keyOf(name.name));
       if (side === left && already !== undefined) return { relation: already.relation, column: already.column };
@@ -233,7 +237,8 @@ export class FromBinder {
         const found = entry.relation.find(name.name);
         if (found !== null) return { relation: entry.relation, column: found.column };
       }
-      if (side.every((e) => e.relation.complete)) {
+      if (side.every((e) => e.relation.complete) && !reported) {
+        reported = true;
         b.reportUnknownColumn(
           name,
           ` in ${side.map((e) => e.label).join(', ')}`,

@@ -14,6 +14,7 @@ import type {
   With,
 } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
+import { disagrees } from './column-count.ts';
 import { bindDml } from './dml.ts';
 import { ExpressionBinder } from './expression.ts';
 import { FromBinder } from './from.ts';
@@ -122,7 +123,7 @@ export class QueryBinder implements QueryParts {
         const target = bound.columns[i];
         if (target !== undefined) this.b.referToColumn(identifier, bound, target, 'define', true);
       });
-      if (result.complete && cte.columns.length !== result.columns.length && this.b.dialect.name !== 'postgres')
+      if (result.complete && disagrees(this.b, cte.columns.length, result.columns.length))
         this.#count(cte.columns, result.columns.length, `The query of ${name}`);
     }
   }

@@ -136,7 +136,8 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
   const isVisible =
     clause === 'order' ||
     clause === 'qualify' ||
-    ((clause === 'group' || clause === 'having') && !features.equalsAlias && name !== 'oracle') ||
+    (clause === 'group' && !features.equalsAlias && name !== 'oracle') ||
+    (clause === 'having' && (seesAll || features.assignmentExpressions || features.structLiterals || name === 'sqlite')) ||
     ((clause === 'select' || clause === 'where') && (seesAll || name === 'sqlite') && !(name === 'bigquery'));
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
@@ -146,7 +147,7 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
 }
 
 const DATE_PARTS: ReadonlySet<string> = new Set(
-  'year years yyyy yy quarter qq q month months mm m week weeks wk ww isoweek isowk isoyear day days dd d dayofyear dy doy dayofweek dw dow weekday hour hours hh minute minutes mi n second seconds ss s millisecond ms microsecond mcs us nanosecond ns tzoffset tz epoch century decade millennium date time datetime timestamp monday sunday tuesday wednesday thursday friday saturday sql_tsi_day sql_tsi_month sql_tsi_year sql_tsi_hour sql_tsi_minute sql_tsi_second sql_tsi_week sql_tsi_quarter year_month day_hour day_minute day_second hour_minute minute_second hour_second both leading trailing utf8 binary boolean nfc nfkc nfd nfkd'.split(
+  'year years yyyy yy quarter qq q month months mm m week weeks wk ww isoweek iso_week isowk isoww isoyear day days dd d dayofyear dy doy dayofweek dw dow weekday hour hours hh minute minutes mi n second seconds ss s millisecond ms microsecond mcs us nanosecond ns tzoffset tz epoch century decade millennium date time datetime timestamp monday sunday tuesday wednesday thursday friday saturday sql_tsi_day sql_tsi_month sql_tsi_year sql_tsi_hour sql_tsi_minute sql_tsi_second sql_tsi_week sql_tsi_quarter year_month day_hour day_minute day_second hour_minute minute_second hour_second both leading trailing utf8 binary boolean nfc nfkc nfd nfkd'.split(
     ' ',
   ),
 );

@@ -72,19 +72,24 @@ export class SelectScope {
       for (const entry of scope.entries) if (entry.alias !== null) yield entry.label;
   }
 
-  #described: Scope | null = null;
+  /** What the editor's features see; made when first asked for, by this scope or one inside it, and filled when this one is complete. */
+  readonly #view: ScopeView = { range: { start: 0, end: 0 }, parent: null, entries: [], ctes: [], outputs: [] };
 
-  /** The scope as the editor's features see it. */
   describe(range: TextRange): Scope {
-    const entries: ScopeEntry[] = this.entries.map((e) => ({
-      alias: e.alias === null ? null : e.label,
-      relation: e.relation,
-      range: e.range,
-    }));
-    const ctes: Relation[] = [];
-    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) ctes.push(...scope.ctes.values());
-    const around = this.correlated && this.parent !== null ? this.parent.#described : null;
-    this.#described = { range: { start: range.start, end: range.end }, parent: around, entries, ctes, outputs: [...this.outputs.values()] };
-    return this.#described;
+    const view = this.#view;
+    view.range = { start: range.start, end: range.end };
+    view.parent = this.correlated && this.parent !== null ? this.parent.#view : null;
+    view.entries = this.entries.map((e) => ({ alias: e.alias === null ? null : e.label, relation: e.relation, range: e.range }));
+    view.outputs = [...this.outputs.values()];
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) view.ctes.push(...scope.ctes.values());
+    return view;
   }
+}
+
+interface ScopeView extends Scope {
+  range: TextRange;
+  parent: Scope | null;
+  entries: readonly ScopeEntry[];
+  ctes: Relation[];
+  outputs: readonly RelationColumn[];
 }

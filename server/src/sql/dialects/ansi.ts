@@ -14,9 +14,11 @@ export const ansi: DialectGrammar = {
   ),
   noTableAlias: words(AFTER_TABLE, 'OVERLAPS'),
   noColumnAlias: words(AFTER_COLUMN),
+  callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER USER LOCALTIME LOCALTIMESTAMP SYSDATE'),
   features: {
     ...FEATURES_BASE,
+    listLiterals: true,
     limitComma: true,
     qualify: true,
     pivot: true,

@@ -28,9 +28,11 @@ export const bigquery: DialectGrammar = {
   ),
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT MATCH_RECOGNIZE'),
   noColumnAlias: words(AFTER_COLUMN),
+  callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_DATETIME'),
   features: {
     ...FEATURES_BASE,
+    listLiterals: true,
     qualify: true,
     pipes: true,
     pivot: true,

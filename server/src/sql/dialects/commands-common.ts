@@ -55,7 +55,7 @@ ALTER DATABASE words ;
 ALTER { USER | ROLE } words ;
 ALTER INDEX words ;
 
-ALTER TABLE [if_exists] [ONLY] table ['*'] table_action,+ ;
+ALTER TABLE [if_exists] [ONLY] table ['*'] table_action { [','] table_action }* ;
 table_action = ADD [COLUMN] [if_not_exists] tableelements
   | ADD constraint
   | ADD { PARTITION | VALUE | SUPPLEMENTAL | PERIOD } words
@@ -67,6 +67,7 @@ table_action = ADD [COLUMN] [if_not_exists] tableelements
   | RENAME TO newname
   | RENAME [COLUMN] renamecolumn
   | ALTER [COLUMN] alter_column
+  | MODIFY group [words]
   | MODIFY [COLUMN] columndef_changed
   | words ;
 columns_dropped = dropcolumn [behaviour] ;

@@ -34,6 +34,14 @@ export interface GrammarFeatures {
   readonly structLiterals: boolean;
   readonly braceLiterals: boolean;
   readonly lambdas: boolean;
+  /** `f(x).y` without parentheses around the call. */
+  readonly fieldsOfCalls: boolean;
+  /** `[1, 2]` without ARRAY before it. */
+  readonly listLiterals: boolean;
+  /** `INSERT INTO t alias` without AS. */
+  readonly bareInsertAlias: boolean;
+  /** `type 'literal'` for any type name. */
+  readonly typedLiterals: boolean;
   readonly hyphenatedNames: boolean;
   readonly selectInto: boolean;
   readonly selectWithoutItems: boolean;
@@ -65,6 +73,8 @@ export interface DialectGrammar {
   readonly noTableAlias: ReadonlySet<string>;
   /** Words that end a select item, so are no alias without AS. */
   readonly noColumnAlias: ReadonlySet<string>;
+  /** Reserved words that may be called all the same; null where any may that is not a clause's own. */
+  readonly callable: ReadonlySet<string> | null;
   /** Functions that are called without parentheses. */
   readonly bareFunctions: ReadonlySet<string>;
   readonly features: GrammarFeatures;

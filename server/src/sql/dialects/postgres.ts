@@ -25,6 +25,9 @@ export const postgres: DialectGrammar = {
   ),
   noTableAlias: words(AFTER_TABLE),
   noColumnAlias: words(AFTER_COLUMN, 'OVER WITHIN FILTER YEAR MONTH DAY HOUR MINUTE SECOND PRECISION CHAR CHARACTER VARYING WITHOUT ARRAY'),
+  callable: words(
+    'LEFT RIGHT ANY ALL SOME ARRAY CAST COLLATION CURRENT_CATALOG CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP LOCALTIME LOCALTIMESTAMP OVERLAPS LIKE ILIKE SIMILAR ISNULL NOTNULL BINARY AUTHORIZATION VERBOSE',
+  ),
   bareFunctions: words(
     'CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP SESSION_USER SYSTEM_USER USER',
   ),
@@ -38,6 +41,9 @@ export const postgres: DialectGrammar = {
     selectWithoutItems: true,
     adjacentStrings: true,
     onConflict: true,
+    fieldsOfCalls: false,
+    bareInsertAlias: false,
+    typedLiterals: true,
     procedural: 'plpgsql',
   },
   folding: 'lower',

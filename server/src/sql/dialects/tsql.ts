@@ -24,6 +24,7 @@ export const tsql: DialectGrammar = {
   ),
   noTableAlias: words(AFTER_TABLE, 'OUTER PIVOT UNPIVOT OPTION OUTPUT GO APPLY'),
   noColumnAlias: words(AFTER_COLUMN, 'OPTION OVER WITHIN GO'),
+  callable: null,
   bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE'),
   features: {
     ...FEATURES_BASE,

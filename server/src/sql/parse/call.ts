@@ -2,6 +2,7 @@ import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRe
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { takeStar } from './star.ts';
 
 interface CallParts {
   args: Expression[];
@@ -153,7 +154,26 @@ function parseArgument(p: Parser): Expression {
       p.pos++;
       return { kind: 'named-argument', start, name, value: p.rules.expression(p), end: p.end() };
     }
+    if (
+      operator === '->' &&
+      p.dialect.features.lambdas &&
+      p.dialect.features.arrows &&
+      type === TokenType.word &&
+      p.type(2) !== TokenType.string &&
+      p.type(2) !== TokenType.number
+    ) {
+      const parameter = p.takeName();
+      p.pos++;
+      return { kind: 'lambda', start, parameters: [parameter], body: p.rules.expression(p), end: p.end() };
+    }
     const text = p.text();
+    if (text === 'LAMBDA' && p.isName(1) && p.dialect.features.fromFirst) {
+      p.pos++;
+      const parameters = [p.takeName()];
+      while (p.eat(',')) parameters.push(p.name('a parameter'));
+      p.expect(':');
+      return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
+    }
     if (text === 'TABLE' && operator !== '(' && p.isName(1)) {
       p.pos++;
       const table = p.rules.tableRef(p);
@@ -174,7 +194,7 @@ function parseArgument(p: Parser): Expression {
     }
     if (text === 'INTERVAL' && p.isName(1) && p.text(2) !== ',' && !p.dialect.features.distinctOn) return p.rules.expression(p);
   }
-  const value = p.rules.expression(p);
+  const value = p.at('*') ? takeStar(p) : p.rules.expression(p);
   if (p.at('AS') && (p.dialect.features.structLiterals || p.dialect.features.lateralView)) {
     p.pos++;
     const alias = p.isAnyName() ? p.takeName() : p.name('a name');
@@ -330,16 +350,21 @@ const LOOSE_WORDS: ReadonlySet<string> = new Set([
 /** JSON and XML functions: expressions between words that only steer them. */
 function parseLooseArguments(p: Parser, parts: CallParts): void {
   if (p.eat('DISTINCT')) parts.distinct = true;
+  // Two values need a comma, a colon or a word between them.
+  let afterValue = false;
   while (!p.atEnd() && !p.at(')')) {
     const before = p.pos;
+    const values = parts.args.length;
     if (p.at('ORDER') && p.text(1) === 'BY') parts.orderBy.push(...p.rules.orderItems(p));
     else if (p.eat('COLUMNS')) skipColumns(p);
     else if (p.at('RETURNING') || (p.at('AS') && isTypeAhead(p))) {
       p.pos++;
       p.rules.dataType(p);
     } else if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
-    else if (p.at(',') || p.at(':')) p.pos++;
-    else if (LOOSE_WORDS.has(p.text()) && p.text(1) !== '(' && p.text(1) !== '.') {
+    else if (p.at(',') || p.at(':')) {
+      if (p.text(-1) === ',' || (p.text(-1) === '(' && p.at(','))) p.unexpected('an argument');
+      p.pos++;
+    } else if (LOOSE_WORDS.has(p.text()) && p.text(1) !== '(' && p.text(1) !== '.') {
       const wasName = p.at('NAME') || p.at('EVALNAME');
       p.pos++;
       if (wasName && p.isAnyName() && !p.at('(')) p.takeName();
@@ -350,12 +375,24 @@ function parseLooseArguments(p: Parser, parts: CallParts): void {
       const start = p.start();
       const query = p.rules.query(p);
       parts.args.push({ kind: 'subquery', start, end: p.end(), query });
-    } else parts.args.push(p.rules.expression(p));
+    } else {
+      if (afterValue && p.isName() && simpleAlias(p)) p.pos++;
+      else {
+        if (afterValue) p.unexpected('"," or ")"');
+        parts.args.push(p.at('*') ? takeStar(p) : p.rules.expression(p));
+      }
+    }
     if (p.pos === before) {
       p.unexpected('an argument');
       break;
     }
+    afterValue = parts.args.length > values;
   }
+}
+
+/** XMLFOREST(a + b total): a name right before the comma or the end. */
+function simpleAlias(p: Parser): boolean {
+  return !p.dialect.features.typedLiterals && (p.text(1) === ',' || p.text(1) === ')');
 }
 
 function isTypeAhead(p: Parser): boolean {
@@ -474,16 +511,16 @@ export function parseSpecialCall(p: Parser, word: string, start: number): Expres
           ? parseConvert(p, start)
           : null;
     case 'EXTRACT':
-      return parseWithWords(p, start, EXTRACT_WORDS, true);
+      return parseExtract(p, start);
     case 'POSITION':
-      return parseWithWords(p, start, POSITION_WORDS, false);
+      return parseWithWords(p, start, POSITION_WORDS);
     case 'SUBSTRING':
     case 'SUBSTR':
     case 'OVERLAY':
-      return parseWithWords(p, start, SUBSTRING_WORDS, false);
+      return parseWithWords(p, start, SUBSTRING_WORDS);
     case 'CEIL':
     case 'FLOOR':
-      return parseWithWords(p, start, CEIL_WORDS, false);
+      return parseWithWords(p, start, CEIL_WORDS);
     case 'TRIM':
       return parseTrim(p, start);
     case 'MATCH':
@@ -561,38 +598,38 @@ function parseConvert(p: Parser, start: number): Expression {
   return { kind: 'cast', start, end: p.end(), expression, type, safe: false };
 }
 
-const EXTRACT_WORDS: ReadonlySet<string> = new Set(['FROM']);
 const POSITION_WORDS: ReadonlySet<string> = new Set(['IN']);
 const SUBSTRING_WORDS: ReadonlySet<string> = new Set(['FROM', 'FOR', 'PLACING', 'SIMILAR', 'ESCAPE', 'USING']);
 const CEIL_WORDS: ReadonlySet<string> = new Set(['TO']);
 
-/** Arguments separated by commas or by the given words; `fieldFirst` skips the name of a date field, which is no column. */
-function parseWithWords(p: Parser, start: number, words: ReadonlySet<string>, fieldFirst: boolean): Call {
+/** EXTRACT(field FROM value): the field's name is no column. */
+function parseExtract(p: Parser, start: number): Call {
   const parts = emptyParts();
   const name = p.takeName();
   p.pos++;
-  if (fieldFirst && p.isAnyName()) {
-    let ahead = 1;
-    if (p.text(1) === '(') while (p.type(ahead) !== TokenType.end && p.text(ahead - 1) !== ')') ahead++;
-    if (p.text(ahead) === 'FROM') p.pos += ahead;
-  } else if (fieldFirst && p.type() === TokenType.string && p.text(1) === 'FROM') p.pos++;
+  if (p.isAnyName() || p.type() === TokenType.string) {
+    p.pos++;
+    // WEEK(MONDAY), SECOND(3)
+    if (p.at('(')) p.skipGroup();
+  } else p.unexpected('a field such as YEAR');
+  if (!p.eat(',')) p.expect('FROM');
+  parts.args.push(p.rules.expression(p));
+  p.close(')');
+  const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };
+  return finishCall(p, objectName, start, parts);
+}
+
+/** Arguments separated by commas or by the given words. */
+function parseWithWords(p: Parser, start: number, words: ReadonlySet<string>): Call {
+  const parts = emptyParts();
+  const name = p.takeName();
+  p.pos++;
   if (!p.at(')')) {
-    if (!(fieldFirst && p.eat('FROM'))) parts.args.push(words.has('IN') ? p.rules.operand(p, 61) : p.rules.expression(p));
-    while (!p.atEnd() && !p.at(')')) {
-      if (!p.eat(',') && p.eatAny(words) === '') {
-        // The first value after EXTRACT's field.
-        if (fieldFirst && parts.args.length === 0) parts.args.push(p.rules.expression(p));
-        break;
-      }
-      if (p.at('SECOND') || p.at('DAY') || (words.has('TO') && p.isAnyName())) {
-        if (words.has('TO')) {
-          p.pos++;
-          continue;
-        }
-      }
-      parts.args.push(p.rules.expression(p));
-    }
-    if (fieldFirst && parts.args.length === 0 && !p.at(')')) parts.args.push(p.rules.expression(p));
+    do {
+      // CEIL(x TO DAY): a unit, no column.
+      if (words === CEIL_WORDS && p.text(-1) === 'TO') p.pos++;
+      else parts.args.push(words.has('IN') ? p.rules.operand(p, 61) : p.rules.expression(p));
+    } while (p.eat(',') || p.eatAny(words) !== '');
   }
   p.close(')');
   const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };

@@ -28,7 +28,7 @@ function parseType(p: Parser): DataType {
   const from = p.pos;
   const fields: { name: Identifier | null; type: DataType }[] = [];
   p.eat('SETOF');
-  if (!p.isAnyName() || (p.type() === TokenType.word && NEVER_A_TYPE.has(p.text()))) {
+  if (!p.isAnyName() || (p.type() === TokenType.word && isNoType(p))) {
     p.probe?.expects.add('type');
     p.unexpected('a data type');
     return { kind: 'type', start: p.end(), end: p.end(), text: '', like: null, fields };
@@ -38,6 +38,42 @@ function parseType(p: Parser): DataType {
   parseSuffixes(p, word);
   return { kind: 'type', start, end: p.end(), text: typeText(p, from), like, fields };
 }
+
+function isNoType(p: Parser): boolean {
+  const text = p.text();
+  return NEVER_A_TYPE.has(text) || (p.dialect.reserved.has(text) && !RESERVED_TYPES.has(text));
+}
+
+/** Types whose names some dialect reserves. */
+const RESERVED_TYPES: ReadonlySet<string> = new Set([
+  'ARRAY',
+  'STRUCT',
+  'INTERVAL',
+  'RANGE',
+  'TABLE',
+  'CURSOR',
+  'DOUBLE',
+  'NATIONAL',
+  'ROW',
+  'SET',
+  'ENUM',
+  'MAP',
+  'PROTO',
+  'BINARY',
+  'CHAR',
+  'CHARACTER',
+  'DATE',
+  'TIMESTAMP',
+  'REAL',
+  'PRECISION',
+  'VARYING',
+  'LONG',
+  'RAW',
+  'IDENTITY',
+  'KEY',
+  'UNSIGNED',
+  'SIGNED',
+]);
 
 const NEVER_A_TYPE: ReadonlySet<string> = new Set([
   'NOT',
@@ -111,25 +147,32 @@ function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; 
 /** `(10, 2)`, `(MAX)`, `(30 CHAR)`, `('a', 'b')`. */
 function parseTypeArguments(p: Parser): void {
   p.pos++;
-  while (!p.atEnd() && !p.at(')')) {
-    const type = p.type();
-    const isArgument =
-      type === TokenType.number ||
-      type === TokenType.string ||
-      type === TokenType.word ||
-      type === TokenType.parameter ||
-      type === TokenType.dynamic ||
-      type === TokenType.jinja ||
-      type === TokenType.quotedIdentifier ||
-      p.at('-') ||
-      p.at('*') ||
-      p.at('.');
-    if (!isArgument) break;
+  do {
+    if (p.at('-') || p.at('+')) p.pos++;
+    if (!startsTypeArgument(p)) {
+      p.unexpected('a length or another argument of the type');
+      break;
+    }
     p.pos++;
     if (p.at('(')) p.skipGroup();
-    p.eat(',');
-  }
+    // VARCHAR2(30 CHAR), and whole types inside others: Nullable(DateTime(3)), ENUM words.
+    while (p.type() === TokenType.word && !p.dialect.reserved.has(p.text())) p.pos++;
+  } while (p.eat(','));
   p.close(')');
+}
+
+function startsTypeArgument(p: Parser): boolean {
+  const type = p.type();
+  return (
+    type === TokenType.number ||
+    type === TokenType.string ||
+    type === TokenType.word ||
+    type === TokenType.parameter ||
+    type === TokenType.dynamic ||
+    type === TokenType.jinja ||
+    type === TokenType.quotedIdentifier ||
+    p.at('*')
+  );
 }
 
 /** `<INT64>`, `<a INT64, b STRING>`; the end may be one half of `>>`. */

@@ -152,7 +152,10 @@ export function parseTableElements(p: Parser): Elements {
 function parseElements(p: Parser, elements: Elements): void {
   p.expect('(');
   do {
-    if (p.at(')')) break;
+    if (p.at(')')) {
+      if (p.text(-1) === ',' && !p.dialect.features.trailingCommas) p.unexpected('a column');
+      break;
+    }
     if (p.at('LIKE') && p.isAnyName(1)) {
       p.pos++;
       elements.like.push(p.rules.objectName(p));
@@ -182,6 +185,7 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
       : p.type() === TokenType.string
         ? p.takeName()
         : p.name('a column name');
+  if (p.atEnd()) p.probe?.expects.add('type');
   const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
   const expressions: Expression[] = [];
   const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
@@ -817,6 +821,11 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
       elements.like.push(p.rules.objectName(p));
       continue;
     }
+    if (p.at('FOR') && p.text(1) === 'SYSTEM_TIME') {
+      p.pos += 4;
+      options.extra.push(p.rules.expression(p));
+      continue;
+    }
     if (p.at('PARTITION') && p.text(1) === 'OF') {
       p.pos += 2;
       elements.like.push(p.rules.objectName(p));
@@ -977,7 +986,7 @@ export function parseCreateView(p: Parser): CreateView | Command {
       p.rules.objectName(p);
       continue;
     }
-    if (startsQuery(p) && !(p.at('WITH') && p.text(1) !== '' && p.text(2) !== 'AS') && !p.at('TABLE')) {
+    if (startsQuery(p) && !(p.at('WITH') && !isCteAhead(p)) && !p.at('TABLE')) {
       p.unexpected('AS before the query');
       query = p.rules.query(p);
       break;
@@ -988,6 +997,11 @@ export function parseCreateView(p: Parser): CreateView | Command {
   if (query === null && p.errors.length === 0 && p.atEnd() && p.text(-1) === 'AS') p.unexpected('a query');
   parseViewTail(p);
   return { kind: 'create-view', start, end: p.end(), name, materialized, temporary, columns, query, comment };
+}
+
+/** WITH begins a query when a common table expression follows, an option (SCHEMABINDING) otherwise. */
+function isCteAhead(p: Parser): boolean {
+  return p.text(1) === 'RECURSIVE' || p.text(2) === '(' || (p.text(2) === 'AS' && p.text(3) === '(');
 }
 
 /** Columns of a view: names with aliases' constraints, comments and options skipped. */

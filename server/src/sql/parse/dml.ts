@@ -26,6 +26,7 @@ import type { Parser } from './parser.ts';
 interface Returning {
   returning: SelectItem[];
   returningInto: ObjectName | null;
+  returningIntoColumns: Identifier[];
   returningVariables: Expression[];
 }
 
@@ -49,7 +50,7 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   const hasInto = p.eat('INTO');
   if (!hasInto && p.dialect.features.onConflict && !p.dialect.features.equalsAlias && p.text(-1) !== 'OVERWRITE') p.unexpected('INTO');
   if (p.at('TABLE') && p.isName(1)) p.pos++;
-  const target = parseTarget(p);
+  const target = parseTarget(p, p.dialect.features.bareInsertAlias);
   if (p.at('PARTITION') && p.text(1) === '(') {
     p.pos++;
     p.skipGroup();
@@ -60,7 +61,7 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     p.rules.expression(p);
   }
   const columns = p.at('(') && !startsQuery(p, 1) ? parseColumns(p) : [];
-  const out: Returning = { returning: [], returningInto: null, returningVariables: [] };
+  const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   parseOutput(p, out);
   const byName = p.at('BY') && p.text(1) === 'NAME';
   if (byName) p.pos += 2;
@@ -75,7 +76,14 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     assignments.push(...parseAssignments(p));
   } else if (p.at('EXEC') || p.at('EXECUTE')) {
     p.rules.statement(p);
-  } else if (p.at('VALUES') || p.at('VALUE') || startsQuery(p) || p.at('SELECT') || p.at('FROM') || p.type() === TokenType.jinja)
+  } else if (
+    p.at('VALUES') ||
+    (p.at('VALUE') && p.dialect.features.assignmentExpressions) ||
+    startsQuery(p) ||
+    p.at('SELECT') ||
+    p.at('FROM') ||
+    p.type() === TokenType.jinja
+  )
     source = p.rules.query(p);
   else if (p.dialect.features.connectBy && p.isName()) p.rules.expression(p);
   else p.unexpected('VALUES or a query');
@@ -117,7 +125,7 @@ function skipLogErrors(p: Parser): void {
 }
 
 /** The table written to: `t`, `t AS x`, `ONLY t`, `(SELECT …)`, `TABLE(…)`. */
-function parseTarget(p: Parser): TableRef {
+function parseTarget(p: Parser, bareAlias = true): TableRef {
   if (p.at('(') && startsQuery(p, 1)) {
     const start = p.start();
     p.pos++;
@@ -174,7 +182,7 @@ function parseTarget(p: Parser): TableRef {
     p.pos++;
     p.skipGroup();
   }
-  const alias = parseSimpleAlias(p);
+  const alias = bareAlias || p.at('AS') ? parseSimpleAlias(p) : null;
   return { kind: 'table', start, end: p.end(), name, alias, extra: [] };
 }
 
@@ -220,7 +228,7 @@ function parseColumns(p: Parser): ColumnRef[] {
   p.expect('(');
   const columns: ColumnRef[] = [];
   do {
-    if (p.at(')')) break;
+    if (p.at(')') && (columns.length > 0 ? p.dialect.features.trailingCommas : p.dialect.features.assignmentExpressions)) break;
     columns.push(parseColumn(p));
   } while (p.eat(','));
   p.close(')');
@@ -229,7 +237,10 @@ function parseColumns(p: Parser): ColumnRef[] {
 
 function parseColumn(p: Parser): ColumnRef {
   const start = p.start();
-  const parts: Identifier[] = [p.isAnyName() ? p.takeName() : p.name('a column name')];
+  if (p.atEnd()) p.probe?.expects.add('column');
+  // A reserved word is a column only where what follows shows it: drivers quote, people do not.
+  const isColumn = p.isName() || (p.isAnyName() && ['=', '.', ',', ')'].includes(p.text(1)) && !CLAUSES.has(p.text()));
+  const parts: Identifier[] = [isColumn ? p.takeName() : p.name('a column name')];
   for (;;) {
     if (p.at('.') && p.isAnyName(1)) {
       p.pos++;
@@ -248,6 +259,8 @@ function parseColumn(p: Parser): ColumnRef {
   if (p.probe !== null && p.atEnd() && p.at('.')) p.probe.expects.add('column');
   return { kind: 'column', start: parts[0]?.start ?? start, end: p.end(), parts, outerJoin: false };
 }
+
+const CLAUSES: ReadonlySet<string> = new Set(['WHERE', 'FROM', 'SELECT', 'SET', 'VALUES', 'ON', 'ORDER', 'GROUP']);
 
 function parseTop(p: Parser, limits: Expression[]): void {
   p.pos++;
@@ -269,7 +282,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
       p.expect('THEN');
     } else if (p.eat('ELSE')) condition = null;
     else if (p.at('INTO')) {
-      const branchStart = p.start();
+      const branchStart = condition?.start ?? p.start();
       p.pos++;
       const target = parseTarget(p);
       const columns = p.at('(') && !startsQuery(p, 1) ? parseColumns(p) : [];
@@ -307,6 +320,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
     onConflict: null,
     returning: [],
     returningInto: null,
+    returningIntoColumns: [],
     returningVariables: [],
     byName: false,
     branches,
@@ -314,7 +328,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
 }
 
 function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
-  const start = p.start();
+  const start = rowAlias?.start ?? p.start();
   const targetColumns: Expression[] = [];
   let targetWhere: Expression | null = null;
   const assignments: Assignment[] = [];
@@ -401,7 +415,7 @@ function parseOutput(p: Parser, out: Returning): void {
   if (p.at('INTO')) {
     p.pos++;
     out.returningInto = p.rules.objectName(p);
-    if (p.at('(')) p.skipGroup();
+    if (p.at('(')) out.returningIntoColumns = p.nameList('a column name');
     if (p.at('OUTPUT')) {
       p.pos++;
       p.rules.selectItems(p);
@@ -432,7 +446,7 @@ function parseReturning(p: Parser, out: Returning): void {
 export function parseUpdate(p: Parser, withClause: With | null, start: number): Update {
   p.pos++;
   const limits: Expression[] = [];
-  const out: Returning = { returning: [], returningInto: null, returningVariables: [] };
+  const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   if (p.at('OR') && p.isAnyName(1) && p.dialect.name === 'sqlite') p.pos += 2;
   while (p.at('LOW_PRIORITY') || (p.at('IGNORE') && p.isName(1))) p.pos++;
@@ -491,7 +505,7 @@ const DELETE_MODIFIERS: ReadonlySet<string> = new Set(['LOW_PRIORITY', 'QUICK', 
 export function parseDelete(p: Parser, withClause: With | null, start: number): Delete {
   p.pos++;
   const limits: Expression[] = [];
-  const out: Returning = { returning: [], returningInto: null, returningVariables: [] };
+  const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   while (p.dialect.features.multiTableDml && p.atAny(DELETE_MODIFIERS)) p.pos++;
   const hasFrom = p.eat('FROM');
@@ -557,7 +571,7 @@ export function parseMerge(p: Parser, withClause: With | null, start: number): M
   const branches: MergeBranch[] = [];
   while (p.at('WHEN')) branches.push(parseBranch(p));
   if (branches.length === 0) p.unexpected('WHEN MATCHED or WHEN NOT MATCHED');
-  const out: Returning = { returning: [], returningInto: null, returningVariables: [] };
+  const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   parseOutput(p, out);
   parseReturning(p, out);
   if (p.at('OPTION') && p.text(1) === '(') {
@@ -576,6 +590,7 @@ export function parseMerge(p: Parser, withClause: With | null, start: number): M
     branches,
     returning: out.returning,
     returningInto: out.returningInto,
+    returningIntoColumns: out.returningIntoColumns,
   };
 }
 
@@ -585,7 +600,7 @@ function parseBranch(p: Parser): MergeBranch {
   const isNot = p.eat('NOT');
   p.expect('MATCHED');
   let matched: MergeBranch['matched'] = isNot ? 'not-matched' : 'matched';
-  if (p.eat('BY')) {
+  if (isNot && p.eat('BY')) {
     if (p.eat('SOURCE')) matched = 'not-matched-by-source';
     else p.expect('TARGET');
   }

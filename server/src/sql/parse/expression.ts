@@ -68,13 +68,18 @@ export function parseExpression(p: Parser): Expression {
   );
 }
 
+/** How many operators of different kinds may follow each other at one level. */
+const LONGEST_CHAIN = 400;
+
 /** Pratt: a prefix, then infix and postfix operators that bind at least as tightly as `minimum`. */
 export function parseOperand(p: Parser, minimum: number): Expression {
   let left = parsePrefix(p, minimum);
-  for (;;) {
+  for (let links = 0; ; links++) {
     const next = parseInfix(p, left, minimum);
     if (next === null) return left;
-    left = next;
+    if (links === LONGEST_CHAIN) p.error('This expression is too long to be analysed', left.start, left.end);
+    // Past the limit links are read, but not kept: a tree must not be deeper than what walks it can bear.
+    left = links < LONGEST_CHAIN ? next : left;
   }
 }
 
@@ -116,7 +121,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
       break;
     default:
       // PostgreSQL's prefix operators: @ |/ ||/ and those of extensions.
-      if (p.dialect.lexical.freeOperators && p.type() === TokenType.operator && isFreeOperator(p.source())) {
+      if (p.dialect.lexical.freeOperators && p.type() === TokenType.operator && !p.at('?') && isFreeOperator(p.source())) {
         p.pos++;
         return operation(p, 'PREFIX', start, [parseNested(p, POWER.other)]);
       }
@@ -132,7 +137,7 @@ function parseNested(p: Parser, minimum: number): Expression {
 }
 
 const FREE = /^[-+*/<>=~!@#%^&|`?]+$/;
-const NOT_FREE = new Set(['*', '=', '<', '>', '+', '-', '/', '%', '<=', '>=', '<>', '!=', '=>', ':=', '^', '?']);
+const NOT_FREE = new Set(['*', '=', '<', '>', '+', '-', '/', '%', '<=', '>=', '<>', '!=', '=>', ':=', '^']);
 
 function isFreeOperator(text: string): boolean {
   return FREE.test(text) && !NOT_FREE.has(text);
@@ -152,14 +157,14 @@ function startsOperand(p: Parser, ahead: number): boolean {
 
 function parsePostfix(p: Parser, primary: Expression, start: number): Expression {
   let value = primary;
-  for (;;) {
+  for (let links = 0; links < LONGEST_CHAIN; links++) {
     const text = p.text();
     if (text === '::' && p.dialect.features.doubleColonCast) {
       p.pos++;
       const type = p.rules.dataType(p);
       value = { kind: 'cast', start, end: p.end(), expression: value, type, safe: false };
     } else if (text === '[' && p.dialect.features.subscripts) value = parseSubscript(p, value, start);
-    else if (text === '.' && value.kind !== 'column' && value.kind !== 'literal' && value.kind !== 'star') {
+    else if (text === '.' && value.kind !== 'column' && value.kind !== 'literal' && value.kind !== 'star' && mayHaveFields(p, value)) {
       if (p.text(1) === '*') {
         p.pos += 2;
         value = { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: value, partial: false };
@@ -183,6 +188,12 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
       value = { ...value, end: p.end(), outerJoin: true };
     } else return value;
   }
+  p.error('This expression is too long to be analysed', value.start, value.end);
+  return value;
+}
+
+function mayHaveFields(p: Parser, value: Expression): boolean {
+  return value.kind !== 'call' || p.dialect.features.fieldsOfCalls;
 }
 
 function parseMethod(p: Parser, base: Expression, name: Identifier, start: number): Expression {
@@ -198,7 +209,7 @@ function parseSubscript(p: Parser, base: Expression, start: number): Expression 
     const before = p.pos;
     operands.push(p.rules.expression(p));
     if (p.pos === before) break;
-    if (!p.at(':') && !p.eat(',')) break;
+    if (!p.at(':')) break;
   }
   p.close(']');
   return operation(p, '[]', start, operands);
@@ -210,6 +221,7 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
   const start = left.start;
   const text = p.text();
   const type = p.type();
+  if (p.atEnd() && minimum === 0) p.offer(0, ['AND', 'OR', 'IS', 'IN', 'NOT', 'BETWEEN', 'LIKE']);
   if (type === TokenType.operator) return parseOperator(p, left, text, minimum);
   if (type !== TokenType.word) {
     return null;
@@ -344,6 +356,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
     if (text === '#' && !p.dialect.lexical.freeOperators) return null;
     // `a = ANY (…)`, `> ALL (…)`
     if (power === POWER.comparison && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(') return parseQuantified(p, left, text);
+    if (text === '*' && isStarEnd(p)) return null;
     if (power === POWER.other || power === POWER.add || power === POWER.multiply) return parseChain(p, left, text, power);
     p.pos++;
     const right = parseNested(p, power + 1);
@@ -386,20 +399,20 @@ const EXTRA_OPERATORS: ReadonlySet<string> = new Set([
   '!~~',
 ]);
 
-/** Chains of one operator become one flat node: a thousand ORs must not be a thousand levels deep. */
+/**
+ * Chains become one flat node: a thousand ORs must not be a thousand levels deep. Operators of one power are taken together (`a + b - c`), under the
+ * first one's name: what matters here is what the value is made of, not in which order.
+ */
 function parseChain(p: Parser, left: Expression, op: string, power: number): Expression {
   const operands = [left];
-  while (p.text() === op && p.type() !== TokenType.quotedIdentifier) {
-    if (op === '-' || op === '/' || op === '%') {
-      p.pos++;
-      operands.push(parseNested(p, power + 1));
-      break;
-    }
-    if (op === '*' && isStarEnd(p)) break;
+  while (
+    p.type() !== TokenType.quotedIdentifier &&
+    (p.text() === op || (power === BINARY.get(p.text()) && (power === POWER.add || power === POWER.multiply)))
+  ) {
+    if (p.text() === '*' && isStarEnd(p)) break;
     p.pos++;
     operands.push(parseNested(p, power + 1));
   }
-  if (operands.length === 1) return left;
   return operation(p, op, left.start, operands);
 }
 

@@ -58,7 +58,10 @@ interface JoinHead {
 }
 
 /** Reads the words before a joined relation without taking them. */
+const BEFORE_JOIN: ReadonlySet<string> = new Set(['NATURAL', 'INNER', 'CROSS', 'LEFT', 'RIGHT', 'FULL', 'OUTER', 'SEMI', 'ANTI', 'ASOF']);
+
 function joinHead(p: Parser): JoinHead | null {
+  if (BEFORE_JOIN.has(p.text())) p.offer(1, p.dialect.features.apply ? ['JOIN', 'OUTER', 'APPLY'] : ['JOIN', 'OUTER']);
   let ahead = 0;
   let natural = false;
   if (p.text(ahead) === 'NATURAL') {
@@ -114,12 +117,39 @@ function joinHead(p: Parser): JoinHead | null {
 }
 
 const JOIN_HINTS: ReadonlySet<string> = new Set(['HASH', 'LOOP', 'MERGE', 'REMOTE', 'REDUCE', 'REPLICATE', 'REDISTRIBUTE']);
-const JOIN_WORDS: ReadonlySet<string> = new Set(['JOIN', 'LEFT JOIN', 'INNER JOIN', 'RIGHT JOIN', 'FULL JOIN', 'CROSS JOIN']);
+const JOIN_WORDS: ReadonlySet<string> = new Set([
+  'JOIN',
+  'LEFT',
+  'INNER',
+  'RIGHT',
+  'FULL',
+  'CROSS',
+  'LEFT JOIN',
+  'INNER JOIN',
+  'RIGHT JOIN',
+  'FULL JOIN',
+  'CROSS JOIN',
+]);
+
+const DANGLING: ReadonlySet<string> = new Set(['NATURAL', 'INNER', 'CROSS', 'LEFT', 'RIGHT', 'FULL']);
+const SETS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT']);
 
 function parseJoin(p: Parser, left: FromItem): FromItem | null {
   if (p.atEnd()) p.atAny(JOIN_WORDS);
   if (p.at('LATERAL') && p.text(1) === 'VIEW' && p.dialect.features.lateralView) return parseLateralView(p, left);
   const head = joinHead(p);
+  if (
+    head === null &&
+    DANGLING.has(p.text()) &&
+    p.dialect.reserved.has(p.text()) &&
+    p.text(1) !== '(' &&
+    !SETS.has(p.text(1)) &&
+    !SETS.has(p.text(2))
+  ) {
+    p.pos++;
+    p.unexpected('JOIN');
+    return null;
+  }
   if (head === null) return p.dialect.features.pivot ? parsePivotOf(p, left) : null;
   p.pos += head.words;
   let right = parseRelation(p);
@@ -735,7 +765,7 @@ export function parseObjectName(p: Parser): ObjectName {
   }
   parts.push(takePart(p));
   while (p.at('.')) {
-    if (p.text(1) === '.' && p.isAnyName(2)) {
+    if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
       p.pos += 2;
       parts.push(takePart(p));
     } else if (p.atDottedName() || (p.type(1) === TokenType.number && p.dialect.features.hyphenatedNames)) {
@@ -930,6 +960,7 @@ function isAlias(p: Parser): boolean {
   if (type === TokenType.string) return p.dialect.features.stringAliases && p.dialect.lexical.doubleQuotedStrings;
   if (type !== TokenType.word) return false;
   const text = p.text();
+  if (DML.has(text) && p.startsLine() && p.rules.startsStatement(p)) return false;
   if (text === '') return !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p));
   if (p.dialect.noTableAlias.has(text) || p.dialect.reserved.has(text)) return false;
   if (
@@ -1020,7 +1051,9 @@ function parseUnpivot(p: Parser, source: FromItem): Unpivot {
   const nameColumns = p.at('(') ? p.nameList('a column name') : [p.name('a column name')];
   p.expect('IN');
   p.expect('(');
+  p.literalAliases = true;
   const columns = p.at(')') ? [] : p.rules.selectItems(p);
+  p.literalAliases = false;
   p.close(')');
   p.close(')');
   return { kind: 'unpivot', start: source.start, source, valueColumns, nameColumns, columns, alias: parseAlias(p), end: p.end() };

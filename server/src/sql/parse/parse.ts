@@ -10,6 +10,7 @@ import { parseFromItem, parseFromList, parseJoinTail, parseLateralView, parseObj
 import { KEYWORDS } from './keywords.ts';
 import { startsQuery } from './lookahead.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
+import { parseSubprogram } from './procedural.ts';
 import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
@@ -110,6 +111,7 @@ const RULES: Productions = {
   tableElements: parseTableElements,
   constraint: parseConstraint,
   routineParameters: parseParameters,
+  subprogram: (p) => parseSubprogram(p),
   statement: parseStatement,
   statementsUntil: parseStatementsUntil,
   startsStatement,
@@ -213,16 +215,10 @@ function finish(p: Parser): void {
     const text = p.text();
     if (text === '(') depth++;
     else if (text === ')') depth--;
-    if (depth <= 0 && (text === ';' || (p.onNewLine() && STATEMENT_WORDS.has(text) && startsLine(p) && p.rules.startsStatement(p)))) return;
+    if (depth <= 0 && (text === ';' || (p.onNewLine() && STATEMENT_WORDS.has(text) && p.startsLine() && p.rules.startsStatement(p))))
+      return;
     p.pos++;
   }
-}
-
-/** Whether the token stands in the first column: there a statement's first word means a new statement even where `;` is missing. */
-function startsLine(p: Parser): boolean {
-  const start = p.tokens.starts[p.pos] as number;
-  const before = p.tokens.text.charCodeAt(start - 1);
-  return start === 0 || before === 10 || before === 13;
 }
 
 function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number, to: number): SyntaxTree {
@@ -236,11 +232,15 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);
   let templated = p.templated;
+  let skipped = false;
   for (const trivia of tokens.trivia) {
     if (trivia.start > end) break;
-    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) templated = true;
+    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) {
+      templated = true;
+      skipped ||= trivia.kind === 'jinja-skipped';
+    }
   }
-  return { kind: kindName(root), root, errors, opaque: root.kind === 'opaque', templated };
+  return { kind: kindName(root), root, errors, opaque: root.kind === 'opaque', templated, skipped };
 }
 
 function kindName(root: StatementNode): string {
@@ -266,7 +266,10 @@ function kindName(root: StatementNode): string {
 export function probeChunk(tokens: TokenList, from: number, to: number, dialect: DialectGrammar): Probe {
   const probe: Probe = { words: new Set(), expects: new Set(), qualifier: [] };
   const p = new Parser(tokens, from, to, dialect, RULES, probe);
-  if (p.atEnd()) probe.expects.add('statement');
+  if (p.atEnd()) {
+    probe.expects.add('statement');
+    for (const word of [...STATEMENT_WORDS, ...commandGrammar(dialect).commands.keys()]) probe.words.add(word);
+  }
   parseStatement(p);
   return probe;
 }

@@ -59,6 +59,8 @@ export interface Productions {
   tableElements(p: Parser): { columns: ColumnDefinition[]; constraints: TableConstraint[]; like: ObjectName[] };
   constraint(p: Parser): TableConstraint | null;
   routineParameters(p: Parser): RoutineParameter[];
+  /** A function or procedure inside a package, a block or a WITH. */
+  subprogram(p: Parser): StatementNode;
   /** One statement, without its terminator. Always moves on unless it stands before `;` or the end. */
   statement(p: Parser): StatementNode;
   /** Statements up to one of the words, which is not consumed. */
@@ -87,6 +89,8 @@ export class Parser {
   /** Half of a `>>` has been taken as the end of a type argument. */
   halfAngle = false;
   templated = false;
+  /** In the IN list of PIVOT and UNPIVOT, aliases may be literals. */
+  literalAliases = false;
   readonly probe: Probe | null;
   readonly #types: Uint8Array;
   readonly #texts: readonly string[];
@@ -138,6 +142,11 @@ export class Parser {
     return true;
   }
 
+  /** Tells completion which words could stand at a distance, when the text ends there. */
+  offer(ahead: number, words: readonly string[]): void {
+    if (this.probe !== null && this.pos + ahead === this.limit) for (const word of words) this.probe.words.add(word);
+  }
+
   atEnd(): boolean {
     return this.pos >= this.limit;
   }
@@ -152,6 +161,13 @@ export class Parser {
   touchesPrevious(ahead = 0): boolean {
     const at = this.pos + ahead;
     return at > 0 && this.tokens.starts[at] === this.tokens.ends[at - 1];
+  }
+
+  /** Whether the token stands in the first column of a line. */
+  startsLine(): boolean {
+    const start = this.tokens.starts[this.pos] as number;
+    const before = this.tokens.text.charCodeAt(start - 1);
+    return start === 0 || before === 10 || before === 13;
   }
 
   /** Whether a line break stands before this token. */

@@ -24,6 +24,24 @@ export function parsePipe(p: Parser, input: QueryBody, operand: (p: Parser) => Q
 }
 
 function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperator {
+  p.offer(0, [
+    'SELECT',
+    'EXTEND',
+    'SET',
+    'DROP',
+    'RENAME',
+    'AS',
+    'WHERE',
+    'LIMIT',
+    'AGGREGATE',
+    'ORDER BY',
+    'JOIN',
+    'UNION',
+    'PIVOT',
+    'UNPIVOT',
+    'DISTINCT',
+    'TABLESAMPLE',
+  ]);
   const start = p.start();
   const parts: Parts = {
     op: p.text(),

@@ -56,6 +56,7 @@ const NEVER_CALLED: ReadonlySet<string> = new Set([
   'MINUS',
   'SET',
   'RETURNING',
+  'OFFSET',
 ]);
 
 /** An operand without operators around it. */
@@ -80,6 +81,8 @@ export function parsePrimary(p: Parser): Expression {
     case TokenType.operator:
       return parseSymbol(p, start);
     default:
+      if (p.dialect.features.connectBy) p.offer(0, ['PRIOR', 'CONNECT_BY_ROOT']);
+      p.offer(0, ['CASE', 'NOT', 'EXISTS', 'NULL', 'CAST', 'INTERVAL', 'TRUE', 'FALSE', 'DISTINCT']);
       p.probe?.expects.add('column');
       p.unexpected('an expression');
       return p.missing();
@@ -96,6 +99,7 @@ function parseString(p: Parser, start: number): Expression {
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine()))
     p.pos++;
+  if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   return literal(p, 'string', start);
 }
 
@@ -134,6 +138,10 @@ function parseJinja(p: Parser, start: number): Expression {
 function parseWord(p: Parser, start: number): Expression {
   const text = p.text();
   const next = p.text(1);
+  if (text === '' && p.type(1) === TokenType.string && p.dialect.features.typedLiterals) {
+    p.pos += 2;
+    return literal(p, 'other', start);
+  }
   if (text === '') return next === '(' && !isOuterJoinMark(p) ? parseNamed(p, start) : parsePath(p, start);
   switch (text) {
     case 'NULL':
@@ -273,7 +281,7 @@ function parseWord(p: Parser, start: number): Expression {
       const special = parseSpecialCall(p, text, start);
       if (special !== null) return special;
     }
-    if (!NEVER_CALLED.has(text) || text === 'DEFAULT' || text === 'TABLE') return parseNamed(p, start);
+    if (isCallable(p, text)) return parseNamed(p, start);
   }
   if (p.dialect.bareFunctions.has(text) && next !== '.') {
     const name = p.takeName();
@@ -298,11 +306,19 @@ function parseWord(p: Parser, start: number): Expression {
     return p.missing();
   }
   // A type name before a string is a literal of that type in PostgreSQL: inet '10.0.0.1'.
-  if (p.type(1) === TokenType.string && p.dialect.features.distinctOn && !p.dialect.lexical.doubleQuotedStrings) {
+  if (p.type(1) === TokenType.string && p.dialect.features.typedLiterals) {
     p.pos += 2;
     return literal(p, 'other', start);
   }
   return parsePath(p, start);
+}
+
+/** Whether a word before a parenthesis names a function. */
+function isCallable(p: Parser, word: string): boolean {
+  if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
+  if (word === 'VALUES') return p.dialect.features.assignmentExpressions;
+  if (NEVER_CALLED.has(word)) return false;
+  return p.dialect.callable === null || p.dialect.callable.has(word) || !p.dialect.reserved.has(word);
 }
 
 /** Oracle: `column (+)`. */
@@ -335,12 +351,17 @@ function parsePath(p: Parser, start: number): Expression {
         p.pos += 2;
         return { kind: 'star', start, end: p.end(), qualifier: parts, except: [], replace: [], rename: [], base: null, partial: false };
       }
+      if (p.dialect.features.colonPaths && p.type(1) === TokenType.parameter && p.source(1).startsWith('$')) {
+        // Snowflake: t.$1, a column of a stage by its place.
+        p.pos += 2;
+        return { kind: 'jinja', start, end: p.end() };
+      }
       if (p.atDottedName()) {
         p.pos++;
         parts.push(p.takeName());
         continue;
       }
-      if (p.text(1) === '.' && p.isAnyName(2)) {
+      if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
         // T-SQL's database..table leaves the schema out.
         p.pos += 2;
         parts.push(p.takeName());
@@ -536,10 +557,20 @@ function parseStruct(p: Parser, start: number): Expression {
 }
 
 function parseBracketList(p: Parser): Expression[] {
+  return p.nested(
+    () => parseListItems(p),
+    () => {
+      if (!p.atEnd()) p.pos++;
+      return [];
+    },
+  );
+}
+
+function parseListItems(p: Parser): Expression[] {
   p.pos++;
   const items: Expression[] = [];
   while (!p.atEnd() && !p.at(']')) {
-    if (p.at('[') && !p.dialect.lexical.bracketIdentifiers) items.push(operationOf(p, 'ARRAY', p.start(), parseBracketList(p)));
+    if (p.at('[')) items.push(operationOf(p, 'ARRAY', p.start(), parseBracketList(p)));
     else items.push(p.rules.expression(p));
     if (p.at('FOR') && p.dialect.features.fromFirst) {
       // DuckDB list comprehension: [x + 1 FOR x IN list IF x > 0]
@@ -550,6 +581,7 @@ function parseBracketList(p: Parser): Expression[] {
       if (p.eat('IF')) items.push(p.rules.expression(p));
     }
     if (!p.eat(',')) break;
+    if (p.at(']') && !p.dialect.features.trailingCommas) p.unexpected('a value');
   }
   p.close(']');
   return items;
@@ -579,12 +611,8 @@ function parseSymbol(p: Parser, start: number): Expression {
           return p.missing();
         },
       );
-    case '*':
-      p.pos++;
-      return { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: null, partial: false };
     case '[':
-      if (p.dialect.features.subscripts && !p.dialect.lexical.bracketIdentifiers)
-        return operationOf(p, 'ARRAY', start, parseBracketList(p));
+      if (p.dialect.features.listLiterals) return operationOf(p, 'ARRAY', start, parseBracketList(p));
       break;
     case '{':
       return parseBrace(p, start);

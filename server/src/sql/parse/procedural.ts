@@ -201,6 +201,12 @@ function parseTry(p: Parser, start: number): StatementNode {
   p.expect('END');
   if (isTry) p.expect('TRY');
   else p.expect('CATCH');
+  if (isTry) {
+    const before = p.pos;
+    p.eat(';');
+    if (p.at('BEGIN') && p.text(1) === 'CATCH') parts.body.push(parseTry(p, p.start()));
+    else p.pos = before;
+  }
   return make(p, isTry ? 'try' : 'catch', start, parts);
 }
 
@@ -385,7 +391,7 @@ function parseTypeDeclaration(p: Parser, start: number): VariableDeclaration {
 }
 
 /** A procedure or function inside a package, type body or block. */
-function parseSubprogram(p: Parser, start: number): StatementNode {
+export function parseSubprogram(p: Parser, start = p.start()): StatementNode {
   while (!p.atEnd() && !p.at('FUNCTION') && !p.at('PROCEDURE') && !p.at(';')) p.pos++;
   const isFunction = p.at('FUNCTION');
   p.pos++;

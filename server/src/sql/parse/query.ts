@@ -71,7 +71,7 @@ export function parseWith(p: Parser): With {
   const ctes: Cte[] = [];
   const routines: StatementNode[] = [];
   while (p.dialect.features.connectBy && (p.at('FUNCTION') || p.at('PROCEDURE')) && p.isAnyName(1)) {
-    routines.push(p.rules.statement(p));
+    routines.push(p.rules.subprogram(p));
     p.eat(';');
   }
   if (routines.length === 0 || p.isName()) {
@@ -87,7 +87,8 @@ function parseCte(p: Parser): Cte {
   const start = p.start();
   p.eat('RECURSIVE');
   const name = p.name('the name of a common table expression');
-  const columns = p.at('(') ? p.nameList('a column name') : [];
+  const lacksAs = p.at('(') && startsQuery(p, 1);
+  const columns = p.at('(') && !lacksAs ? p.nameList('a column name') : [];
   if (p.at('USING') && p.text(1) === 'KEY') {
     p.pos += 2;
     if (p.at('(')) p.skipGroup();
@@ -190,13 +191,22 @@ const SET_WORDS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT', 
 /** Set operations; INTERSECT binds tighter than UNION and EXCEPT. Chains are built left to right without recursion. */
 function parseBody(p: Parser): QueryBody {
   let left = parseTerm(p);
-  while (p.at('UNION') || p.at('EXCEPT') || p.at('MINUS')) {
+  for (;;) {
+    skipUnionMode(p);
+    if (!(p.at('UNION') || p.at('EXCEPT') || p.at('MINUS'))) break;
     if (p.at('MINUS') && !isMinus(p)) break;
     const { op, all, byName } = setOperator(p);
     const right = parseTerm(p);
     left = { kind: 'set-operation', start: left.start, end: p.end(), op, all, byName, left, right };
   }
   return left;
+}
+
+/** BigQuery: FULL [OUTER], LEFT [OUTER] or INNER before a set operation BY NAME. */
+function skipUnionMode(p: Parser): void {
+  if (!p.dialect.features.structLiterals || !(p.at('FULL') || p.at('LEFT') || p.at('INNER'))) return;
+  const words = p.text(1) === 'OUTER' ? 2 : 1;
+  if (SET_WORDS.has(p.text(words))) p.pos += words;
 }
 
 function isMinus(p: Parser): boolean {
@@ -242,17 +252,11 @@ function parseOperand(p: Parser): QueryBody {
       p.close(')');
       return { ...query, start, end: p.end() };
     }
+    case 'VALUE':
+      if (!p.dialect.features.assignmentExpressions) break;
+      return parseValues(p, start);
     case 'VALUES':
-    case 'VALUE': {
-      p.pos++;
-      const rows: Expression[][] = [];
-      do {
-        if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
-        p.eat('ROW');
-        rows.push(p.at('(') ? parseRow(p) : [p.rules.expression(p)]);
-      } while (p.eat(','));
-      return { kind: 'values', start, end: p.end(), rows };
-    }
+      return parseValues(p, start);
     case 'TABLE': {
       p.pos++;
       p.eat('ONLY');
@@ -273,13 +277,26 @@ function parseOperand(p: Parser): QueryBody {
     return { kind: 'missing-query', start, end: p.end() };
   }
   if (p.atEnd()) p.probe?.expects.add('statement');
+  p.offer(0, ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'VALUES', 'WITH']);
   p.unexpected('SELECT');
   return { kind: 'missing-query', start: p.end(), end: p.end() };
+}
+
+function parseValues(p: Parser, start: number): QueryBody {
+  p.pos++;
+  const rows: Expression[][] = [];
+  do {
+    if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
+    p.eat('ROW');
+    rows.push(p.at('(') ? parseRow(p) : [p.rules.expression(p)]);
+  } while (p.eat(','));
+  return { kind: 'values', start, end: p.end(), rows };
 }
 
 function parseRow(p: Parser): Expression[] {
   p.pos++;
   const items: Expression[] = [];
+  if (p.at(')') && !p.dialect.features.assignmentExpressions) p.unexpected('a value');
   if (!p.at(')')) {
     do items.push(p.rules.expression(p));
     while (p.eat(',') && !(p.dialect.features.trailingCommas && p.at(')')));
@@ -297,6 +314,7 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
       case 'SORT':
       case 'CLUSTER':
       case 'DISTRIBUTE':
+        p.offer(1, ['BY']);
         if (p.text(1) !== 'BY' && p.text(1) !== 'SIBLINGS') return;
         if (p.text() !== 'ORDER' && !p.dialect.features.lateralView) return;
         orderBy.push(...parseOrderBy(p));
@@ -352,7 +370,8 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
 function parseLimit(p: Parser, limits: Expression[]): void {
   p.pos++;
   if (p.eat('ALL')) return;
-  limits.push(p.rules.expression(p));
+  if (p.type() === TokenType.number && p.text(1) === '%' && p.dialect.features.fromFirst) p.pos += 2;
+  else limits.push(p.rules.expression(p));
   if (p.at('%') || p.at('PERCENT')) p.pos++;
   if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
 }
@@ -416,6 +435,11 @@ export function parseOrderBy(p: Parser): OrderItem[] {
 /** The list behind BY. */
 export function parseOrderItems(p: Parser): OrderItem[] {
   const items: OrderItem[] = [];
+  if (p.at('ALL') && p.dialect.features.groupByAll && p.text(1) !== '(') {
+    p.pos++;
+    if (!p.eat('DESC')) p.eat('ASC');
+    return items;
+  }
   do {
     if (items.length > 0 && p.dialect.features.trailingCommas && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
     const start = p.start();

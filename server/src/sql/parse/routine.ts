@@ -164,6 +164,7 @@ function parseParameter(p: Parser): RoutineParameter {
   p.eat('NOCOPY');
   if (p.at('ANY') && p.text(1) === 'TYPE') p.pos += 2;
   else if (!p.at(',') && !p.at(')') && p.isAnyName()) type = p.rules.dataType(p);
+  if (name === null && type === null) p.unexpected('a parameter');
   let defaultValue: Expression | null = null;
   for (;;) {
     if (p.eat('DEFAULT') || p.eat(':=') || p.eat('=')) defaultValue = p.rules.expression(p);

@@ -2,6 +2,7 @@ import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Paramet
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { takeStar } from './star.ts';
 
 interface Parts {
   distinct: boolean;
@@ -96,7 +97,13 @@ function parseHead(p: Parser, parts: Parts): void {
       if (p.eat('OPTIONS')) p.skipGroup();
     } else break;
   }
-  if (p.dialect.features.selectWithoutItems && (p.at('FROM') || p.at('WHERE') || p.atEnd() || p.at(')')) && p.probe === null) return;
+  if (
+    p.dialect.features.selectWithoutItems &&
+    !parts.distinct &&
+    (p.at('FROM') || p.at('WHERE') || p.at('INTO') || p.atEnd() || p.at(')')) &&
+    p.probe === null
+  )
+    return;
   parts.items = parseSelectItems(p);
 }
 
@@ -150,7 +157,7 @@ function parseSelectItem(p: Parser): SelectItem {
     p.unexpected('an expression');
     return { kind: 'select-item', start: p.end(), end: p.end(), expression: p.missing(), alias: null, assigns: null };
   }
-  let expression = p.rules.expression(p);
+  let expression = p.at('*') ? takeStar(p) : p.rules.expression(p);
   if (expression.kind === 'star') expression = parseStarOptions(p, expression);
   else if (
     expression.kind === 'call' &&
@@ -170,7 +177,7 @@ function parseSelectItem(p: Parser): SelectItem {
       partial: true,
     };
   }
-  const alias = parseItemAlias(p);
+  const alias = expression.kind === 'star' && expression.base === null ? null : parseItemAlias(p);
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
 }
 
@@ -197,7 +204,11 @@ function parseItemAlias(p: Parser): Identifier | null {
   if (p.eat('AS')) {
     if (p.isAnyName()) return p.takeName();
     if (p.type() === TokenType.string && (p.dialect.features.stringAliases || p.dialect.lexical.doubleQuotedStrings)) return p.takeName();
-    if (p.type() === TokenType.number && p.dialect.features.structLiterals) return p.takeName();
+    if (p.literalAliases && (p.type() === TokenType.number || p.type() === TokenType.string || p.at('('))) {
+      if (!p.at('(')) return p.takeName();
+      p.skipGroup();
+      return null;
+    }
     if (p.at('(') && p.dialect.features.lateralView) {
       // Spark: stack(…) AS (a, b)
       const names = p.nameList('a column name');
@@ -212,6 +223,7 @@ function parseItemAlias(p: Parser): Identifier | null {
     const text = p.text();
     if (text !== '' && (p.dialect.noColumnAlias.has(text) || p.dialect.reserved.has(text))) return null;
     if (text !== '' && isClauseStart(p, text)) return null;
+    if (text !== '' && STATEMENTS.has(text) && p.startsLine() && p.rules.startsStatement(p)) return null;
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p)) return null;
     return p.takeName();
   }
@@ -219,6 +231,8 @@ function parseItemAlias(p: Parser): Identifier | null {
   if (type === TokenType.string && (p.dialect.features.stringAliases || p.source().startsWith('"'))) return p.takeName();
   return null;
 }
+
+const STATEMENTS: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE']);
 
 function isClauseStart(p: Parser, text: string): boolean {
   return (text === 'BULK' && p.text(1) === 'COLLECT') || (text === 'OFFSET' && p.type(1) === TokenType.number);
@@ -268,7 +282,7 @@ function dottedNames(p: Parser): Identifier[] {
   p.expect('(');
   const names: Identifier[] = [];
   do {
-    if (p.at(')')) break;
+    if (p.at(')') && names.length > 0) break;
     let name = p.isAnyName() ? p.takeName() : p.name('a column name');
     while (p.at('.') && p.isAnyName(1)) {
       p.pos++;
@@ -285,11 +299,20 @@ function dottedNames(p: Parser): Identifier[] {
 /** Clauses in any order that recovery may leave them; the order itself is checked. */
 function parseClauses(p: Parser, parts: Parts): void {
   let rank = 0;
+  const seen = new Set<string>();
   for (;;) {
     const word = p.text();
     const found = RANKS[word];
-    if (p.atEnd()) for (const clause of Object.keys(RANKS)) p.at(clause);
+    if (p.atEnd())
+      p.offer(
+        0,
+        Object.keys(RANKS).filter((clause) => mayOffer(p, clause)),
+      );
+    if (word === 'START') p.offer(1, ['WITH']);
+    if (word === 'CONNECT') p.offer(1, ['BY']);
+    if (word === 'GROUP') p.offer(1, ['BY']);
     if (found === undefined || !applies(p, word)) {
+      if (!seen.has('FROM') && parts.from.length === 0) reportBeforeFrom(p);
       if (!recover(p)) return;
       continue;
     }
@@ -309,7 +332,29 @@ function parseClauses(p: Parser, parts: Parts): void {
       p.error(`${word} cannot stand here: it belongs before the clause that precedes it`, p.start(), p.start() + word.length);
     }
     rank = Math.max(rank, found);
+    if (ONCE.has(word) && seen.has(word)) p.error(`This SELECT already has a ${word}`, p.start(), p.start() + word.length);
+    seen.add(word);
     parseClause(p, word, parts);
+  }
+}
+
+const ONCE: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'GROUP', 'HAVING', 'QUALIFY']);
+
+/** `select a b c from t`: a token that fits nowhere, although the FROM of this SELECT is still to come. */
+function reportBeforeFrom(p: Parser): void {
+  if (p.atEnd() || ENDS.has(p.text()) || p.errors.length > 0) return;
+  if (p.dialect.features.looseTerminators && p.rules.startsStatement(p)) return;
+  let depth = 0;
+  for (let ahead = 1; p.type(ahead) !== TokenType.end; ahead++) {
+    const text = p.text(ahead);
+    if (text === '(') depth++;
+    else if (text === ')') {
+      if (--depth < 0) return;
+    } else if (depth === 0 && (text === ';' || text === 'SELECT' || ENDS.has(text))) return;
+    else if (depth === 0 && text === 'FROM') {
+      p.unexpected('"," or FROM');
+      return;
+    }
   }
 }
 
@@ -322,11 +367,19 @@ const RANKS: Readonly<Record<string, number>> = {
   PREWHERE: 4,
   START: 5,
   CONNECT: 5,
+  MODEL: 9,
   GROUP: 6,
   HAVING: 7,
   WINDOW: 8,
   QUALIFY: 8,
 };
+
+function mayOffer(p: Parser, clause: string): boolean {
+  if (clause === 'PREWHERE' || clause === 'BULK') return false;
+  if (clause === 'START' || clause === 'CONNECT' || clause === 'MODEL') return p.dialect.features.connectBy;
+  if (clause === 'QUALIFY') return p.dialect.features.qualify;
+  return clause !== 'LATERAL' || p.dialect.features.lateralView;
+}
 
 function applies(p: Parser, word: string): boolean {
   switch (word) {
@@ -340,6 +393,8 @@ function applies(p: Parser, word: string): boolean {
       return p.dialect.features.connectBy && p.text(1) === 'WITH';
     case 'CONNECT':
       return p.dialect.features.connectBy && p.text(1) === 'BY';
+    case 'MODEL':
+      return p.dialect.features.connectBy;
     case 'GROUP':
       return p.text(1) === 'BY' || p.type(1) === TokenType.end || true;
     case 'QUALIFY':
@@ -392,6 +447,9 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
       p.expect('BY');
       parseGroupBy(p, parts);
       return;
+    case 'MODEL':
+      skipModel(p, parts);
+      return;
     case 'HAVING':
       p.pos++;
       parts.having = p.rules.expression(p);
@@ -405,6 +463,16 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
       parseWindows(p, parts);
       return;
   }
+}
+
+/** Oracle's MODEL clause makes cells by rules of its own: what it yields is not known. */
+function skipModel(p: Parser, parts: Parts): void {
+  const start = p.start();
+  while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('ORDER') && !p.at('UNION') && !p.at('MINUS')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  parts.from.push({ kind: 'opaque-relation', start, end: p.end(), source: null, expressions: [], alias: null });
 }
 
 function parseInto(p: Parser, parts: Parts): void {

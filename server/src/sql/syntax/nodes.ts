@@ -420,6 +420,7 @@ export interface Insert extends NodeBase {
   readonly returning: readonly SelectItem[];
   /** T-SQL OUTPUT … INTO, Oracle RETURNING … INTO. */
   readonly returningInto: ObjectName | null;
+  readonly returningIntoColumns: readonly Identifier[];
   readonly returningVariables: readonly Expression[];
   /** Columns by name of the source (DuckDB, Spark). */
   readonly byName: boolean;
@@ -457,6 +458,7 @@ export interface Update extends NodeBase {
   readonly limits: readonly Expression[];
   readonly returning: readonly SelectItem[];
   readonly returningInto: ObjectName | null;
+  readonly returningIntoColumns: readonly Identifier[];
   readonly returningVariables: readonly Expression[];
 }
 
@@ -471,6 +473,7 @@ export interface Delete extends NodeBase {
   readonly limits: readonly Expression[];
   readonly returning: readonly SelectItem[];
   readonly returningInto: ObjectName | null;
+  readonly returningIntoColumns: readonly Identifier[];
   readonly returningVariables: readonly Expression[];
 }
 
@@ -497,6 +500,7 @@ export interface Merge extends NodeBase {
   readonly branches: readonly MergeBranch[];
   readonly returning: readonly SelectItem[];
   readonly returningInto: ObjectName | null;
+  readonly returningIntoColumns: readonly Identifier[];
 }
 
 export type DmlStatement = Insert | Update | Delete | Merge;
@@ -707,4 +711,6 @@ export interface SyntaxTree {
   readonly opaque: boolean;
   /** The statement holds Jinja control blocks or macros, so its shape after rendering is not known. */
   readonly templated: boolean;
+  /** Jinja branches (`{% else %}`) or bodies were left out: what is here is not all that the statement may be. */
+  readonly skipped: boolean;
 }

@@ -162,6 +162,7 @@ class Scanner {
     while (at < length) {
       const code = text.charCodeAt(at);
       if (!(code < 128 && (CLASSES[code] === LETTER || CLASSES[code] === DIGIT)) && !this.#isWordCode(code)) break;
+      if (code === 36 && text.charCodeAt(at + 1) === 123) break;
       hash = hashStep(hash, code);
       at++;
     }
@@ -236,6 +237,12 @@ class Scanner {
       this.#push(T.number, start, at, '');
       return at;
     }
+    if (text.charCodeAt(at) === 48 && (text.charCodeAt(at + 1) | 32) === 98 && /[01]/.test(text[at + 2] ?? '')) {
+      at += 2;
+      while (text[at] === '0' || text[at] === '1') at++;
+      this.#push(T.number, start, at, '');
+      return at;
+    }
     at = digits(text, at);
     if (text.charCodeAt(at) === 46 && text.charCodeAt(at + 1) !== 46) at = digits(text, at + 1);
     const exponent = text.charCodeAt(at) | 32;
@@ -248,6 +255,7 @@ class Scanner {
     const code = text.charCodeAt(at);
     if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0)
       return this.#wordAfterDigits(start, at);
+    if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;
     this.#push(T.number, start, at, '');
     return at;
   }
@@ -318,8 +326,9 @@ class Scanner {
         break;
       case 63: // ?
         if (rules.questionParameters) {
-          this.#push(T.parameter, at, at + 1, '?');
-          return at + 1;
+          const end = digits(text, at + 1);
+          this.#push(T.parameter, at, end, '?');
+          return end;
         }
         break;
       case 38: // &
@@ -438,6 +447,12 @@ class Scanner {
         this.#push(T.string, at, end, '$$');
         return end;
       }
+    }
+    if (isDigit(next) && !rules.dollarParameters) {
+      // T-SQL money: $1.50
+      const end = numberEnd(text, at + 1);
+      this.#push(T.number, at, end, '');
+      return end;
     }
     if (this.#isWordCode(next)) {
       let end = at + 1;
@@ -597,6 +612,11 @@ function digits(text: string, from: number): number {
   )
     at++;
   return at;
+}
+
+function numberEnd(text: string, from: number): number {
+  const at = digits(text, from);
+  return text.charCodeAt(at) === 46 ? digits(text, at + 1) : at;
 }
 
 function isSpaceOrEnd(text: string, at: number): boolean {

@@ -24,10 +24,12 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const matcher = new Matcher(p, grammar);
   const start = p.start();
   let longest: { end: number; command: CommandPattern; captures: Captures } | null = null;
+  // `DROP TABLE` alone fits the loose `DROP words`, but a longer head says what it lacks.
+  const longestHead = p.pos + Math.max(...candidates.map((c) => headOf(p, c)));
   for (const candidate of candidates) {
     const from = p.pos;
     const captures = matcher.run(candidate.pattern);
-    if (captures !== null) {
+    if (captures !== null && !(matcher.failure.pos >= p.limit && from + words(candidate) < longestHead)) {
       if (isDone(p)) {
         const end = p.end();
         return command(candidate, captures, start, end);
@@ -46,12 +48,24 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const { failure } = matcher;
   if (failure.pos <= from + headLength(candidates, p)) return null;
   p.pos = failure.pos;
-  p.unexpected([...failure.expected].slice(0, 4).join(', ') || 'the end of the statement');
+  // What is named in words says more than the optional keywords before it.
+  const expected = [...failure.expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
+  p.unexpected(expected.slice(0, 3).join(' or ') || 'the end of the statement');
   const best =
     candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
     (candidates[0] as CommandPattern);
   const empty: Captures = longest?.captures ?? { tables: [], expressions: [], queries: [], body: [], changes: [] };
   return command(best, empty, start, p.end());
+}
+
+function words(candidate: CommandPattern): number {
+  return candidate.name.split('-').length;
+}
+
+/** How many tokens here are the candidate's leading words; 0 unless all are. */
+function headOf(p: Parser, candidate: CommandPattern): number {
+  const parts = candidate.name.split('-');
+  return parts.every((word, i) => p.text(i) === word.toUpperCase()) ? parts.length : 0;
 }
 
 /** How many leading words of the best candidate stand here: an error is only reported behind them. */
@@ -165,14 +179,14 @@ class Matcher {
     for (;;) {
       const from = p.pos;
       if (count > 0 && separator !== '' && !p.eat(separator)) break;
-      if (p.atEnd() || p.at(';') || !this.#try(item)) {
+      if (((p.atEnd() || p.at(';')) && count > 0) || !this.#try(item)) {
         p.pos = from;
         break;
       }
       if (p.pos === from) break;
       count++;
     }
-    return count >= atLeast || this.#fail('more');
+    return count >= atLeast;
   }
 
   /** Productions that the notation takes from the parser proper. */
@@ -193,6 +207,7 @@ class Matcher {
         p.rules.objectName(p);
         return true;
       case 'table':
+        if (p.atEnd()) p.probe?.expects.add('table');
         if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a table name');
         c.tables.push(tableOf(p));
         return true;
