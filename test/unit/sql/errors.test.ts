@@ -50,10 +50,10 @@ const SELECTS: readonly Case[] = [
   ['postgres', 'with c as (select a from «t»', T],
   ['postgres', 'with c as (select a from t«)»', T],
   ['postgres', 'with c as (select a from t), «select» * from c', ['t', 'c']],
-  ['postgres', 'with c (select «a» from t) select * from c', ['t', 'c']],
+  ['postgres', 'with c «(»select a from t) select * from c', ['t', 'c']],
   ['postgres', 'select sum(a) over (partition «a») from t', T],
   ['postgres', 'select sum(a) over (partition by «)» from t', T],
-  ['postgres', 'select a from t where a where b', T],
+  ['postgres', 'select a from t where a «where» b', T],
 ];
 
 const DML: readonly Case[] = [
@@ -85,7 +85,7 @@ const DDL: readonly Case[] = [
   ['postgres', 'create view v as select a from t wher«e»', T],
   ['postgres', 'creat«e»'],
   ['postgres', 'create «tabel» t (a int)'],
-  ['postgres', 'drop table«»'],
+  ['postgres', 'drop tabl«e»'],
 ];
 
 const DIALECTS: readonly Case[] = [
@@ -110,7 +110,7 @@ const OPEN: readonly Case[] = [
   ['postgres', "select «'»abc"],
   ['postgres', "select a from t where b = «'»abc", T],
   ['postgres', 'select «"»abc'],
-  ['postgres', 'select a from t «/* abc»', T],
+  ['postgres', 'select a from t «/*» abc', T],
   ['postgres', 'select «$x$» abc $$'],
   ['oracle', "select «q'[»abc"],
   ['tsql', 'select «[»abc'],

@@ -169,6 +169,26 @@ const QUERIES: readonly Case[] = [
     ['.name <- events.user copy', '.uid <- events.user copy'],
   ],
   ['wildcard tables', 'bigquery', 'select id from `p.d.events_*` where _table_suffix > "1"', ['.id <- p.d.events_*.id copy'], '…'],
+  [
+    'named windows',
+    'postgres',
+    'select row_number() over w as a, rank() over (partition by day) as b from orders window w as (partition by day)',
+    ['.a <- orders.day window', '.b <- orders.day window'],
+  ],
+  [
+    'a CTE inside of a CTE',
+    'postgres',
+    'with a as (select id from orders), b as (with a as (select id + 1 as id from customers) select * from a) select a.id as x, b.id as y from a, b',
+    ['.x <- orders.id copy', '.y <- customers.id transform'],
+  ],
+  [
+    'aliases in the select list',
+    'snowflake',
+    'select total * 2 as twice, twice + 1 as more from daily',
+    ['.twice <- daily.total transform', '.more <- daily.total transform'],
+  ],
+  ['RENAME', 'snowflake', 'select * exclude day rename (total as sum) from daily', ['.sum <- daily.total copy']],
+  ['a column that does not exist', 'postgres', 'select amuont as x from orders', ['.x <- () constant', '? there is no column amuont']],
   ['COUNT(*)', 'postgres', 'select count(*) as n from orders', ['.n <- orders.* aggregate']],
   ['FLATTEN', 'snowflake', 'select f.value as v from orders o, lateral flatten(input => o.note) f', ['.v <- orders.note transform']],
 ];
