@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
 import { scoreParse } from './corpus/parse.ts';
+import { scorePostgresOracle } from './corpus/postgres-oracle.ts';
 import { scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
 
@@ -20,11 +21,11 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos]
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle]
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
 It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.`;
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
     console.log(HELP);
     return 0;
@@ -41,6 +42,7 @@ function main(args: readonly string[]): number {
   parseTable(folder, show);
   lineageTable(folder, show);
   typoTable(folder, show);
+  await oracleTable(folder, show);
   return 0;
 }
 
@@ -94,8 +96,27 @@ function typoTable(folder: string, show: string | null): void {
   );
 }
 
+async function oracleTable(folder: string, show: string | null): Promise<void> {
+  const score = await scorePostgresOracle(folder);
+  if (show === 'oracle') for (const d of score.disagreements) console.log(`PostgreSQL: ${d.postgres}\nAETL: ${d.ours}\n${d.sql}\n`);
+  printTable(
+    "Against PostgreSQL's own grammar (libpg-query): valid queries, and each with one token dropped, doubled or swapped",
+    ['PostgreSQL accepts', 'AETL too', '%', 'PostgreSQL refuses', 'AETL reports', '%'],
+    [
+      [
+        String(score.valid),
+        String(score.validAccepted),
+        percent(score.validAccepted, score.valid),
+        String(score.invalid),
+        String(score.invalidReported),
+        percent(score.invalidReported, score.invalid),
+      ],
+    ],
+  );
+}
+
 function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : ((100 * part) / whole).toFixed(1);
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

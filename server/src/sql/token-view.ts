@@ -17,7 +17,8 @@ export interface SqlToken extends TextRange {
     | 'comment'
     | 'jinja'
     | 'parameter'
-    | 'line';
+    | 'line'
+    | 'skipped';
 }
 
 const PUNCTUATION = new Set(['(', ')', ',', ';', '.', '[', ']', '{', '}']);

@@ -2,6 +2,7 @@ import type { Call, Expression, Identifier, OrderItem, Query, WindowSpec } from 
 import type { Binder } from './binder.ts';
 import { isAggregate, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
+import { keyOf } from './names.ts';
 import { type Clause, findEntry, resolveColumn } from './resolve.ts';
 import type { SelectScope } from './scope.ts';
 import { addSources, CONSTANT, combine, type Value } from './value.ts';
@@ -101,6 +102,8 @@ export class ExpressionBinder {
       values.push(...this.window(scope, call.over, clause));
       return combine(values, 'window');
     }
+    const named = call.over?.kind === 'identifier' ? scope.windows.get(keyOf(call.over.name)) : undefined;
+    if (named !== undefined) values.push(named);
     if (call.over !== null || isWindowOnly(name)) return combine(values, 'window');
     const isSum = isAggregate(name, call);
     if (call.args.length === 0 && !isSum) return values.length === 0 ? CONSTANT : combine(values, 'transform');
@@ -108,7 +111,9 @@ export class ExpressionBinder {
   }
 
   window(scope: SelectScope, window: WindowSpec, clause: Clause): Value[] {
+    const base = window.base === null ? undefined : scope.windows.get(keyOf(window.base.name));
     return [
+      ...(base === undefined ? [] : [base]),
       ...this.bindAll(scope, window.partitionBy, clause),
       ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause),
       ...this.bindAll(scope, window.frame, clause),

@@ -199,6 +199,11 @@ export class QueryBinder implements QueryParts {
   select(select: Select, parent: SelectScope): QueryResult {
     const scope = new SelectScope(parent, true);
     this.from.list(select.from, scope);
+    for (const { name, window } of select.windows) {
+      const value = combine(this.expressions.window(scope, window, 'select'), 'window');
+      scope.windows.set(keyOf(name.name), value);
+      this.b.influence('window', value.sources);
+    }
     const result = this.items(select.items, scope, 'select');
     for (const item of result.columns) if (item.name !== '*' && item.name !== '') scope.outputs.set(keyOf(item.name), item);
     this.#influences(select, scope);
@@ -220,7 +225,6 @@ export class QueryBinder implements QueryParts {
     for (const group of select.groupBy) if (group.kind !== 'literal') b.influence('group', expressions.bind(scope, group, 'group').sources);
     if (select.having !== null) b.influence('filter', expressions.bind(scope, select.having, 'having').sources);
     if (select.qualify !== null) b.influence('filter', expressions.bind(scope, select.qualify, 'qualify').sources);
-    for (const { window } of select.windows) b.influence('window', combine(expressions.window(scope, window, 'select'), 'window').sources);
     for (const on of select.distinctOn) b.influence('group', expressions.bind(scope, on, 'order').sources);
     expressions.bindAll(scope, select.limits, 'values');
   }

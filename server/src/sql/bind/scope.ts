@@ -2,6 +2,7 @@ import type { TextRange } from '../../base/index.ts';
 import type { Relation, RelationColumn, Scope, ScopeEntry } from './model.ts';
 import { keyOf } from './names.ts';
 import type { BoundRelation } from './relation.ts';
+import type { Value } from './value.ts';
 
 /** A relation in a FROM clause. */
 export interface Entry {
@@ -30,6 +31,8 @@ export class SelectScope {
   readonly ctes: Map<string, BoundRelation>;
   /** The select list's aliases, where the dialect lets other clauses see them. */
   readonly outputs = new Map<string, RelationColumn>();
+  /** What named windows are made of, by folded name. */
+  readonly windows = new Map<string, Value>();
   /** Whether names not found here are looked for in `parent`'s entries (correlation), or only its CTEs are seen. */
   readonly correlated: boolean;
 
