@@ -41,7 +41,9 @@ async function runWebview() {
 async function runUi(vscode) {
   if (!existsSync(`dist/aetl-${version}.vsix`)) run(process.execPath, ['scripts/package.mjs']);
   const env = { REALCODE: vscode, ...(values.images && vscode === 'latest' ? { AETL_IMAGES: 'docs/images' } : {}) };
-  return runNodeTests('test/ui/*.test.ts', { concurrency: 1, env });
+  // The pictures are taken of the latest VS Code only.
+  const pattern = vscode === 'latest' ? 'test/ui/**/*.test.ts' : 'test/ui/*.test.ts';
+  return runNodeTests(pattern, { concurrency: 1, env });
 }
 
 /** The suite inside the extension host; its last line carries its totals. */

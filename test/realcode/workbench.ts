@@ -31,11 +31,14 @@ export class Workbench {
     await retry(() => this.#pick('F1', `>${title}`, title));
   }
 
-  /** Opens a file by its name, or the end of its path, and waits for its text. */
-  async openFile(name: string): Promise<void> {
+  /**
+   * Opens a file by its absolute path and waits for its text. A name would have to be searched for, and the search program of the
+   * oldest VS Code comes from the internet.
+   */
+  async openFile(file: string): Promise<void> {
     await retry(async () => {
-      await this.#pick('Control+P', name, baseName(name));
-      await this.activeTab(name).waitFor({ timeout: PATIENCE });
+      await this.#pick('Control+P', file, baseName(file));
+      await this.activeTab(file).waitFor({ timeout: PATIENCE });
     });
     await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
   }

@@ -73,7 +73,7 @@ test(
 test(
   'a hover tells the type of a column and where it comes from',
   pictured(async () => {
-    await workbench.openFile('v_customer_overview.sql');
+    await shop.openFile('reports/v_customer_overview.sql');
     await workbench.lines('lifetime_revenue').first().waitFor();
     await workbench.goTo(21, 20);
     await workbench.command('Show or Focus Hover');
@@ -99,7 +99,7 @@ test(
 test(
   'a column is renamed with its uses in other files',
   pictured(async () => {
-    await workbench.openFile('schema/40_facts.sql');
+    await shop.openFile('schema/40_facts.sql');
     const { line, column } = await placeOf('revenue_after_refunds');
     await workbench.goTo(line, column);
     await page.keyboard.press('F2');
@@ -108,7 +108,7 @@ test(
     await input.fill('settled');
     await page.keyboard.press('Enter');
     await workbench.lines('settled').first().waitFor();
-    await workbench.openFile('mart_daily_revenue.sql');
+    await shop.openFile('marts/mart_daily_revenue.sql');
     await workbench.goTo(49, 1);
     await workbench.lines('net_revenue, refunds, settled, revenue_7d_average').waitFor();
   }),

@@ -53,7 +53,7 @@ test(
 test(
   'lineage is drawn',
   pictured(async () => {
-    await workbench.openFile('mart_daily_revenue.sql');
+    await shop.openFile('marts/mart_daily_revenue.sql');
     await workbench.goTo(49, 32);
     await workbench.command('AETL: Show Lineage of Column');
     const panel = await LineagePanel.shown(workbench);

@@ -17,6 +17,8 @@ export interface Shop {
   readonly workbench: Workbench;
   readonly page: Page;
   readonly folder: string;
+  /** Opens a file of the workspace in the editor. */
+  openFile(name: string): Promise<void>;
   /** A picture of the window in dist/shots. */
   shot(name: string): Promise<void>;
   /** A picture that the documentation shows: in dist/shots, and in the folder named by AETL_IMAGES. */
@@ -47,6 +49,7 @@ export async function openShop({ openFile, empty = false, ...launch }: ShopOptio
     workbench,
     page,
     folder,
+    openFile: (name) => workbench.openFile(path.join(folder, name)),
     shot,
     async image(name) {
       await shot(name);

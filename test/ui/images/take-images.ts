@@ -1,6 +1,6 @@
 import { after, test } from 'node:test';
-import { LineagePanel } from './lineage-panel.ts';
-import { openShop } from './shop.ts';
+import { LineagePanel } from '../lineage-panel.ts';
+import { openShop } from '../shop.ts';
 
 /** The pictures that the documentation shows, taken of the real thing in a colour theme. */
 export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
@@ -24,7 +24,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
   test(
     `hover, ${theme}`,
     pictured(async () => {
-      await workbench.openFile('v_customer_overview.sql');
+      await shop.openFile('reports/v_customer_overview.sql');
       await workbench.lines('lifetime_revenue').first().waitFor();
       await workbench.goTo(21, 20);
       await workbench.command('Show or Focus Hover');
@@ -37,7 +37,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
   test(
     `schema tree and lineage, ${theme}`,
     pictured(async () => {
-      await workbench.openFile('mart_daily_revenue.sql');
+      await shop.openFile('marts/mart_daily_revenue.sql');
       await workbench.view('AETL');
       const rows = workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema'));
       for (const label of ['marts', 'mart_daily_revenue']) {
