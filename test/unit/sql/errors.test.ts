@@ -105,6 +105,46 @@ const DIALECTS: readonly Case[] = [
   ['bigquery', 'from t |> wher«e»', T],
 ];
 
+/** What reads almost like a statement. */
+const ALMOST: readonly Case[] = [
+  ['postgres', 'insert into t values «1»', T],
+  ['postgres', 'values «1», «2»'],
+  ['postgres', 'values (1), «2»'],
+  ['postgres', 'create table t «a» int'],
+  ['postgres', 'create table t (a«)»'],
+  ['postgres', 'create table t («primary» key)'],
+  ['postgres', 'select * from t natural join u «on» a = b', ['t', 'u']],
+  ['postgres', 'select * from t cross join u «on» a = b', ['t', 'u']],
+  ['postgres', 'select sum(a) «over» from t', T],
+  ['postgres', 'alter table t ad«d»', T],
+  ['postgres', 'drop «t»'],
+  ['postgres', 'create function f «returns» int as 1'],
+  ['tsql', 'select * from t with (nolock«»', T],
+  ['tsql', 'select a from t for xm«l»', T],
+  ['tsql', 'insert into t values «1»', T],
+  ['tsql', 'declare @«a»'],
+  ['tsql', 'set «a» = 1'],
+  ['tsql', 'if a = «1»'],
+  ['tsql', 'create table t (a«)»'],
+  ['tsql', 'create procedure p a«s»'],
+  ['mysql', 'insert into t (a) values «1»', T],
+  ['mysql', 'create table «t»'],
+  ['mysql', 'select * from t force inde«x»', T],
+  ['oracle', 'begi«n»'],
+  ['oracle', 'alter table t add «(»', T],
+  ['oracle', 'begin for i in 1..2 loop null; end«;» end;'],
+  ['oracle', 'begin x «=» 1; end;'],
+  ['oracle', 'begin select a into b from t «end»;', T],
+  ['bigquery', 'select * except «a» from t', T],
+  ['bigquery', 'insert t values «1»', T],
+  ['bigquery', 'select a from unnest(«)»'],
+  ['bigquery', 'select a from t union «select» b from u', ['t', 'u']],
+  ['bigquery', 'create table t (a«)»'],
+  ['bigquery', 'declare «x»'],
+  ['bigquery', 'while a do select 1; en«d»'],
+  ['bigquery', 'select interval 1 «from» t', T],
+];
+
 /** The scanner's errors: what is left open. */
 const OPEN: readonly Case[] = [
   ['postgres', "select «'»abc"],
@@ -126,7 +166,7 @@ const UNICODE: readonly Case[] = [
   ['postgres', 'select a\r\n  , «from» t', T],
 ];
 
-for (const [title, cases] of Object.entries({ SELECTS, DML, DDL, DIALECTS, OPEN, UNICODE })) {
+for (const [title, cases] of Object.entries({ SELECTS, DML, DDL, DIALECTS, ALMOST, OPEN, UNICODE })) {
   describe(`errors: ${title.toLowerCase()}`, () => {
     for (const [dialect, marked, tables] of cases) test(`${dialect}: ${marked}`, () => checkErrors(dialect, marked, tables ?? []));
   });

@@ -87,3 +87,11 @@ alter table d.t add column if not exists b string options (description = 'x'), d
 export data options (uri = 'gs://b/*.csv', format = 'CSV') as select * from d.t
 
 assert exists (select 1 from d.t) as 'empty'
+
+from orders |> select id, amount, |> where id > 1 |> aggregate sum(amount) as s group and order by id desc
+
+with a as (select 1 x), b as (from a |> where x = 1) select x from b
+
+select any_value(note having max amount), count(distinct if(amount > 1, id, null)), last_value(note ignore nulls) over w from orders window w as (order by id)
+
+repeat set x = 1; until x > 1 end repeat

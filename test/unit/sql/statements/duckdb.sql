@@ -17,3 +17,9 @@ insert into t by name select 1 as a
 create or replace table t as from 'x.parquet'
 
 select * from t qualify row_number() over (partition by a order by b) = 1
+
+select #1, lambda x : x + 1 from orders
+
+select * from orders using sample 10%
+
+pivot orders on note using sum(amount)

@@ -83,3 +83,11 @@ show full columns from orders like 'a%'
 explain format = json select * from orders
 
 truncate orders
+
+select char(65 using utf8mb4), trim(leading 'x' from note), sum(a) over (order by d range between interval 1 day preceding and current row) from orders
+
+signal sqlstate '45000' set message_text = 'x'
+
+create event e on schedule every 1 day do delete from orders
+
+with c as (select 1 as a) update orders join c on true set amount = c.a

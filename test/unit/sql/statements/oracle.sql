@@ -73,3 +73,13 @@ comment on table orders is 'all of them'
 grant select on orders to public
 
 begin dbms_output.put_line('x'); end;
+
+select json_object('a' value id, key 'b' is note returning clob) from orders
+
+select xmlelement("a", xmlattributes(id as "b"), xmlforest(note as n)), xmlagg(xmlelement(e, note) order by id).extract('//text()').getclobval() from orders
+
+create table t (a number, b clob) lob (b) store as securefile (tablespace x)
+
+with t as (select /*+ materialize */ id from orders) select lag(id) ignore nulls over (order by id) from t union all (select 1 from dual minus select 2 from dual) order by 1 nulls first
+
+create or replace function f (a in number default 1) return number deterministic is begin while true loop exit when a = 1; continue; end loop; <<l>> loop null; end loop l; return a; end f;

@@ -17,3 +17,7 @@ select * from t version as of 3 where a rlike 'x'
 cache table x as select 1
 
 select a, b from t group by a, b with cube
+
+create table t (a int) stored as parquet
+
+from orders insert into daily select day, amount

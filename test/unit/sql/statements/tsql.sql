@@ -79,3 +79,13 @@ exec ('select ' + @sql) at linked
 if exists (select 1 from t) begin print 'x'; delete from t end else raiserror('none', 16, 1)
 
 truncate table dbo.orders with (partitions (1 to 3))
+
+select parse('1' as money using 'en-US'), geography::Point(1, 2, 4326), next value for s over (order by a) from t
+
+declare c cursor local fast_forward for select id from orders
+
+raiserror ('a %d', 16, 1, @x) with nowait
+
+with xmlnamespaces ('x' as y) select 1 as a for xml path
+
+select percentile_cont(0.5) within group (order by amount) over (partition by day), $action from orders
