@@ -32,6 +32,9 @@ export const bigquery: DialectGrammar = {
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_DATETIME'),
   features: {
     ...FEATURES_BASE,
+    strictJoins: true,
+    typedColumns: true,
+    explicitDml: true,
     listLiterals: true,
     qualify: true,
     pipes: true,

@@ -34,6 +34,12 @@ export interface GrammarFeatures {
   readonly structLiterals: boolean;
   readonly braceLiterals: boolean;
   readonly lambdas: boolean;
+  /** NATURAL and CROSS joins take no condition. */
+  readonly strictJoins: boolean;
+  /** A column of CREATE TABLE must have a type. */
+  readonly typedColumns: boolean;
+  /** UNION and its kin need ALL or DISTINCT; UPDATE and DELETE need WHERE (BigQuery). */
+  readonly explicitDml: boolean;
   /** `f(x).y` without parentheses around the call. */
   readonly fieldsOfCalls: boolean;
   /** `[1, 2]` without ARRAY before it. */

@@ -32,6 +32,7 @@ export const mysql: DialectGrammar = {
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP'),
   features: {
     ...FEATURES_BASE,
+    typedColumns: true,
     limitComma: true,
     arrows: true,
     stringAliases: true,

@@ -29,6 +29,7 @@ export const oracle: DialectGrammar = {
   ),
   features: {
     ...FEATURES_BASE,
+    strictJoins: true,
     limit: false,
     connectBy: true,
     outerJoinMark: true,

@@ -83,6 +83,8 @@ export const duckdb: DialectGrammar = {
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT ASOF SEMI ANTI POSITIONAL SAMPLE AT'),
   features: {
     ...postgres.features,
+    strictJoins: false,
+    typedColumns: false,
     listLiterals: true,
     fieldsOfCalls: true,
     bareInsertAlias: true,

@@ -33,6 +33,8 @@ export const postgres: DialectGrammar = {
   ),
   features: {
     ...FEATURES_BASE,
+    strictJoins: true,
+    typedColumns: true,
     distinctOn: true,
     doubleColonCast: true,
     arrows: true,

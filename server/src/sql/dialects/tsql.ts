@@ -28,6 +28,8 @@ export const tsql: DialectGrammar = {
   bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE'),
   features: {
     ...FEATURES_BASE,
+    strictJoins: true,
+    typedColumns: true,
     looseTerminators: true,
     top: true,
     limit: false,

@@ -106,7 +106,7 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.nested(
     () => {
       if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
-      else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts);
+      else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
     },
     () => {
@@ -290,7 +290,6 @@ const LOOSE_WORDS: ReadonlySet<string> = new Set([
   'YES',
   'NO',
   'ENCODING',
-  'AS',
   'SEQUENCE',
   'INDENT',
   'HIDE',
@@ -348,7 +347,11 @@ const LOOSE_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** JSON and XML functions: expressions between words that only steer them. */
-function parseLooseArguments(p: Parser, parts: CallParts): void {
+const NAMED_BY_AS: ReadonlySet<string> = new Set(['XMLATTRIBUTES', 'XMLFOREST', 'XMLCOLATTVAL', 'XMLTABLE', 'XMLNAMESPACES']);
+
+function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
+  // Oracle: XMLELEMENT("a", …) names the element without NAME.
+  if (name === 'XMLELEMENT' && p.isAnyName() && (p.text(1) === ',' || p.text(1) === ')') && !p.dialect.features.typedLiterals) p.takeName();
   if (p.eat('DISTINCT')) parts.distinct = true;
   // Two values need a comma, a colon or a word between them.
   let afterValue = false;
@@ -357,7 +360,7 @@ function parseLooseArguments(p: Parser, parts: CallParts): void {
     const values = parts.args.length;
     if (p.at('ORDER') && p.text(1) === 'BY') parts.orderBy.push(...p.rules.orderItems(p));
     else if (p.eat('COLUMNS')) skipColumns(p);
-    else if (p.at('RETURNING') || (p.at('AS') && isTypeAhead(p))) {
+    else if (p.at('RETURNING')) {
       p.pos++;
       p.rules.dataType(p);
     } else if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
@@ -370,8 +373,10 @@ function parseLooseArguments(p: Parser, parts: CallParts): void {
       if (wasName && p.isAnyName() && !p.at('(')) p.takeName();
     } else if (p.at('AS')) {
       p.pos++;
-      if (p.isAnyName()) p.takeName();
-    } else if (startsQuery(p) && !p.at('(')) {
+      if (!NAMED_BY_AS.has(name)) p.rules.dataType(p);
+      else if (p.isAnyName()) p.takeName();
+    } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) p.pos += 2;
+    else if (startsQuery(p) && !p.at('(')) {
       const start = p.start();
       const query = p.rules.query(p);
       parts.args.push({ kind: 'subquery', start, end: p.end(), query });
@@ -379,7 +384,7 @@ function parseLooseArguments(p: Parser, parts: CallParts): void {
       if (afterValue && p.isName() && simpleAlias(p)) p.pos++;
       else {
         if (afterValue) p.unexpected('"," or ")"');
-        parts.args.push(p.at('*') ? takeStar(p) : p.rules.expression(p));
+        parts.args.push(p.at('*') ? takeStar(p) : name === 'JSON_OBJECT' ? p.rules.operand(p, 41) : p.rules.expression(p));
       }
     }
     if (p.pos === before) {
@@ -393,10 +398,6 @@ function parseLooseArguments(p: Parser, parts: CallParts): void {
 /** XMLFOREST(a + b total): a name right before the comma or the end. */
 function simpleAlias(p: Parser): boolean {
   return !p.dialect.features.typedLiterals && (p.text(1) === ',' || p.text(1) === ')');
-}
-
-function isTypeAhead(p: Parser): boolean {
-  return p.isAnyName(1) && p.type(1) === TokenType.word && p.text(1) !== '';
 }
 
 /** The column list of JSON_TABLE and XMLTABLE where it stands in an expression. */
@@ -452,7 +453,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       if (!p.eat('FIRST')) p.expect('LAST');
       parts.orderBy.push(...p.rules.orderItems(p));
       p.close(')');
-    } else if (text === 'OVER' && (p.text(1) === '(' || p.isAnyName(1))) {
+    } else if (text === 'OVER' && (p.text(1) === '(' || p.isName(1))) {
       p.pos++;
       if (p.at('(')) {
         p.pos++;
@@ -665,6 +666,7 @@ function parseMatchAgainst(p: Parser, start: number): Expression {
   p.pos++;
   parseArguments(p, parts);
   p.close(')');
+  if (!p.at('AGAINST')) p.unexpected('AGAINST');
   if (p.eat('AGAINST')) {
     p.expect('(');
     parts.args.push(p.rules.operand(p, 61));

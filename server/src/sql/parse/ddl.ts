@@ -89,7 +89,8 @@ export function parseCreateTable(p: Parser): CreateTable {
     p.rules.objectName(p);
     openColumns = true;
     if (p.at('(')) p.skipGroup();
-  }
+  } else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
+    p.unexpected('"(" and columns, or AS and a query');
   const options = parseTableOptions(p, elements);
   query = options.query ?? query;
   if (elements.columns.length === 0 && elements.like.length === 0 && query === null) openColumns = true;
@@ -190,6 +191,8 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const expressions: Expression[] = [];
   const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
   const type = hasType && !p.at('AS') ? p.rules.dataType(p) : null;
+  if (type === null && p.dialect.features.typedColumns && !p.at('AS') && !p.at('GENERATED') && name.name !== '')
+    p.unexpected('a data type');
   parseColumnOptions(p, flags, expressions);
   return { kind: 'column-definition', start, end: p.end(), name, type, ...flags, expressions };
 }
@@ -799,6 +802,10 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
   const options: Options = { query: null, comment: null, extra: [], openColumns: false };
   while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !p.at('WITH')) break;
+    if (p.at('AS') && (p.text(-1) === 'STORE' || p.text(-1) === 'STORED')) {
+      p.pos++;
+      continue;
+    }
     if (p.at('AS') || startsQueryOption(p)) {
       p.eat('AS');
       if (p.at('(') && startsQuery(p, 1)) options.query = p.rules.query(p);

@@ -60,7 +60,7 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     p.pos += 2;
     p.rules.expression(p);
   }
-  const columns = p.at('(') && !startsQuery(p, 1) ? parseColumns(p) : [];
+  const columns = p.at('(') && !startsQuery(p, 1) ? parseColumns(p) : viewColumns(target);
   const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   parseOutput(p, out);
   const byName = p.at('BY') && p.text(1) === 'NAME';
@@ -132,7 +132,8 @@ function parseTarget(p: Parser, bareAlias = true): TableRef {
     const query = p.rules.query(p);
     p.close(')');
     const from = query.body.kind === 'select' ? query.body.from[0] : undefined;
-    if (from?.kind === 'table') return { ...from, start, end: p.end(), alias: parseSimpleAlias(p) };
+    if (from?.kind === 'table')
+      return { ...from, start, end: p.end(), alias: parseSimpleAlias(p), extra: query.body.kind === 'select' ? query.body.items : [] };
     const at = p.end();
     return {
       kind: 'table',
@@ -184,6 +185,16 @@ function parseTarget(p: Parser, bareAlias = true): TableRef {
   }
   const alias = bareAlias || p.at('AS') ? parseSimpleAlias(p) : null;
   return { kind: 'table', start, end: p.end(), name, alias, extra: [] };
+}
+
+/** Columns of an inline view that is written to: what its SELECT lists. */
+function viewColumns(target: TableRef): ColumnRef[] {
+  const columns: ColumnRef[] = [];
+  for (const item of target.extra) {
+    if (item.kind !== 'select-item' || item.expression.kind !== 'column') return [];
+    columns.push(item.expression);
+  }
+  return columns;
 }
 
 const NO_TARGET_ALIAS: ReadonlySet<string> = new Set([
@@ -461,6 +472,7 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
     from.push(...p.rules.fromList(p));
     if (!p.dialect.features.updateFrom) p.error('UPDATE … FROM is not part of this dialect', from[0]?.start ?? p.start(), p.end());
   }
+  if (p.dialect.features.explicitDml && !p.at('WHERE')) p.unexpected('WHERE');
   const where = p.eat('WHERE') ? p.rules.expression(p) : null;
   const orderBy: OrderItem[] = [];
   if (p.at('ORDER')) orderBy.push(...p.rules.orderItems(p));
@@ -522,6 +534,7 @@ export function parseDelete(p: Parser, withClause: With | null, start: number): 
   } else if (p.dialect.features.multiTableDml && targets.length === 1 && !hasFrom) {
     // DELETE t WHERE …: nothing to add.
   }
+  if (p.dialect.features.explicitDml && !p.at('WHERE')) p.unexpected('WHERE');
   const where = p.eat('WHERE') ? p.rules.expression(p) : null;
   const orderBy: OrderItem[] = [];
   if (p.at('ORDER')) orderBy.push(...p.rules.orderItems(p));

@@ -207,6 +207,8 @@ function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead):
   let on: Expression | null = null;
   let using: Identifier[] = [];
   let usingAlias: Identifier | null = null;
+  if (p.at('ON') && (head.natural || head.type === 'cross') && p.dialect.features.strictJoins)
+    p.unexpected('the end of the join: it takes no condition');
   if (p.eat('ON')) on = p.rules.expression(p);
   else if (p.at('USING')) {
     p.pos++;
@@ -871,9 +873,9 @@ function parseTimeTravel(p: Parser, extra: Expression[]): void {
     extra.push(p.rules.operand(p, 70));
   } else if (p.at('VERSIONS') && p.text(1) === 'BETWEEN') {
     p.pos += 3;
-    extra.push(p.rules.operand(p, 70));
+    flashbackBound(p, extra);
     p.expect('AND');
-    extra.push(p.rules.operand(p, 70));
+    flashbackBound(p, extra);
   } else if ((p.at('AT') || p.at('BEFORE')) && p.text(1) === '(' && (p.dialect.features.colonPaths || p.dialect.features.fromFirst)) {
     p.pos++;
     p.skipGroup();
@@ -888,6 +890,10 @@ function parseTimeTravel(p: Parser, extra: Expression[]): void {
       p.skipGroup();
     }
   }
+}
+
+function flashbackBound(p: Parser, extra: Expression[]): void {
+  if (!p.eat('MINVALUE') && !p.eat('MAXVALUE')) extra.push(p.rules.operand(p, 70));
 }
 
 /** TABLESAMPLE, SAMPLE and their arguments. */

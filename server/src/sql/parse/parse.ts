@@ -143,6 +143,9 @@ function startsStatement(p: Parser): boolean {
   return p.dialect.reserved.has(text) || p.onNewLine();
 }
 
+/** Languages in which every statement of a block ends with `;`. */
+const TERMINATED: ReadonlySet<string> = new Set(['plsql', 'mysql', 'bigquery']);
+
 function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNode[] {
   const statements: StatementNode[] = [];
   while (!p.atEnd()) {
@@ -150,7 +153,11 @@ function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNod
     if (stops.includes(p.text())) break;
     const before = p.pos;
     statements.push(parseStatement(p));
-    if (p.atEnd() || p.at(';') || stops.includes(p.text())) continue;
+    if (p.atEnd() || p.at(';')) continue;
+    if (stops.includes(p.text())) {
+      if (TERMINATED.has(p.dialect.features.procedural)) p.unexpected('";"');
+      continue;
+    }
     if (p.dialect.features.looseTerminators && p.rules.startsStatement(p)) continue;
     if (p.at('END') && p.dialect.features.looseTerminators) break;
     if (p.pos === before || !p.at(';')) {
@@ -231,10 +238,12 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   }
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);
+  // A branch may stand behind the last token: it belongs to the statement all the same.
+  const next = tokens.starts[to] ?? tokens.text.length;
   let templated = p.templated;
   let skipped = false;
   for (const trivia of tokens.trivia) {
-    if (trivia.start > end) break;
+    if (trivia.start >= next) break;
     if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) {
       templated = true;
       skipped ||= trivia.kind === 'jinja-skipped';

@@ -232,6 +232,10 @@ export class Parser {
 
   /** Skips a bracketed group whose opening bracket stands here. */
   skipGroup(): void {
+    if (!this.at('(')) {
+      this.unexpected('"("');
+      return;
+    }
     let depth = 0;
     while (this.pos < this.limit) {
       const text = this.#texts[this.pos] as string;

@@ -376,6 +376,11 @@ function parsePath(p: Parser, start: number): Expression {
     }
     break;
   }
+  if (p.at('::') && parts.length === 1 && p.dialect.features.equalsAlias && p.isAnyName(1)) {
+    // T-SQL: a static method of a CLR type, geography::Point(…).
+    p.pos++;
+    parts.push(p.takeName());
+  }
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
     return parseCallSuffix(p, parseCall(p, { kind: 'name', start, end: p.end(), parts, jinja: null, link: null }, start));
   }
@@ -500,7 +505,7 @@ function parseInterval(p: Parser, start: number): Expression {
     if (p.type() === TokenType.number || (p.type() === TokenType.string && p.dialect.features.lateralView)) p.rules.operand(p, 130);
     else break;
   }
-  if (!hasUnit && p.dialect.features.assignmentExpressions) p.unexpected('a unit such as DAY');
+  if (!hasUnit && (p.dialect.features.assignmentExpressions || p.dialect.features.hyphenatedNames)) p.unexpected('a unit such as DAY');
   return operationOf(p, 'INTERVAL', start, [value]);
 }
 

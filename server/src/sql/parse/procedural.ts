@@ -138,6 +138,7 @@ const NOT_A_BLOCK: ReadonlySet<string> = new Set([
 ]);
 
 function isTransaction(p: Parser): boolean {
+  if (p.dialect.features.procedural === 'plsql') return false;
   return (
     NOT_A_BLOCK.has(p.text(1)) ||
     p.type(1) === TokenType.end ||
@@ -499,6 +500,7 @@ function parseDeclareItem(p: Parser, start: number, names: readonly Identifier[]
   }
   const type = p.at('DEFAULT') || p.at('=') || p.at(';') || p.atEnd() ? null : p.rules.dataType(p);
   const value = p.eat('DEFAULT') || p.eat('=') || p.eat(':=') ? p.rules.expression(p) : null;
+  if (type === null && value === null) p.unexpected('a data type');
   return variable(p, start, names, { type, value });
 }
 
@@ -533,6 +535,7 @@ const IF_ENDS: readonly string[] = ['ELSEIF', 'ELSIF', 'ELSE', 'END'];
 
 function branch(p: Parser): StatementNode[] {
   while (p.at(';')) p.pos++;
+  if (p.atEnd()) p.unexpected('a statement');
   return p.atEnd() ? [] : [p.rules.statement(p)];
 }
 
@@ -953,6 +956,13 @@ function parseAssignment(p: Parser, start: number, style: string): StatementNode
     } else break;
   }
   const text = p.text(ahead);
+  if (text === '=' && style === 'plsql') {
+    p.pos += ahead;
+    p.unexpected('":="');
+    p.pos++;
+    p.rules.expression(p);
+    return make(p, 'assign', start, emptyParts());
+  }
   if (text === ':=' || (text === '=' && style === 'plpgsql')) {
     const parts = emptyParts();
     parts.targets.push(p.rules.operand(p, 130));

@@ -226,7 +226,7 @@ function parseTerm(p: Parser): QueryBody {
 function setOperator(p: Parser): { op: SetOperation['op']; all: boolean; byName: boolean } {
   const word = p.eatAny(SET_WORDS);
   const all = p.eat('ALL');
-  if (!all) p.eat('DISTINCT');
+  if (!all && !p.eat('DISTINCT') && p.dialect.features.explicitDml) p.unexpected('ALL or DISTINCT');
   let byName = false;
   if (p.at('BY') && p.text(1) === 'NAME') {
     p.pos += 2;
@@ -288,6 +288,14 @@ function parseValues(p: Parser, start: number): QueryBody {
   do {
     if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
     p.eat('ROW');
+    if (
+      !p.at('(') &&
+      !p.dialect.features.lateralView &&
+      p.type() !== TokenType.jinja &&
+      p.text(-1) !== 'ROW' &&
+      !p.dialect.features.connectBy
+    )
+      p.unexpected('"("');
     rows.push(p.at('(') ? parseRow(p) : [p.rules.expression(p)]);
   } while (p.eat(','));
   return { kind: 'values', start, end: p.end(), rows };

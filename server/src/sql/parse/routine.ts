@@ -265,6 +265,7 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
         if (parseBody(p, parts, routine, name)) return;
         continue;
       case 'BEGIN':
+        if (p.dialect.features.procedural === 'plsql' && routine !== 'trigger') p.unexpected('IS or AS');
         if (p.text(1) === 'ATOMIC') p.pos++;
         parts.body.push(parseBlock(p));
         return;
@@ -438,5 +439,6 @@ function parseTsqlBody(p: Parser, parts: Parts): void {
     while (!p.atEnd() && !p.at(';')) p.pos++;
     return;
   }
+  if (p.atEnd()) p.unexpected('the body');
   parts.body.push(...p.rules.statementsUntil(p, []));
 }
