@@ -87,7 +87,10 @@ function projectNode(project: Project, tables: readonly CatalogTable[]): Catalog
     id: writeId({ project: project.folder }),
     kind: 'root',
     label: project.name,
-    detail: plural(tables.length, 'table'),
+    // Two projects may have one name: the folder tells a nested one from the one around it.
+    detail: project.folder.startsWith(`${project.root}/`)
+      ? `${project.folder.slice(project.root.length + 1)} · ${plural(tables.length, 'table')}`
+      : plural(tables.length, 'table'),
     hasChildren: tables.length > 0,
   };
 }

@@ -37,8 +37,20 @@ function ofOutput(result: BoundStatement, reference: Reference, model: string | 
   const { start, end } = reference.range;
   const output = result.outputs?.columns.find(({ declaration }) => declaration?.start === start && declaration.end === end);
   const target = result.lineage.find((lineage) => lineage.target !== null)?.target ?? model;
-  return output === undefined || target === null ? null : { node: target, column: output.name };
+  if (output !== undefined && target !== null) return { node: target, column: output.name };
+  return ofInsertedAlias(result, start);
 }
+
+/** `insert into t (a) select x as b`: the alias b is the name of what goes into t.a; its expression ends right before it. */
+function ofInsertedAlias(result: BoundStatement, start: number): LineageFocus | null {
+  const before = result.lineage.flatMap((lineage) => lineage.columns).filter(({ range }) => range.end < start);
+  const nearest = before.sort((a, b) => b.range.end - a.range.end)[0];
+  if (nearest === undefined || start - nearest.range.end > LONGEST_AS || nearest.target.table === null) return null;
+  return { node: nearest.target.table, column: nearest.target.column };
+}
+
+/** ` AS ` with some alignment. */
+const LONGEST_AS = 30;
 
 function ofReference(reference: Reference): LineageFocus | null {
   const { relation } = reference;

@@ -250,7 +250,8 @@ function parseStarOptions(p: Parser, star: Star): Star {
       p.text(1) !== 'SELECT'
     ) {
       p.pos++;
-      const except = p.at('(') || p.dialect.features.explicitDml ? dottedNames(p) : [p.name('a column name')];
+      if (!p.at('(') && p.dialect.features.explicitDml) p.unexpected('"("');
+      const except = p.at('(') ? dottedNames(p) : [p.name('a column name')];
       result = { ...result, end: p.end(), except: [...result.except, ...except] };
     } else if (p.at('REPLACE') && p.dialect.features.starExcept) {
       p.pos++;
