@@ -88,10 +88,24 @@ export data options (uri = 'gs://b/*.csv', format = 'CSV') as select * from d.t
 
 assert exists (select 1 from d.t) as 'empty'
 
-from orders |> select id, amount, |> where id > 1 |> aggregate sum(amount) as s group and order by id desc
+from orders |> select id, amount |> where id > 1 |> aggregate sum(amount) as s group and order by id desc
 
 with a as (select 1 x), b as (from a |> where x = 1) select x from b
 
 select any_value(note having max amount), count(distinct if(amount > 1, id, null)), last_value(note ignore nulls) over w from orders window w as (order by id)
 
 repeat set x = 1; until x > 1 end repeat
+
+select parse_json('{}').a.b, [1, 2][safe_offset(0)], struct(id, note) as s, (id, note) as t, cast(note as array<struct<a int64>>), bignumeric '1' from orders
+
+select (select as value i from unnest(items) i limit 1).sku, user.*, items[0].sku, e.* except (items) from events e
+
+create table function tf(y int64) as select id from orders where id = y
+
+create row access policy p on orders grant to ('x') filter using (id = 1)
+
+case when 1 = 1 then select 1; else select 2; end case
+
+l: begin select 1; leave l; end l
+
+update orders set note = 'x', amount = default where true

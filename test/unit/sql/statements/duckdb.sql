@@ -18,8 +18,12 @@ create or replace table t as from 'x.parquet'
 
 select * from t qualify row_number() over (partition by a order by b) = 1
 
-select #1, lambda x : x + 1 from orders
-
 select * from orders using sample 10%
 
 pivot orders on note using sum(amount)
+
+select coalesce(columns(['id', 'amount'])), struct_extract({'a': 1}, 'a'), date_part('year', day) from orders
+
+copy orders to 'x.parquet' (format parquet)
+
+create macro f(a, b) as a + b

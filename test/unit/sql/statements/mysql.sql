@@ -91,3 +91,13 @@ signal sqlstate '45000' set message_text = 'x'
 create event e on schedule every 1 day do delete from orders
 
 with c as (select 1 as a) update orders join c on true set amount = c.a
+
+insert into orders () values ()
+
+create table t (a int, index (a), b varchar(3) not null default 'x' comment 'y') row_format = dynamic
+
+select id from orders for share of orders skip locked
+
+lock tables orders read, customers c write
+
+(select 1) union (select 2) order by 1

@@ -83,3 +83,15 @@ create table t (a number, b clob) lob (b) store as securefile (tablespace x)
 with t as (select /*+ materialize */ id from orders) select lag(id) ignore nulls over (order by id) from t union all (select 1 from dual minus select 2 from dual) order by 1 nulls first
 
 create or replace function f (a in number default 1) return number deterministic is begin while true loop exit when a = 1; continue; end loop; <<l>> loop null; end loop l; return a; end f;
+
+select json_value(note, '$.a' returning number error on error), cast(day as timestamp) at time zone 'UTC' from orders for update of amount wait 5
+
+select * from orders versions between timestamp minvalue and maxvalue
+
+delete from (select * from orders where id = 1)
+
+create type t as object (a number, member function f return number)
+
+declare c sys_refcursor; begin open c for select id from orders; execute immediate 'x' into v using in a, out b; rollback to s; end;
+
+select deptno, ename from emp group by cube (deptno, ename), grouping sets ((deptno), ename) having grouping_id(deptno) = 0

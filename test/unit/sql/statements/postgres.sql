@@ -93,3 +93,20 @@ comment on column orders.amount is 'what was paid'
 truncate table only orders restart identity cascade
 
 do $$ begin perform 1; end $$
+
+select array_agg(id order by day)[1:3], (array[1, 2])[1], day + interval '1' day, 'a'
+'b' from orders order by amount using >
+
+delete from only orders * where id = 1
+
+create table t (a int, b int, foreign key (a, b) references c (x, y) match full on update set null deferrable initially deferred)
+
+alter table orders add constraint c check (amount > 0) not valid
+
+select json_object('a' value id, 'b': note absent on null), xmlelement(name a, xmlattributes(id as b), note) from orders
+
+create policy p on orders for select to public using (id = 1)
+
+call p(1, a => 2)
+
+prepare q (int) as select $1

@@ -19,3 +19,11 @@ copy into t from @stage file_format = (type = csv skip_header = 1) on_error = co
 create or replace stream st on table t append_only = true
 
 select $$it's$$, iff(a, b, c), a ilike any ('x%', 'y%') from t
+
+select seq4(), uniform(1, 10, random()) from table(generator(rowcount => 10))
+
+select * from orders asof join daily match_condition (orders.day >= daily.day) on orders.id = daily.total
+
+create or replace dynamic table d target_lag = '1 minute' warehouse = w as select id from orders
+
+select * ilike '%a%' from identifier('orders')

@@ -20,4 +20,8 @@ select a, b from t group by a, b with cube
 
 create table t (a int) stored as parquet
 
-from orders insert into daily select day, amount
+select transform(array(1), (x, i) -> x + i), posexplode(array(1)) as (p, v), map('a', 1)['a'], id div 2 from orders
+
+optimize orders zorder by (id)
+
+with a as (select id from orders) insert into daily select id, id from a

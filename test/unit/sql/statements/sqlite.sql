@@ -11,3 +11,9 @@ create trigger g after update of a on t for each row when new.a > 0 begin update
 with recursive c (n) as (values (1) union all select n + 1 from c) select * from c
 
 pragma table_info(t)
+
+select json_extract(note, '$.a'), note ->> 'a', max(id) over (order by day groups between 1 preceding and current row exclude no others) from orders not indexed
+
+create index if not exists i on orders (note collate nocase desc) where id > 1
+
+explain query plan select 1

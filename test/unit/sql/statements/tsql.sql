@@ -89,3 +89,15 @@ raiserror ('a %d', 16, 1, @x) with nowait
 with xmlnamespaces ('x' as y) select 1 as a for xml path
 
 select percentile_cont(0.5) within group (order by amount) over (partition by day), $action from orders
+
+select -a, +b, ~c, d % 2, e & 1, f | 2, g ^ 3, json_object('a': id), trim('x' from note), cast(day as time(0)) from orders
+
+delete from orders from orders o join customers c on o.customer_id = c.id
+
+exec @r = dbo.p @a = 1, @b = @c output with recompile
+
+alter table orders alter column note nvarchar(20) not null
+
+bulk insert orders from 'x' with (format = 'csv')
+
+waitfor delay '00:00:01'
