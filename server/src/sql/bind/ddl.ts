@@ -15,7 +15,7 @@ import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
-import { type BoundRelation, relationOfTable } from './relation.ts';
+import { type BoundRelation, column, relation, relationOfTable } from './relation.ts';
 import { SelectScope } from './scope.ts';
 
 export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
@@ -146,7 +146,8 @@ function tableScope(bound: BoundRelation): SelectScope {
 
 export function bindCreateView(q: QueryParts, statement: CreateView): void {
   const { b } = q;
-  const result = statement.query === null ? { columns: [], complete: false } : q.query(statement.query, null, false);
+  const around = statement.recursive ? selfScope(statement) : null;
+  const result = statement.query === null ? { columns: [], complete: false } : q.query(statement.query, around, false);
   const id = printName(b.dialect, statement.name);
   const columns = resultColumns(b, result, statement.columns);
   const table: SchemaTable = { id, kind: 'view', columns, complete: result.complete || statement.columns.length > 0 };
@@ -157,6 +158,24 @@ export function bindCreateView(q: QueryParts, statement: CreateView): void {
   if (statement.columns.length > 0 && result.complete && disagrees(b, statement.columns.length, result.columns.length))
     reportCount(b, statement.columns, result.columns.length);
   b.outputs = { columns: result.columns, complete: result.complete };
+}
+
+/** A recursive view is visible to its own query under its columns' names. */
+function selfScope(statement: CreateView): SelectScope {
+  const scope = new SelectScope(null, false);
+  const name = statement.name.parts[statement.name.parts.length - 1]?.name ?? '';
+  const columns = statement.columns.map((c) => column(c.name, [], 'transform', { start: c.start, end: c.end }));
+  scope.ctes.set(
+    keyOf(name),
+    relation({
+      kind: 'cte',
+      name,
+      columns,
+      complete: columns.length > 0,
+      declaration: { start: statement.name.start, end: statement.name.end },
+    }),
+  );
+  return scope;
 }
 
 /** Commands: what they read, change and drop. */

@@ -47,8 +47,9 @@ class Steps {
     return { columns: unique, complete: this.#scope.isComplete() && this.#scope.entries.length > 0 };
   }
 
-  #replace(result: QueryResult, range: { start: number; end: number }, alias: Identifier | null): void {
-    this.#scope = new SelectScope(this.#parent, true);
+  /** `keeps`: the aliases before this step still qualify the columns as they were (SET, DROP, RENAME). */
+  #replace(result: QueryResult, range: { start: number; end: number }, alias: Identifier | null, keeps = false): void {
+    this.#scope = new SelectScope(keeps ? this.#scope : this.#parent, true);
     const name = alias?.name ?? '';
     const bound = relation({ kind: 'subquery', name, columns: result.columns, complete: result.complete, declaration: alias });
     this.#scope.entries.push({
@@ -153,13 +154,13 @@ class Steps {
       values.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, item.alias));
     }
     const { columns, complete } = this.result();
-    this.#replace({ columns: columns.map((c) => values.get(keyOf(c.name)) ?? c), complete }, operator, null);
+    this.#replace({ columns: columns.map((c) => values.get(keyOf(c.name)) ?? c), complete }, operator, null, true);
   }
 
   #drop(operator: PipeOperator): void {
     const gone = new Set(operator.names.filter((name) => this.#find(name) !== null).map((name) => keyOf(name.name)));
     const { columns, complete } = this.result();
-    this.#replace({ columns: columns.filter((c) => !gone.has(keyOf(c.name))), complete }, operator, null);
+    this.#replace({ columns: columns.filter((c) => !gone.has(keyOf(c.name))), complete }, operator, null, true);
   }
 
   #rename(operator: PipeOperator): void {
@@ -170,7 +171,7 @@ class Steps {
       const to = names.get(keyOf(c.name));
       return to === undefined ? c : column(to.name, c.sources, c.kind, to, c.type);
     });
-    this.#replace({ columns: renamed, complete }, operator, null);
+    this.#replace({ columns: renamed, complete }, operator, null, true);
   }
 
   #join(operator: PipeOperator): void {

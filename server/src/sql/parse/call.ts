@@ -96,7 +96,7 @@ const LOOSE_ARGUMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions whose arguments are no expressions of this query: external sources and models. */
-const OPAQUE_ARGUMENTS: ReadonlySet<string> = new Set(['OPENROWSET', 'OPENDATASOURCE', 'PREDICT']);
+const OPAQUE_ARGUMENTS: ReadonlySet<string> = new Set(['OPENROWSET', 'OPENDATASOURCE', 'PREDICT', 'CONTAINSTABLE', 'FREETEXTTABLE']);
 
 /** Parses `name(…)`; the name is taken, the parenthesis stands here. */
 export function parseCall(p: Parser, name: ObjectName, start: number): Call {

@@ -154,9 +154,10 @@ function parseTypeArguments(p: Parser): void {
       break;
     }
     p.pos++;
+    while (p.at('.') && p.isAnyName(1)) p.pos += 2;
     if (p.at('(')) p.skipGroup();
     // VARCHAR2(30 CHAR), and whole types inside others: Nullable(DateTime(3)), ENUM words.
-    while (p.type() === TokenType.word && !p.dialect.reserved.has(p.text())) p.pos++;
+    while (p.isName() || (p.at('.') && p.isAnyName(1))) p.pos++;
   } while (p.eat(','));
   p.close(')');
 }

@@ -586,6 +586,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       skipKeyOptions(p);
       if (p.eat('WHERE')) p.skipGroup();
       skipStates(p);
+      if (p.at('NO') && p.text(1) === 'INHERIT') p.pos += 2;
       return make('other', []);
     case 'INDEX':
     case 'KEY':
@@ -951,8 +952,10 @@ export function parseCreateView(p: Parser): CreateView | Command {
   const start = p.start();
   let materialized = false;
   let temporary = false;
+  let recursive = false;
   while (!p.eat('VIEW')) {
     if (p.at('MATERIALIZED')) materialized = true;
+    if (p.at('RECURSIVE')) recursive = true;
     if (p.at('TEMP') || p.at('TEMPORARY')) temporary = true;
     p.pos++;
   }
@@ -1003,7 +1006,7 @@ export function parseCreateView(p: Parser): CreateView | Command {
   }
   if (query === null && p.errors.length === 0 && p.atEnd() && p.text(-1) === 'AS') p.unexpected('a query');
   parseViewTail(p);
-  return { kind: 'create-view', start, end: p.end(), name, materialized, temporary, columns, query, comment };
+  return { kind: 'create-view', start, end: p.end(), name, materialized, temporary, recursive, columns, query, comment };
 }
 
 /** WITH begins a query when a common table expression follows, an option (SCHEMABINDING) otherwise. */

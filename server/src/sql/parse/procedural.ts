@@ -836,7 +836,9 @@ function parseTsqlExecute(p: Parser, start: number): StatementNode {
         p.unexpected('an argument');
         break;
       }
-      parts.expressions.push(p.rules.operand(p, 70));
+      // A bare word is a string here: EXEC sp_help orders.
+      if (p.type() === TokenType.word && !p.at('NULL')) p.pos++;
+      else parts.expressions.push(p.rules.operand(p, 70));
       if (!p.eat('OUTPUT')) p.eat('OUT');
     } while (p.eat(','));
   }

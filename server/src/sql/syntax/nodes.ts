@@ -558,6 +558,8 @@ export interface CreateView extends NodeBase {
   readonly name: ObjectName;
   readonly materialized: boolean;
   readonly temporary: boolean;
+  /** CREATE RECURSIVE VIEW: the query may read the view itself. */
+  readonly recursive: boolean;
   readonly columns: readonly Identifier[];
   readonly query: Query | null;
   readonly comment: string | null;
