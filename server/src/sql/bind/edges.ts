@@ -16,7 +16,7 @@ interface Flow {
   readonly incoming: Map<string, Incoming[]>;
   readonly written: Map<string, { readonly table: string | null; readonly column: string }>;
   readonly read: Set<string>;
-  /** Columns of tables that the script itself drops or makes anew later: they are no outputs. */
+  /** Versions of tables (`name#1`) that the script itself drops or makes anew later: they are no outputs. */
   readonly gone: Set<string>;
 }
 
@@ -28,7 +28,7 @@ export function scriptEdges(statements: readonly BoundStatement[]): ScriptEdge[]
   const flow = gather(statements);
   const edges: ScriptEdge[] = [];
   for (const [key, target] of flow.written) {
-    if ((target.table !== null && flow.read.has(key)) || flow.gone.has(key)) continue;
+    if ((target.table !== null && flow.read.has(key)) || flow.gone.has(versionOf(key))) continue;
     for (const { source, kind } of rootsOf(key, flow.incoming)) edges.push({ source, target, kind });
   }
   // Where everything written is read again (a cycle), nothing would be left: the direct edges are the answer.
@@ -67,9 +67,14 @@ function gather(statements: readonly BoundStatement[]): Flow {
 /** A table that is dropped or made again is another table from here on. */
 function renew(flow: Flow, versions: Map<string, number>, table: string): void {
   const name = keyOf(table);
-  const before = `${name}#${versions.get(name) ?? 0}\0`;
-  for (const key of flow.written.keys()) if (key.startsWith(before)) flow.gone.add(key);
-  versions.set(name, (versions.get(name) ?? 0) + 1);
+  const version = versions.get(name) ?? 0;
+  flow.gone.add(`${name}#${version}`);
+  versions.set(name, version + 1);
+}
+
+/** `name#1` of a column's key. */
+function versionOf(key: string): string {
+  return key.slice(0, key.indexOf('\0'));
 }
 
 function nameOf(name: { readonly parts: readonly { readonly name: string }[] }): string {
