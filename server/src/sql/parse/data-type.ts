@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type { DataType, Identifier, ObjectName } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
@@ -45,54 +46,14 @@ function isNoType(p: Parser): boolean {
 }
 
 /** Types whose names some dialect reserves. */
-const RESERVED_TYPES: ReadonlySet<string> = new Set([
-  'ARRAY',
-  'STRUCT',
-  'INTERVAL',
-  'RANGE',
-  'TABLE',
-  'CURSOR',
-  'DOUBLE',
-  'NATIONAL',
-  'ROW',
-  'SET',
-  'ENUM',
-  'MAP',
-  'PROTO',
-  'BINARY',
-  'CHAR',
-  'CHARACTER',
-  'DATE',
-  'TIMESTAMP',
-  'REAL',
-  'PRECISION',
-  'VARYING',
-  'LONG',
-  'RAW',
-  'IDENTITY',
-  'KEY',
-  'UNSIGNED',
-  'SIGNED',
-]);
+const RESERVED_TYPES: ReadonlySet<string> = words(
+  'ARRAY STRUCT INTERVAL RANGE TABLE CURSOR DOUBLE NATIONAL ROW SET ENUM MAP PROTO BINARY CHAR CHARACTER DATE TIMESTAMP',
+  'REAL PRECISION VARYING LONG RAW IDENTITY KEY UNSIGNED SIGNED',
+);
 
-const NEVER_A_TYPE: ReadonlySet<string> = new Set([
-  'NOT',
-  'NULL',
-  'PRIMARY',
-  'UNIQUE',
-  'DEFAULT',
-  'CHECK',
-  'REFERENCES',
-  'CONSTRAINT',
-  'SELECT',
-  'FROM',
-  'WHERE',
-  'AS',
-  'AND',
-  'OR',
-  'ON',
-  'USING',
-]);
+const NEVER_A_TYPE: ReadonlySet<string> = words(
+  'NOT NULL PRIMARY UNIQUE DEFAULT CHECK REFERENCES CONSTRAINT SELECT FROM WHERE AS AND OR ON USING',
+);
 
 function typeText(p: Parser, from: number): string {
   const tokens = p.tokens;
@@ -112,7 +73,7 @@ function parseInterval(p: Parser): null {
   return null;
 }
 
-const FIELDS: ReadonlySet<string> = new Set(['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND']);
+const FIELDS: ReadonlySet<string> = words('YEAR MONTH DAY HOUR MINUTE SECOND');
 
 function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; type: DataType }[]): ObjectName | null {
   const start = p.start();
@@ -236,17 +197,7 @@ function parseParenFields(p: Parser, fields: { name: Identifier | null; type: Da
 
 const TIME_TYPES: ReadonlySet<string> = new Set(['TIME', 'TIMESTAMP']);
 /** MySQL: CAST(x AS SIGNED INTEGER). */
-const WORD_SUFFIXES: ReadonlySet<string> = new Set([
-  'UNSIGNED',
-  'SIGNED',
-  'ZEROFILL',
-  'BINARY',
-  'ASCII',
-  'UNICODE',
-  'BYTE',
-  'INTEGER',
-  'INT',
-]);
+const WORD_SUFFIXES: ReadonlySet<string> = words('UNSIGNED SIGNED ZEROFILL BINARY ASCII UNICODE BYTE INTEGER INT');
 
 function parseSuffixes(p: Parser, word: string): void {
   if (TIME_TYPES.has(word)) {

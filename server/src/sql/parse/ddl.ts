@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   ColumnDefinition,
   Command,
@@ -22,37 +23,10 @@ interface Elements {
 }
 
 /** Words between CREATE and TABLE. */
-const TABLE_MODIFIERS: ReadonlySet<string> = new Set([
-  'OR',
-  'REPLACE',
-  'ALTER',
-  'GLOBAL',
-  'LOCAL',
-  'TEMPORARY',
-  'TEMP',
-  'PRIVATE',
-  'UNLOGGED',
-  'EXTERNAL',
-  'FOREIGN',
-  'VOLATILE',
-  'TRANSIENT',
-  'SHARDED',
-  'DUPLICATED',
-  'IMMUTABLE',
-  'BLOCKCHAIN',
-  'HYBRID',
-  'DYNAMIC',
-  'ICEBERG',
-  'SNAPSHOT',
-  'COLUMN',
-  'ROW',
-  'MULTISET',
-  'JSON',
-  'COLLECTION',
-  'STREAMING',
-  'LIVE',
-  'REFRESH',
-]);
+const TABLE_MODIFIERS: ReadonlySet<string> = words(
+  'OR REPLACE ALTER GLOBAL LOCAL TEMPORARY TEMP PRIVATE UNLOGGED EXTERNAL FOREIGN VOLATILE TRANSIENT SHARDED DUPLICATED',
+  'IMMUTABLE BLOCKCHAIN HYBRID DYNAMIC ICEBERG SNAPSHOT COLUMN ROW MULTISET JSON COLLECTION STREAMING LIVE REFRESH',
+);
 
 /** Whether CREATE here leads to TABLE. */
 export function leadsToTable(p: Parser): boolean {
@@ -197,26 +171,10 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   return { kind: 'column-definition', start, end: p.end(), name, type, ...flags, expressions };
 }
 
-const COLUMN_OPTIONS: ReadonlySet<string> = new Set([
-  'NOT',
-  'NULL',
-  'PRIMARY',
-  'UNIQUE',
-  'DEFAULT',
-  'CHECK',
-  'REFERENCES',
-  'CONSTRAINT',
-  'GENERATED',
-  'COLLATE',
-  'COMMENT',
-  'OPTIONS',
-  'IDENTITY',
-  'AUTOINCREMENT',
-  'AUTO_INCREMENT',
-  'VISIBLE',
-  'INVISIBLE',
-  'ENCRYPT',
-]);
+const COLUMN_OPTIONS: ReadonlySet<string> = words(
+  'NOT NULL PRIMARY UNIQUE DEFAULT CHECK REFERENCES CONSTRAINT GENERATED COLLATE COMMENT OPTIONS IDENTITY AUTOINCREMENT',
+  'AUTO_INCREMENT VISIBLE INVISIBLE ENCRYPT',
+);
 
 type Flags = { notNull: boolean; primaryKey: boolean; unique: boolean; references: ForeignKey | null; comment: string | null };
 
@@ -360,70 +318,13 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
   }
 }
 
-const LOOSE: ReadonlySet<string> = new Set([
-  'AUTO_INCREMENT',
-  'VISIBLE',
-  'INVISIBLE',
-  'ENABLE',
-  'DISABLE',
-  'VALIDATE',
-  'NOVALIDATE',
-  'DEFERRABLE',
-  'INITIALLY',
-  'DEFERRED',
-  'IMMEDIATE',
-  'RELY',
-  'NORELY',
-  'ENFORCED',
-  'SPARSE',
-  'ROWGUIDCOL',
-  'PERSISTED',
-  'STORED',
-  'VIRTUAL',
-  'FILESTREAM',
-  'STORAGE',
-  'COMPRESSION',
-  'COLUMN_FORMAT',
-  'ENGINE_ATTRIBUTE',
-  'SECONDARY_ENGINE_ATTRIBUTE',
-  'SORT',
-  'ENCODE',
-  'DISTKEY',
-  'SORTKEY',
-  'HIDDEN',
-  'MASKED',
-  'ENCRYPT',
-  'ENCRYPTED',
-  'SALT',
-  'NO',
-  'USING',
-  'MASKING',
-  'TAG',
-  'POLICY',
-  'ORDER',
-  'NOORDER',
-  'SRID',
-  'RESERVABLE',
-  'ANNOTATIONS',
-  'SCOPE',
-  'DOMAIN',
-  'START',
-  'END',
-  'CLUSTERED',
-  'NONCLUSTERED',
-  'INDEX',
-  'CHARACTER',
-  'CHARSET',
-  'ASC',
-  'DESC',
-  'PROJECTION',
-  'FORMAT',
-  'TITLE',
-  'BYTE',
-  'CHAR',
-  'UPDATE',
-  'CASCADE',
-]);
+const LOOSE: ReadonlySet<string> = words(
+  'AUTO_INCREMENT VISIBLE INVISIBLE ENABLE DISABLE VALIDATE NOVALIDATE DEFERRABLE INITIALLY DEFERRED IMMEDIATE RELY',
+  'NORELY ENFORCED SPARSE ROWGUIDCOL PERSISTED STORED VIRTUAL FILESTREAM STORAGE COMPRESSION COLUMN_FORMAT',
+  'ENGINE_ATTRIBUTE SECONDARY_ENGINE_ATTRIBUTE SORT ENCODE DISTKEY SORTKEY HIDDEN MASKED ENCRYPT ENCRYPTED SALT NO USING',
+  'MASKING TAG POLICY ORDER NOORDER SRID RESERVABLE ANNOTATIONS SCOPE DOMAIN START END CLUSTERED NONCLUSTERED INDEX',
+  'CHARACTER CHARSET ASC DESC PROJECTION FORMAT TITLE BYTE CHAR UPDATE CASCADE',
+);
 
 /** Options that carry at most a value: taken as words, their groups skipped. */
 function takeLooseOption(p: Parser, expressions: Expression[]): boolean {
@@ -516,19 +417,9 @@ function parseReferences(p: Parser, columns: readonly Identifier[]): ForeignKey 
   return { kind: 'foreign-key', start, end: p.end(), columns, table, tableColumns };
 }
 
-const CONSTRAINT_STATES: ReadonlySet<string> = new Set([
-  'DEFERRABLE',
-  'INITIALLY',
-  'DEFERRED',
-  'IMMEDIATE',
-  'ENABLE',
-  'DISABLE',
-  'VALIDATE',
-  'NOVALIDATE',
-  'RELY',
-  'NORELY',
-  'ENFORCED',
-]);
+const CONSTRAINT_STATES: ReadonlySet<string> = words(
+  'DEFERRABLE INITIALLY DEFERRED IMMEDIATE ENABLE DISABLE VALIDATE NOVALIDATE RELY NORELY ENFORCED',
+);
 
 /** A table constraint, or null when a column stands here. */
 export function parseConstraint(p: Parser): TableConstraint | null {
@@ -679,61 +570,12 @@ function parseKeyColumns(p: Parser): Identifier[] {
   return columns;
 }
 
-const KEY_OPTIONS: ReadonlySet<string> = new Set([
-  'CLUSTERED',
-  'NONCLUSTERED',
-  'ASC',
-  'DESC',
-  'ENABLE',
-  'DISABLE',
-  'VALIDATE',
-  'NOVALIDATE',
-  'RELY',
-  'NORELY',
-  'DEFERRABLE',
-  'INITIALLY',
-  'DEFERRED',
-  'IMMEDIATE',
-  'USING',
-  'INDEX',
-  'TABLESPACE',
-  'ON',
-  'WITH',
-  'INCLUDE',
-  'KEY_BLOCK_SIZE',
-  'COMMENT',
-  'VISIBLE',
-  'INVISIBLE',
-  'PARSER',
-  'BTREE',
-  'HASH',
-  'ENFORCED',
-  'STORAGE',
-  'PCTFREE',
-  'INITRANS',
-  'LOCAL',
-  'GLOBAL',
-  'NOLOGGING',
-  'LOGGING',
-  'COMPUTE',
-  'STATISTICS',
-  'AUTOINCREMENT',
-  'ROWTIME',
-  'TIMESERIES',
-  'WHERE',
-  'EXCEPTIONS',
-  'INTO',
-  'UNIQUE',
-  'AUTO_INCREMENT',
-  'NO',
-  'WITHOUT',
-  'PRECHECK',
-  'COMPRESS',
-  'REVERSE',
-  'MAXTRANS',
-  'FILESTREAM_ON',
-  'BUCKET_COUNT',
-]);
+const KEY_OPTIONS: ReadonlySet<string> = words(
+  'CLUSTERED NONCLUSTERED ASC DESC ENABLE DISABLE VALIDATE NOVALIDATE RELY NORELY DEFERRABLE INITIALLY DEFERRED IMMEDIATE',
+  'USING INDEX TABLESPACE ON WITH INCLUDE KEY_BLOCK_SIZE COMMENT VISIBLE INVISIBLE PARSER BTREE HASH ENFORCED STORAGE',
+  'PCTFREE INITRANS LOCAL GLOBAL NOLOGGING LOGGING COMPUTE STATISTICS AUTOINCREMENT ROWTIME TIMESERIES WHERE EXCEPTIONS',
+  'INTO UNIQUE AUTO_INCREMENT NO WITHOUT PRECHECK COMPRESS REVERSE MAXTRANS FILESTREAM_ON BUCKET_COUNT',
+);
 
 /** Storage and state behind a key: words, names, values and groups, up to the comma or parenthesis. */
 function skipKeyOptions(p: Parser): void {
@@ -895,44 +737,11 @@ function startsQueryOption(p: Parser): boolean {
 
 // ---- views
 
-const VIEW_MODIFIERS: ReadonlySet<string> = new Set([
-  'OR',
-  'REPLACE',
-  'ALTER',
-  'FORCE',
-  'NO',
-  'NOFORCE',
-  'EDITIONABLE',
-  'NONEDITIONABLE',
-  'EDITIONING',
-  'MATERIALIZED',
-  'TEMP',
-  'TEMPORARY',
-  'RECURSIVE',
-  'SECURE',
-  'LOCAL',
-  'GLOBAL',
-  'VOLATILE',
-  'DEFINER',
-  'ALGORITHM',
-  'SQL',
-  'SECURITY',
-  '=',
-  'UNDEFINED',
-  'MERGE',
-  'TEMPTABLE',
-  'INVOKER',
-  'CURRENT_USER',
-  '@',
-  'STREAMING',
-  'LIVE',
-  'JSON',
-  'INTERACTIVE',
-  'SHARING',
-  'METADATA',
-  'METRIC',
-  'APPROX',
-]);
+const VIEW_MODIFIERS: ReadonlySet<string> = words(
+  'OR REPLACE ALTER FORCE NO NOFORCE EDITIONABLE NONEDITIONABLE EDITIONING MATERIALIZED TEMP TEMPORARY RECURSIVE SECURE',
+  'LOCAL GLOBAL VOLATILE DEFINER ALGORITHM SQL SECURITY = UNDEFINED MERGE TEMPTABLE INVOKER CURRENT_USER @ STREAMING LIVE',
+  'JSON INTERACTIVE SHARING METADATA METRIC APPROX',
+);
 
 /** Whether CREATE (or ALTER) here leads to VIEW. */
 export function leadsToView(p: Parser): boolean {

@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   Alias,
   Assignment,
@@ -197,30 +198,10 @@ function viewColumns(target: TableRef): ColumnRef[] {
   return columns;
 }
 
-const NO_TARGET_ALIAS: ReadonlySet<string> = new Set([
-  'VALUES',
-  'VALUE',
-  'SELECT',
-  'SET',
-  'DEFAULT',
-  'WITH',
-  'PARTITION',
-  'OVERRIDING',
-  'BY',
-  'REPLACE',
-  'OUTPUT',
-  'FROM',
-  'TABLE',
-  'USING',
-  'WHERE',
-  'ON',
-  'EXEC',
-  'EXECUTE',
-  'RETURNING',
-  'WHEN',
-  'IF',
-  'LOG',
-]);
+const NO_TARGET_ALIAS: ReadonlySet<string> = words(
+  'VALUES VALUE SELECT SET DEFAULT WITH PARTITION OVERRIDING BY REPLACE OUTPUT FROM TABLE USING WHERE ON EXEC EXECUTE',
+  'RETURNING WHEN IF LOG',
+);
 
 function parseSimpleAlias(p: Parser): Alias | null {
   const start = p.start();
@@ -271,7 +252,7 @@ function parseColumn(p: Parser): ColumnRef {
   return { kind: 'column', start: parts[0]?.start ?? start, end: p.end(), parts, outerJoin: false };
 }
 
-const CLAUSES: ReadonlySet<string> = new Set(['WHERE', 'FROM', 'SELECT', 'SET', 'VALUES', 'ON', 'ORDER', 'GROUP']);
+const CLAUSES: ReadonlySet<string> = words('WHERE FROM SELECT SET VALUES ON ORDER GROUP');
 
 function parseTop(p: Parser, limits: Expression[]): void {
   p.pos++;
@@ -378,7 +359,7 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
 
 // ---- shared clauses
 
-const ASSIGN: ReadonlySet<string> = new Set(['=', ':=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=']);
+const ASSIGN: ReadonlySet<string> = words('= := += -= *= /= %= &= |= ^=');
 
 function parseAssignments(p: Parser): Assignment[] {
   const assignments: Assignment[] = [];

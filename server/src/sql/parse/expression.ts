@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type { Expression, Identifier, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseCall } from './call.ts';
@@ -137,7 +138,7 @@ function parseNested(p: Parser, minimum: number): Expression {
 }
 
 const FREE = /^[-+*/<>=~!@#%^&|`?]+$/;
-const NOT_FREE = new Set(['*', '=', '<', '>', '+', '-', '/', '%', '<=', '>=', '<>', '!=', '=>', ':=', '^']);
+const NOT_FREE = words('* = < > + - / % <= >= <> != => := ^');
 
 function isFreeOperator(text: string): boolean {
   return FREE.test(text) && !NOT_FREE.has(text);
@@ -319,23 +320,8 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
   }
 }
 
-const PATTERNS = new Set(['LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'GLOB', 'SIMILAR', 'LIKEC', 'LIKE2', 'LIKE4']);
-const RANGE_WORDS = new Set([
-  'BETWEEN',
-  'IN',
-  'LIKE',
-  'ILIKE',
-  'RLIKE',
-  'REGEXP',
-  'GLOB',
-  'MATCH',
-  'SIMILAR',
-  'LIKEC',
-  'LIKE2',
-  'LIKE4',
-  'MEMBER',
-  'SUBMULTISET',
-]);
+const PATTERNS = words('LIKE ILIKE RLIKE REGEXP GLOB SIMILAR LIKEC LIKE2 LIKE4');
+const RANGE_WORDS = words('BETWEEN IN LIKE ILIKE RLIKE REGEXP GLOB MATCH SIMILAR LIKEC LIKE2 LIKE4 MEMBER SUBMULTISET');
 
 function isSetWord(p: Parser): boolean {
   return p.text() === 'MATCH' ? p.dialect.name === 'sqlite' : p.text(1) === 'OF' || p.text() === 'SUBMULTISET';
@@ -379,25 +365,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
 }
 
 const QUANTIFIERS: ReadonlySet<string> = new Set(['ANY', 'ALL', 'SOME']);
-const EXTRA_OPERATORS: ReadonlySet<string> = new Set([
-  '@>',
-  '<@',
-  '@@',
-  '&&',
-  '^@',
-  '~',
-  '~*',
-  '!~',
-  '!~*',
-  '#>',
-  '#>>',
-  '?|',
-  '?&',
-  '@?',
-  '<->',
-  '~~',
-  '!~~',
-]);
+const EXTRA_OPERATORS: ReadonlySet<string> = words('@> <@ @@ && ^@ ~ ~* !~ !~* #> #>> ?| ?& @? <-> ~~ !~~');
 
 /**
  * Chains become one flat node: a thousand ORs must not be a thousand levels deep. Operators of one power are taken together (`a + b - c`), under the

@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   Alias,
   ColumnDefinition,
@@ -58,7 +59,7 @@ interface JoinHead {
 }
 
 /** Reads the words before a joined relation without taking them. */
-const BEFORE_JOIN: ReadonlySet<string> = new Set(['NATURAL', 'INNER', 'CROSS', 'LEFT', 'RIGHT', 'FULL', 'OUTER', 'SEMI', 'ANTI', 'ASOF']);
+const BEFORE_JOIN: ReadonlySet<string> = words('NATURAL INNER CROSS LEFT RIGHT FULL OUTER SEMI ANTI ASOF');
 
 function joinHead(p: Parser): JoinHead | null {
   if (BEFORE_JOIN.has(p.text())) p.offer(1, p.dialect.features.apply ? ['JOIN', 'OUTER', 'APPLY'] : ['JOIN', 'OUTER']);
@@ -116,7 +117,7 @@ function joinHead(p: Parser): JoinHead | null {
   return p.text(ahead) === 'JOIN' ? { type, natural, words: ahead + 1 } : null;
 }
 
-const JOIN_HINTS: ReadonlySet<string> = new Set(['HASH', 'LOOP', 'MERGE', 'REMOTE', 'REDUCE', 'REPLICATE', 'REDISTRIBUTE']);
+const JOIN_HINTS: ReadonlySet<string> = words('HASH LOOP MERGE REMOTE REDUCE REPLICATE REDISTRIBUTE');
 const JOIN_WORDS: ReadonlySet<string> = new Set([
   'JOIN',
   'LEFT',
@@ -131,7 +132,7 @@ const JOIN_WORDS: ReadonlySet<string> = new Set([
   'CROSS JOIN',
 ]);
 
-const DANGLING: ReadonlySet<string> = new Set(['NATURAL', 'INNER', 'CROSS', 'LEFT', 'RIGHT', 'FULL']);
+const DANGLING: ReadonlySet<string> = words('NATURAL INNER CROSS LEFT RIGHT FULL');
 const SETS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT']);
 
 function parseJoin(p: Parser, left: FromItem): FromItem | null {
@@ -395,66 +396,16 @@ function isFunctionAhead(p: Parser): boolean {
   return true;
 }
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set([
-  'LEFT',
-  'RIGHT',
-  'TABLE',
-  'UNNEST',
-  'XMLTABLE',
-  'JSON_TABLE',
-  'OPENJSON',
-  'OPENQUERY',
-  'OPENROWSET',
-  'OPENXML',
-  'OPENDATASOURCE',
-  'CONTAINSTABLE',
-  'FREETEXTTABLE',
-  'CHANGETABLE',
-  'PREDICT',
-  'ML',
-  'GENERATE_SERIES',
-  'FLATTEN',
-  'RANGE',
-  'EXPLODE',
-  'VALUES',
-  'REPLACE',
-  'IF',
-  'COALESCE',
-  'CURRENT_DATE',
-  'CURRENT_TIMESTAMP',
-  'CAST',
-  'COLLECTION',
-  'SEMANTICKEYPHRASETABLE',
-  'GRAPH_TABLE',
-  'CONTAINERS',
-]);
-const HINTS: ReadonlySet<string> = new Set([
-  'NOLOCK',
-  'HOLDLOCK',
-  'UPDLOCK',
-  'READPAST',
-  'ROWLOCK',
-  'TABLOCK',
-  'TABLOCKX',
-  'XLOCK',
-  'PAGLOCK',
-  'READUNCOMMITTED',
-  'READCOMMITTED',
-  'REPEATABLEREAD',
-  'SERIALIZABLE',
-  'NOWAIT',
-  'INDEX',
-  'FORCESEEK',
-  'FORCESCAN',
-  'SNAPSHOT',
-  'NOEXPAND',
-  'KEEPIDENTITY',
-  'KEEPDEFAULTS',
-  'IGNORE_CONSTRAINTS',
-  'IGNORE_TRIGGERS',
-  'READCOMMITTEDLOCK',
-  'SPATIAL_WINDOW_MAX_CELLS',
-]);
+const FUNCTION_WORDS: ReadonlySet<string> = words(
+  'LEFT RIGHT TABLE UNNEST XMLTABLE JSON_TABLE OPENJSON OPENQUERY OPENROWSET OPENXML OPENDATASOURCE CONTAINSTABLE',
+  'FREETEXTTABLE CHANGETABLE PREDICT ML GENERATE_SERIES FLATTEN RANGE EXPLODE VALUES REPLACE IF COALESCE CURRENT_DATE',
+  'CURRENT_TIMESTAMP CAST COLLECTION SEMANTICKEYPHRASETABLE GRAPH_TABLE CONTAINERS',
+);
+const HINTS: ReadonlySet<string> = words(
+  'NOLOCK HOLDLOCK UPDLOCK READPAST ROWLOCK TABLOCK TABLOCKX XLOCK PAGLOCK READUNCOMMITTED READCOMMITTED REPEATABLEREAD',
+  'SERIALIZABLE NOWAIT INDEX FORCESEEK FORCESCAN SNAPSHOT NOEXPAND KEEPIDENTITY KEEPDEFAULTS IGNORE_CONSTRAINTS',
+  'IGNORE_TRIGGERS READCOMMITTEDLOCK SPATIAL_WINDOW_MAX_CELLS',
+);
 
 const DML: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
@@ -513,7 +464,7 @@ function parseDerived(p: Parser, start: number, lateral: boolean): FromItem {
   return { kind: 'derived', start, query, alias: parseAlias(p), lateral, end: p.end() };
 }
 
-const JOINS: ReadonlySet<string> = new Set(['JOIN', 'INNER', 'LEFT', 'RIGHT', 'FULL', 'CROSS', 'NATURAL', ',']);
+const JOINS: ReadonlySet<string> = words('JOIN INNER LEFT RIGHT FULL CROSS NATURAL ,');
 
 /** TABLE(f(…)), THE(SELECT …), TABLE(collection). */
 function parseTableOperator(p: Parser, start: number): FromItem {
@@ -671,23 +622,7 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
   };
 }
 
-const PASSING_WORDS: ReadonlySet<string> = new Set([
-  'PASSING',
-  'BY',
-  'VALUE',
-  'REF',
-  'FORMAT',
-  'JSON',
-  'ERROR',
-  'NULL',
-  'ON',
-  'EMPTY',
-  'RETURNING',
-  'SEQUENCE',
-  'TYPE',
-  'STRICT',
-  'LAX',
-]);
+const PASSING_WORDS: ReadonlySet<string> = words('PASSING BY VALUE REF FORMAT JSON ERROR NULL ON EMPTY RETURNING SEQUENCE TYPE STRICT LAX');
 
 function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
   const hasParens = p.eat('(');
@@ -808,7 +743,7 @@ function isTableName(p: Parser): boolean {
   return p.type() === TokenType.word && p.text(1) === '.' && !NOT_QUALIFIERS.has(p.text());
 }
 
-const NOT_QUALIFIERS: ReadonlySet<string> = new Set(['SELECT', 'FROM', 'WHERE', 'GROUP', 'ORDER', 'ON', 'SET', 'VALUES', 'JOIN']);
+const NOT_QUALIFIERS: ReadonlySet<string> = words('SELECT FROM WHERE GROUP ORDER ON SET VALUES JOIN');
 
 function takePart(p: Parser): Identifier {
   const first = p.takeName();

@@ -1,5 +1,6 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import { allDialects } from '../dialects/registry.ts';
+import { words } from '../dialects/words.ts';
 import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
 import { type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
 import { commandGrammar } from './commands/registry.ts';
@@ -18,78 +19,14 @@ import { settle } from './settle.ts';
 import { parseStatement } from './statement.ts';
 
 /** Words that start a statement in every dialect; commands add theirs. */
-const STATEMENT_WORDS: ReadonlySet<string> = new Set([
-  'SELECT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'MERGE',
-  'CREATE',
-  'ALTER',
-  'DROP',
-  'TRUNCATE',
-  'WITH',
-]);
-const TSQL_WORDS: ReadonlySet<string> = new Set([
-  'DECLARE',
-  'IF',
-  'WHILE',
-  'BEGIN',
-  'EXEC',
-  'EXECUTE',
-  'PRINT',
-  'RETURN',
-  'OPEN',
-  'FETCH',
-  'GOTO',
-  'BREAK',
-  'CONTINUE',
-  'SET',
-]);
-const PROCEDURAL_WORDS: ReadonlySet<string> = new Set([
-  'DECLARE',
-  'IF',
-  'WHILE',
-  'BEGIN',
-  'EXEC',
-  'EXECUTE',
-  'PRINT',
-  'RETURN',
-  'OPEN',
-  'FETCH',
-  'GOTO',
-  'BREAK',
-  'CONTINUE',
-  'SET',
-  'LOOP',
-  'REPEAT',
-  'CALL',
-  'LEAVE',
-  'ITERATE',
-  'RAISE',
-  'CASE',
-  'FOR',
-  'FORALL',
-  'EXIT',
-  'PIPE',
-]);
+const STATEMENT_WORDS: ReadonlySet<string> = words('SELECT INSERT UPDATE DELETE MERGE CREATE ALTER DROP TRUNCATE WITH');
+const TSQL_WORDS: ReadonlySet<string> = words('DECLARE IF WHILE BEGIN EXEC EXECUTE PRINT RETURN OPEN FETCH GOTO BREAK CONTINUE SET');
+const PROCEDURAL_WORDS: ReadonlySet<string> = words(
+  'DECLARE IF WHILE BEGIN EXEC EXECUTE PRINT RETURN OPEN FETCH GOTO BREAK CONTINUE SET LOOP REPEAT CALL LEAVE ITERATE',
+  'RAISE CASE FOR FORALL EXIT PIPE',
+);
 /** First words of commands that stand far more often inside other statements. */
-const NEVER_STARTS: ReadonlySet<string> = new Set([
-  'ADD',
-  'GET',
-  'MOVE',
-  'SEND',
-  'RENAME',
-  'COPY',
-  'END',
-  'START',
-  'ENABLE',
-  'DISABLE',
-  'CHECK',
-  'CHANGE',
-  'LIST',
-  'DO',
-]);
+const NEVER_STARTS: ReadonlySet<string> = words('ADD GET MOVE SEND RENAME COPY END START ENABLE DISABLE CHECK CHANGE LIST DO');
 
 const RULES: Productions = {
   expression: parseExpression,

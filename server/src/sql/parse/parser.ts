@@ -1,4 +1,5 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
+import { words } from '../dialects/words.ts';
 import type {
   Alias,
   ColumnDefinition,
@@ -385,20 +386,6 @@ export class Parser {
 }
 
 /** Words before which recovery stops: they can only start a clause or a statement. */
-const BOUNDARIES: ReadonlySet<string> = new Set([
-  'SELECT',
-  'FROM',
-  'WHERE',
-  'GROUP',
-  'HAVING',
-  'UNION',
-  'INTERSECT',
-  'EXCEPT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'MERGE',
-  'CREATE',
-  'DROP',
-  'ALTER',
-]);
+const BOUNDARIES: ReadonlySet<string> = words(
+  'SELECT FROM WHERE GROUP HAVING UNION INTERSECT EXCEPT INSERT UPDATE DELETE MERGE CREATE DROP ALTER',
+);

@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type { Expression, Identifier, Literal, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
@@ -6,58 +7,11 @@ import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 
 /** Words that never name a function, even before a parenthesis. */
-const NEVER_CALLED: ReadonlySet<string> = new Set([
-  'SELECT',
-  'FROM',
-  'WHERE',
-  'AND',
-  'OR',
-  'NOT',
-  'IN',
-  'ON',
-  'BETWEEN',
-  'LIKE',
-  'WHEN',
-  'THEN',
-  'ELSE',
-  'AS',
-  'BY',
-  'HAVING',
-  'GROUP',
-  'ORDER',
-  'UNION',
-  'INTERSECT',
-  'EXCEPT',
-  'JOIN',
-  'USING',
-  'END',
-  'IS',
-  'WITH',
-  'INTO',
-  'CREATE',
-  'ALTER',
-  'DROP',
-  'DELETE',
-  'UPDATE',
-  'MERGE',
-  'LIMIT',
-  'FETCH',
-  'WINDOW',
-  'QUALIFY',
-  'OVER',
-  'DISTINCT',
-  'INNER',
-  'CROSS',
-  'NATURAL',
-  'FULL',
-  'OUTER',
-  'DEFAULT',
-  'TABLE',
-  'MINUS',
-  'SET',
-  'RETURNING',
-  'OFFSET',
-]);
+const NEVER_CALLED: ReadonlySet<string> = words(
+  'SELECT FROM WHERE AND OR NOT IN ON BETWEEN LIKE WHEN THEN ELSE AS BY HAVING GROUP ORDER UNION INTERSECT EXCEPT JOIN',
+  'USING END IS WITH INTO CREATE ALTER DROP DELETE UPDATE MERGE LIMIT FETCH WINDOW QUALIFY OVER DISTINCT INNER CROSS',
+  'NATURAL FULL OUTER DEFAULT TABLE MINUS SET RETURNING OFFSET',
+);
 
 /** An operand without operators around it. */
 export function parsePrimary(p: Parser): Expression {
@@ -399,7 +353,7 @@ function parsePath(p: Parser, start: number): Expression {
   return { kind: 'column', start, end: p.end(), parts, outerJoin: false };
 }
 
-const CURSOR_ATTRIBUTES: ReadonlySet<string> = new Set(['FOUND', 'NOTFOUND', 'ROWCOUNT', 'ISOPEN', 'BULK_ROWCOUNT', 'BULK_EXCEPTIONS']);
+const CURSOR_ATTRIBUTES: ReadonlySet<string> = words('FOUND NOTFOUND ROWCOUNT ISOPEN BULK_ROWCOUNT BULK_EXCEPTIONS');
 
 function parseLambda(p: Parser, start: number, parameters: readonly Identifier[]): Expression {
   p.pos++;
@@ -435,44 +389,11 @@ function parseCase(p: Parser, start: number): Expression {
   return { kind: 'case', start, end: p.end(), operand, branches, otherwise };
 }
 
-const UNITS: ReadonlySet<string> = new Set([
-  'YEAR',
-  'YEARS',
-  'QUARTER',
-  'QUARTERS',
-  'MONTH',
-  'MONTHS',
-  'WEEK',
-  'WEEKS',
-  'DAY',
-  'DAYS',
-  'HOUR',
-  'HOURS',
-  'MINUTE',
-  'MINUTES',
-  'SECOND',
-  'SECONDS',
-  'MILLISECOND',
-  'MILLISECONDS',
-  'MICROSECOND',
-  'MICROSECONDS',
-  'NANOSECOND',
-  'NANOSECONDS',
-  'YEAR_MONTH',
-  'DAY_HOUR',
-  'DAY_MINUTE',
-  'DAY_SECOND',
-  'DAY_MICROSECOND',
-  'HOUR_MINUTE',
-  'HOUR_SECOND',
-  'HOUR_MICROSECOND',
-  'MINUTE_SECOND',
-  'MINUTE_MICROSECOND',
-  'SECOND_MICROSECOND',
-  'DECADE',
-  'CENTURY',
-  'MILLENNIUM',
-]);
+const UNITS: ReadonlySet<string> = words(
+  'YEAR YEARS QUARTER QUARTERS MONTH MONTHS WEEK WEEKS DAY DAYS HOUR HOURS MINUTE MINUTES SECOND SECONDS MILLISECOND',
+  'MILLISECONDS MICROSECOND MICROSECONDS NANOSECOND NANOSECONDS YEAR_MONTH DAY_HOUR DAY_MINUTE DAY_SECOND DAY_MICROSECOND',
+  'HOUR_MINUTE HOUR_SECOND HOUR_MICROSECOND MINUTE_SECOND MINUTE_MICROSECOND SECOND_MICROSECOND DECADE CENTURY MILLENNIUM',
+);
 
 function parseInterval(p: Parser, start: number): Expression {
   const nextType = p.type(1);

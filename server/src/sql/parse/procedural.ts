@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   Block,
   ColumnDefinition,
@@ -121,21 +122,9 @@ export function parseProcedural(p: Parser): StatementNode | null {
 
 // ---- blocks
 
-const NOT_A_BLOCK: ReadonlySet<string> = new Set([
-  ';',
-  'TRAN',
-  'TRANSACTION',
-  'WORK',
-  'ISOLATION',
-  'READ',
-  'DEFERRED',
-  'IMMEDIATE',
-  'EXCLUSIVE',
-  'DIALOG',
-  'CONVERSATION',
-  'DISTRIBUTED',
-  'NAME',
-]);
+const NOT_A_BLOCK: ReadonlySet<string> = words(
+  '; TRAN TRANSACTION WORK ISOLATION READ DEFERRED IMMEDIATE EXCLUSIVE DIALOG CONVERSATION DISTRIBUTED NAME',
+);
 
 function isTransaction(p: Parser): boolean {
   if (p.dialect.features.procedural === 'plsql') return false;
@@ -726,7 +715,7 @@ function parseSet(p: Parser, start: number): StatementNode | null {
   return make(p, 'assign', start, parts);
 }
 
-const SET_OPERATORS: ReadonlySet<string> = new Set(['=', ':=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=']);
+const SET_OPERATORS: ReadonlySet<string> = words('= := += -= *= /= %= &= |= ^=');
 
 function parseLet(p: Parser, start: number): StatementNode {
   p.pos++;

@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   Cte,
   Expression,
@@ -397,7 +398,7 @@ function parseFetch(p: Parser, limits: Expression[]): void {
   p.unexpected('ONLY or WITH TIES');
 }
 
-const LOCK_STRENGTHS: ReadonlySet<string> = new Set(['UPDATE', 'SHARE', 'NO', 'KEY', 'READ', 'XML', 'JSON', 'BROWSE', 'FETCH']);
+const LOCK_STRENGTHS: ReadonlySet<string> = words('UPDATE SHARE NO KEY READ XML JSON BROWSE FETCH');
 
 /** FOR UPDATE OF … and, in T-SQL, FOR XML/JSON …. */
 function parseLock(p: Parser): boolean {

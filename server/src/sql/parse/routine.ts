@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type {
   ColumnDefinition,
   CreateRoutine,
@@ -14,28 +15,10 @@ import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { parseBlock, parseDeclarations } from './procedural.ts';
 
-const MODIFIERS: ReadonlySet<string> = new Set([
-  'OR',
-  'REPLACE',
-  'ALTER',
-  'EDITIONABLE',
-  'NONEDITIONABLE',
-  'TEMP',
-  'TEMPORARY',
-  'AGGREGATE',
-  'CONSTRAINT',
-  'DEFINER',
-  '=',
-  '@',
-  'CURRENT_USER',
-  'SECURE',
-  'FORCE',
-  'TABLE',
-  'EVENT',
-  'IF',
-  'NOT',
-  'EXISTS',
-]);
+const MODIFIERS: ReadonlySet<string> = words(
+  'OR REPLACE ALTER EDITIONABLE NONEDITIONABLE TEMP TEMPORARY AGGREGATE CONSTRAINT DEFINER = @ CURRENT_USER SECURE FORCE',
+  'TABLE EVENT IF NOT EXISTS',
+);
 const ROUTINES: ReadonlyMap<string, CreateRoutine['routine']> = new Map([
   ['FUNCTION', 'function'],
   ['PROCEDURE', 'procedure'],
@@ -310,22 +293,7 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
   }
 }
 
-const BODY_STARTS: ReadonlySet<string> = new Set([
-  'SELECT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'SET',
-  'CALL',
-  'RETURN',
-  'IF',
-  'WITH',
-  'REPLACE',
-  'CASE',
-  'WHILE',
-  'LOOP',
-  'REPEAT',
-]);
+const BODY_STARTS: ReadonlySet<string> = words('SELECT INSERT UPDATE DELETE SET CALL RETURN IF WITH REPLACE CASE WHILE LOOP REPEAT');
 
 function parseCompoundTrigger(p: Parser, parts: Parts): void {
   parts.body.push(...parseDeclarations(p, COMPOUND_ENDS));

@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
@@ -60,17 +61,10 @@ function wholeRow(p: Parser): SelectItem {
   return { kind: 'select-item', start: at, end: at, expression: star, alias: null, assigns: null };
 }
 
-const HINT_WORDS: ReadonlySet<string> = new Set([
-  'SQL_CALC_FOUND_ROWS',
-  'SQL_SMALL_RESULT',
-  'SQL_BIG_RESULT',
-  'SQL_BUFFER_RESULT',
-  'SQL_NO_CACHE',
-  'SQL_CACHE',
-  'STRAIGHT_JOIN',
-  'HIGH_PRIORITY',
-  'DISTINCTROW',
-]);
+const HINT_WORDS: ReadonlySet<string> = words(
+  'SQL_CALC_FOUND_ROWS SQL_SMALL_RESULT SQL_BIG_RESULT SQL_BUFFER_RESULT SQL_NO_CACHE SQL_CACHE STRAIGHT_JOIN',
+  'HIGH_PRIORITY DISTINCTROW',
+);
 
 function parseHead(p: Parser, parts: Parts): void {
   for (;;) {
@@ -138,8 +132,8 @@ export function parseSelectItems(p: Parser): SelectItem[] {
   return items;
 }
 
-const AFTER_ITEMS: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'GROUP', 'ORDER', ')', 'UNION', 'LIMIT']);
-const NO_ITEM: ReadonlySet<string> = new Set(['FROM', 'WHERE', 'INTO', ')', ';', ',']);
+const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER ) UNION LIMIT');
+const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
 function parseSelectItem(p: Parser): SelectItem {
   const start = p.start();
@@ -198,7 +192,7 @@ function parseEqualsAlias(p: Parser, start: number): SelectItem | null {
   return null;
 }
 
-const ASSIGNS: ReadonlySet<string> = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=']);
+const ASSIGNS: ReadonlySet<string> = words('= += -= *= /= %= &= |= ^=');
 
 function parseItemAlias(p: Parser): Identifier | null {
   if (p.eat('AS')) {
@@ -232,7 +226,7 @@ function parseItemAlias(p: Parser): Identifier | null {
   return null;
 }
 
-const STATEMENTS: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE']);
+const STATEMENTS: ReadonlySet<string> = words('INSERT UPDATE DELETE MERGE CREATE ALTER DROP TRUNCATE');
 
 function isClauseStart(p: Parser, text: string): boolean {
   return (text === 'BULK' && p.text(1) === 'COLLECT') || (text === 'OFFSET' && p.type(1) === TokenType.number);
@@ -590,23 +584,4 @@ function recover(p: Parser): boolean {
   return false;
 }
 
-const ENDS: ReadonlySet<string> = new Set([
-  ')',
-  ';',
-  'UNION',
-  'INTERSECT',
-  'EXCEPT',
-  'MINUS',
-  'ORDER',
-  'LIMIT',
-  'OFFSET',
-  'FETCH',
-  'FOR',
-  '|>',
-  'ON',
-  'WHEN',
-  'THEN',
-  'LOOP',
-  'DO',
-  'END',
-]);
+const ENDS: ReadonlySet<string> = words(') ; UNION INTERSECT EXCEPT MINUS ORDER LIMIT OFFSET FETCH FOR |> ON WHEN THEN LOOP DO END');

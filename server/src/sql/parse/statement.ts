@@ -1,3 +1,4 @@
+import { words } from '../dialects/words.ts';
 import type { EmptyStatement, OpaqueStatement, StatementNode, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseCommand } from './commands/match.ts';
@@ -131,7 +132,7 @@ function empty(p: Parser, start: number): EmptyStatement {
   return { kind: 'empty', start, end: p.end() > start ? p.end() : start };
 }
 
-const NAMES_A_TABLE: ReadonlySet<string> = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'VIEW', 'ON']);
+const NAMES_A_TABLE: ReadonlySet<string> = words('FROM JOIN INTO UPDATE TABLE VIEW ON');
 
 /** Skips to the end and lists what follows FROM, JOIN, INTO and their kin. */
 function opaque(p: Parser, start: number): OpaqueStatement {

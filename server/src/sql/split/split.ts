@@ -1,4 +1,5 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
+import { words } from '../dialects/words.ts';
 import { type TokenList, TokenType } from '../tokens/index.ts';
 
 /**
@@ -18,7 +19,7 @@ export function splitTokens(tokens: TokenList, dialect: DialectGrammar): Chunk[]
 }
 
 /** Words that open a block closed by END word. */
-const COMPOUND: ReadonlySet<string> = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR', 'CASE']);
+const COMPOUND: ReadonlySet<string> = words('IF LOOP WHILE REPEAT FOR CASE');
 
 class Splitter {
   readonly #tokens: TokenList;
@@ -181,16 +182,4 @@ class Splitter {
   }
 }
 
-const ROUTINE_MODIFIERS: ReadonlySet<string> = new Set([
-  'OR',
-  'REPLACE',
-  'ALTER',
-  'EDITIONABLE',
-  'NONEDITIONABLE',
-  'FORCE',
-  'NO',
-  'CREATE',
-  'IF',
-  'NOT',
-  'EXISTS',
-]);
+const ROUTINE_MODIFIERS: ReadonlySet<string> = words('OR REPLACE ALTER EDITIONABLE NONEDITIONABLE FORCE NO CREATE IF NOT EXISTS');
