@@ -3,20 +3,24 @@ import { allDialects } from '../dialects/registry.ts';
 import { words } from '../dialects/words.ts';
 import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
 import { type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
+import { parseColumnDefinition } from './column-definition.ts';
 import { commandGrammar } from './commands/registry.ts';
+import { parseConstraint } from './constraint.ts';
 import { parseDataType } from './data-type.ts';
-import { parseColumnDefinition, parseConstraint, parseTableElements } from './ddl.ts';
+import { parseSubprogram } from './declaration.ts';
 import { parseExpression, parseOperand } from './expression.ts';
-import { parseFromItem, parseFromList, parseJoinTail, parseLateralView, parseObjectName, parseTable } from './from.ts';
+import { parseFromItem, parseFromList, parseJoinTail, parseLateralView } from './from.ts';
 import { KEYWORDS } from './keywords.ts';
 import { startsQuery } from './lookahead.ts';
+import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
-import { parseSubprogram } from './procedural.ts';
 import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
 import { settle } from './settle.ts';
 import { parseStatement } from './statement.ts';
+import { parseTableElements } from './table-elements.ts';
+import { parseTable } from './table-ref.ts';
 
 /** Words that start a statement in every dialect; commands add theirs. */
 const STATEMENT_WORDS: ReadonlySet<string> = words('SELECT INSERT UPDATE DELETE MERGE CREATE ALTER DROP TRUNCATE WITH');

@@ -11,9 +11,10 @@ import type {
   TableRef,
 } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
+import { parseBlock } from './block.ts';
+import { parseDeclarations } from './declaration.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
-import { parseBlock, parseDeclarations } from './procedural.ts';
 
 const MODIFIERS: ReadonlySet<string> = words(
   'OR REPLACE ALTER EDITIONABLE NONEDITIONABLE TEMP TEMPORARY AGGREGATE CONSTRAINT DEFINER = @ CURRENT_USER SECURE FORCE',

@@ -3,14 +3,18 @@ import type { EmptyStatement, OpaqueStatement, StatementNode, TableRef } from '.
 import { TokenType } from '../tokens/index.ts';
 import { parseCommand } from './commands/match.ts';
 import { commandGrammar } from './commands/registry.ts';
-import { leadsToTable, leadsToView, parseCreateTable, parseCreateView } from './ddl.ts';
-import { parseDelete, parseInsert, parseMerge, parseUpdate } from './dml.ts';
+import { leadsToTable, parseCreateTable } from './create-table.ts';
+import { leadsToView, parseCreateView } from './create-view.ts';
+import { parseDelete } from './delete.ts';
+import { parseInsert } from './insert.ts';
 import { isPlainJinja } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
+import { parseMerge } from './merge.ts';
 import type { Parser } from './parser.ts';
 import { parseProcedural } from './procedural.ts';
 import { leadsToDml } from './query.ts';
 import { leadsToRoutine, parseRoutine } from './routine.ts';
+import { parseUpdate } from './update.ts';
 
 /** One statement. Whatever nothing understands becomes an opaque statement that still lists the tables it seems to name. */
 export function parseStatement(p: Parser): StatementNode {

@@ -1,0 +1,99 @@
+import type { StatementNode } from '../syntax/nodes.ts';
+import { TokenType } from '../tokens/index.ts';
+import type { Parser } from './parser.ts';
+import { emptyParts, make } from './procedural-parts.ts';
+
+/** EXECUTE IMMEDIATE 'sql' INTO … USING …, T-SQL EXEC proc @a = 1, EXEC ('sql'), PL/pgSQL EXECUTE. */
+export function parseExecute(p: Parser, start: number): StatementNode | null {
+  const style = p.dialect.features.procedural;
+  if (style === 'plpgsql' && p.routineDepth === 0) return null;
+  if (p.text(1) === 'AS' && style === 'tsql') {
+    p.pos += 2;
+    while (p.isAnyName() || p.at('=') || p.type() === TokenType.string) p.pos++;
+    return make(p, 'execute as', start, emptyParts());
+  }
+  if (style === 'tsql') return parseTsqlExecute(p, start);
+  if (p.text(1) !== 'IMMEDIATE' && style !== 'plpgsql') return null;
+  p.pos++;
+  p.eat('IMMEDIATE');
+  const parts = emptyParts();
+  parts.dynamic = true;
+  parts.expressions.push(p.rules.expression(p));
+  for (;;) {
+    if (p.at('BULK') && p.text(1) === 'COLLECT') p.pos += 2;
+    else if (p.eat('INTO') || p.at('RETURNING') || p.at('RETURN')) {
+      if (p.eat('RETURNING') || p.eat('RETURN')) continue;
+      p.eat('STRICT');
+      do parts.targets.push(p.rules.operand(p, 130));
+      while (p.eat(','));
+    } else if (p.eat('USING')) {
+      do {
+        while (p.at('IN') || p.at('OUT')) p.pos++;
+        parts.expressions.push(p.rules.expression(p));
+        if (p.eat('AS')) p.takeName();
+      } while (p.eat(','));
+    } else break;
+  }
+  return make(p, 'execute', start, parts);
+}
+
+function parseTsqlExecute(p: Parser, start: number): StatementNode {
+  p.pos++;
+  const parts = emptyParts();
+  if (p.at('(')) {
+    parts.dynamic = true;
+    parts.expressions.push(p.rules.expression(p));
+    if (p.at('AS') && p.isAnyName(1)) while (p.isAnyName() || p.at('=') || p.type() === TokenType.string) p.pos++;
+    if (p.at('AT')) p.pos += 2;
+    return make(p, 'execute', start, parts);
+  }
+  if (p.type() === TokenType.parameter && p.text(1) === '=') {
+    parts.targets.push({ kind: 'parameter', start: p.start(), end: p.start() + p.source().length, name: p.source() });
+    p.pos += 2;
+  }
+  if (p.type() === TokenType.parameter) p.pos++;
+  else {
+    const name = p.rules.objectName(p);
+    parts.dynamic = /^sp_executesql$/i.test(name.parts[name.parts.length - 1]?.name ?? '');
+  }
+  if (p.at(';') && p.type(1) === TokenType.number) p.pos += 2;
+  if (!p.atEnd() && !p.at(';') && !(p.onNewLine() && p.rules.startsStatement(p)) && startsArgument(p)) {
+    do {
+      if (p.type() === TokenType.parameter && p.text(1) === '=') p.pos += 2;
+      if (p.eat('DEFAULT')) continue;
+      if (!startsArgument(p)) {
+        p.unexpected('an argument');
+        break;
+      }
+      // A bare word is a string here: EXEC sp_help orders.
+      if (p.type() === TokenType.word && !p.at('NULL')) p.pos++;
+      else parts.expressions.push(p.rules.operand(p, 70));
+      if (!p.eat('OUTPUT')) p.eat('OUT');
+    } while (p.eat(','));
+  }
+  if (p.at('WITH') && (p.text(1) === 'RECOMPILE' || p.text(1) === 'RESULT')) {
+    p.pos += 2;
+    while (p.isAnyName() || p.at('(')) {
+      if (p.at('(')) p.skipGroup();
+      else if (p.onNewLine()) break;
+      else p.pos++;
+    }
+  }
+  return make(p, 'execute', start, parts);
+}
+
+function startsArgument(p: Parser): boolean {
+  const type = p.type();
+  return (
+    type === TokenType.parameter ||
+    type === TokenType.string ||
+    type === TokenType.number ||
+    type === TokenType.quotedIdentifier ||
+    type === TokenType.dynamic ||
+    type === TokenType.jinja ||
+    p.at('-') ||
+    p.at('NULL') ||
+    p.at('DEFAULT') ||
+    (type === TokenType.word && !p.rules.startsStatement(p) && !p.at('END') && !p.at('ELSE'))
+  );
+}

@@ -1,0 +1,29 @@
+import { words } from '../dialects/words.ts';
+import type { Parser } from './parser.ts';
+
+export const HINTS: ReadonlySet<string> = words(
+  'NOLOCK HOLDLOCK UPDLOCK READPAST ROWLOCK TABLOCK TABLOCKX XLOCK PAGLOCK READUNCOMMITTED READCOMMITTED REPEATABLEREAD',
+  'SERIALIZABLE NOWAIT INDEX FORCESEEK FORCESCAN SNAPSHOT NOEXPAND KEEPIDENTITY KEEPDEFAULTS IGNORE_CONSTRAINTS',
+  'IGNORE_TRIGGERS READCOMMITTEDLOCK SPATIAL_WINDOW_MAX_CELLS',
+);
+
+export function skipHints(p: Parser): void {
+  if (p.dialect.features.tableHints) {
+    if (p.at('WITH') && p.text(1) === '(') {
+      p.pos++;
+      p.skipGroup();
+    } else if (p.at('(') && HINTS.has(p.text(1))) p.skipGroup();
+  }
+  if (p.dialect.features.indexHints) {
+    while ((p.at('USE') || p.at('FORCE') || p.at('IGNORE')) && (p.text(1) === 'INDEX' || p.text(1) === 'KEY')) {
+      p.pos += 2;
+      if (p.eat('FOR')) while (!p.atEnd() && !p.at('(')) p.pos++;
+      p.skipGroup();
+      p.eat(',');
+    }
+  }
+  if (p.dialect.name === 'sqlite') {
+    if (p.at('INDEXED') && p.text(1) === 'BY') p.pos += 3;
+    else if (p.at('NOT') && p.text(1) === 'INDEXED') p.pos += 2;
+  }
+}
