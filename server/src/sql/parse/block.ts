@@ -1,4 +1,5 @@
 import type { Block, StatementNode } from '../syntax/nodes.ts';
+import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make } from './procedural-parts.ts';
 
@@ -29,7 +30,8 @@ export function parseBlock(p: Parser, declarations: readonly StatementNode[] = [
   }
   p.routineDepth--;
   p.expect('END');
-  if (
+  if (isLabel(p) && !p.isName()) p.takeName();
+  else if (
     p.isName() &&
     !p.at('WHILE') &&
     !(p.dialect.features.looseTerminators && p.rules.startsStatement(p)) &&
@@ -37,6 +39,11 @@ export function parseBlock(p: Parser, declarations: readonly StatementNode[] = [
   )
     p.rules.objectName(p);
   return { kind: 'block', start: from, end: p.end(), label: null, declarations, statements, handlers };
+}
+
+/** The label behind END may be a word that is reserved elsewhere. */
+function isLabel(p: Parser): boolean {
+  return p.dialect.features.procedural === 'plpgsql' && p.isAnyName() && (p.text(1) === ';' || p.type(1) === TokenType.end);
 }
 
 const BLOCK_ENDS: readonly string[] = ['END', 'EXCEPTION'];

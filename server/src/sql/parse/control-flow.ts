@@ -115,6 +115,7 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     parts.expressions.push(p.rules.expression(p));
     if (p.eat('USING')) parts.expressions.push(p.rules.expression(p));
   } else if (startsQuery(p)) parts.queries.push(p.rules.query(p));
+  else if (p.at('UPDATE') || p.at('INSERT') || p.at('DELETE')) parts.body.push(p.rules.statement(p));
   else {
     parts.expressions.push(p.rules.operand(p, 60));
     if (p.eat('..') || p.eat('TO')) parts.expressions.push(p.rules.operand(p, 60));
@@ -127,7 +128,7 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     return make(p, 'forall', start, parts);
   }
   if (!p.eat('DO')) p.expect('LOOP');
-  parts.body = p.rules.statementsUntil(p, ['END']);
+  parts.body.push(...p.rules.statementsUntil(p, ['END']));
   p.expect('END');
   if (!p.eat('FOR')) p.eat('LOOP');
   return make(p, 'for', start, endLabel(p, parts));
@@ -148,7 +149,8 @@ export function parseJump(p: Parser, start: number): StatementNode {
   const verb = p.text().toLowerCase();
   p.pos++;
   const parts = emptyParts();
-  if (p.isName() && !JUMP_ENDS.has(p.text()) && !(p.onNewLine() && p.rules.startsStatement(p))) p.takeName();
+  if ((p.isName() || (p.isAnyName() && p.text(1) === ';')) && !JUMP_ENDS.has(p.text()) && !(p.onNewLine() && p.rules.startsStatement(p)))
+    p.takeName();
   if (p.eat('WHEN')) parts.expressions.push(p.rules.expression(p));
   return make(p, verb, start, parts);
 }

@@ -2,7 +2,7 @@ import type { DialectGrammar } from '../dialects/grammar.ts';
 import { allDialects } from '../dialects/registry.ts';
 import { words } from '../dialects/words.ts';
 import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
-import { type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
+import { scan, type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
 import { parseColumnDefinition } from './column-definition.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { parseConstraint } from './constraint.ts';
@@ -55,6 +55,7 @@ const RULES: Productions = {
   subprogram: (p) => parseSubprogram(p),
   statement: parseStatement,
   statementsUntil: parseStatementsUntil,
+  embedded: parseEmbedded,
   startsStatement,
 };
 
@@ -121,6 +122,18 @@ function skipToStatement(p: Parser, stops: readonly string[]): void {
     if (depth <= 0 && p.onNewLine() && STATEMENT_WORDS.has(text) && p.rules.startsStatement(p)) return;
     p.pos++;
   }
+}
+
+function parseEmbedded(p: Parser, text: string, offset: number): StatementNode[] {
+  const tokens = scan(text, p.dialect.lexical, VOCABULARY);
+  const inner = new Parser(tokens, 0, tokens.count - 1, p.dialect, RULES);
+  inner.base = -offset;
+  inner.depth = p.depth;
+  inner.routineDepth = 1;
+  const statements = parseStatementsUntil(inner, []);
+  for (const { message, start, end } of inner.errors) p.error(message, start, end);
+  for (const { message, start, end } of tokens.errors) p.error(message, start + offset, end + offset);
+  return statements;
 }
 
 export interface ParsedChunkStatement {

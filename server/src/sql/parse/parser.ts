@@ -66,6 +66,8 @@ export interface Productions {
   statement(p: Parser): StatementNode;
   /** Statements up to one of the words, which is not consumed. */
   statementsUntil(p: Parser, stops: readonly string[]): StatementNode[];
+  /** The statements inside a string (a routine's body), whose text begins at `offset` of the statement. Their errors become this parse's own. */
+  embedded(p: Parser, text: string, offset: number): StatementNode[];
   /** Whether a word here starts a statement. */
   startsStatement(p: Parser): boolean;
 }
@@ -256,7 +258,7 @@ export class Parser {
 
   /** Where the last taken token ends. */
   end(): number {
-    return this.pos === 0 ? 0 : (this.tokens.ends[this.pos - 1] as number) - this.base;
+    return this.pos === 0 ? Math.max(0, -this.base) : (this.tokens.ends[this.pos - 1] as number) - this.base;
   }
 
   // ---- errors

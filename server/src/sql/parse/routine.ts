@@ -13,6 +13,7 @@ import type {
 import { TokenType } from '../tokens/index.ts';
 import { parseBlock } from './block.ts';
 import { parseDeclarations } from './declaration.ts';
+import { parseBodyString } from './embedded-body.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 
@@ -60,6 +61,8 @@ interface Parts {
   returns: DataType | null;
   returnsTable: ColumnDefinition[];
   language: string | null;
+  /** The string token that holds the body; -1 where the body is not in one. */
+  bodyToken: number;
   onTable: TableRef | null;
   body: StatementNode[];
   expressions: Expression[];
@@ -75,14 +78,26 @@ export function parseRoutine(p: Parser): CreateRoutine {
   if (p.at('IF') && p.text(1) === 'NOT') p.pos += 3;
   const name = p.rules.objectName(p);
   if (p.at(';') && p.type(1) === TokenType.number) p.pos += 2;
-  const parts: Parts = { parameters: [], returns: null, returnsTable: [], language: null, onTable: null, body: [], expressions: [] };
+  const parts: Parts = {
+    parameters: [],
+    returns: null,
+    returnsTable: [],
+    language: null,
+    bodyToken: -1,
+    onTable: null,
+    body: [],
+    expressions: [],
+  };
   p.routineDepth++;
   if (routine === 'trigger') parseTriggerHead(p, parts);
   else if (p.at('(')) parts.parameters = parseParameters(p);
   else if (p.type() === TokenType.parameter) parts.parameters = parseBareParameters(p);
   parseHeadAndBody(p, parts, routine, name);
+  if (parts.bodyToken >= 0 && (parts.language === 'plpgsql' || parts.language === 'sql'))
+    parts.body.push(...parseBodyString(p, parts.bodyToken));
   p.routineDepth--;
-  return { kind: 'create-routine', start, end: p.end(), routine, name, ...parts };
+  const { bodyToken: _, ...rest } = parts;
+  return { kind: 'create-routine', start, end: p.end(), routine, name, ...rest };
 }
 
 // ---- parameters
@@ -347,7 +362,8 @@ function parseReturns(p: Parser, parts: Parts): void {
 /** The body behind AS or IS. False when something else than a body stood there, and the head goes on. */
 function parseBody(p: Parser, parts: Parts, routine: CreateRoutine['routine'], name: ObjectName): boolean {
   if (p.type() === TokenType.string) {
-    // A body in a string: its own language or parsed by whoever knows it.
+    // A body in a string: which language it is in may only be said behind it.
+    parts.bodyToken = p.pos;
     p.pos++;
     if (p.eat(',') && p.type() === TokenType.string) p.pos++;
     return false;

@@ -91,6 +91,11 @@ function parseHead(p: Parser, parts: Parts): void {
       if (p.eat('OPTIONS')) p.skipGroup();
     } else break;
   }
+  if (p.at('INTO') && p.routineDepth > 0 && p.dialect.features.procedural === 'plpgsql') {
+    // PL/pgSQL lets INTO stand first.
+    p.pos++;
+    parseIntoVariables(p, parts);
+  }
   if (
     p.dialect.features.selectWithoutItems &&
     !parts.distinct &&

@@ -1,5 +1,6 @@
 import type { CatalogChange, Command, Expression, Query, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
+import { parseBodyString } from '../embedded-body.ts';
 import { startsQuery } from '../lookahead.ts';
 import type { Parser } from '../parser.ts';
 import type { CommandGrammar, CommandPattern, Pattern } from './notation.ts';
@@ -233,6 +234,11 @@ class Matcher {
         return this.#parsed(() => p.rules.dataType(p));
       case 'string':
         return this.#token(TokenType.string, 'a string');
+      case 'body':
+        if (p.type() !== TokenType.string) return this.#fail('a string with the body');
+        c.body.push(...parseBodyString(p, p.pos));
+        p.pos++;
+        return true;
       case 'number':
         if (p.at('-') || p.at('+')) p.pos++;
         return this.#token(TokenType.number, 'a number');
