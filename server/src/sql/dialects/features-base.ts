@@ -10,6 +10,7 @@ export const FEATURES_BASE: GrammarFeatures = {
   qualify: false,
   distinctOn: false,
   connectBy: false,
+  hierarchies: false,
   outerJoinMark: false,
   equalsAlias: false,
   pipes: false,

@@ -13,6 +13,8 @@ export interface GrammarFeatures {
   readonly qualify: boolean;
   readonly distinctOn: boolean;
   readonly connectBy: boolean;
+  /** START WITH … CONNECT BY, PRIOR and CONNECT_BY_ROOT. */
+  readonly hierarchies: boolean;
   readonly outerJoinMark: boolean;
   /** `SELECT alias = expr`. */
   readonly equalsAlias: boolean;

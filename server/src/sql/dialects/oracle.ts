@@ -32,6 +32,7 @@ export const oracle: DialectGrammar = {
     strictJoins: true,
     limit: false,
     connectBy: true,
+    hierarchies: true,
     outerJoinMark: true,
     pivot: true,
     apply: true,

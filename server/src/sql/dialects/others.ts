@@ -105,10 +105,6 @@ export const duckdb: DialectGrammar = {
   pseudoColumns: words('ROWID'),
   commands: `
 ${COMMON_COMMANDS}
-PIVOT words ;
-PIVOT_WIDER words ;
-UNPIVOT words ;
-PIVOT_LONGER words ;
 SUMMARIZE words ;
 COPY words ;
 ATTACH words ;
@@ -153,7 +149,7 @@ export const snowflake: DialectGrammar = {
     ...FEATURES_BASE,
     listLiterals: true,
     qualify: true,
-    connectBy: false,
+    hierarchies: true,
     pivot: true,
     starExcept: true,
     groupByAll: true,
@@ -201,7 +197,7 @@ export const spark: DialectGrammar = {
     rawPrefixes: ['R'],
     colonParameters: true,
   },
-  reserved: words(RESERVED_CORE, 'JOIN INNER LEFT RIGHT FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
+  reserved: words(RESERVED_CORE, 'JOIN INNER FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
   noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW'),
   noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
   callable: null,

@@ -1,5 +1,5 @@
 import { words } from '../dialects/words.ts';
-import type { Expression, Identifier, Operation } from '../syntax/nodes.ts';
+import type { Call, Expression, Identifier, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseCall } from './call.ts';
 import type { Parser } from './parser.ts';
@@ -109,7 +109,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
     }
     case 'PRIOR':
     case 'CONNECT_BY_ROOT': {
-      if (!p.dialect.features.connectBy || !startsOperand(p, 1)) break;
+      if (!p.dialect.features.hierarchies || !startsOperand(p, 1)) break;
       const op = p.text();
       p.pos++;
       return operation(p, op, start, [parseNested(p, POWER.unary)]);
@@ -175,6 +175,9 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
       p.pos++;
       const name = p.takeName();
       value = p.at('(') ? parseMethod(p, value, name, start) : { kind: 'field', start, end: p.end(), base: value, name };
+    } else if (text === '(' && value.kind === 'call' && p.dialect.features.colonPaths && isIdentifierCall(value)) {
+      // Snowflake: identifier('f')(x)
+      value = parseCall(p, value.name, start);
     } else if (text === '.' && value.kind === 'literal' && p.isAnyName(1) && p.text(2) === '(' && p.dialect.features.structLiterals) {
       p.pos++;
       value = parseMethod(p, value, p.takeName(), start);
@@ -191,6 +194,10 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
   }
   p.error('This expression is too long to be analysed', value.start, value.end);
   return value;
+}
+
+function isIdentifierCall(value: Call): boolean {
+  return value.name.parts.length === 1 && value.name.parts[0]?.name.toUpperCase() === 'IDENTIFIER';
 }
 
 function mayHaveFields(p: Parser, value: Expression): boolean {

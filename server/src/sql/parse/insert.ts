@@ -37,6 +37,10 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     p.skipGroup();
   }
   if (p.at('IF') && p.text(1) === 'NOT') p.pos += 3;
+  if (p.at('REPLACE') && p.text(1) === 'USING') {
+    p.pos += 2;
+    p.skipGroup();
+  }
   if (p.at('REPLACE') && p.text(1) === 'WHERE') {
     p.pos += 2;
     p.rules.expression(p);

@@ -78,8 +78,10 @@ function parseBranch(p: Parser): MergeBranch {
   if (p.eat('UPDATE')) {
     action = 'update';
     if (p.eat('SET')) {
-      if (p.eat('*')) parts.wholeRow = true;
-      else parts.assignments = parseAssignments(p);
+      if (p.eat('*')) {
+        parts.wholeRow = true;
+        if (p.eat('EXCEPT')) p.skipGroup();
+      } else parts.assignments = parseAssignments(p);
     } else parts.wholeRow = true;
     if (p.at('ALL') && p.text(1) === 'BY') p.pos += 3;
     if (p.eat('BY')) p.pos++;
@@ -107,6 +109,7 @@ function parseBranchInsert(
 ): void {
   if (p.eat('ROW') || p.eat('*')) {
     parts.wholeRow = true;
+    if (p.eat('EXCEPT')) p.skipGroup();
     return;
   }
   if (p.at('BY') && (p.text(1) === 'NAME' || p.text(1) === 'POSITION')) {

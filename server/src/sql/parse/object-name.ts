@@ -15,6 +15,12 @@ export function parseObjectName(p: Parser): ObjectName {
     }
   }
   const parts: Identifier[] = [];
+  if (p.at('IDENTIFIER') && p.text(1) === '(' && p.dialect.features.colonPaths) {
+    // Snowflake and Databricks: identifier($name) is only known at run time.
+    const part = { ...p.takeName(), dynamic: true };
+    p.skipGroup();
+    return { kind: 'name', start, end: p.end(), parts: [{ ...part, end: p.end() }], jinja: null, link: null };
+  }
   if (!isTableName(p)) {
     p.probe?.expects.add('table');
     p.unexpected('a table name');

@@ -15,6 +15,7 @@ import { startsQuery } from './lookahead.ts';
 import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
 import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
+import { parseRelation } from './relation.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
 import { settle } from './settle.ts';
@@ -39,6 +40,7 @@ const RULES: Productions = {
   withClause: parseWith,
   fromItem: parseFromItem,
   fromList: parseFromList,
+  tableOrQuery: parseRelation,
   tableRef: parseTable,
   objectName: parseObjectName,
   lateralView: parseLateralView,

@@ -43,6 +43,8 @@ export interface Productions {
   withClause(p: Parser): With;
   fromItem(p: Parser): FromItem;
   fromList(p: Parser): FromItem[];
+  /** One relation without the joins behind it. */
+  tableOrQuery(p: Parser): FromItem;
   tableRef(p: Parser): TableRef;
   objectName(p: Parser): ObjectName;
   /** Hive and Spark's LATERAL VIEW behind a FROM item. */

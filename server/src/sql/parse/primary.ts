@@ -35,7 +35,7 @@ export function parsePrimary(p: Parser): Expression {
     case TokenType.operator:
       return parseSymbol(p, start);
     default:
-      if (p.dialect.features.connectBy) p.offer(0, ['PRIOR', 'CONNECT_BY_ROOT']);
+      if (p.dialect.features.hierarchies) p.offer(0, ['PRIOR', 'CONNECT_BY_ROOT']);
       p.offer(0, ['CASE', 'NOT', 'EXISTS', 'NULL', 'CAST', 'INTERVAL', 'TRUE', 'FALSE', 'DISTINCT']);
       p.probe?.expects.add('column');
       p.unexpected('an expression');
@@ -543,6 +543,13 @@ function parseSymbol(p: Parser, start: number): Expression {
     case '{':
       return parseBrace(p, start);
     case '@':
+      break;
+    case '#':
+      if (p.type(1) === TokenType.number && p.dialect.features.fromFirst) {
+        // DuckDB: a column by its place.
+        p.pos += 2;
+        return { kind: 'jinja', start, end: p.end() };
+      }
       break;
     case '?':
       p.pos++;

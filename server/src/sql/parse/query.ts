@@ -256,8 +256,17 @@ function parseOperand(p: Parser): QueryBody {
     case 'VALUE':
       if (!p.dialect.features.assignmentExpressions) break;
       return parseValues(p, start);
-    case 'VALUES':
-      return parseValues(p, start);
+    case 'VALUES': {
+      const values = parseValues(p, start);
+      if (p.dialect.features.lateralView) skipValuesAlias(p);
+      return values;
+    }
+    case 'PIVOT':
+    case 'UNPIVOT':
+    case 'PIVOT_WIDER':
+    case 'PIVOT_LONGER':
+      if (p.dialect.features.fromFirst) return parsePivotStatement(p, start);
+      break;
     case 'TABLE': {
       p.pos++;
       p.eat('ONLY');
@@ -302,6 +311,27 @@ function parseValues(p: Parser, start: number): QueryBody {
   return { kind: 'values', start, end: p.end(), rows };
 }
 
+/** Spark: VALUES … [AS] t (a, b). */
+function skipValuesAlias(p: Parser): void {
+  if (p.eat('AS') || (p.isName() && !p.dialect.noTableAlias.has(p.text()))) {
+    if (p.isName()) p.takeName();
+  }
+  if (p.at('(')) p.nameList('a column name');
+}
+
+/** DuckDB: PIVOT t ON x USING sum(y) GROUP BY z. What comes out depends on the data. */
+function parsePivotStatement(p: Parser, start: number): QueryBody {
+  p.pos++;
+  const source = p.rules.tableOrQuery(p);
+  while (!p.atEnd() && !p.at(')') && !p.at(';') && !p.at('LIMIT')) {
+    if (p.at('ORDER') && p.text(1) === 'BY') break;
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  const end = p.end();
+  return { kind: 'table-command', start, end, from: { kind: 'opaque-relation', start, end, source, expressions: [], alias: null } };
+}
+
 function parseRow(p: Parser): Expression[] {
   p.pos++;
   const items: Expression[] = [];
@@ -338,6 +368,10 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
         if (!p.eat('ROWS')) p.eat('ROW');
         continue;
       case 'FETCH':
+        if (p.dialect.features.colonPaths && !p.dialect.features.lateralView) {
+          parseLooseFetch(p, limits);
+          continue;
+        }
         if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
         parseFetch(p, limits);
         continue;
@@ -363,7 +397,10 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
       case 'USING':
         if (p.text() === 'USING' && p.text(1) === 'SAMPLE' && p.dialect.features.fromFirst) {
           p.pos += 2;
-          while (!p.atEnd() && !p.at(')') && !p.at(';') && !p.at('LIMIT')) p.pos++;
+          while (!p.atEnd() && !p.at(')') && !p.at(';') && !p.at('LIMIT')) {
+            if (p.at('(')) p.skipGroup();
+            else p.pos++;
+          }
           continue;
         }
         return;
@@ -383,6 +420,15 @@ function parseLimit(p: Parser, limits: Expression[]): void {
   else limits.push(p.rules.expression(p));
   if (p.at('%') || p.at('PERCENT')) p.pos++;
   if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
+}
+
+/** Snowflake: FETCH [FIRST | NEXT] n [ROW | ROWS] [ONLY]. */
+function parseLooseFetch(p: Parser, limits: Expression[]): void {
+  p.pos++;
+  if (!p.eat('FIRST')) p.eat('NEXT');
+  limits.push(p.rules.operand(p, 70));
+  if (!p.eat('ROWS')) p.eat('ROW');
+  p.eat('ONLY');
 }
 
 function parseFetch(p: Parser, limits: Expression[]): void {

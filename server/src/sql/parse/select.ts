@@ -237,6 +237,14 @@ function isClauseStart(p: Parser, text: string): boolean {
   return (text === 'BULK' && p.text(1) === 'COLLECT') || (text === 'OFFSET' && p.type(1) === TokenType.number);
 }
 
+/** DuckDB: SELECT * NOT LIKE 'x%', * GLOB 'x*', * ~~ 'x%'. */
+function isStarPattern(p: Parser): boolean {
+  const ahead = p.at('NOT') ? 1 : 0;
+  return STAR_PATTERNS.has(p.text(ahead)) || (p.type() === TokenType.operator && /^!?~~[~*]?$/.test(p.source()));
+}
+
+const STAR_PATTERNS: ReadonlySet<string> = new Set(['LIKE', 'ILIKE', 'GLOB', 'SIMILAR']);
+
 function parseStarOptions(p: Parser, star: Star): Star {
   let result = star;
   for (;;) {
@@ -266,9 +274,15 @@ function parseStarOptions(p: Parser, star: Star): Star {
         const from = p.name('a column name');
         p.expect('AS');
         rename.push({ from, to: p.name('a column name') });
-      } while (hasParens && p.eat(','));
+      } while (hasParens && p.eat(',') && !(p.at(')') && p.dialect.features.trailingCommas));
       if (hasParens) p.close(')');
       result = { ...result, end: p.end(), rename };
+    } else if (p.dialect.features.fromFirst && isStarPattern(p)) {
+      p.eat('NOT');
+      p.pos++;
+      p.eat('TO');
+      p.rules.operand(p, 70);
+      result = { ...result, end: p.end(), partial: true };
     } else if ((p.at('ILIKE') || p.at('LIKE') || p.at('SIMILAR')) && p.dialect.features.starExcept) {
       p.pos++;
       p.eat('TO');
@@ -376,7 +390,8 @@ const RANKS: Readonly<Record<string, number>> = {
 
 function mayOffer(p: Parser, clause: string): boolean {
   if (clause === 'PREWHERE' || clause === 'BULK') return false;
-  if (clause === 'START' || clause === 'CONNECT' || clause === 'MODEL') return p.dialect.features.connectBy;
+  if (clause === 'START' || clause === 'CONNECT') return p.dialect.features.hierarchies;
+  if (clause === 'MODEL') return p.dialect.features.connectBy;
   if (clause === 'QUALIFY') return p.dialect.features.qualify;
   return clause !== 'LATERAL' || p.dialect.features.lateralView;
 }
@@ -390,9 +405,9 @@ function applies(p: Parser, word: string): boolean {
     case 'PREWHERE':
       return false;
     case 'START':
-      return p.dialect.features.connectBy && p.text(1) === 'WITH';
+      return p.dialect.features.hierarchies && p.text(1) === 'WITH';
     case 'CONNECT':
-      return p.dialect.features.connectBy && p.text(1) === 'BY';
+      return p.dialect.features.hierarchies && p.text(1) === 'BY';
     case 'MODEL':
       return p.dialect.features.connectBy;
     case 'GROUP':

@@ -256,6 +256,7 @@ class Scanner {
     if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0)
       return this.#wordAfterDigits(start, at);
     if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;
+    else if (/^bd$/i.test(text.slice(at, at + 2)) && !this.#isWordCode(text.charCodeAt(at + 2))) at += 2;
     this.#push(T.number, start, at, '');
     return at;
   }

@@ -27,3 +27,5 @@ select coalesce(columns(['id', 'amount'])), struct_extract({'a': 1}, 'a'), date_
 copy orders to 'x.parquet' (format parquet)
 
 create macro f(a, b) as a + b
+
+select #1, #2 from orders
