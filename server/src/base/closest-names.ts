@@ -2,16 +2,17 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidates that someone may have meant by `name`, nearest first, at most `limit`.
- * A candidate counts when at most a third of the name's letters (and at least one, two from five letters on) differ.
+ * A candidate counts when at most a third of the name's letters (at least one from three letters on, two from five on) differ.
  */
 export function closestNames(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = name.toLowerCase();
-  const most = Math.max(wanted.length >= 5 ? 2 : 1, Math.floor(wanted.length / 3));
+  // One letter of one or two is a different name, not a slip.
+  const most = wanted.length < 3 ? 0 : Math.max(wanted.length >= 5 ? 2 : 1, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const lower = candidate.toLowerCase();
     if (Math.abs(lower.length - wanted.length) > most) continue;
-    const score = isSwap(wanted, lower) ? 1 : distance(wanted, lower);
+    const score = isSwap(wanted, lower) ? Math.min(1, most) : distance(wanted, lower);
     if (score <= most) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
