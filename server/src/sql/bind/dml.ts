@@ -160,7 +160,7 @@ function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result
   const found = result.columns.length;
   const isTooMany = found > wanted;
   // Without a column list, columns with defaults may be left out in PostgreSQL, and identity columns in SQL Server.
-  if (!isTooMany && insert.columns.length === 0 && !['oracle', 'mysql', 'mariadb', 'sqlite'].includes(q.b.dialect.name)) return;
+  if (!isTooMany && insert.columns.length === 0 && !q.b.dialect.binding.insertNeedsAll) return;
   if (found === wanted || found === 0) return;
   const first = insert.columns[0];
   const last = insert.columns[insert.columns.length - 1];
@@ -388,9 +388,7 @@ function updateTarget(q: QueryParts, update: Update, scope: SelectScope): Entry 
         q.b.referToRelation(simple, named.relation, false);
         return named;
       }
-      if (named !== undefined && named.alias === keyOf(simple.name) && q.b.dialect.name === 'ansi') return named;
-      const bound = writtenTable(q, target, scope);
-      return { ...bound };
+      return writtenTable(q, target, scope);
     }
     const entry = writtenTable(q, target, scope);
     if (update.from.length > 0) q.from.list(update.from, scope);

@@ -357,11 +357,11 @@ export class FromBinder {
       for (const aggregate of aggregates) {
         const suffix = aggregate.item.alias?.name;
         const name =
-          aggregates.length === 1 && (suffix === undefined || this.#b.dialect.name === 'tsql')
+          aggregates.length === 1 && (suffix === undefined || this.#b.dialect.binding.pivotNames === 'value')
             ? label
             : suffix === undefined
               ? label
-              : this.#b.dialect.name === 'bigquery'
+              : this.#b.dialect.binding.pivotNames === 'alias_value'
                 ? `${suffix}_${label}`
                 : `${label}_${suffix}`;
         made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }));
@@ -387,7 +387,7 @@ export class FromBinder {
       kind: 'pivot',
       name: pivot.alias?.name?.name ?? '',
       columns: all,
-      complete: complete && this.#b.dialect.name === 'tsql',
+      complete: complete && this.#b.dialect.binding.pivotIsComplete,
       declaration: rangeOfAlias(pivot.alias),
     });
     this.#addTransposed(scope, own, pivot.alias, bound, pivot);
@@ -500,6 +500,6 @@ function columnNames(expressions: readonly Expression[]): string[] {
 function pivotLabel(b: Binder, expression: Expression): string {
   const text = b.textOf(expression);
   if (expression.kind === 'column') return expression.parts[expression.parts.length - 1]?.name ?? text;
-  if (b.dialect.name === 'oracle' || b.dialect.name === 'snowflake') return text;
+  if (b.dialect.binding.pivotKeepsQuotes) return text;
   return text.replace(/^'|'$/g, '');
 }

@@ -519,17 +519,18 @@ function outputName(b: Binder, expression: Expression): string {
       if (expression.op === '()' && expression.operands[0]?.kind === 'column') return outputName(b, expression.operands[0]);
       break;
     case 'cast':
-      if (b.dialect.name === 'postgres' && expression.expression.kind === 'column') return outputName(b, expression.expression);
+      if (b.dialect.binding.outputNames === 'function' && expression.expression.kind === 'column')
+        return outputName(b, expression.expression);
       break;
     case 'call':
-      if (b.dialect.name === 'postgres') return expression.name.parts[expression.name.parts.length - 1]?.name ?? '';
+      if (b.dialect.binding.outputNames === 'function') return expression.name.parts[expression.name.parts.length - 1]?.name ?? '';
       break;
     case 'case':
-      if (b.dialect.name === 'postgres') return 'case';
+      if (b.dialect.binding.outputNames === 'function') return 'case';
       break;
     case 'subquery': {
       const { body } = expression.query;
-      if (body.kind === 'select' && body.items.length === 1 && b.dialect.name === 'postgres')
+      if (body.kind === 'select' && body.items.length === 1 && b.dialect.binding.outputNames === 'function')
         return body.items[0]?.alias?.name ?? outputName(b, (body.items[0] as SelectItem).expression);
       break;
     }

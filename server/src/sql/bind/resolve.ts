@@ -130,15 +130,7 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
   const key = keyOf(identifier.name);
   const output = scope.outputs.get(key);
   if (output === undefined) return null;
-  const { features, name } = b.dialect;
-  const seesAll =
-    (features.groupByAll && name !== 'ansi') || features.fromFirst || features.colonPaths || (features.lateralView && name !== 'ansi');
-  const isVisible =
-    clause === 'order' ||
-    clause === 'qualify' ||
-    (clause === 'group' && !features.equalsAlias && name !== 'oracle') ||
-    (clause === 'having' && (seesAll || features.assignmentExpressions || features.structLiterals || name === 'sqlite')) ||
-    ((clause === 'select' || clause === 'where') && (seesAll || name === 'sqlite') && !(name === 'bigquery'));
+  const isVisible = clause === 'order' || clause === 'qualify' || b.dialect.binding.aliasesSeenIn.has(clause);
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
   if (clause !== 'order') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
@@ -158,7 +150,7 @@ function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause
   if (b.silentNames > 0) return true;
   if (!name.quoted && DATE_PARTS.has(name.name.toLowerCase())) return true;
   // SQLite and MySQL read an unknown "name" as a string.
-  if (name.quoted && b.dialect.name === 'sqlite') return true;
+  if (name.quoted && b.dialect.binding.quotedNamesMayBeStrings) return true;
   if (clause === 'values') return false;
   return scope.entries.length === 0 && !hasEntries(scope) && b.dialect.features.procedural === 'plsql';
 }
@@ -223,9 +215,9 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
   const last = parts[parts.length - 1] as Identifier;
   if (SEQUENCE_COLUMNS.has(keyOf(last.name))) return NOTHING;
-  if (mayBeField(b, scope) && scope.isOpen() && findHiddenSilently(scope, parts) === null)
+  if (b.dialect.binding.fieldsOfUnknown && scope.isOpen() && findHiddenSilently(scope, parts) === null)
     return clause === 'values' ? NOTHING : structGuess(b, scope, parts);
-  if (b.dialect.name === 'oracle' && !hasEntries(scope)) return NOTHING;
+  if (b.dialect.binding.packages && !hasEntries(scope)) return NOTHING;
   const owner = parts[parts.length - 2] as Identifier;
   const hidden = findHidden(b, scope, owner);
   if (hidden !== null) {
@@ -277,14 +269,8 @@ function mayNest(b: Binder): boolean {
   return b.dialect.features.structLiterals || b.dialect.features.colonPaths;
 }
 
-function mayBeField(b: Binder, _scope: SelectScope): boolean {
-  return (
-    mayNest(b) || b.dialect.name === 'oracle' || b.dialect.name === 'postgres' || b.dialect.name === 'duckdb' || b.dialect.name === 'ansi'
-  );
-}
-
 function structColumn(b: Binder, scope: SelectScope, first: Identifier): Resolved | null {
-  if (!mayNest(b) && b.dialect.name !== 'oracle' && b.dialect.name !== 'ansi' && b.dialect.name !== 'tsql') return null;
+  if (!b.dialect.binding.fieldsOfColumns) return null;
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
     const sure = matchesIn(at, first.name).filter((m) => !m.made);
     if (sure.length > 0) return take(b, first, (sure[0] as Match).relation, (sure[0] as Match).column);

@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
@@ -16,8 +16,10 @@ export const ansi: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER USER LOCALTIME LOCALTIMESTAMP SYSDATE'),
+  binding: { ...BINDING_BASE, fieldsOfColumns: true, fieldsOfUnknown: true },
   features: {
     ...FEATURES_BASE,
+    joinCondition: 'optional',
     listLiterals: true,
     limitComma: true,
     qualify: true,

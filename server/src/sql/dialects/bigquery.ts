@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
@@ -30,8 +30,17 @@ export const bigquery: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_DATETIME'),
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['group', 'having']),
+    pivotNames: 'alias_value',
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+  },
   features: {
     ...FEATURES_BASE,
+    joinCondition: 'optional',
+    emptyIn: true,
     strictJoins: true,
     typedColumns: true,
     explicitDml: true,

@@ -1,4 +1,4 @@
-import type { GrammarFeatures } from './grammar.ts';
+import type { BindingTraits, GrammarFeatures } from './grammar.ts';
 
 /** What standard SQL has; dialects add to it. */
 export const FEATURES_BASE: GrammarFeatures = {
@@ -51,5 +51,27 @@ export const FEATURES_BASE: GrammarFeatures = {
   onConflict: false,
   insertAll: false,
   assignmentExpressions: false,
+  joinCondition: 'required',
+  stringTables: false,
+  bareIn: false,
+  emptyIn: false,
+  isComparesValues: false,
+  matchOperator: false,
+  replaceStatement: false,
+  sqliteVerbs: false,
   procedural: 'none',
+};
+
+/** What most dialects mean by names; each says where it differs. */
+export const BINDING_BASE: BindingTraits = {
+  outputNames: 'text',
+  pivotNames: 'value_alias',
+  pivotKeepsQuotes: false,
+  pivotIsComplete: false,
+  insertNeedsAll: false,
+  quotedNamesMayBeStrings: false,
+  fieldsOfColumns: false,
+  fieldsOfUnknown: false,
+  aliasesSeenIn: new Set(['group']),
+  packages: false,
 };

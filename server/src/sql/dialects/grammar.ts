@@ -66,7 +66,45 @@ export interface GrammarFeatures {
   readonly onConflict: boolean;
   readonly insertAll: boolean;
   readonly assignmentExpressions: boolean;
+  /** Whether JOIN needs ON or USING: always, only outer joins, never. */
+  readonly joinCondition: 'required' | 'outer' | 'optional';
+  /** A table may be named by a string: a file, a path. */
+  readonly stringTables: boolean;
+  /** `IN x` without parentheses. */
+  readonly bareIn: boolean;
+  /** `IN ()`. */
+  readonly emptyIn: boolean;
+  /** IS compares any two values. */
+  readonly isComparesValues: boolean;
+  /** MATCH is an operator. */
+  readonly matchOperator: boolean;
+  /** The statement REPLACE INTO. */
+  readonly replaceStatement: boolean;
+  /** `UPDATE OR IGNORE`, `INDEXED BY` (SQLite). */
+  readonly sqliteVerbs: boolean;
   readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'sqlite' | 'none';
+}
+
+/** What names and rows mean beyond the grammar: what the binder asks of a dialect. */
+export interface BindingTraits {
+  /** What a select item without an alias is called: its text, or its function's name. */
+  readonly outputNames: 'text' | 'function';
+  /** What PIVOT calls the columns of several aggregates, and whether it keeps the quotes of its values. */
+  readonly pivotNames: 'value' | 'value_alias' | 'alias_value';
+  readonly pivotKeepsQuotes: boolean;
+  /** The columns that PIVOT makes are known for sure. */
+  readonly pivotIsComplete: boolean;
+  /** INSERT without a column list must give a value for every column. */
+  readonly insertNeedsAll: boolean;
+  /** A quoted name that is no column is read as a string. */
+  readonly quotedNamesMayBeStrings: boolean;
+  /** `a.b` may be the field b of the column a, even where a is a known column / where relations are unknown. */
+  readonly fieldsOfColumns: boolean;
+  readonly fieldsOfUnknown: boolean;
+  /** Clauses besides ORDER BY and QUALIFY that see the aliases of the select list. */
+  readonly aliasesSeenIn: ReadonlySet<string>;
+  /** `x.y` outside of any FROM may be a constant of a package. */
+  readonly packages: boolean;
 }
 
 /** How names written without quotes compare. */
@@ -86,6 +124,7 @@ export interface DialectGrammar {
   /** Functions that are called without parentheses. */
   readonly bareFunctions: ReadonlySet<string>;
   readonly features: GrammarFeatures;
+  readonly binding: BindingTraits;
   readonly folding: IdentifierFolding;
   /** Quoted names differ by case. */
   readonly quotedCaseSensitive: boolean;

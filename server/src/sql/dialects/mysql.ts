@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
@@ -30,8 +30,11 @@ export const mysql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'DIV MOD XOR REGEXP RLIKE COLLATE LOCK PROCEDURE SOUNDS'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP'),
+  binding: { ...BINDING_BASE, aliasesSeenIn: new Set(['group', 'having']), insertNeedsAll: true },
   features: {
     ...FEATURES_BASE,
+    joinCondition: 'outer',
+    replaceStatement: true,
     typedColumns: true,
     limitComma: true,
     arrows: true,

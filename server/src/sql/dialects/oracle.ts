@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
@@ -27,8 +27,18 @@ export const oracle: DialectGrammar = {
   bareFunctions: words(
     'SYSDATE SYSTIMESTAMP USER UID CURRENT_DATE CURRENT_TIMESTAMP LOCALTIMESTAMP SESSIONTIMEZONE DBTIMEZONE ROWNUM LEVEL SQLCODE SQLERRM CONNECT_BY_ISLEAF CONNECT_BY_ISCYCLE ORA_ROWSCN',
   ),
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set([]),
+    pivotKeepsQuotes: true,
+    insertNeedsAll: true,
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+    packages: true,
+  },
   features: {
     ...FEATURES_BASE,
+    bareIn: true,
     strictJoins: true,
     limit: false,
     connectBy: true,

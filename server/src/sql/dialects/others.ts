@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { postgres } from './postgres.ts';
@@ -22,7 +22,28 @@ export const sqlite: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'COLLATE'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP'),
-  features: { ...FEATURES_BASE, limitComma: true, arrows: true, onConflict: true, stringAliases: true, procedural: 'sqlite' },
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
+    insertNeedsAll: true,
+    quotedNamesMayBeStrings: true,
+  },
+  features: {
+    ...FEATURES_BASE,
+    joinCondition: 'optional',
+    stringTables: true,
+    bareIn: true,
+    emptyIn: true,
+    isComparesValues: true,
+    matchOperator: true,
+    replaceStatement: true,
+    sqliteVerbs: true,
+    limitComma: true,
+    arrows: true,
+    onConflict: true,
+    stringAliases: true,
+    procedural: 'sqlite',
+  },
   folding: 'insensitive',
   quotedCaseSensitive: false,
   pseudoColumns: words('ROWID OID _ROWID_'),
@@ -81,8 +102,18 @@ export const duckdb: DialectGrammar = {
   ),
   callable: null,
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT ASOF SEMI ANTI POSITIONAL SAMPLE AT'),
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+  },
   features: {
     ...postgres.features,
+    joinCondition: 'optional',
+    stringTables: true,
+    bareIn: true,
+    emptyIn: true,
     strictJoins: false,
     typedColumns: false,
     listLiterals: true,
@@ -145,8 +176,18 @@ export const snowflake: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'OVER'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP'),
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
+    pivotKeepsQuotes: true,
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+  },
   features: {
     ...FEATURES_BASE,
+    joinCondition: 'optional',
+    stringTables: true,
+    emptyIn: true,
     listLiterals: true,
     qualify: true,
     hierarchies: true,
@@ -202,8 +243,16 @@ export const spark: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIMESTAMP CURRENT_USER CURRENT_TIME'),
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+  },
   features: {
     ...FEATURES_BASE,
+    joinCondition: 'optional',
+    stringTables: true,
     listLiterals: true,
     qualify: true,
     pivot: true,

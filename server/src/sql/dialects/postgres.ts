@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
@@ -31,6 +31,7 @@ export const postgres: DialectGrammar = {
   bareFunctions: words(
     'CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP SESSION_USER SYSTEM_USER USER',
   ),
+  binding: { ...BINDING_BASE, outputNames: 'function', fieldsOfUnknown: true },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,

@@ -1,5 +1,5 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
-import { FEATURES_BASE } from './features-base.ts';
+import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
@@ -26,6 +26,7 @@ export const tsql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'OPTION OVER WITHIN GO'),
   callable: null,
   bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE'),
+  binding: { ...BINDING_BASE, aliasesSeenIn: new Set([]), pivotNames: 'value', pivotIsComplete: true, fieldsOfColumns: true },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,

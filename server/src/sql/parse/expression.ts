@@ -331,7 +331,7 @@ const PATTERNS = words('LIKE ILIKE RLIKE REGEXP GLOB SIMILAR LIKEC LIKE2 LIKE4')
 const RANGE_WORDS = words('BETWEEN IN LIKE ILIKE RLIKE REGEXP GLOB MATCH SIMILAR LIKEC LIKE2 LIKE4 MEMBER SUBMULTISET');
 
 function isSetWord(p: Parser): boolean {
-  return p.text() === 'MATCH' ? p.dialect.name === 'sqlite' : p.text(1) === 'OF' || p.text() === 'SUBMULTISET';
+  return p.text() === 'MATCH' ? p.dialect.features.matchOperator : p.text(1) === 'OF' || p.text() === 'SUBMULTISET';
 }
 
 function parseOperator(p: Parser, left: Expression, text: string, minimum: number): Expression | null {
@@ -449,7 +449,12 @@ function parseIs(p: Parser, left: Expression): Expression {
     return finish('OF');
   }
   // SQLite and Spark compare any two values with IS.
-  if (p.dialect.name === 'sqlite' || p.type() === TokenType.parameter || p.type() === TokenType.jinja || p.type() === TokenType.dynamic)
+  if (
+    p.dialect.features.isComparesValues ||
+    p.type() === TokenType.parameter ||
+    p.type() === TokenType.jinja ||
+    p.type() === TokenType.dynamic
+  )
     return finish('VALUE', [parseNested(p, POWER.comparison + 1)]);
   p.unexpected('NULL, TRUE, FALSE or DISTINCT FROM');
   return finish('NULL');
@@ -491,7 +496,7 @@ function parseIn(p: Parser, left: Expression, op: string): Expression {
       p.type() === TokenType.parameter ||
       p.type() === TokenType.jinja ||
       p.type() === TokenType.dynamic ||
-      (p.type() !== TokenType.operator && (p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.features.connectBy));
+      (p.type() !== TokenType.operator && p.dialect.features.bareIn);
     if (!isValue) {
       p.unexpected('"(" and a list of values or a subquery');
       return operation(p, op, left.start, [left]);
@@ -501,8 +506,7 @@ function parseIn(p: Parser, left: Expression, op: string): Expression {
   // One pair of parentheses holds the list or the subquery; parsePrimary gives the subquery, ROW of the list, or the value itself.
   if (p.text(1) === ')') {
     p.pos += 2;
-    if (!p.dialect.features.braceLiterals && p.dialect.name !== 'sqlite')
-      p.error('Expected a value or a subquery between the parentheses', p.end() - 2, p.end());
+    if (!p.dialect.features.emptyIn) p.error('Expected a value or a subquery between the parentheses', p.end() - 2, p.end());
     return operation(p, op, left.start, [left]);
   }
   const list = parsePrimary(p);

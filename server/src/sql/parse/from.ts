@@ -209,32 +209,17 @@ function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead):
     on = p.rules.expression(p);
     p.close(')');
     if (p.eat('ON')) p.rules.expression(p);
-  } else if (needsCondition(p, head, right)) p.unexpected('ON or USING');
+  } else if (needsCondition(p, head)) p.unexpected('ON or USING');
   return { kind: 'join', start: left.start, end: p.end(), join: head.type, natural: head.natural, left, right, on, using, usingAlias };
 }
 
-function needsCondition(p: Parser, head: JoinHead, right: FromItem): boolean {
-  if (head.natural || head.type === 'cross' || head.type === 'apply' || head.type === 'outer-apply' || head.type === 'straight')
-    return false;
-  if (p.dialect.features.assignmentExpressions && head.type === 'inner') return false;
-  if (
-    p.dialect.features.structLiterals ||
-    p.dialect.features.lateralView ||
-    p.dialect.name === 'sqlite' ||
-    p.dialect.name === 'ansi' ||
-    p.dialect.features.colonPaths
-  )
-    return (
-      right.kind === 'table' &&
-      p.probe === null &&
-      !p.dialect.features.lateralView &&
-      p.dialect.name !== 'sqlite' &&
-      p.dialect.name !== 'ansi' &&
-      !p.dialect.features.colonPaths &&
-      !p.dialect.features.structLiterals
-    );
-  return true;
+function needsCondition(p: Parser, head: JoinHead): boolean {
+  if (head.natural || UNCONDITIONAL.has(head.type)) return false;
+  const { joinCondition } = p.dialect.features;
+  return joinCondition === 'required' || (joinCondition === 'outer' && head.type !== 'inner');
 }
+
+const UNCONDITIONAL: ReadonlySet<JoinType> = new Set<JoinType>(['cross', 'apply', 'outer-apply', 'straight']);
 
 /** LATERAL VIEW [OUTER] explode(x) t AS a, b. */
 export function parseLateralView(p: Parser, left: FromItem): FromItem {

@@ -62,8 +62,7 @@ export function parseObjectName(p: Parser): ObjectName {
 function isTableName(p: Parser): boolean {
   if (p.isName()) return true;
   // A reserved word behind a dot or before one is a name in most dialects; a string is one in Spark, DuckDB and SQLite.
-  if (p.type() === TokenType.string)
-    return p.dialect.features.fromFirst || p.dialect.name === 'sqlite' || p.dialect.name === 'spark' || p.dialect.features.colonPaths;
+  if (p.type() === TokenType.string) return p.dialect.features.stringTables;
   if (p.type() === TokenType.parameter)
     return p.dialect.features.equalsAlias || p.dialect.features.structLiterals || p.dialect.features.colonPaths || p.routineDepth > 0;
   return p.type() === TokenType.word && p.text(1) === '.' && !NOT_QUALIFIERS.has(p.text());

@@ -99,7 +99,7 @@ function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], star
     case 'INSERT':
       return parseInsert(p, withClause, start);
     case 'REPLACE':
-      return p.dialect.features.assignmentExpressions || p.dialect.name === 'sqlite' ? parseInsert(p, withClause, start) : null;
+      return p.dialect.features.replaceStatement ? parseInsert(p, withClause, start) : null;
     case 'UPDATE':
       return p.text(1) === 'STATISTICS' ? null : parseUpdate(p, withClause, start);
     case 'DELETE':

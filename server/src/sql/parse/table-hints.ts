@@ -22,7 +22,7 @@ export function skipHints(p: Parser): void {
       p.eat(',');
     }
   }
-  if (p.dialect.name === 'sqlite') {
+  if (p.dialect.features.sqliteVerbs) {
     if (p.at('INDEXED') && p.text(1) === 'BY') p.pos += 3;
     else if (p.at('NOT') && p.text(1) === 'INDEXED') p.pos += 2;
   }

@@ -7,7 +7,7 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
   const limits: Expression[] = [];
   const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
-  if (p.at('OR') && p.isAnyName(1) && p.dialect.name === 'sqlite') p.pos += 2;
+  if (p.at('OR') && p.isAnyName(1) && p.dialect.features.sqliteVerbs) p.pos += 2;
   while (p.at('LOW_PRIORITY') || (p.at('IGNORE') && p.isName(1))) p.pos++;
   let target: FromItem = p.dialect.features.multiTableDml ? parseTables(p) : p.at('(') ? p.rules.fromItem(p) : parseTarget(p);
   if (target.kind === 'table' && p.at('FOR') && p.text(1) === 'PORTION') target = { ...target };
