@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
@@ -447,8 +448,7 @@ function parseExtract(p: Parser, start: number): Call {
   if (!p.eat(',')) p.expect('FROM');
   parts.args.push(p.rules.expression(p));
   p.close(')');
-  const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };
-  return finishCall(p, objectName, start, parts);
+  return finishCall(p, objectName([name], name), start, parts);
 }
 
 /** Arguments separated by commas or by the given words. */
@@ -464,8 +464,7 @@ function parseWithWords(p: Parser, start: number, words: ReadonlySet<string>): C
     } while (p.eat(',') || p.eatAny(words) !== '');
   }
   p.close(')');
-  const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };
-  return finishCall(p, objectName, start, parts);
+  return finishCall(p, objectName([name], name), start, parts);
 }
 
 function parseTrim(p: Parser, start: number): Call {
@@ -486,8 +485,7 @@ function parseTrim(p: Parser, start: number): Call {
   }
   if (parts.args.length === 0) p.unexpected('an expression');
   p.close(')');
-  const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };
-  return finishCall(p, objectName, start, parts);
+  return finishCall(p, objectName([name], name), start, parts);
 }
 
 /** MySQL: MATCH (a, b) AGAINST ('…' IN BOOLEAN MODE). */
@@ -504,6 +502,5 @@ function parseMatchAgainst(p: Parser, start: number): Expression {
     while (!p.atEnd() && !p.at(')') && p.type() === TokenType.word) p.pos++;
     p.close(')');
   }
-  const objectName: ObjectName = { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null };
-  return finishCall(p, objectName, start, parts);
+  return finishCall(p, objectName([name], name), start, parts);
 }

@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName } from '../syntax/make.ts';
 import type { DataType, Identifier, ObjectName } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
@@ -99,7 +100,7 @@ function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; 
   if (p.at('%') && (p.text(1) === 'TYPE' || p.text(1) === 'ROWTYPE')) {
     const end = p.end();
     p.pos += 2;
-    return { kind: 'name', start, end, parts, jinja: null, link: null };
+    return objectName(parts, { start, end });
   }
   if (p.at('(')) parseTypeArguments(p);
   return null;

@@ -1,3 +1,4 @@
+import { plainColumn } from '../syntax/make.ts';
 import type {
   ColumnDefinition,
   DataType,
@@ -140,19 +141,7 @@ function parseTypeDeclaration(p: Parser, start: number): VariableDeclaration {
       const type = p.rules.dataType(p);
       if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
       const expressions = p.eat(':=') || p.eat('DEFAULT') ? [p.rules.expression(p)] : [];
-      columns.push({
-        kind: 'column-definition',
-        start: fieldStart,
-        end: p.end(),
-        name: field,
-        type,
-        notNull: false,
-        primaryKey: false,
-        unique: false,
-        references: null,
-        comment: null,
-        expressions,
-      });
+      columns.push(plainColumn(field, type, { start: fieldStart, end: p.end() }, expressions));
     } while (p.eat(','));
     p.close(')');
   } else {

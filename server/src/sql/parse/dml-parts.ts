@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName, unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Identifier, ObjectName, SelectItem, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
@@ -32,30 +33,14 @@ export function parseTarget(p: Parser, bareAlias = true): TableRef {
     const from = query.body.kind === 'select' ? query.body.from[0] : undefined;
     if (from?.kind === 'table')
       return { ...from, start, end: p.end(), alias: parseSimpleAlias(p), extra: query.body.kind === 'select' ? query.body.items : [] };
-    const at = p.end();
-    return {
-      kind: 'table',
-      start,
-      end: at,
-      name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
-      alias: parseSimpleAlias(p),
-      extra: [],
-    };
+    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
   }
   if (p.at('ONLY') && (p.isName(1) || p.text(1) === '(')) p.pos++;
   if ((p.at('TABLE') || p.at('OPENQUERY') || p.at('OPENROWSET')) && p.text(1) === '(') {
     const start = p.start();
     p.pos++;
     p.skipGroup();
-    const at = p.end();
-    return {
-      kind: 'table',
-      start,
-      end: at,
-      name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
-      alias: parseSimpleAlias(p),
-      extra: [],
-    };
+    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
   }
   const start = p.start();
   if (p.dialect.features.multiTableDml && p.isName() && p.text(1) === '.' && p.text(2) === '*') {
@@ -65,7 +50,7 @@ export function parseTarget(p: Parser, bareAlias = true): TableRef {
       kind: 'table',
       start,
       end: p.end(),
-      name: { kind: 'name', start, end: part.end, parts: [part], jinja: null, link: null },
+      name: objectName([part], part),
       alias: null,
       extra: [],
     };

@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName, plainStar } from '../syntax/make.ts';
 import type { Call, Expression, Identifier, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseCall } from './call.ts';
@@ -168,7 +169,7 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
     else if (text === '.' && value.kind !== 'column' && value.kind !== 'literal' && value.kind !== 'star' && mayHaveFields(p, value)) {
       if (p.text(1) === '*') {
         p.pos += 2;
-        value = { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: value, partial: false };
+        value = { ...plainStar({ start, end: p.end() }), base: value };
         return value;
       }
       if (!p.isAnyName(1)) return value;
@@ -205,7 +206,7 @@ function mayHaveFields(p: Parser, value: Expression): boolean {
 }
 
 function parseMethod(p: Parser, base: Expression, name: Identifier, start: number): Expression {
-  const call = parseCall(p, { kind: 'name', start: name.start, end: name.end, parts: [name], jinja: null, link: null }, start);
+  const call = parseCall(p, objectName([name], name), start);
   return { ...call, extra: [...call.extra, base] };
 }
 

@@ -1,3 +1,4 @@
+import { unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Insert, InsertBranch, OnConflict, Query, TableRef, With } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import {
@@ -136,14 +137,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
   }
   const source = p.rules.query(p);
   const first = branches[0];
-  const target: TableRef = first?.target ?? {
-    kind: 'table',
-    start,
-    end: start,
-    name: { kind: 'name', start, end: start, parts: [p.missingName()], jinja: null, link: null },
-    alias: null,
-    extra: [],
-  };
+  const target: TableRef = first?.target ?? unnamedTable({ start, end: start });
   return {
     kind: 'insert',
     start,

@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { noName, objectName } from '../syntax/make.ts';
 import type { Identifier, ObjectName } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { jinjaReference } from './jinja.ts';
@@ -19,12 +20,12 @@ export function parseObjectName(p: Parser): ObjectName {
     // Snowflake and Databricks: identifier($name) is only known at run time.
     const part = { ...p.takeName(), dynamic: true };
     p.skipGroup();
-    return { kind: 'name', start, end: p.end(), parts: [{ ...part, end: p.end() }], jinja: null, link: null };
+    return objectName([{ ...part, end: p.end() }], { start, end: p.end() });
   }
   if (!isTableName(p)) {
     p.probe?.expects.add('table');
     p.unexpected('a table name');
-    return { kind: 'name', start: p.end(), end: p.end(), parts: [p.missingName()], jinja: null, link: null };
+    return noName(p.end());
   }
   parts.push(takePart(p));
   while (p.at('.')) {

@@ -1,3 +1,4 @@
+import { unnamedTable } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, Join, OrderItem, Pipe, PipeOperator, QueryBody, SelectItem } from '../syntax/nodes.ts';
 import type { Parser } from './parser.ts';
 
@@ -176,14 +177,7 @@ const ORDER: ReadonlySet<string> = new Set(['ASC', 'DESC', 'NULLS']);
 /** The relation that a pipe's JOIN or PIVOT stands behind: a name of no width. */
 function placeholder(p: Parser): FromItem {
   const at = p.start();
-  return {
-    kind: 'table',
-    start: at,
-    end: at,
-    name: { kind: 'name', start: at, end: at, parts: [{ ...p.missingName(), start: at, end: at }], jinja: null, link: null },
-    alias: null,
-    extra: [],
-  };
+  return unnamedTable({ start: at, end: at });
 }
 
 function parsePivotStep(p: Parser, parts: Parts): void {

@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName, plainCall, plainStar } from '../syntax/make.ts';
 import type { Expression, Identifier, Literal, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
@@ -65,7 +66,7 @@ function parseParameter(p: Parser, start: number): Expression {
     p.pos++;
     p.takeName();
     if (p.at('(')) {
-      const call = parseCall(p, { kind: 'name', start, end: p.end(), parts: [], jinja: null, link: null }, start);
+      const call = parseCall(p, objectName([], { start, end: p.end() }), start);
       return call;
     }
   }
@@ -196,20 +197,7 @@ function parseWord(p: Parser, start: number): Expression {
           p.rules.windowSpec(p);
           p.close(')');
         }
-        return {
-          kind: 'call',
-          start,
-          end: p.end(),
-          name: { kind: 'name', start: name[0]?.start ?? start, end: p.end(), parts: name, jinja: null, link: null },
-          args: [],
-          distinct: false,
-          orderBy: [],
-          filter: null,
-          withinGroup: [],
-          over: null,
-          extra: [],
-          bare: true,
-        };
+        return plainCall(objectName(name, { start: name[0]?.start ?? start, end: p.end() }), { start, end: p.end() }, [], true);
       }
       break;
     case 'NEW':
@@ -239,20 +227,7 @@ function parseWord(p: Parser, start: number): Expression {
   }
   if (p.dialect.bareFunctions.has(text) && next !== '.') {
     const name = p.takeName();
-    return {
-      kind: 'call',
-      start,
-      end: p.end(),
-      name: { kind: 'name', start, end: p.end(), parts: [name], jinja: null, link: null },
-      args: [],
-      distinct: false,
-      orderBy: [],
-      filter: null,
-      withinGroup: [],
-      over: null,
-      extra: [],
-      bare: true,
-    };
+    return plainCall(objectName([name], name), name, [], true);
   }
   if (p.dialect.reserved.has(text) && !(next === '.' && !NEVER_CALLED.has(text))) {
     p.probe?.expects.add('column');
@@ -283,7 +258,7 @@ function isOuterJoinMark(p: Parser): boolean {
 /** A call of a named function: `f(…)`, `pkg.f(…)`. */
 function parseNamed(p: Parser, start: number): Expression {
   const name = p.takeName();
-  return parseCallSuffix(p, parseCall(p, { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null }, start));
+  return parseCallSuffix(p, parseCall(p, objectName([name], name), start));
 }
 
 function parseDotted(p: Parser): Identifier[] {
@@ -303,7 +278,7 @@ function parsePath(p: Parser, start: number): Expression {
     if (p.at('.')) {
       if (p.text(1) === '*') {
         p.pos += 2;
-        return { kind: 'star', start, end: p.end(), qualifier: parts, except: [], replace: [], rename: [], base: null, partial: false };
+        return plainStar({ start, end: p.end() }, parts);
       }
       if (p.dialect.features.colonPaths && p.type(1) === TokenType.parameter && p.source(1).startsWith('$')) {
         // Snowflake: t.$1, a column of a stage by its place.
@@ -336,7 +311,7 @@ function parsePath(p: Parser, start: number): Expression {
     parts.push(p.takeName());
   }
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
-    return parseCallSuffix(p, parseCall(p, { kind: 'name', start, end: p.end(), parts, jinja: null, link: null }, start));
+    return parseCallSuffix(p, parseCall(p, objectName(parts, { start, end: p.end() }), start));
   }
   if (p.at('->') && parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) return parseLambda(p, start, parts);
   // Oracle remote sequence or cursor attribute: cur%ROWCOUNT, SQL%NOTFOUND.

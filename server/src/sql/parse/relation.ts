@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { unnamedTable } from '../syntax/make.ts';
 import type { FromItem, Query, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { DML, parseAlias } from './alias.ts';
@@ -19,14 +20,7 @@ export function parseRelation(p: Parser): FromItem {
 
 function emptyTable(p: Parser): TableRef {
   const at = p.end();
-  return {
-    kind: 'table',
-    start: at,
-    end: at,
-    name: { kind: 'name', start: at, end: at, parts: [p.missingName()], jinja: null, link: null },
-    alias: null,
-    extra: [],
-  };
+  return unnamedTable({ start: at, end: at });
 }
 
 function parseOne(p: Parser): FromItem {

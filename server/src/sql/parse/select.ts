@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { plainStar } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
@@ -57,7 +58,7 @@ export function parseSelect(p: Parser): Select {
 /** DuckDB and BigQuery's `FROM t` alone means `SELECT *`. */
 function wholeRow(p: Parser): SelectItem {
   const at = p.end();
-  const star: Star = { kind: 'star', start: at, end: at, qualifier: [], except: [], replace: [], rename: [], base: null, partial: false };
+  const star = plainStar({ start: at, end: at });
   return { kind: 'select-item', start: at, end: at, expression: star, alias: null, assigns: null };
 }
 
@@ -164,17 +165,7 @@ function parseSelectItem(p: Parser): SelectItem {
     expression.name.parts[0]?.name.toUpperCase() === 'COLUMNS' &&
     p.dialect.features.fromFirst
   ) {
-    expression = {
-      kind: 'star',
-      start: expression.start,
-      end: expression.end,
-      qualifier: [],
-      except: [],
-      replace: [],
-      rename: [],
-      base: null,
-      partial: true,
-    };
+    expression = { ...plainStar(expression), partial: true };
   }
   const alias = expression.kind === 'star' && expression.base === null ? null : parseItemAlias(p);
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };

@@ -1,3 +1,4 @@
+import { plainStar } from '../syntax/make.ts';
 import type { Star } from '../syntax/nodes.ts';
 import type { Parser } from './parser.ts';
 
@@ -5,5 +6,5 @@ import type { Parser } from './parser.ts';
 export function takeStar(p: Parser): Star {
   const start = p.start();
   p.pos++;
-  return { kind: 'star', start, end: p.end(), qualifier: [], except: [], replace: [], rename: [], base: null, partial: false };
+  return plainStar({ start, end: p.end() });
 }

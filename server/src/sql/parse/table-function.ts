@@ -1,4 +1,5 @@
 import { words } from '../dialects/words.ts';
+import { objectName, plainCall, plainColumn } from '../syntax/make.ts';
 import type { ColumnDefinition, Expression, FromItem, Identifier } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseAlias } from './alias.ts';
@@ -129,19 +130,7 @@ function parseWithColumns(p: Parser, columns: ColumnDefinition[]): void {
     if (p.type() === TokenType.string || p.type() === TokenType.number) p.pos++;
     if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
     if (p.at('AS') && p.text(1) === 'JSON') p.pos += 2;
-    columns.push({
-      kind: 'column-definition',
-      start,
-      end: p.end(),
-      name,
-      type,
-      notNull: false,
-      primaryKey: false,
-      unique: false,
-      references: null,
-      comment: null,
-      expressions: [],
-    });
+    columns.push(plainColumn(name, type, { start, end: p.end() }));
   } while (p.eat(','));
   p.close(')');
 }
@@ -165,20 +154,7 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
     if (p.pos === before) break;
   }
   p.close(')');
-  return {
-    kind: 'call',
-    start,
-    end: p.end(),
-    name: { kind: 'name', start, end: name.end, parts: [name], jinja: null, link: null },
-    args,
-    distinct: false,
-    orderBy: [],
-    filter: null,
-    withinGroup: [],
-    over: null,
-    extra: [],
-    bare: false,
-  };
+  return plainCall(objectName([name], name), { start, end: p.end() }, args, false);
 }
 
 const PASSING_WORDS: ReadonlySet<string> = words('PASSING BY VALUE REF FORMAT JSON ERROR NULL ON EMPTY RETURNING SEQUENCE TYPE STRICT LAX');
@@ -202,19 +178,7 @@ function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
     let type: ColumnDefinition['type'] = null;
     if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
     else if (!p.at('PATH') && !p.at('EXISTS') && !p.at('FORMAT') && !p.at(',') && !p.at(')')) type = p.rules.dataType(p);
-    columns.push({
-      kind: 'column-definition',
-      start,
-      end: p.end(),
-      name,
-      type,
-      notNull: false,
-      primaryKey: false,
-      unique: false,
-      references: null,
-      comment: null,
-      expressions: [],
-    });
+    columns.push(plainColumn(name, type, { start, end: p.end() }));
     let depth = 0;
     while (!p.atEnd() && !(depth === 0 && (p.at(',') || p.at(')')))) {
       if (p.at('(')) depth++;
