@@ -75,6 +75,13 @@ describe('aetl format', () => {
     assert.equal(readFileSync(path.join(cwd, 'q.sql'), 'utf8'), wanted);
     assert.equal((await aetl(['format', 'q.sql', '--check'], { cwd })).status, 0);
   });
+
+  it('says which statements it leaves as they are', async (test) => {
+    const cwd = folderOf('-- file: half.sql\nselect a from t;\nselect a from t where;\n', test);
+    const ran = await aetl(['format', 'half.sql'], { cwd });
+    assert.match(ran.stdout, /^select\n {4}a\nfrom\n {4}t;\nselect a from t where;\n$/);
+    assert.match(ran.stderr, /^half\.sql:2: left as it is: /);
+  });
 });
 
 describe('aetl parse', () => {

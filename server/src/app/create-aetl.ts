@@ -16,7 +16,7 @@ import type {
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { Documents } from './documents.ts';
-import { DEFAULT_FORMAT, type FormatEdit, formatSql } from './format/format-sql.ts';
+import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -56,13 +56,13 @@ export interface Aetl {
   check(uri: string, token: CancellationToken): Promise<readonly EngineDiagnostic[]>;
   /** Calls back with the files whose findings may have changed. */
   onStale(listener: (uris: readonly string[]) => void): void;
-  /** Formats a file, or the statements that a range touches. Fails with a sentence when there is nothing that can be formatted. */
+  /** Formats a file, or the statements that a range touches. Statements that cannot be are left as they are and listed; when that is all of them it fails with a sentence. */
   format(
     uri: string,
     range: TextRange | null,
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
-  ): Promise<Result<readonly FormatEdit[]>>;
+  ): Promise<Result<Formatted>>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
@@ -128,7 +128,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const { edits, left } = await formatSql(file.text, file.choice.dialect, range, { ...layout, keywordCase, lineWidth });
       throwIfCancelled(token);
       const [first] = left;
-      return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok(edits);
+      return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
     async queryLineage(params, token) {
       throwIfCancelled(token);

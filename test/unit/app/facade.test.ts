@@ -173,6 +173,6 @@ describe('the facade', () => {
     own.configure('', { ...settings, diagnostics: false });
     assert.deepEqual(await own.check('file:///report.sql', NEVER_CANCELLED), []);
     const edits = await own.format('file:///report.sql', null, { tabSize: 2, insertSpaces: true }, NEVER_CANCELLED);
-    assert.equal(edits.ok && edits.value[0]?.newText, 'SELECT\n  1\nFROM\n  raw.ordres');
+    assert.equal(edits.ok && edits.value.edits[0]?.newText, 'SELECT\n  1\nFROM\n  raw.ordres');
   });
 });

@@ -56,6 +56,13 @@ describe('a dbt project', () => {
     );
   });
 
+  it('says where a list should stand', async () => {
+    const { problems } = await open(
+      '-- file: dbt_project.yml\nname: d\n-- file: models/schema.yml\nmodels:\n  - name: a\n    columns: 3\n',
+    );
+    assert.deepEqual(problems(), ['/models/schema.yml:3 yaml 3']);
+  });
+
   it('has the dialect of its profile', async () => {
     const { workspace } = await open(PROJECT);
     assert.deepEqual(workspace.file('file:///models/mart.sql')?.choice, { dialect: 'bigquery', reason: 'adapter of the dbt profile' });

@@ -22,9 +22,9 @@ export function readProperties(text: string, context: PropertiesContext): Proper
   const reader = new YamlReader(text);
   const tables: TableFact[] = [];
   for (const section of ['models', 'seeds', 'snapshots'] as const) {
-    for (const entry of reader.root.get(section)?.items() ?? []) tables.push(...describedFact(entry, section, context));
+    for (const entry of reader.root.list(section)) tables.push(...describedFact(entry, section, context));
   }
-  for (const source of reader.root.get('sources')?.items() ?? []) tables.push(...sourceFacts(source, context));
+  for (const source of reader.root.list('sources')) tables.push(...sourceFacts(source, context));
   return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics };
 }
 
@@ -57,7 +57,7 @@ function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[]
   const written = (key: string) => source.textOf(key)?.replace(/^.*\{\{.*$/s, '') || null;
   const schema = written('schema') ?? sourceName;
   const database = written('database');
-  return (source.get('tables')?.items() ?? []).flatMap((entry) => {
+  return source.list('tables').flatMap((entry) => {
     const name = entry.get('name');
     const text = name?.text ?? null;
     if (name === null || text === null) {
@@ -86,7 +86,7 @@ interface Shape {
 }
 
 function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContext, shape: Shape): TableFact {
-  const columns = (entry.get('columns')?.items() ?? []).flatMap((column) => columnFact(column, context));
+  const columns = entry.list('columns').flatMap((column) => columnFact(column, context));
   return {
     role: shape.role,
     kind: shape.kind,

@@ -94,6 +94,14 @@ export class YamlValue {
     return this.entries().find((entry) => entry.key === key)?.value ?? null;
   }
 
+  /** The entries of the list under a key; what stands there instead of a list is reported, nothing at all is not. */
+  list(key: string): YamlValue[] {
+    const value = this.get(key);
+    if (value === null || value.scalar === null) return [];
+    if (!value.isList) value.report('yaml', 'warning', `“${key}” has to be a list.`);
+    return value.items();
+  }
+
   /** The text under a key; null when there is none. */
   textOf(key: string): string | null {
     return this.get(key)?.text ?? null;

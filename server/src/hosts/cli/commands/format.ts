@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { chosenFiles, openProject } from '../open-project.ts';
 import { type Arguments, PROJECT_OPTIONS } from '../options.ts';
@@ -40,7 +40,10 @@ async function formatFiles(args: Arguments, terminal: Terminal): Promise<ExitSta
   for (const file of files) {
     const edits = await project.aetl.format(file.uri, null, { tabSize: tabSize(args), insertSpaces: true }, NEVER_CANCELLED);
     if (!edits.ok) terminal.note(`${file.path}: ${edits.error}\n`);
-    const text = applyEdits(file.text, edits.ok ? edits.value : []);
+    else
+      for (const { range, reason } of edits.value.left)
+        terminal.note(`${file.path}:${lineOf(file.text, range.start)}: left as it is: ${reason}\n`);
+    const text = applyEdits(file.text, edits.ok ? edits.value.edits : []);
     if (!checks && !writes) terminal.out(text);
     else if (text !== file.text) {
       changed++;
@@ -50,6 +53,11 @@ async function formatFiles(args: Arguments, terminal: Terminal): Promise<ExitSta
   }
   if (checks || writes) terminal.note(`${changed} of ${files.length} files ${writes ? 'formatted' : 'would change'}\n`);
   return checks && changed > 0 ? EXIT.findings : EXIT.ok;
+}
+
+/** One-based, as editors count. */
+function lineOf(text: string, offset: number): number {
+  return new LineIndex(text).positionAt(offset).line + 1;
 }
 
 function tabSize(args: Arguments): number {

@@ -27,5 +27,5 @@ async function format(
   const { tabSize, insertSpaces } = params.options;
   const edits = await session.aetl.format(file.uri, range && positions.offsets(range), { tabSize, insertSpaces }, token);
   if (!edits.ok) throw new Refusal(edits.error);
-  return edits.value.map(({ range: at, newText }) => ({ range: positions.range(at), newText }));
+  return edits.value.edits.map(({ range: at, newText }) => ({ range: positions.range(at), newText }));
 }
