@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { type LineageGraph, lineageToDot, lineageToJson, lineageToMermaid } from '../../server/src/protocol/index.ts';
 import type { PageInspection } from '../../webviews/lineage/page.ts';
 import { bigGraph } from './big-graph.ts';
@@ -78,7 +79,7 @@ test('the button at a table asks for one step more, and the table stays where it
   withPanel(async (panel) => {
     await panel.show(SHOP);
     await panel.click({ node: 'staging.stg_orders', direction: 'upstream' });
-    assert.deepEqual(panel.sent.at(-1), { type: 'expand', node: 'staging.stg_orders', direction: 'upstream' });
+    await lastSent(panel, { type: 'expand', node: 'staging.stg_orders', direction: 'upstream' });
     const title = ({ nodes }: PageInspection) =>
       nodes.find(({ node, classes }) => node === 'staging.stg_orders' && classes.includes('title'))!;
     const before = title(await panel.inspect());
@@ -128,13 +129,13 @@ test('the keyboard moves along lines and columns, opens and expands', () =>
       assert.equal(`${selected?.node}.${selected?.column}`, place, key);
     }
     await panel.page.keyboard.press('Enter');
-    assert.deepEqual(panel.sent.at(-1), { type: 'open', location: SHOP.edges[4]?.location });
+    await lastSent(panel, { type: 'open', location: SHOP.edges[4]?.location });
     await panel.send({ type: 'highlight', node: 'staging.stg_orders', column: null });
     await panel.page.waitForFunction(() => window.__graph!().selected?.node === 'staging.stg_orders');
     await panel.page.keyboard.press('u');
-    assert.deepEqual(panel.sent.at(-1), { type: 'expand', node: 'staging.stg_orders', direction: 'upstream' });
+    await lastSent(panel, { type: 'expand', node: 'staging.stg_orders', direction: 'upstream' });
     await panel.page.keyboard.press('c');
-    assert.deepEqual(panel.sent.at(-1), { type: 'focus', node: 'staging.stg_orders', column: null });
+    await lastSent(panel, { type: 'focus', node: 'staging.stg_orders', column: null });
   }));
 
 test('the outline is a tree that the keyboard walks', () =>
@@ -152,7 +153,7 @@ test('a double click goes to the source', () =>
   withPanel(async (panel) => {
     await panel.show(SHOP);
     await panel.click({ node: 'finance.exchange_rates' }, 2);
-    assert.deepEqual(panel.sent.at(-1), { type: 'open', location: SHOP.nodes[2]?.location });
+    await lastSent(panel, { type: 'open', location: SHOP.nodes[2]?.location });
   }));
 
 test('exports what is shown', () =>
@@ -160,8 +161,9 @@ test('exports what is shown', () =>
     await panel.show(SHOP);
     const saved = async (format: string): Promise<Buffer> => {
       await panel.page.locator('.menu summary').click();
+      const before = panel.sent.length;
       await panel.page.locator(`[data-format="${format}"]`).click();
-      await panel.page.waitForTimeout(50);
+      await until(() => panel.sent.length > before);
       const message = panel.sent.at(-1);
       assert.ok(message?.type === 'save' && message.format === format && message.name === 'lineage-marts.mart_daily_revenue');
       return Buffer.from(message.base64, 'base64');
@@ -222,7 +224,7 @@ test('says that it waits, that there is nothing, and what went wrong', () =>
     await panel.waitFor('error');
     assert.equal(await panel.page.locator('.notice').getAttribute('role'), 'alert');
     await panel.page.locator('.notice button').click();
-    assert.deepEqual(panel.sent.at(-1), { type: 'retry' });
+    await lastSent(panel, { type: 'retry' });
     await panel.send({ type: 'nonsense' } as never);
     assert.equal((await panel.inspect()).state, 'error');
   }));
@@ -256,8 +258,9 @@ test('follows a change of theme', () =>
     }, THEMES.dark.variables);
     await panel.page.waitForTimeout(100);
     await panel.page.locator('.menu summary').click();
+    const before = panel.sent.length;
     await panel.page.locator('[data-format="svg"]').click();
-    await panel.page.waitForTimeout(50);
+    await until(() => panel.sent.length > before);
     const message = panel.sent.at(-1);
     assert.ok(message?.type === 'save');
     assert.match(String(Buffer.from(message.base64, 'base64')), /fill="rgb\(31, 31, 31\)"/);
@@ -268,7 +271,7 @@ test('follow the cursor is told to the host, and the host tells it', () =>
     await panel.show(SHOP);
     const toggle = panel.page.locator('[data-toggle="follow"]');
     await toggle.click();
-    assert.deepEqual(panel.sent.at(-1), { type: 'followCursor', on: true });
+    await lastSent(panel, { type: 'followCursor', on: true });
     await panel.send({ type: 'followCursor', on: false });
     await panel.page.waitForTimeout(50);
     assert.equal(await toggle.getAttribute('aria-pressed'), 'false');
@@ -321,6 +324,18 @@ async function withPanel(body: (panel: Panel) => Promise<void>, options: PanelOp
   } finally {
     await panel.page.close();
   }
+}
+
+/** Messages take their way through the browser: what is sent last is awaited before it is judged. */
+async function lastSent(panel: Panel, expected: object): Promise<void> {
+  await until(() => isDeepStrictEqual(panel.sent.at(-1), expected));
+  assert.deepEqual(panel.sent.at(-1), expected);
+}
+
+/** Waits for something that comes from the browser, five seconds at most. */
+async function until(isTrue: () => boolean): Promise<void> {
+  const end = Date.now() + 5000;
+  while (!isTrue() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function text(panel: Panel, selector: string): Promise<string> {

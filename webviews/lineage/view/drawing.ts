@@ -81,6 +81,8 @@ export function createDrawing(container: HTMLElement, theme: Theme, events: Draw
     maxZoom: 3,
     // Dragging and zooming two thousand rows stays smooth when the lines are left out meanwhile.
     hideEdgesOnViewport: true,
+    // As long as desktops give people for a double click; cytoscape's own 250 ms is missed by slow hands and busy machines.
+    multiClickDebounceTime: 500,
   });
   listen(cy, events);
   let focused: string | null = null;
