@@ -7,7 +7,7 @@ export { LimitReached } from './evaluate.ts';
 export { toJson } from './filters.ts';
 export type * from './nodes.ts';
 export { parseTemplate } from './parse.ts';
-export { MacroReturn, Refusal, type Rendering, type Runtime } from './render.ts';
+export { MacroReturn, Refusal, type Rendering, type RenderOptions, type Runtime } from './render.ts';
 export { type Located, SourceMap } from './source-map.ts';
 export {
   type Arguments,
@@ -15,6 +15,7 @@ export {
   callable,
   type Dictionary,
   dictionary,
+  equal,
   isCallable,
   isOpaqueText,
   isThing,

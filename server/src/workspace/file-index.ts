@@ -3,9 +3,12 @@ import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
-import { lineageEdges } from './analysis/lineage-edges.ts';
+import { viewEdges } from './analysis/lineage-edges.ts';
+import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
+import { plainViews, type Views } from './analysis/view.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
+import { isOfPackage, Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
@@ -27,6 +30,7 @@ const MOST_ROUNDS = 8;
 export class FileIndex {
   readonly files = new Map<string, SourceFile>();
   readonly catalogs = new Map<Project, Catalog>();
+  readonly templates = new Templates();
   readonly #cache = createStatementCache(CACHED_CHARACTERS);
   readonly #scripts = new Recent<ParsedScript>(SCRIPT_BUDGET);
   readonly #bound = new Recent<BoundScript>(BOUND_BUDGET);
@@ -185,15 +189,15 @@ export class FileIndex {
 
   #analyze(file: SourceFile): void {
     const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
-    let bound = this.#bind(file);
+    let views = this.#views(file);
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
       const changed = this.#publish(file, {
-        tables: fillDerived(file.summary, bound, wholeFileName(file) !== null, cyclic),
+        tables: fillDerived(file.summary, views, wholeFileName(file) !== null, cyclic),
         changes: file.facts.changes,
       });
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
-      bound = this.#bind(file);
+      views = this.#views(file);
     }
     const catalog = this.catalogOf(file.project);
     let lines: LineIndex | null = null;
@@ -201,15 +205,14 @@ export class FileIndex {
       lines ??= new LineIndex(file.text);
       return lines.positionAt(offset).line;
     };
-    const edges = lineageEdges(bound, {
+    const edges = viewEdges(views, {
       uri: file.uri,
       path: printedPath(file),
       lineAt,
       model: this.modelId(file),
       find: (name) => catalog.find(name, this.#context(file)),
     });
-    file.analysis = { diagnostics: sqlDiagnostics(bound), edges };
-    if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
+    file.analysis = { diagnostics: isOfPackage(file) ? [] : sqlDiagnostics(views), edges };
   }
 
   bound(file: SourceFile): BoundScript {
@@ -220,6 +223,16 @@ export class FileIndex {
     const bound = this.#bind(file);
     this.#bound.set(file.uri, bound, file.text.length);
     return bound;
+  }
+
+  /** A file without Jinja that matters is bound as it stands, and kept for those who ask next; others as what they become. */
+  #views(file: SourceFile): Views {
+    const catalog = this.catalogOf(file.project);
+    const rendered = this.templates.renderWith(file, catalog, this.#context(file));
+    if (rendered !== null) return renderedViews(rendered, catalog.lookup(this.#context(file)));
+    const bound = this.#bind(file);
+    if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
+    return plainViews(bound);
   }
 
   #bind(file: SourceFile): BoundScript {
@@ -252,6 +265,12 @@ export class FileIndex {
   }
 
   // ---- who names what
+
+  /** Files that call one of these macros, or would. */
+  usersOf(buckets: readonly string[]): readonly SourceFile[] {
+    const uris = new Set(buckets.flatMap((bucket) => [...this.#readers.filesOf(bucket)]));
+    return [...uris].flatMap((uri) => this.files.get(uri) ?? []);
+  }
 
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {

@@ -2,11 +2,14 @@ import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
 import { readProperties } from './dbt/properties.ts';
+import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
-import type { FileDiagnostic } from './diagnostics.ts';
+import { isOfPackage } from './dbt/templates.ts';
+import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';
+import { summarizeRendered } from './summary/summarize-rendered.ts';
 import { EMPTY_SUMMARY, type SqlSummary, summarizeSql } from './summary/summarize-sql.ts';
 import { baseName, pathToUri } from './text/paths.ts';
 
@@ -17,14 +20,22 @@ export interface SourceContent {
   readonly diagnostics: readonly FileDiagnostic[];
 }
 
-/** Reads a file as what it is to its project. `parse` is asked only for SQL. */
-export function readSource(file: SourceFile, parse: () => ParsedScript): SourceContent {
+/** How SQL is read: as it stands, or, where its Jinja matters, as what it becomes. Asked only for SQL. */
+interface SqlReader {
+  readonly parse: () => ParsedScript;
+  readonly render: () => RenderedFile | null;
+}
+
+/** Reads a file as what it is to its project. */
+export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
   switch (file.role) {
     case 'sql':
     case 'model':
     case 'snapshot': {
-      const summary = summarizeSql(parse(), file.uri, wholeFile(file));
-      return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: [] };
+      const rendered = reader.render();
+      const summary =
+        rendered === null ? summarizeSql(reader.parse(), file.uri, wholeFile(file)) : summarizeRendered(rendered, file.uri, wholeFile(file));
+      return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: templateErrors(file, rendered) };
     }
     case 'yaml': {
       const { facts, diagnostics } = readProperties(file.text, {
@@ -46,6 +57,12 @@ export function readSource(file: SourceFile, parse: () => ParsedScript): SourceC
     case 'macro':
       return NOTHING;
   }
+}
+
+function templateErrors(file: SourceFile, rendered: RenderedFile | null): readonly FileDiagnostic[] {
+  // Outside dbt, other engines with tags of their own may read the file.
+  if (rendered === null || file.project.dbt === null || isOfPackage(file)) return [];
+  return rendered.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
 }
 
 const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };

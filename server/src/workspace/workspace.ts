@@ -90,7 +90,7 @@ export class Workspace {
     this.#index = new FileIndex(found.projects);
     this.#generation++;
     const total = found.files.length * 2;
-    for (const [done, discovered] of found.files.entries()) {
+    for (const [done, discovered] of macrosFirst(found.files).entries()) {
       throwIfCancelled(token);
       const file = newSourceFile({ ...discovered, listed: true });
       const text = texts.get(file.uri);
@@ -206,10 +206,15 @@ export class Workspace {
     if (this.#open.has(uri)) return;
     const known = this.#index.files.get(uri);
     if (known !== undefined) known.version = null;
-    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#index.remove(known);
+    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#remove(known);
     if (path === null || project === null || role === null || loaded === null || !loaded.ok) return;
     if (known?.listed && known.text === loaded.value) return;
     this.#put(known?.listed ? known : newSourceFile({ uri, path, project, role, listed: true }), loaded.value);
+  }
+
+  #remove(file: SourceFile): void {
+    this.#index.remove(file);
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, null))) this.#put(user, user.text);
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -233,11 +238,9 @@ export class Workspace {
     });
     const { largestFile } = this.#options.settings(file.project.root);
     if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
-    else
-      this.#index.put(
-        file,
-        readSource(file, () => this.#index.script(file)),
-      );
+    else this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
+    // Whoever calls a macro reads what it writes.
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, text))) if (user !== file) this.#put(user, user.text);
   }
 
   #putUnread(file: SourceFile, reason: string): void {
@@ -324,6 +327,11 @@ export class Workspace {
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** What calls macros is read once when they are known before it. */
+function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
+  return files.toSorted((a, b) => Number(b.role === 'macro') - Number(a.role === 'macro'));
 }
 
 function projectOutside(path: string | null): Project {

@@ -1,3 +1,4 @@
+import { shiftRange, type TextRange } from '../../base/index.ts';
 import { bucketName, type ChangeFact, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
@@ -30,7 +31,13 @@ export interface WholeFile {
 
 export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0 };
 
-export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile | null): SqlSummary {
+/** `locate` leads from offsets of the script to those of the file, where they differ. */
+export function summarizeSql(
+  script: ParsedScript,
+  uri: string,
+  model: WholeFile | null,
+  locate: (range: TextRange) => TextRange = (range) => range,
+): SqlSummary {
   const names = new Set<string>();
   const changes: ChangeFact[] = [];
   const allReads: ObjectName[] = [];
@@ -38,7 +45,11 @@ export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile
   let statements = 0;
   for (const statement of script.statements) {
     if (statement.tree.kind !== 'empty') statements++;
-    const summary = summarizeStatement(statement, { uri, dialect: script.dialect, offset: statement.range.start });
+    const summary = summarizeStatement(statement, {
+      uri,
+      dialect: script.dialect,
+      locate: (range) => locate(shiftRange(range, statement.range.start)),
+    });
     for (const name of summary.reads) for (const bucket of bucketsOf(name, script.dialect)) names.add(bucket);
     allReads.push(...summary.reads);
     if (model !== null) continue;
