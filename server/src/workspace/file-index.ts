@@ -8,13 +8,13 @@ import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { plainViews, type Views } from './analysis/view.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
-import { isOfPackage, Templates } from './dbt/templates.ts';
+import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
-import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { isBindable, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
@@ -92,7 +92,7 @@ export class FileIndex {
     this.#readers.replace(file.uri, content.summary.names);
     this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
     if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
-    if (isSql(file)) this.#dirty.add(file.uri);
+    if (isBindable(file)) this.#dirty.add(file.uri);
   }
 
   remove(file: SourceFile): void {
@@ -193,7 +193,7 @@ export class FileIndex {
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
       const changed = this.#publish(file, {
-        tables: fillDerived(file.summary, views, wholeFileName(file) !== null, cyclic),
+        tables: fillDerived(file.summary, views, wholeFileName(file) === null ? null : file.role, cyclic),
         changes: file.facts.changes,
       });
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
@@ -212,7 +212,7 @@ export class FileIndex {
       model: this.modelId(file),
       find: (name) => catalog.find(name, this.#context(file)),
     });
-    file.analysis = { diagnostics: isOfPackage(file) ? [] : sqlDiagnostics(views), edges };
+    file.analysis = { diagnostics: sqlDiagnostics(views), edges };
   }
 
   bound(file: SourceFile): BoundScript {

@@ -5,7 +5,6 @@ import { readProperties } from './dbt/properties.ts';
 import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
-import { isOfPackage } from './dbt/templates.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';
@@ -31,6 +30,7 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
   switch (file.role) {
     case 'sql':
     case 'model':
+    case 'python-model':
     case 'snapshot': {
       const rendered = reader.render();
       const summary =
@@ -61,15 +61,15 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
 
 function templateErrors(file: SourceFile, rendered: RenderedFile | null): readonly FileDiagnostic[] {
   // Outside dbt, other engines with tags of their own may read the file.
-  if (rendered === null || file.project.dbt === null || isOfPackage(file)) return [];
+  if (rendered === null || file.project.dbt === null) return [];
   return rendered.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
 }
 
 const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };
 
 function wholeFile(file: SourceFile): { readonly name: string; readonly uri: string } | null {
-  if (file.role !== 'model' && file.role !== 'snapshot') return null;
-  const name = baseName(file.path ?? pathToUri(file.uri)).replace(/\.sql$/i, '');
+  if (file.role !== 'model' && file.role !== 'snapshot' && file.role !== 'python-model') return null;
+  const name = baseName(file.path ?? pathToUri(file.uri)).replace(/\.(sql|py)$/i, '');
   const snapshot = file.role === 'snapshot' ? readSnapshotName(file.text) : null;
   return { name: snapshot?.name ?? name, uri: file.uri };
 }

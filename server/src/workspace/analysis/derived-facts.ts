@@ -1,6 +1,8 @@
 import { shiftRange, type TextRange } from '../../base/index.ts';
 import { type ColumnFact, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { BoundStatement, Definition, RelationColumn, SchemaColumn, ScriptStatement } from '../../sql/index.ts';
+import { withSnapshotColumns } from '../dbt/snapshot-columns.ts';
+import type { FileRole } from '../project/project.ts';
 import type { SqlSummary } from '../summary/summarize-sql.ts';
 import type { View, Views } from './view.ts';
 
@@ -8,7 +10,8 @@ import type { View, Views } from './view.ts';
 export function fillDerived(
   summary: SqlSummary,
   views: Views,
-  isModel: boolean,
+  /** Of a file that as a whole is one table; null for plain SQL. */
+  whole: FileRole | null,
   isCyclic: (table: TableFact) => boolean,
 ): TableFact[] {
   const tables = [...summary.tables];
@@ -16,9 +19,9 @@ export function fillDerived(
     const fact = tables[index];
     // What depends on itself has columns that nobody can tell.
     if (fact === undefined || isCyclic(fact)) continue;
-    const shapes = views.all.flatMap((view) => (isModel ? modelOutputs(fact, view) : createdColumns(fact, view)) ?? []);
+    const shapes = views.all.flatMap((view) => (whole !== null ? modelOutputs(fact, view) : createdColumns(fact, view)) ?? []);
     const merged = mergeShapes(fact, shapes);
-    if (merged !== null) tables[index] = merged;
+    if (merged !== null) tables[index] = whole === 'snapshot' ? withSnapshotColumns(merged) : merged;
   }
   return tables;
 }

@@ -106,13 +106,14 @@ export function packageOf(project: DbtProject, relative: string): { readonly of:
 }
 
 /** What a file is to dbt, by the folder it lies in; null when dbt does not read it. */
-export function dbtRole(project: DbtProject, relative: string): 'model' | 'snapshot' | 'macro' | 'seed' | 'yaml' | null {
+export function dbtRole(project: DbtProject, relative: string): 'model' | 'python-model' | 'snapshot' | 'macro' | 'seed' | 'yaml' | null {
   const installed = packageOf(project, relative);
   if (installed !== null) return dbtRole(installed.of, installed.relative);
   const inside = (folders: readonly string[]) => folders.some((folder) => relative.startsWith(`${folder}/`));
   const described = [...project.modelPaths, ...project.seedPaths, ...project.snapshotPaths];
   if (/\.ya?ml$/i.test(relative)) return inside(described) ? 'yaml' : null;
   if (/\.csv$/i.test(relative)) return inside(project.seedPaths) ? 'seed' : null;
+  if (/\.py$/i.test(relative)) return inside(project.modelPaths) ? 'python-model' : null;
   if (!/\.sql$/i.test(relative)) return null;
   if (inside(project.macroPaths) || inside(project.testPaths.map((path) => `${path}/generic`))) return 'macro';
   if (inside(project.snapshotPaths)) return 'snapshot';

@@ -3,6 +3,7 @@ import type { ColumnFact, FileFacts, TableFact } from '../../metadata/index.ts';
 import { textParts } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
+import { withSnapshotColumns } from './snapshot-columns.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
 
 interface PropertiesContext {
@@ -35,8 +36,10 @@ function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshot
     entry.report('yaml', 'warning', `Each entry of “${section}” needs a name.`);
     return [];
   }
+  const versions = entry.list('versions');
+  if (versions.length > 0) return versionFacts(entry, name.textRange, text, context);
   const enforced = entry.get('config')?.get('contract')?.get('enforced')?.scalar ?? entry.get('contract')?.get('enforced')?.scalar;
-  return [
+  const described: TableFact[] = [
     tableFact(entry, name.textRange, context, {
       role: 'described',
       kind: section === 'seeds' ? 'seed' : 'model',
@@ -45,6 +48,32 @@ function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshot
       contract: enforced === true,
     }),
   ];
+  // A snapshot that YAML defines has the columns of what it is taken of, and dbt's own.
+  const snapshot = section === 'snapshots' && entry.get('relation') !== null;
+  return snapshot ? described.map((fact) => ({ ...withSnapshotColumns(fact), complete: false })) : described;
+}
+
+/** Each version is a table; the model's own name means the latest of them. */
+function versionFacts(entry: YamlValue, range: TextRange, name: string, context: PropertiesContext): TableFact[] {
+  const versions = entry.list('versions').flatMap((version) => {
+    const v = version.textOf('v');
+    return v === null ? [] : [{ v, version, table: version.textOf('defined_in') ?? `${name}_v${v}` }];
+  });
+  const newest = versions.toSorted((a, b) => a.v.localeCompare(b.v, 'en', { numeric: true })).at(-1)?.v;
+  const latest = entry.textOf('latest_version') ?? newest;
+  return versions.flatMap(({ v, version, table }) => {
+    const own = version.list('columns').some((column) => column.get('name') !== null);
+    const names = [`${name}.v${v}`, ...(v === latest ? [name] : [])];
+    return names.map((ref) =>
+      tableFact(own ? version : entry, range, context, {
+        role: 'described',
+        kind: 'model',
+        parts: [table],
+        jinja: context.dbt ? { function: 'ref', args: [ref] } : null,
+        contract: false,
+      }),
+    );
+  });
 }
 
 function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[] {

@@ -7,6 +7,7 @@ import { packageOf } from './dbt-project.ts';
 import type { KnownColumn, RelationName } from './globals/context.ts';
 import { MacroLibrary } from './macro-library.ts';
 import { needsRendering } from './needs-rendering.ts';
+import { pythonModel } from './python-model.ts';
 import { type RenderedFile, renderFile, type RenderSettings } from './rendered-file.ts';
 
 /** The macros of each project, and how its files are rendered with them. */
@@ -29,11 +30,13 @@ export class Templates {
 
   /** The file as the SQL that it becomes without a catalog; null when it is that SQL already. */
   render(file: SourceFile): RenderedFile | null {
+    if (file.role === 'python-model') return pythonModel(file.text, file.choice.dialect);
     return isSql(file) && needsRendering(file.text) ? renderFile(file.text, this.#settings(file)) : null;
   }
 
   /** The same, with the columns of the catalog at hand. */
   renderWith(file: SourceFile, catalog: Catalog, context: LookupContext): RenderedFile | null {
+    if (file.role === 'python-model') return pythonModel(file.text, file.choice.dialect);
     if (!isSql(file) || !needsRendering(file.text)) return null;
     return renderFile(file.text, this.#settings(file), (relation) => knownColumns(catalog, context, relation));
   }
