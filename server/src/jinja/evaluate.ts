@@ -13,8 +13,8 @@ import {
   iterate,
   keyOf,
   print,
-  truth,
   Tuple,
+  truth,
   Undefined,
   Unknown,
   type Value,
@@ -75,7 +75,11 @@ export class Evaluator {
       case 'item':
         return this.#item(of(node.object), of(node.index), key);
       case 'slice':
-        return slice(of(node.object), [node.from, node.to, node.step].map((part) => (part === null ? null : of(part))), key);
+        return slice(
+          of(node.object),
+          [node.from, node.to, node.step].map((part) => (part === null ? null : of(part))),
+          key,
+        );
       case 'call':
         return this.call(of(node.callee), this.arguments(node.args, scope), key);
       case 'filter':
@@ -191,7 +195,11 @@ function slice(object: Value, bounds: readonly Value[], key: () => string): Valu
   if (step === 1) picked = items.slice(from ?? 0, to ?? undefined);
   else if (step !== 0) {
     const at = (bound: number | null, fallback: number) =>
-      bound === null ? fallback : bound < 0 ? Math.max(bound + items.length, step < 0 ? -1 : 0) : Math.min(bound, step < 0 ? items.length - 1 : items.length);
+      bound === null
+        ? fallback
+        : bound < 0
+          ? Math.max(bound + items.length, step < 0 ? -1 : 0)
+          : Math.min(bound, step < 0 ? items.length - 1 : items.length);
     const start = at(from, step < 0 ? items.length - 1 : 0);
     const end = at(to, step < 0 ? -1 : items.length);
     for (let index = start; step < 0 ? index > end : index < end; index += step) picked.push(items[index] ?? null);

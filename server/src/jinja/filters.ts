@@ -1,6 +1,6 @@
 import { argument, textArgument } from './arguments.ts';
-import { formatPercent } from './operators.ts';
 import { joinTexts, stripText, titleCase } from './methods.ts';
+import { formatPercent } from './operators.ts';
 import {
   type Arguments,
   asNumber,
@@ -11,8 +11,8 @@ import {
   order,
   print,
   represent,
-  truth,
   Tuple,
+  truth,
   Undefined,
   Unknown,
   type Value,
@@ -32,19 +32,52 @@ type Filter = (value: Value, args: Arguments, context: FilterContext) => Value;
 export function applyFilter(name: string, value: Value, args: Arguments, context: FilterContext): Value {
   const filter = FILTERS.get(name);
   if (filter === undefined) return new Unknown(`the filter ${name}`);
-  if (value instanceof Unknown && !HANDLES_UNKNOWN.has(name)) return new Unknown(`${value.key} | ${name}`, value.scalar && !LISTS.has(name));
+  if (value instanceof Unknown && !HANDLES_UNKNOWN.has(name))
+    return new Unknown(`${value.key} | ${name}`, value.scalar && !LISTS.has(name));
   if (args.positional.some((item) => item instanceof Unknown) && !HANDLES_UNKNOWN.has(name)) return new Unknown(`the filter ${name}`);
   if (typeof value === 'string' && isOpaqueText(value) && !KEEPS_MARKS.has(name)) return new Unknown(`a text | ${name}`);
   return filter(value, args, context);
 }
 
 /** Is the same whatever an unknown will be, or hands it on. */
-const HANDLES_UNKNOWN = new Set(['default', 'd', 'string', 'safe', 'as_text', 'as_native', 'as_bool', 'as_number', 'list', 'int', 'float', 'indent', 'trim']);
+const HANDLES_UNKNOWN = new Set([
+  'default',
+  'd',
+  'string',
+  'safe',
+  'as_text',
+  'as_native',
+  'as_bool',
+  'as_number',
+  'list',
+  'int',
+  'float',
+  'indent',
+  'trim',
+]);
 const LISTS = new Set(['map', 'select', 'reject', 'selectattr', 'rejectattr', 'batch', 'groupby', 'list', 'sort', 'unique']);
-const KEEPS_MARKS = new Set(['default', 'd', 'string', 'safe', 'as_text', 'as_native', 'trim', 'indent', 'replace', 'list', 'join', 'tojson', 'e', 'escape']);
+const KEEPS_MARKS = new Set([
+  'default',
+  'd',
+  'string',
+  'safe',
+  'as_text',
+  'as_native',
+  'trim',
+  'indent',
+  'replace',
+  'list',
+  'join',
+  'tojson',
+  'e',
+  'escape',
+]);
 
 const list = (value: Value): Value[] => iterate(value) ?? [];
-const text = (change: (text: string, args: Arguments) => Value): Filter => (value, args) => change(print(value), args);
+const text =
+  (change: (text: string, args: Arguments) => Value): Filter =>
+  (value, args) =>
+    change(print(value), args);
 const same: Filter = (value) => value;
 
 function numeric(fallback: number, make: (value: number) => number): Filter {
@@ -215,15 +248,15 @@ const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['format', (value, args) => formatPercent(print(value), args.positional) ?? new Unknown('format')],
   ['groupby', grouped],
   ['indent', text(indented)],
+  ['items', (value) => (value instanceof Map ? [...value].map(([key, item]) => Tuple.from<Value>([key, item])) : [])],
   [
-    'items',
-    (value) => (value instanceof Map ? [...value].map(([key, item]) => Tuple.from<Value>([key, item])) : []),
+    'join',
+    (value, args, context) => {
+      const attribute = argument(args, 1, 'attribute');
+      const items = list(value).map((item) => (attribute === undefined ? item : context.member(item, attribute)));
+      return joinTexts(textArgument(args, 0, 'd') ?? '', items);
+    },
   ],
-  ['join', (value, args, context) => {
-    const attribute = argument(args, 1, 'attribute');
-    const items = list(value).map((item) => (attribute === undefined ? item : context.member(item, attribute)));
-    return joinTexts(textArgument(args, 0, 'd') ?? '', items);
-  }],
   ['list', (value) => (value instanceof Unknown ? value : [...(iterate(value) ?? [])])],
   ['lower', text((value) => value.toLowerCase())],
   ['upper', text((value) => value.toUpperCase())],
@@ -234,18 +267,24 @@ const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['rejectattr', chosen(false, true)],
   ['select', chosen(true, false)],
   ['selectattr', chosen(true, true)],
-  ['replace', text((value, args) => {
-    const from = textArgument(args, 0, 'old');
-    const to = argument(args, 1, 'new');
-    return from === null || from === '' || to === undefined ? value : value.replaceAll(from, print(to));
-  })],
+  [
+    'replace',
+    text((value, args) => {
+      const from = textArgument(args, 0, 'old');
+      const to = argument(args, 1, 'new');
+      return from === null || from === '' || to === undefined ? value : value.replaceAll(from, print(to));
+    }),
+  ],
   ['reverse', (value) => (typeof value === 'string' ? [...value].reverse().join('') : list(value).toReversed())],
-  ['round', (value, args) => {
-    const factor = 10 ** (asNumber(argument(args, 0, 'precision') ?? 0) ?? 0);
-    const method = argument(args, 1, 'method');
-    const run = method === 'ceil' ? Math.ceil : method === 'floor' ? Math.floor : Math.round;
-    return run((asNumber(value) ?? 0) * factor) / factor;
-  }],
+  [
+    'round',
+    (value, args) => {
+      const factor = 10 ** (asNumber(argument(args, 0, 'precision') ?? 0) ?? 0);
+      const method = argument(args, 1, 'method');
+      const run = method === 'ceil' ? Math.ceil : method === 'floor' ? Math.floor : Math.round;
+      return run((asNumber(value) ?? 0) * factor) / factor;
+    },
+  ],
   ['sort', sorted],
   ['string', (value) => print(value)],
   ['sum', sum],

@@ -57,7 +57,11 @@ export function cutTemplate(text: string): Piece[] {
   }
 }
 
-function endOfInner(text: string, from: number, close: string): { readonly end: number; readonly next: number; readonly terminated: boolean } {
+function endOfInner(
+  text: string,
+  from: number,
+  close: string,
+): { readonly end: number; readonly next: number; readonly terminated: boolean } {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const char = text[at];
@@ -99,7 +103,8 @@ export interface Token extends TextRange {
   readonly text: string;
 }
 
-const TOKEN = /\s+|([A-Za-z_]\w*)|(\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][-+]?\d+)?)|('(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*")|(\*\*|\/\/|==|!=|<=|>=|[-+*/%~|.,:()[\]{}=<>])|([\s\S])/gy;
+const TOKEN =
+  /\s+|([A-Za-z_]\w*)|(\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][-+]?\d+)?)|('(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*")|(\*\*|\/\/|==|!=|<=|>=|[-+*/%~|.,:()[\]{}=<>])|([\s\S])/gy;
 
 /** The words of an expression. What belongs to no word is an operator of its own, which nobody expects. */
 export function scanExpression(text: string, range: TextRange): Token[] {

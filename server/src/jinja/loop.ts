@@ -28,7 +28,8 @@ export function loopValue(items: readonly Value[], index: number, depth: number,
 
 /** Only of the item itself can be told what it was in the turn before. */
 function hasChanged({ positional: [value] }: Arguments, item: Value | undefined, before: Value | undefined): Value {
-  if (value === undefined || item === undefined || before === undefined || equal(value, item) !== true) return new Unknown('loop.changed', true);
+  if (value === undefined || item === undefined || before === undefined || equal(value, item) !== true)
+    return new Unknown('loop.changed', true);
   const same = equal(item, before);
   return same === null ? new Unknown('loop.changed', true) : !same;
 }

@@ -1,5 +1,19 @@
 import { argument } from './arguments.ts';
-import { equal, type Arguments, callable, type Callable, type Dictionary, isOpaqueText, keyOf, order, print, Tuple, Undefined, Unknown, type Value } from './values.ts';
+import {
+  type Arguments,
+  type Callable,
+  callable,
+  type Dictionary,
+  equal,
+  isOpaqueText,
+  keyOf,
+  order,
+  print,
+  Tuple,
+  Undefined,
+  Unknown,
+  type Value,
+} from './values.ts';
 
 /** The methods of Python's texts, lists and dictionaries that templates use; undefined for others. */
 export function methodOf(object: Value, name: string): Callable | undefined {
@@ -92,7 +106,14 @@ function formatBraces(text: string, args: Arguments): Value {
   let sure = true;
   const shown = text.replace(/\{\{|\}\}|\{(\w*)\}|\{[^{}]*\}/g, (whole, name) => {
     if (whole === '{{' || whole === '}}') return whole.slice(1);
-    const value = name === undefined ? undefined : name === '' ? args.positional[next++] : /^\d+$/.test(name) ? args.positional[Number(name)] : args.named.get(name);
+    const value =
+      name === undefined
+        ? undefined
+        : name === ''
+          ? args.positional[next++]
+          : /^\d+$/.test(name)
+            ? args.positional[Number(name)]
+            : args.named.get(name);
     if (value === undefined) sure = false;
     return value === undefined ? whole : print(value);
   });

@@ -20,7 +20,8 @@ export function compute(operator: Exclude<BinaryOperator, 'and' | 'or'>, left: V
       const [repeated, count] = typeof left === 'number' ? [right, left] : [left, right];
       if (typeof count !== 'number') break;
       if (typeof repeated === 'string' && repeated.length * count < LARGEST) return repeated.repeat(Math.max(0, count));
-      if (Array.isArray(repeated) && repeated.length * count < LARGEST) return Array.from({ length: Math.max(0, count) }, () => repeated).flat(1);
+      if (Array.isArray(repeated) && repeated.length * count < LARGEST)
+        return Array.from({ length: Math.max(0, count) }, () => repeated).flat(1);
       break;
     }
     case '%':
@@ -79,7 +80,8 @@ export function formatPercent(format: string, values: readonly Value[]): string 
     const value = values[at++] ?? null;
     const number = asNumber(value);
     let shown = print(value);
-    if (kind !== 's' && kind !== 'r' && number !== null) shown = kind === 'f' ? number.toFixed(Number(digits || 6)) : String(Math.trunc(number));
+    if (kind !== 's' && kind !== 'r' && number !== null)
+      shown = kind === 'f' ? number.toFixed(Number(digits || 6)) : String(Math.trunc(number));
     return shown.padStart(Math.min(Number(width || 0), 1000), zero === '0' ? '0' : ' ');
   });
   return failed ? null : text;

@@ -180,9 +180,10 @@ export class ExpressionParser {
 
   #power(withFilters: boolean): Expression {
     const base = this.#postfix(this.#primary());
-    const value: Expression = this.eat('**') && this.#link()
-      ? { kind: 'binary', operator: '**', left: base, right: this.#sign(false), start: base.start, end: this.#end }
-      : base;
+    const value: Expression =
+      this.eat('**') && this.#link()
+        ? { kind: 'binary', operator: '**', left: base, right: this.#sign(false), start: base.start, end: this.#end }
+        : base;
     return withFilters ? this.#filters(value) : value;
   }
 
@@ -221,7 +222,8 @@ export class ExpressionParser {
   #testArguments(): Argument[] {
     if (this.is('(')) return this.arguments();
     const { kind, text } = this.token;
-    const begins = kind === 'string' || kind === 'number' || text === '[' || text === '{' || (kind === 'name' && !NO_TEST_ARGUMENT.has(text));
+    const begins =
+      kind === 'string' || kind === 'number' || text === '[' || text === '{' || (kind === 'name' && !NO_TEST_ARGUMENT.has(text));
     if (!begins) return [];
     return [{ name: null, spread: 0, value: this.#postfix(this.#primary()) }];
   }

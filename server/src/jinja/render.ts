@@ -1,10 +1,10 @@
-import { callable, type Arguments, type Callable, isThing, iterate, print, Tuple, Undefined, Unknown, type Value } from './values.ts';
 import { type Budget, Evaluator, LimitReached } from './evaluate.ts';
 import { loopValue } from './loop.ts';
 import type { BlockFilter, Expression, MacroNode, Parameter, SetTarget, Template, TemplateNode } from './nodes.ts';
 import { MappedOutput, type Output, TextOutput } from './output.ts';
 import { Scope } from './scope.ts';
 import { SourceMap } from './source-map.ts';
+import { type Arguments, type Callable, callable, isThing, iterate, print, Tuple, Undefined, Unknown, type Value } from './values.ts';
 
 export interface RenderOptions {
   /** Everything that is not defined in the template itself. `runtime` calls macros of other templates. */
@@ -111,7 +111,8 @@ class TemplateRun {
         return this.#output(node, scope, output);
       case 'if':
         for (const { condition, body } of node.branches) {
-          if (condition === null || this.#evaluator.truth(this.#evaluator.evaluate(condition, scope))) return this.body(body, scope, output);
+          if (condition === null || this.#evaluator.truth(this.#evaluator.evaluate(condition, scope)))
+            return this.body(body, scope, output);
         }
         return;
       case 'for':
@@ -147,7 +148,8 @@ class TemplateRun {
   #output(node: Extract<TemplateNode, { readonly kind: 'output' }>, scope: Scope, output: Output): void {
     const value = this.#evaluator.evaluate(node.expression, scope);
     // What the SQL parser understands by itself stays, with the exact places of its words.
-    if (isThing(value) && value.printed.startsWith('{{') && isWrittenOut(node.expression)) output.copy(this.#text.slice(node.start, node.end), node);
+    if (isThing(value) && value.printed.startsWith('{{') && isWrittenOut(node.expression))
+      output.copy(this.#text.slice(node.start, node.end), node);
     else output.write(print(value), node);
   }
 
@@ -193,7 +195,11 @@ class TemplateRun {
     const { filter } = node;
     const inner = (item: Value) => {
       const turn = new Scope(scope);
-      this.#assignAll(node.targets.map((name) => ({ name, attribute: null })), item, turn);
+      this.#assignAll(
+        node.targets.map((name) => ({ name, attribute: null })),
+        item,
+        turn,
+      );
       return turn;
     };
     const chosen = filter === null ? items : items.filter((item) => this.#evaluator.truth(this.#evaluator.evaluate(filter, inner(item))));

@@ -39,7 +39,7 @@ export function applyTest(name: string, value: Value, args: Arguments): boolean 
     case 'odd':
     case 'even': {
       const number = asNumber(value);
-      return number === null ? null : number % 2 === 0 === (name === 'even');
+      return number === null ? null : (number % 2 === 0) === (name === 'even');
     }
     case 'divisibleby': {
       const [number, by] = [asNumber(value), asNumber(other)];

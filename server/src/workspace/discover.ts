@@ -138,7 +138,10 @@ class Walk implements Discovery {
       const stat = kind === 'file' ? null : await this.#options.fs.stat(joinPath(inside, DBT_PROJECT_NAME));
       const text = stat?.ok ? await this.#read(joinPath(inside, DBT_PROJECT_NAME)) : null;
       if (text === null) continue;
-      packages.push({ folder: `${path}/${name}`, project: parseDbtProject(text, { folder: inside, profiles: null, openRefs: true }).project });
+      packages.push({
+        folder: `${path}/${name}`,
+        project: parseDbtProject(text, { folder: inside, profiles: null, openRefs: true }).project,
+      });
     }
     return packages;
   }

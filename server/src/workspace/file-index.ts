@@ -3,9 +3,10 @@ import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
-import { viewEdges } from './analysis/lineage-edges.ts';
+import { type EdgeContext, viewEdges } from './analysis/lineage-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
+import { tableEdges } from './analysis/table-edges.ts';
 import { plainViews, type Views } from './analysis/view.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
 import { Templates } from './dbt/templates.ts';
@@ -14,7 +15,7 @@ import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
-import { isBindable, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
@@ -92,7 +93,7 @@ export class FileIndex {
     this.#readers.replace(file.uri, content.summary.names);
     this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
     if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
-    if (isBindable(file)) this.#dirty.add(file.uri);
+    if (isSql(file) || content.summary.links.length > 0) this.#dirty.add(file.uri);
   }
 
   remove(file: SourceFile): void {
@@ -188,18 +189,22 @@ export class FileIndex {
   }
 
   #analyze(file: SourceFile): void {
+    const find: EdgeContext['find'] = (name) => this.catalogOf(file.project).find(name, this.#context(file));
+    if (!isSql(file)) {
+      file.analysis = { diagnostics: [], edges: tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }) };
+      return;
+    }
     const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
     let views = this.#views(file);
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
       const changed = this.#publish(file, {
-        tables: fillDerived(file.summary, views, wholeFileName(file) === null ? null : file.role, cyclic),
+        tables: fillDerived(file.summary, views, wholeFileName(file) === null ? null : file, cyclic),
         changes: file.facts.changes,
       });
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
       views = this.#views(file);
     }
-    const catalog = this.catalogOf(file.project);
     let lines: LineIndex | null = null;
     const lineAt = (offset: number) => {
       lines ??= new LineIndex(file.text);
@@ -210,7 +215,7 @@ export class FileIndex {
       path: printedPath(file),
       lineAt,
       model: this.modelId(file),
-      find: (name) => catalog.find(name, this.#context(file)),
+      find,
     });
     file.analysis = { diagnostics: sqlDiagnostics(views), edges };
   }

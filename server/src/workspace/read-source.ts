@@ -2,6 +2,7 @@ import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
 import { readProperties } from './dbt/properties.ts';
+import { summarizePython, summaryOfLinks } from './dbt/python-model.ts';
 import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
@@ -30,20 +31,25 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
   switch (file.role) {
     case 'sql':
     case 'model':
-    case 'python-model':
     case 'snapshot': {
       const rendered = reader.render();
       const summary =
-        rendered === null ? summarizeSql(reader.parse(), file.uri, wholeFile(file)) : summarizeRendered(rendered, file.uri, wholeFile(file));
+        rendered === null
+          ? summarizeSql(reader.parse(), file.uri, wholeFile(file))
+          : summarizeRendered(rendered, file.uri, wholeFile(file));
       return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: templateErrors(file, rendered) };
     }
+    case 'python-model': {
+      const summary = summarizePython(file.text, file.choice.dialect, wholeFile(file));
+      return { summary, facts: { tables: summary.tables, changes: [] }, diagnostics: [] };
+    }
     case 'yaml': {
-      const { facts, diagnostics } = readProperties(file.text, {
+      const { facts, diagnostics, links } = readProperties(file.text, {
         uri: file.uri,
         dialect: file.choice.dialect,
         dbt: file.project.dbt !== null,
       });
-      return { summary: EMPTY_SUMMARY, facts, diagnostics };
+      return { summary: summaryOfLinks(links), facts, diagnostics };
     }
     case 'seed':
       return { ...NOTHING, facts: readSeed(file.text, { uri: file.uri, path: file.path ?? file.uri, dialect: file.choice.dialect }) };

@@ -52,11 +52,6 @@ export function newSourceFile(found: Pick<SourceFile, 'uri' | 'path' | 'project'
   };
 }
 
-/** Files that are bound: SQL, and what stands for SQL. */
-export function isBindable(file: Pick<SourceFile, 'role'>): boolean {
-  return isSql(file) || file.role === 'python-model';
-}
-
 export function isSql(file: Pick<SourceFile, 'role'>): boolean {
   return file.role === 'sql' || file.role === 'model' || file.role === 'snapshot';
 }

@@ -238,7 +238,8 @@ export class Workspace {
     });
     const { largestFile } = this.#options.settings(file.project.root);
     if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
-    else this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
+    else
+      this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
     // Whoever calls a macro reads what it writes.
     for (const user of this.#index.usersOf(this.#index.templates.put(file, text))) if (user !== file) this.#put(user, user.text);
   }

@@ -1,8 +1,9 @@
 import { shiftRange, type TextRange } from '../../base/index.ts';
+import { isOpaqueText } from '../../jinja/index.ts';
 import { type ColumnFact, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { BoundStatement, Definition, RelationColumn, SchemaColumn, ScriptStatement } from '../../sql/index.ts';
 import { withSnapshotColumns } from '../dbt/snapshot-columns.ts';
-import type { FileRole } from '../project/project.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { SqlSummary } from '../summary/summarize-sql.ts';
 import type { View, Views } from './view.ts';
 
@@ -11,7 +12,7 @@ export function fillDerived(
   summary: SqlSummary,
   views: Views,
   /** Of a file that as a whole is one table; null for plain SQL. */
-  whole: FileRole | null,
+  whole: Pick<SourceFile, 'role' | 'text'> | null,
   isCyclic: (table: TableFact) => boolean,
 ): TableFact[] {
   const tables = [...summary.tables];
@@ -21,7 +22,7 @@ export function fillDerived(
     if (fact === undefined || isCyclic(fact)) continue;
     const shapes = views.all.flatMap((view) => (whole !== null ? modelOutputs(fact, view) : createdColumns(fact, view)) ?? []);
     const merged = mergeShapes(fact, shapes);
-    if (merged !== null) tables[index] = whole === 'snapshot' ? withSnapshotColumns(merged) : merged;
+    if (merged !== null) tables[index] = whole?.role === 'snapshot' ? withSnapshotColumns(merged, whole.text) : merged;
   }
   return tables;
 }
@@ -48,8 +49,10 @@ function modelOutputs(fact: TableFact, { bound, locate, sample }: View): TableFa
     if (!statement || !outputs) continue;
     return {
       ...fact,
-      columns: outputs.columns.map((column) => columnFact(column, place(fact, statement, column.declaration, locate))),
-      complete: outputs.complete && !sample,
+      columns: outputs.columns
+        .filter(({ name }) => !isOpaqueText(name))
+        .map((column) => columnFact(column, place(fact, statement, column.declaration, locate))),
+      complete: outputs.complete && !sample && !outputs.columns.some(({ name }) => isOpaqueText(name)),
     };
   }
   return null;

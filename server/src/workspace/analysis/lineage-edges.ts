@@ -1,4 +1,5 @@
 import { type LineIndex, shiftRange, type TextRange } from '../../base/index.ts';
+import { isOpaqueText } from '../../jinja/index.ts';
 import { isInfluence, type LineageEdge } from '../../protocol/index.ts';
 import type { BoundScript, ObjectName, StatementLineage, TableLookup } from '../../sql/index.ts';
 import type { View, Views } from './view.ts';
@@ -114,7 +115,9 @@ class Ends {
     return this.own(this.#idOf(table), column);
   }
 
-  own(node: string, column: string): LineageEdge['source'] {
+  own(node: string, name: string): LineageEdge['source'] {
+    // What Jinja leaves open may be any column.
+    const column = isOpaqueText(name) ? '*' : name;
     const key = `${node}\n${column}`;
     let end = this.#known.get(key);
     if (end === undefined) {

@@ -107,3 +107,8 @@ export function macroSignature({ name, package: owner, node, template }: MacroEn
   );
   return `${owner === root ? '' : `${owner}.`}${name}(${parameters.join(', ')})`;
 }
+
+/** Under what the files that use a macro are filed in the index of names: no table is called like that. */
+export function macroBucket(name: string): string {
+  return `macro ${name}`;
+}

@@ -8,4 +8,5 @@ export function needsRendering(text: string): boolean {
   return false;
 }
 
-const WRITTEN_OUT = /\{\{\s*(?:ref\(\s*(?:'[^']*'|"[^"]*")\s*\)|source\(\s*(?:'[^']*'|"[^"]*")\s*,\s*(?:'[^']*'|"[^"]*")\s*\)|this)\s*\}\}/y;
+const WRITTEN_OUT =
+  /\{\{\s*(?:ref\(\s*(?:'[^']*'|"[^"]*")\s*\)|source\(\s*(?:'[^']*'|"[^"]*")\s*,\s*(?:'[^']*'|"[^"]*")\s*\)|this)\s*\}\}/y;

@@ -1,13 +1,16 @@
 import type { ColumnFact, TableFact } from '../../metadata/index.ts';
 
-/** What dbt adds to the rows of a snapshot; the last only for `hard_deletes='new_record'`. */
-export const SNAPSHOT_COLUMNS = ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to', 'dbt_is_deleted'] as const;
+const COLUMNS = ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to'];
 
-export function withSnapshotColumns(fact: TableFact): TableFact {
+/** A snapshot has the columns of its query and those that dbt adds; `text` is where its settings may stand. */
+export function withSnapshotColumns(fact: TableFact, text: string): TableFact {
   const known = new Set(fact.columns.map((column) => column.name.toLowerCase()));
-  return { ...fact, columns: [...fact.columns, ...SNAPSHOT_COLUMNS.filter((name) => !known.has(name)).map(snapshotColumn)] };
+  const added = [...COLUMNS, ...(text.includes('new_record') ? ['dbt_is_deleted'] : [])].filter((name) => !known.has(name));
+  // The settings can give the columns other names.
+  const complete = fact.complete && !text.includes('snapshot_meta_column_names');
+  return { ...fact, columns: [...fact.columns, ...added.map(snapshotColumn)], complete };
 }
 
-export function snapshotColumn(name: string): ColumnFact {
+function snapshotColumn(name: string): ColumnFact {
   return { name, type: null, nullable: null, description: null, primaryKey: false, references: null, tests: [], site: null };
 }

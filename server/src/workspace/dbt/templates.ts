@@ -1,14 +1,13 @@
 import type { Catalog, LookupContext } from '../../metadata/index.ts';
-import type { ObjectName } from '../../sql/index.ts';
 import type { Project } from '../project/project.ts';
 import { isSql, type SourceFile } from '../source-file.ts';
 import { baseName, pathToUri, relativePath } from '../text/paths.ts';
 import { packageOf } from './dbt-project.ts';
 import type { KnownColumn, RelationName } from './globals/context.ts';
-import { MacroLibrary } from './macro-library.ts';
+import { objectName } from './globals/relations.ts';
+import { MacroLibrary, macroBucket } from './macro-library.ts';
 import { needsRendering } from './needs-rendering.ts';
-import { pythonModel } from './python-model.ts';
-import { type RenderedFile, renderFile, type RenderSettings } from './rendered-file.ts';
+import { type RenderedFile, type RenderSettings, renderFile } from './rendered-file.ts';
 
 /** The macros of each project, and how its files are rendered with them. */
 export class Templates {
@@ -30,13 +29,11 @@ export class Templates {
 
   /** The file as the SQL that it becomes without a catalog; null when it is that SQL already. */
   render(file: SourceFile): RenderedFile | null {
-    if (file.role === 'python-model') return pythonModel(file.text, file.choice.dialect);
     return isSql(file) && needsRendering(file.text) ? renderFile(file.text, this.#settings(file)) : null;
   }
 
   /** The same, with the columns of the catalog at hand. */
   renderWith(file: SourceFile, catalog: Catalog, context: LookupContext): RenderedFile | null {
-    if (file.role === 'python-model') return pythonModel(file.text, file.choice.dialect);
     if (!isSql(file) || !needsRendering(file.text)) return null;
     return renderFile(file.text, this.#settings(file), (relation) => knownColumns(catalog, context, relation));
   }
@@ -46,11 +43,6 @@ export class Templates {
     const model = file.role === 'model' ? baseName(file.path ?? pathToUri(file.uri)).replace(/\.sql$/i, '') : null;
     return { dbt, library: this.libraryOf(file.project), package: packageNameOf(file), dialect: file.choice.dialect, model };
   }
-}
-
-/** Under what the files that use a macro are filed in the index of names: no table is called like that. */
-export function macroBucket(name: string): string {
-  return `macro ${name}`;
 }
 
 /** The dbt package that a file belongs to. */
@@ -69,10 +61,4 @@ export function isOfPackage({ project, path }: Pick<SourceFile, 'project' | 'pat
 function knownColumns(catalog: Catalog, context: LookupContext, relation: RelationName): readonly KnownColumn[] | null {
   const found = catalog.find(objectName(relation), context);
   return found.found === 'table' && found.table.complete && found.table.columns.length > 0 ? found.table.columns : null;
-}
-
-/** A relation as the parser would name it. */
-export function objectName({ function: kind, args }: RelationName): ObjectName {
-  const named = args.map((value) => ({ value, start: 0, end: 0 }));
-  return { kind: 'name', start: 0, end: 0, parts: [], jinja: { function: kind, args: named }, link: null };
 }

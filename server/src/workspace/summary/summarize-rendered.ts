@@ -1,7 +1,8 @@
 import { bucketName } from '../../metadata/index.ts';
 import type { ObjectName } from '../../sql/index.ts';
+import { objectName } from '../dbt/globals/relations.ts';
+import { macroBucket } from '../dbt/macro-library.ts';
 import type { RenderedFile } from '../dbt/rendered-file.ts';
-import { macroBucket, objectName } from '../dbt/templates.ts';
 import { EMPTY_SUMMARY, type SqlSummary, summarizeSql, type WholeFile } from './summarize-sql.ts';
 import { tableKey } from './table-key.ts';
 
@@ -27,10 +28,12 @@ export function summarizeRendered(rendered: RenderedFile, uri: string, model: Wh
   }
   // A model needs what its macros ask about, also when the text does not name it.
   if (model !== null) for (const entry of derived) entry.reads.push(...relations.filter(({ args }) => args.length > 0).map(objectName));
-  return { tables, changes: summaries.flatMap((summary) => summary.changes), derived, names, statements: first.statements };
+  const changes = summaries.flatMap((summary) => summary.changes);
+  return { tables, changes, derived, names, statements: first.statements, links: [] };
 }
 
 function sameName(a: ObjectName, b: ObjectName): boolean {
-  const spelt = (name: ObjectName) => [...(name.jinja?.args.map(({ value }) => value) ?? []), ...name.parts.map((part) => part.name)].join('\n');
+  const spelt = (name: ObjectName) =>
+    [...(name.jinja?.args.map(({ value }) => value) ?? []), ...name.parts.map((part) => part.name)].join('\n');
   return spelt(a) === spelt(b);
 }

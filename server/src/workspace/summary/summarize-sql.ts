@@ -21,6 +21,15 @@ export interface SqlSummary {
   /** Bucket names of all tables that the file names, in any role. */
   readonly names: ReadonlySet<string>;
   readonly statements: number;
+  /** Tables that depend on others in ways that are not read. */
+  readonly links: readonly TableLink[];
+}
+
+export interface TableLink {
+  readonly source: ObjectName;
+  /** Null for the table that the file as a whole is. */
+  readonly target: string | null;
+  readonly range: TextRange;
 }
 
 /** A file that as a whole is one table: a dbt model or snapshot. */
@@ -29,7 +38,7 @@ export interface WholeFile {
   readonly uri: string;
 }
 
-export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0 };
+export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0, links: [] };
 
 /** `locate` leads from offsets of the script to those of the file, where they differ. */
 export function summarizeSql(
@@ -62,7 +71,7 @@ export function summarizeSql(
   }
   if (model !== null) found = [{ table: modelFact(model, script.dialect), reads: allReads, dropped: false }];
   const derived = found.flatMap(({ table, reads }, index) => (table.role === 'derived' ? [{ table: index, reads }] : []));
-  return { tables: found.map(({ table }) => table), changes, derived, names, statements };
+  return { tables: found.map(({ table }) => table), changes, derived, names, statements, links: [] };
 }
 
 interface FoundTable {
@@ -111,7 +120,7 @@ function bucketsOf(name: ObjectName, dialect: DialectName): string[] {
   return last === undefined ? [] : [bucketName(last.text)];
 }
 
-function modelFact(model: WholeFile, dialect: DialectName): TableFact {
+export function modelFact(model: WholeFile, dialect: DialectName): TableFact {
   return {
     role: 'derived',
     kind: 'model',

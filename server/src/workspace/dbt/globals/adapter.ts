@@ -24,7 +24,9 @@ export function adapterObject(context: RenderContext, runtime: Runtime): Value {
 export function columnsInRelation(args: Arguments, context: RenderContext): Value {
   const relation = argument(args, 0, 'relation');
   const columns = isRelation(relation) ? context.columns(relation.relation) : null;
-  return columns === null ? new Unknown(`the columns of ${isRelation(relation) ? relation.identity : 'a relation'}`) : columns.map(columnThing);
+  return columns === null
+    ? new Unknown(`the columns of ${isRelation(relation) ? relation.identity : 'a relation'}`)
+    : columns.map(columnThing);
 }
 
 /** The implementation of a macro for this database: of the project itself first, then of the package that asks. */

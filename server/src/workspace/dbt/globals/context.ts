@@ -61,7 +61,13 @@ export function adapterOf(context: RenderContext): string | null {
 
 /** Whose implementations an adapter falls back to, nearest first. */
 export function adapterFamily(adapter: string | null): readonly string[] {
-  const parents: Readonly<Record<string, string>> = { redshift: 'postgres', databricks: 'spark', fabric: 'sqlserver', synapse: 'sqlserver', materialize: 'postgres' };
+  const parents: Readonly<Record<string, string>> = {
+    redshift: 'postgres',
+    databricks: 'spark',
+    fabric: 'sqlserver',
+    synapse: 'sqlserver',
+    materialize: 'postgres',
+  };
   const family: string[] = [];
   for (let at: string | undefined = adapter ?? undefined; at !== undefined; at = parents[at]) family.push(at);
   return family;

@@ -85,7 +85,14 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 const NO_SQL = new Set(['datepart', 'order_by_clause', 'limit_num']);
 
 /** Aggregates stay aggregates. */
-const CALLED: Readonly<Record<string, string>> = { any_value: 'min', bool_or: 'max', listagg: 'max', hash: 'md5', replace: 'replace', length: 'length' };
+const CALLED: Readonly<Record<string, string>> = {
+  any_value: 'min',
+  bool_or: 'max',
+  listagg: 'max',
+  hash: 'md5',
+  replace: 'replace',
+  length: 'length',
+};
 
 const WRITERS: Readonly<Record<string, (given: Given) => Value>> = {
   cast: (given) => `cast(${given('expression') ?? 'null'} as ${given('type') ?? 'varchar'})`,
@@ -100,6 +107,8 @@ export function listMacro(name: string): ((args: Arguments) => Value) | undefine
   return ({ positional, named }) => {
     const items = iterate(positional[0] ?? named.get(name === 'concat' ? 'fields' : 'inputs') ?? []);
     if (items === null) return new Unknown(name, true);
-    return name === 'concat' ? `concat(${items.map((item) => print(item)).join(', ')})` : `dbt_array(${items.map((item) => print(item)).join(', ')})`;
+    return name === 'concat'
+      ? `concat(${items.map((item) => print(item)).join(', ')})`
+      : `dbt_array(${items.map((item) => print(item)).join(', ')})`;
   };
 }

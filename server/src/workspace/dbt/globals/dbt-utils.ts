@@ -1,6 +1,6 @@
 import { type Arguments, argument, iterate, print, truth, Unknown, type Value } from '../../../jinja/index.ts';
-import { byName } from './cross-database.ts';
 import { isRelation, type KnownColumn, type RenderContext } from './context.ts';
+import { byName } from './cross-database.ts';
 
 /**
  * The macros of the package dbt_utils that projects use most, for projects whose packages are not installed. What they
@@ -152,7 +152,9 @@ const MACROS: Readonly<Record<string, Macro>> = {
   generate_series: () => 'select 1 as generated_number',
   get_filtered_columns_in_relation: (args, context) => {
     const columns = columnsOf(argument(args, 0, 'from'), context);
-    return columns === null ? unknown('get_filtered_columns_in_relation') : without(columns, argument(args, 1, 'except')).map(({ name }) => name);
+    return columns === null
+      ? unknown('get_filtered_columns_in_relation')
+      : without(columns, argument(args, 1, 'except')).map(({ name }) => name);
   },
   get_column_values: () => unknown('get_column_values'),
   get_query_results_as_dict: () => unknown('get_query_results_as_dict'),
@@ -171,7 +173,13 @@ const MACROS: Readonly<Record<string, Macro>> = {
   get_url_path: call('get_url_path'),
   get_url_parameter: (args) => `get_url_parameter(${print(argument(args, 0, 'field') ?? '')})`,
   slugify: ({ positional: [text] }) =>
-    typeof text === 'string' ? text.toLowerCase().replace(/[ -]+/g, '_').replace(/[^a-z0-9_]+/g, '').replace(/^(\d)/, '_$1') : unknown('slugify', true),
+    typeof text === 'string'
+      ? text
+          .toLowerCase()
+          .replace(/[ -]+/g, '_')
+          .replace(/[^a-z0-9_]+/g, '')
+          .replace(/^(\d)/, '_$1')
+      : unknown('slugify', true),
   log_info: () => '',
   pretty_log_format: () => '',
   pretty_time: () => unknown('pretty_time', true),

@@ -1,4 +1,14 @@
-import { type Arguments, argument, callable, dictionary, print, type Runtime, textArgument, Unknown, type Value } from '../../../jinja/index.ts';
+import {
+  type Arguments,
+  argument,
+  callable,
+  dictionary,
+  print,
+  type Runtime,
+  textArgument,
+  Unknown,
+  type Value,
+} from '../../../jinja/index.ts';
 import { adapterObject, columnsInRelation } from './adapter.ts';
 import { adapterOf, type RenderContext } from './context.ts';
 import { macroValue, packageObject } from './macros.ts';
@@ -138,11 +148,11 @@ const API: Value = {
     member: (name) =>
       callable(name, ({ named }) => {
         const parts = ['database', 'schema', 'identifier'].flatMap((part) => named.get(part) ?? []);
-        const sure = name === 'create' && kind === 'Relation' && parts.length > 0 && parts.every((part) => typeof part === 'string' && part !== '');
+        const sure =
+          name === 'create' && kind === 'Relation' && parts.length > 0 && parts.every((part) => typeof part === 'string' && part !== '');
         if (!sure) return new Unknown(`api.${kind}.${name}()`, kind === 'Relation');
         const printed = parts.map(print).join('.');
         return { type: 'thing', printed, identity: printed, member: (part) => named.get(part) };
       }),
   }),
 };
-

@@ -1,6 +1,6 @@
-import { callable, type Callable, type Runtime, type Value } from '../../../jinja/index.ts';
-import { crossDatabaseMacro, listMacro } from './cross-database.ts';
+import { type Callable, callable, type Runtime, type Value } from '../../../jinja/index.ts';
 import type { RenderContext } from './context.ts';
+import { crossDatabaseMacro, listMacro } from './cross-database.ts';
 import { dbtUtilsMacro } from './dbt-utils.ts';
 
 /** A macro of one package as something to call; the equivalents of our own for packages that are not installed. */

@@ -1,4 +1,18 @@
-import { callable, type Callable, dictionary, equal, iterate, print, Refusal, toJson, Tuple, Undefined, Unknown, type Value, MacroReturn } from '../../../jinja/index.ts';
+import {
+  type Callable,
+  callable,
+  dictionary,
+  equal,
+  iterate,
+  MacroReturn,
+  print,
+  Refusal,
+  Tuple,
+  toJson,
+  Undefined,
+  Unknown,
+  type Value,
+} from '../../../jinja/index.ts';
 
 /** What templates have at hand in dbt, whatever the project: Python's helpers, JSON, errors. */
 export function pythonGlobal(name: string): Callable | Value | undefined {
@@ -25,7 +39,13 @@ const CALLS: Readonly<Record<string, Run>> = {
   namespace({ named }) {
     const members = new Map(named);
     const assign = (name: string, value: Value) => void members.set(name, value);
-    return { type: 'thing', printed: '<namespace>', identity: 'namespace', member: (name) => members.get(name) ?? new Undefined(name), assign };
+    return {
+      type: 'thing',
+      printed: '<namespace>',
+      identity: 'namespace',
+      member: (name) => members.get(name) ?? new Undefined(name),
+      assign,
+    };
   },
   set: ({ positional: [list = []] }) => unique(list),
   set_strict: ({ positional: [list = []] }) => unique(list),
@@ -68,7 +88,9 @@ function zip(lists: readonly Value[]): Value {
   const all = lists.map(iterate);
   if (all.some((list) => list === null)) return new Unknown('zip');
   const length = Math.min(...all.map((list) => list?.length ?? 0));
-  return Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, index) => Tuple.from<Value>(all.map((list) => list?.[index] ?? null)));
+  return Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, index) =>
+    Tuple.from<Value>(all.map((list) => list?.[index] ?? null)),
+  );
 }
 
 function fromJson(text: Value | undefined): Value {

@@ -1,4 +1,5 @@
 import { type Arguments, argument, callable, Unknown, type Value } from '../../../jinja/index.ts';
+import type { ObjectName } from '../../../sql/index.ts';
 import type { KnownColumn, Relation, RelationName, RenderContext } from './context.ts';
 
 export function relation(name: RelationName): Relation {
@@ -68,4 +69,10 @@ function isOfType(member: string, type: string | null): Value {
   };
   const kind = kinds[member];
   return type === null || kind === undefined ? new Unknown(member, true) : kind.test(type);
+}
+
+/** A relation as the SQL parser would name it. */
+export function objectName({ function: kind, args }: RelationName): ObjectName {
+  const named = args.map((value) => ({ value, start: 0, end: 0 }));
+  return { kind: 'name', start: 0, end: 0, parts: [], jinja: { function: kind, args: named }, link: null };
 }
