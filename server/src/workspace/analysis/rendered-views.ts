@@ -12,7 +12,7 @@ export function renderedViews(rendered: RenderedFile, schema: SchemaLookup): Vie
       bound: bindScript(script, schema),
       locate: (range) => variant.map.locate(range),
       shows: (range) => variant.map.shows(range),
-      sample: variant.sample,
+      sample: variant.sample || rendered.errors.length > 0,
       madeBy,
     })),
   };
