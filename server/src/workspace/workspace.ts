@@ -3,6 +3,7 @@ import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
+import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
@@ -309,6 +310,16 @@ export class Workspace {
   diagnostics(uri: string): readonly FileDiagnostic[] {
     const file = this.file(uri);
     return file === null ? [] : fileDiagnostics(this.#index, file);
+  }
+
+  /** The macros that a file can call. */
+  macrosOf(file: SourceFile): MacroLibrary {
+    return this.#index.templates.libraryOf(file.project);
+  }
+
+  /** Files of SQL that call a macro of that name. */
+  usersOfMacro(name: string): readonly SourceFile[] {
+    return this.#index.usersOf([macroBucket(name)]);
   }
 
   /** Files that name, define or describe a table, by its id. */
