@@ -1,13 +1,14 @@
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchWorkspace } from './workspace.ts';
 
-const HELP = `npm run bench [-- --files 100,1000,10000] [-- --corpora FOLDER]
+const HELP = `npm run bench [-- --files 100,1000,10000] [-- --models 2000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) {
     console.log(HELP);
     return;
@@ -22,6 +23,7 @@ function main(args: readonly string[]): void {
     .map(Number)
     .filter((n) => n > 0);
   benchWorkspace(sizes);
+  await benchDbt(Number(option('--models') ?? 2000));
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -30,12 +30,11 @@ export interface Rendering {
 /** The template says that it cannot be rendered like this. */
 export class Refusal extends Error {}
 
-/** Ends a macro with a value; dbt's `return` does it the same way. */
-export class MacroReturn extends Error {
+/** Ends a macro with a value; dbt's `return` does it the same way. It is thrown often, and no error: a stack would cost much. */
+export class MacroReturn {
   readonly value: Value;
 
   constructor(value: Value) {
-    super('return');
     this.value = value;
   }
 }

@@ -38,6 +38,8 @@ export interface Thing {
   member(name: string): Value | undefined;
   /** `{% set thing.name = value %}`; things that are not changed leave it out. */
   readonly assign?: (name: string, value: Value) => void;
+  /** Passes for a dictionary in `is mapping`. */
+  readonly isMapping?: boolean;
   /** Equal things have equal identities. */
   readonly identity: string;
 }

@@ -66,6 +66,8 @@ export class Workspace {
   #projects: readonly Project[] = [];
   #common: ReadonlyMap<Project, DialectName> = new Map();
   #skipped: readonly SkippedFile[] = [];
+  /** Files to be read again, since a macro that they call has changed. */
+  readonly #outdated = new Set<SourceFile>();
   #stale = false;
   #generation = 0;
   #lastYield = 0;
@@ -89,6 +91,7 @@ export class Workspace {
     this.#projects = found.projects;
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects);
+    this.#outdated.clear();
     this.#generation++;
     const total = found.files.length * 2;
     for (const [done, discovered] of macrosFirst(found.files).entries()) {
@@ -133,6 +136,13 @@ export class Workspace {
     const checked = new Set<string>();
     const rounds = new Map<string, number>();
     for (;;) {
+      const [outdated] = this.#outdated;
+      if (outdated !== undefined) {
+        throwIfCancelled(token);
+        this.#refresh(outdated);
+        await this.#breathe();
+        continue;
+      }
       for (const uri of this.#index.refreshCycles()) checked.add(uri);
       const uri = this.#index.nextDirty(this.#open.keys());
       if (uri === null) break;
@@ -215,7 +225,8 @@ export class Workspace {
 
   #remove(file: SourceFile): void {
     this.#index.remove(file);
-    for (const user of this.#index.usersOf(this.#index.templates.put(file, null))) this.#put(user, user.text);
+    this.#outdated.delete(file);
+    this.#macrosChanged(this.#index.templates.put(file, null));
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -241,8 +252,17 @@ export class Workspace {
     if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
     else
       this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
-    // Whoever calls a macro reads what it writes.
-    for (const user of this.#index.usersOf(this.#index.templates.put(file, text))) if (user !== file) this.#put(user, user.text);
+    this.#outdated.delete(file);
+    this.#macrosChanged(this.#index.templates.put(file, text));
+  }
+
+  /** Whoever calls a macro reads what it writes: all of them at the next chance, one that is asked about at once. */
+  #macrosChanged(buckets: readonly string[]): void {
+    for (const user of this.#index.usersOf(buckets)) this.#outdated.add(user);
+  }
+
+  #refresh(file: SourceFile): void {
+    if (this.#outdated.has(file)) this.#put(file, file.text);
   }
 
   #putUnread(file: SourceFile, reason: string): void {
@@ -302,6 +322,7 @@ export class Workspace {
   /** The file with its names resolved; null for what is not SQL or too large. */
   bound(uri: string): BoundFile | null {
     const file = this.file(uri);
+    if (file !== null) this.#refresh(file);
     if (file === null || !isSql(file) || file.text.length > this.#options.settings(file.project.root).largestFile) return null;
     return { uri: file.uri, text: file.text, bound: this.#index.bound(file), model: this.#index.modelId(file) };
   }
@@ -309,6 +330,7 @@ export class Workspace {
   /** Everything that is to be said about a file, in the order of its text. */
   diagnostics(uri: string): readonly FileDiagnostic[] {
     const file = this.file(uri);
+    if (file !== null) this.#refresh(file);
     return file === null ? [] : fileDiagnostics(this.#index, file);
   }
 

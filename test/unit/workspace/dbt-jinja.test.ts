@@ -177,6 +177,13 @@ describe('a mistake', () => {
     '/tests/positive.sql:1 unknown-column id',
   );
 
+  plant(
+    'in a ref that is handed to a macro',
+    "{{ latest_of(ref('orders'), 'customer_id', 'ordered_at') }}",
+    "{{ latest_of(ref('ordrs'), 'customer_id', 'ordered_at') }}",
+    '/models/marts/latest_orders.sql:1 unknown-table ordrs',
+  );
+
   it('says which macro has made it, and offers no other name for the macro', async () => {
     const { workspace } = await open(COFFEE.replace("{{ money('price_cents') }}", "{{ money('price_cent') }}"));
     const [found] = workspace.diagnostics('file:///models/staging/stg_products.sql');
