@@ -76,6 +76,7 @@ class Walk implements Discovery {
         entries.value.map((entry) => entry.name),
       );
       const folders: string[] = [];
+      if (project.folder === next.folder) await this.#manifest(project);
       for (const entry of entries.value) {
         const path = joinPath(next.folder, entry.name);
         if (entry.kind === 'file') this.#file(path, project);
@@ -84,6 +85,13 @@ class Walk implements Discovery {
       pending.push(...folders.toReversed().map((folder) => ({ folder, project })));
       await this.#options.yield();
     }
+  }
+
+  /** What dbt wrote of its last run lies in a folder that is not read otherwise. */
+  async #manifest(project: Project): Promise<void> {
+    if (project.dbt === null) return;
+    const path = joinPath(project.folder, `${project.dbt.targetPath}/manifest.json`);
+    if ((await this.#options.fs.stat(path)).ok) this.#file(path, project);
   }
 
   #file(path: string, project: Project): void {

@@ -24,6 +24,7 @@ export interface SourceContent {
 interface SqlReader {
   readonly parse: () => ParsedScript;
   readonly render: () => RenderedFile | null;
+  readonly manifest: () => FileFacts;
 }
 
 /** Reads a file as what it is to its project. */
@@ -60,6 +61,8 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
         ...NOTHING,
         diagnostics: parseDbtProject(file.text, { folder: file.project.folder, profiles: null, openRefs: true }).diagnostics,
       };
+    case 'manifest':
+      return { ...NOTHING, facts: reader.manifest() };
     case 'macro':
       return NOTHING;
   }

@@ -52,6 +52,7 @@ export interface BoundFile {
 export type Progress = (done: number, total: number) => void;
 
 const READERS = 24;
+const LARGEST_MANIFEST = 64 * 1024 * 1024;
 const SLICE_MILLISECONDS = 12;
 
 /**
@@ -128,7 +129,8 @@ export class Workspace {
   }
 
   #loadText(path: string, project: Project): Promise<Result<string>> {
-    return loadText(this.#options.fs, path, this.#options.settings(project.root).largestFile);
+    const largest = fileRole(project, path) === 'manifest' ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
+    return loadText(this.#options.fs, path, largest);
   }
 
   /** Binds what is not up to date, open files first. Returns the files whose diagnostics may have changed. */
@@ -249,16 +251,17 @@ export class Workspace {
       common: this.#common.get(file.project) ?? null,
     });
     const { largestFile } = this.#options.settings(file.project.root);
-    if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
-    else
-      this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
+    if (text.length > largestFile && file.role !== 'manifest') this.#putUnread(file, tooLarge(text.length, largestFile));
+    else this.#index.put(file, readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) }));
     this.#outdated.delete(file);
     this.#macrosChanged(this.#index.templates.put(file, text));
+    // It is as large as all models together, and has said what it had to say.
+    if (file.role === 'manifest') file.text = '';
   }
 
   /** Whoever calls a macro reads what it writes: all of them at the next chance, one that is asked about at once. */
-  #macrosChanged(buckets: readonly string[]): void {
-    for (const user of this.#index.usersOf(buckets)) this.#outdated.add(user);
+  #macrosChanged(names: readonly string[]): void {
+    for (const user of this.#index.usersOf(names.map(macroBucket))) this.#outdated.add(user);
   }
 
   #refresh(file: SourceFile): void {
@@ -365,7 +368,8 @@ export class Workspace {
 
 /** What calls macros is read once when they are known before it. */
 function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
-  return files.toSorted((a, b) => Number(b.role === 'macro') - Number(a.role === 'macro'));
+  const first = ({ role }: DiscoveredFile) => Number(role === 'macro' || role === 'manifest');
+  return files.toSorted((a, b) => first(b) - first(a));
 }
 
 function projectOutside(path: string | null): Project {

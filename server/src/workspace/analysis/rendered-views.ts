@@ -21,6 +21,7 @@ export function renderedViews(rendered: RenderedFile, schema: SchemaLookup): Vie
       locate: (range) => variant.map.locate(range),
       shows: (range) => variant.map.shows(range),
       sample: variant.sample || rendered.errors.length > 0,
+      quiet: rendered.compiled,
       madeBy,
       namedIn,
     })),

@@ -6,7 +6,7 @@ import type { View, Views } from './view.ts';
 export function sqlDiagnostics({ all, independent }: Views): FileDiagnostic[] {
   const found = new Map<string, { readonly diagnostic: FileDiagnostic; count: number }>();
   for (const view of all) {
-    if (view.sample) continue;
+    if (view.sample || view.quiet) continue;
     const once = new Set<string>();
     for (const problem of problemsOf(view)) {
       const key = `${problem.code} ${problem.range.start} ${problem.range.end} ${problem.message}`;

@@ -11,6 +11,8 @@ export interface View {
   readonly shows: (range: TextRange) => boolean;
   /** The text is a sample at best, so that nothing can be said against it. */
   readonly sample: boolean;
+  /** Nothing is said against it, since nobody knows what of the file has made it. */
+  readonly quiet: boolean;
   /** The macro that makes the text at a range of the file; null where nobody but the file does. */
   readonly madeBy: (range: TextRange) => string | null;
   /** Where inside of a range of the file a `ref` or `source` names a table; null when that is written nowhere. */
@@ -28,7 +30,15 @@ export interface Views {
 export function plainViews(bound: BoundScript): Views {
   return {
     all: [
-      { bound, locate: (range) => ({ range, exact: true }), shows: () => true, sample: false, madeBy: () => null, namedIn: () => null },
+      {
+        bound,
+        locate: (range) => ({ range, exact: true }),
+        shows: () => true,
+        sample: false,
+        quiet: false,
+        madeBy: () => null,
+        namedIn: () => null,
+      },
     ],
     independent: true,
   };
