@@ -1,9 +1,10 @@
+import type { TextRange } from '../base/index.ts';
 import { type Budget, Evaluator, LimitReached } from './evaluate.ts';
 import { loopValue } from './loop.ts';
 import type { BlockFilter, Expression, MacroNode, Parameter, SetTarget, Template, TemplateNode } from './nodes.ts';
 import { MappedOutput, type Output, TextOutput } from './output.ts';
 import { Scope } from './scope.ts';
-import { SourceMap } from './source-map.ts';
+import { type Segment, SourceMap } from './source-map.ts';
 import { type Arguments, type Callable, callable, isThing, iterate, print, Tuple, Undefined, Unknown, type Value } from './values.ts';
 
 export interface RenderOptions {
@@ -63,6 +64,8 @@ class Run implements Runtime {
   sample = false;
   depth = 0;
   readonly budget: Budget = { steps: MOST_STEPS };
+  /** Texts that blocks of the file itself made, with the places that they come from. */
+  readonly captures = new Map<string, readonly Segment[]>();
   readonly options: RenderOptions;
 
   constructor(options: RenderOptions) {
@@ -71,7 +74,7 @@ class Run implements Runtime {
 
   template(template: Template, output: Output): void {
     const globals = (name: string) => this.options.globals(name, this);
-    new TemplateRun(this, template).body(template.nodes, new Scope(new Scope(null, globals)), output);
+    new TemplateRun(this, template, true).body(template.nodes, new Scope(new Scope(null, globals)), output);
   }
 
   macro(template: Template, node: MacroNode, globals: (name: string) => Value | undefined): Callable {
@@ -89,8 +92,11 @@ class TemplateRun {
   readonly #run: Run;
   readonly #text: string;
   readonly #evaluator: Evaluator;
+  /** This is the file itself, so that places in it mean something. */
+  readonly #isFile: boolean;
 
-  constructor(run: Run, { text }: Template) {
+  constructor(run: Run, { text }: Template, isFile = false) {
+    this.#isFile = isFile;
     this.#run = run;
     this.#text = text;
     this.#evaluator = new Evaluator((node) => text.slice(node.start, node.end), run.budget, run.options.decide);
@@ -157,13 +163,32 @@ class TemplateRun {
     // What the SQL parser understands by itself stays, with the exact places of its words.
     if (isThing(value) && value.printed.startsWith('{{') && isWrittenOut(node.expression))
       output.copy(this.#text.slice(node.start, node.end), node);
-    else output.write(print(value), node);
+    else this.#write(print(value), node, output);
   }
 
   #capture(nodes: readonly TemplateNode[], scope: Scope): string {
-    const output = new TextOutput();
+    const output = this.#isFile ? new MappedOutput() : new TextOutput();
     this.body(nodes, new Scope(scope), output);
-    return output.text;
+    const { text } = output;
+    if (output instanceof MappedOutput && text.trim() !== '') this.#run.captures.set(text, output.segments);
+    return text;
+  }
+
+  /** Writes what an expression made. Where it is, or holds, what a block of the file made, that keeps its places. */
+  #write(text: string, node: TextRange, output: Output, block: string = text): void {
+    const segments = this.#run.captures.get(block);
+    const at = segments === undefined ? -1 : text.indexOf(block);
+    if (segments === undefined || at < 0 || text.indexOf(block, at + 1) >= 0) {
+      output.write(text, node);
+      return;
+    }
+    output.write(text.slice(0, at), node);
+    for (const segment of segments) {
+      const piece = block.slice(segment.at, segment.at + segment.length);
+      if (segment.exact) output.copy(piece, segment.source);
+      else output.write(piece, segment.source);
+    }
+    output.write(text.slice(at + block.length), node);
   }
 
   #filtered(filters: readonly BlockFilter[], value: Value, scope: Scope): Value {
@@ -237,12 +262,13 @@ class TemplateRun {
     return callable(node.name, (args) => this.#callMacro(node.parameters, node.body, scope, args));
   }
 
-  #callMacro(parameters: readonly Parameter[], body: readonly TemplateNode[], scope: Scope, args: Arguments): Value {
+  #callMacro(parameters: readonly Parameter[], body: readonly TemplateNode[], scope: Scope, args: Arguments, inFile = false): Value {
     if (this.#run.depth >= DEEPEST) return new Unknown('a macro that calls itself');
     this.#run.depth++;
     try {
       const inner = new Scope(scope);
       this.#bind(parameters, args, inner);
+      if (inFile) return this.#capture(body, inner);
       const output = new TextOutput();
       this.body(body, inner, output);
       return output.text;
@@ -269,12 +295,17 @@ class TemplateRun {
 
   #callBlock(node: Extract<TemplateNode, { readonly kind: 'call-block' }>, scope: Scope, output: Output): void {
     const { call } = node;
-    const caller = callable('caller', (args) => this.#callMacro(node.parameters, node.body, scope, args));
+    let body = '';
+    const caller = callable('caller', (args) => {
+      const text = this.#callMacro(node.parameters, node.body, scope, args, this.#isFile);
+      body = typeof text === 'string' ? text : '';
+      return text;
+    });
     if (call.kind !== 'call') return;
     const callee = this.#evaluator.evaluate(call.callee, scope);
     const args = this.#evaluator.arguments(call.args, scope);
     const value = this.#evaluator.call(callee, { ...args, named: new Map([...args.named, ['caller', caller]]) }, () => 'a call');
-    output.write(print(value), node);
+    this.#write(print(value), node, output, body);
   }
 }
 

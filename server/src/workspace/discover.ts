@@ -1,4 +1,4 @@
-import { type CancellationToken, type FileSystem, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type DirectoryEntry, type FileSystem, throwIfCancelled } from '../base/index.ts';
 import { DBT_PROJECT_NAME, type DbtPackage, type DbtProject, packagesFolder, parseDbtProject } from './dbt/dbt-project.ts';
 import { declaredPackages, entersPackage, hasAllPackages } from './dbt/packages.ts';
 import { createProject, type FileRole, fileRole, isExcluded, type Project, SKIPPED_FOLDERS } from './project/project.ts';
@@ -80,7 +80,7 @@ class Walk implements Discovery {
       for (const entry of entries.value) {
         const path = joinPath(next.folder, entry.name);
         if (entry.kind === 'file') this.#file(path, project);
-        else if (entry.kind === 'directory' && this.#enters(path, entry.name, project)) folders.push(path);
+        else if (isFolder(entry.kind, project, path) && this.#enters(path, entry.name, project)) folders.push(path);
       }
       pending.push(...folders.toReversed().map((folder) => ({ folder, project })));
       await this.#options.yield();
@@ -163,4 +163,9 @@ class Walk implements Discovery {
     this.skipped.push({ path, reason: decoded.error });
     return null;
   }
+}
+
+/** dbt installs local packages as links, which are not followed elsewhere. */
+function isFolder(kind: DirectoryEntry['kind'], project: Project, path: string): boolean {
+  return kind === 'directory' || (kind === 'other' && entersPackage(project, path) === true);
 }

@@ -326,7 +326,12 @@ export class Workspace {
   bound(uri: string): BoundFile | null {
     const file = this.file(uri);
     if (file !== null) this.#refresh(file);
-    if (file === null || !isSql(file) || file.text.length > this.#options.settings(file.project.root).largestFile) return null;
+    if (
+      file === null ||
+      !(isSql(file) || file.role === 'macro') ||
+      file.text.length > this.#options.settings(file.project.root).largestFile
+    )
+      return null;
     return { uri: file.uri, text: file.text, bound: this.#index.bound(file), model: this.#index.modelId(file) };
   }
 

@@ -149,3 +149,22 @@ select 1
     assert.equal(workspace.file('file:///dbt/models/old/n.sql'), null);
   });
 });
+
+describe('seeds', () => {
+  it('may be separated by other signs, and have types in YAML', async () => {
+    const { columns } = await open(`-- file: dbt_project.yml
+name: x
+-- file: seeds/a.csv
+id;"name; long"
+1;b
+-- file: seeds/b.csv
+one\ttwo
+-- file: seeds/s.yml
+seeds:
+  - name: a
+    config: { column_types: { id: bigint } }
+`);
+    assert.deepEqual(columns('a'), ['id bigint', 'name; long']);
+    assert.deepEqual(columns('b'), ['one', 'two']);
+  });
+});

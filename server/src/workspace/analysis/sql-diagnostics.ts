@@ -36,8 +36,7 @@ function* problemsOf(view: View): Generator<FileDiagnostic> {
     for (const problem of view.bound.statements[index]?.diagnostics ?? []) {
       const { range: place, exact } = view.locate(shiftRange(problem.range, range.start));
       const { code, severity, message, suggestions } = problem;
-      const name = code === 'unknown-table' && !exact ? textAt(view, shiftRange(problem.range, range.start)) : null;
-      const written = name === null ? null : view.namedIn(place, name);
+      const written = exact ? null : view.namedIn(place, textAt(view, shiftRange(problem.range, range.start)));
       if (exact || written !== null) yield diagnostic(code, severity, message, written ?? place, suggestions);
       else yield diagnostic(code, severity, inMade(view, place, message), place);
     }

@@ -15,7 +15,7 @@ export interface View {
   readonly quiet: boolean;
   /** The macro that makes the text at a range of the file; null where nobody but the file does. */
   readonly madeBy: (range: TextRange) => string | null;
-  /** Where inside of a range of the file a `ref` or `source` names a table; null when that is written nowhere. */
+  /** Where inside of the Jinja at a range of the file a name is written out; null when that is nowhere, or not at one place. */
   readonly namedIn: (range: TextRange, name: string) => TextRange | null;
 }
 

@@ -6,7 +6,7 @@ import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
 import type { TableLink } from '../summary/summarize-sql.ts';
 import { objectName } from './globals/relations.ts';
-import { withSnapshotColumns } from './snapshot-columns.ts';
+import { untyped, withSnapshotColumns } from './snapshot-columns.ts';
 
 interface PropertiesContext {
   readonly uri: string;
@@ -132,7 +132,7 @@ interface Shape {
 }
 
 function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContext, shape: Shape): TableFact {
-  const columns = entry.list('columns').flatMap((column) => columnFact(column, context));
+  const columns = [...entry.list('columns').flatMap((column) => columnFact(column, context)), ...seedTypes(entry)];
   return {
     role: shape.role,
     kind: shape.kind,
@@ -146,6 +146,12 @@ function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContex
     jinja: shape.jinja,
     repeatable: true,
   };
+}
+
+/** `config: { column_types: … }` of a seed. */
+function seedTypes(entry: YamlValue): ColumnFact[] {
+  const types = entry.get('config')?.get('column_types') ?? entry.get('config')?.get('+column_types');
+  return (types?.entries() ?? []).map(({ key, value }) => ({ ...untyped(key), type: value.text }));
 }
 
 function columnFact(column: YamlValue, context: PropertiesContext): ColumnFact[] {
