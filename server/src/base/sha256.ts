@@ -1,6 +1,6 @@
 /** SHA-256 (FIPS 180-4) of a text's UTF-8 bytes, as hexadecimal digits. For comparing with digests that others have written. */
 export function sha256(text: string): string {
-  const bytes = padded(new TextEncoder().encode(text));
+  const bytes = padded(utf8(text));
   const state = Uint32Array.from(INITIAL);
   const words = new Uint32Array(64);
   const view = new DataView(bytes.buffer);
@@ -33,7 +33,20 @@ function rotate(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by));
 }
 
-function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function utf8(text: string): number[] {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const later = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), later(0));
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), later(6), later(0));
+    else bytes.push(0xf0 | (code >> 18), later(12), later(6), later(0));
+  }
+  return bytes;
+}
+
+function padded(bytes: readonly number[]): Uint8Array<ArrayBuffer> {
   const length = Math.ceil((bytes.length + 9) / 64) * 64;
   const result = new Uint8Array(length);
   result.set(bytes);
