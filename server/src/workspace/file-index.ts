@@ -4,6 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { lineageEdges } from './analysis/lineage-edges.ts';
+import { packEdges } from './analysis/packed-edges.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
@@ -11,7 +12,7 @@ import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
-import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
@@ -82,13 +83,33 @@ export class FileIndex {
     if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cyclesStale = true;
     this.files.set(file.uri, file);
     this.#bound.delete(file.uri);
-    file.summary = content.summary;
-    file.ownDiagnostics = content.diagnostics;
-    file.analysis = null;
-    this.#readers.replace(file.uri, content.summary.names);
-    this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
+    this.#describe(file, content);
     if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
     if (isSql(file)) this.#dirty.add(file.uri);
+  }
+
+  #describe(file: SourceFile, { summary, diagnostics }: SourceContent): void {
+    file.summary = summary;
+    file.ownDiagnostics = diagnostics;
+    file.analysis = null;
+    this.#readers.replace(file.uri, summary.names);
+    this.#derivers.replace(file.uri, new Set(summary.derived.flatMap(({ table }) => namesOf(summary.tables[table]))));
+  }
+
+  /**
+   * Takes in a file as an earlier session left it. Nobody is told: the others are as they were left too, and what has changed since then
+   * comes afterwards, as an edit. Without its analysis it is bound anew.
+   */
+  restore(file: SourceFile, content: SourceContent, left: { readonly facts: FileFacts; readonly analysis: Analysis | null }): void {
+    this.files.set(file.uri, file);
+    this.#describe(file, content);
+    file.facts = left.facts;
+    file.analysis = left.analysis;
+    this.catalogOf(file.project).replaceFile(file.uri, left.facts);
+    this.#revision++;
+    this.#catalogRevision++;
+    this.#cyclesStale = true;
+    if (left.analysis === null && isSql(file)) this.#dirty.add(file.uri);
   }
 
   remove(file: SourceFile): void {
@@ -208,7 +229,7 @@ export class FileIndex {
       model: this.modelId(file),
       find: (name) => catalog.find(name, this.#context(file)),
     });
-    file.analysis = { diagnostics: sqlDiagnostics(bound), edges };
+    file.analysis = { diagnostics: sqlDiagnostics(bound), edges: packEdges(edges) };
     if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
   }
 
