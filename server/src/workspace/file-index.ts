@@ -17,7 +17,7 @@ import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } fro
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
-const CACHED_CHARACTERS = 8_000_000;
+const CACHED_CHARACTERS = 3_000_000;
 /** How often a file may be bound again before its inputs settle; more means that they never will. */
 const MOST_ROUNDS = 8;
 
