@@ -4,6 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
+import { needsRendering } from './dbt/needs-rendering.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
@@ -98,11 +99,14 @@ export class Workspace {
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects);
     this.#generation++;
-    const recollection = await this.#recall(roots);
+    const recollection = await this.#recall(
+      roots,
+      found.files.filter(({ role }) => role === 'macro').map(({ uri }) => [uri, texts.get(uri) ?? '']),
+    );
     const total = found.files.length * 2;
     let done = 0;
     const changed: SourceFile[] = [];
-    for (const discovered of found.files) {
+    for (const discovered of macrosFirst(found.files)) {
       throwIfCancelled(token);
       const file = newSourceFile({ ...discovered, listed: true });
       const text = texts.get(file.uri);
@@ -231,10 +235,15 @@ export class Workspace {
     if (this.#open.has(uri)) return;
     const known = this.#index.files.get(uri);
     if (known !== undefined) known.version = null;
-    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#index.remove(known);
+    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#remove(known);
     if (path === null || project === null || role === null || loaded === null || !loaded.ok) return;
     if (known?.listed && known.text === loaded.value) return;
     this.#put(known?.listed ? known : newSourceFile({ uri, path, project, role, listed: true }), loaded.value);
+  }
+
+  #remove(file: SourceFile): void {
+    this.#index.remove(file);
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, null))) this.#put(user, user.text);
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -268,10 +277,9 @@ export class Workspace {
     const { largestFile } = this.#options.settings(file.project.root);
     if (length > largestFile) this.#putUnread(file, tooLarge(length, largestFile));
     else
-      this.#index.put(
-        file,
-        readSource(file, () => this.#index.script(file)),
-      );
+      this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
+    // Whoever calls a macro reads what it writes.
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, file.text))) if (user !== file) this.#put(user, user.text);
   }
 
   #putUnread(file: SourceFile, reason: string): void {
@@ -280,11 +288,11 @@ export class Workspace {
 
   // ---- from one run to the next
 
-  async #recall(roots: readonly string[]): Promise<Recollection | null> {
+  async #recall(roots: readonly string[], macros: Macros): Promise<Recollection | null> {
     const { persistence } = this.#options;
     this.#memory = persistence ? new IndexMemory(persistence, roots) : null;
     this.#rememberedRevision = null;
-    return (await this.#memory?.recall(this.#world(), () => this.#breathe())) ?? null;
+    return (await this.#memory?.recall(this.#world(macros), () => this.#breathe())) ?? null;
   }
 
   /** Takes in a file as the last run left it; false when its text has to be read, because it is new or another one. */
@@ -292,9 +300,11 @@ export class Workspace {
     const record = recollection?.records.get(file.uri);
     if (recollection === null || record === undefined || record.role !== file.role) return false;
     const same = record.dialect === file.choice.dialect && record.hash === this.#memory?.hash(file.text);
-    if (!same && !recollection.sameWorld) return false;
+    // What Jinja becomes is decided by macros and variables too.
+    if (!recollection.sameWorld && (!same || needsRendering(file.text))) return false;
     const analysis = same && recollection.sameWorld ? record.analysis : null;
     this.#index.restore(file, record.content, { facts: record.facts, analysis });
+    if (same) this.#index.templates.put(file, file.text);
     return same;
   }
 
@@ -329,14 +339,16 @@ export class Workspace {
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),
       },
-      this.#world(),
+      this.#world(
+        [...this.#index.files.values()].filter(({ role, listed }) => role === 'macro' && listed).map(({ uri, text }) => [uri, text]),
+      ),
     );
     if (kept.ok) this.#rememberedRevision = revision;
     return kept;
   }
 
-  #world(): string {
-    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen]]);
+  #world(macros: Macros): string {
+    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], macros.toSorted()]);
   }
 
   // ---- questions
@@ -425,6 +437,14 @@ export class Workspace {
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** Files of macros by their URIs. */
+type Macros = readonly (readonly [uri: string, text: string])[];
+
+/** What calls macros is read once when they are known before it. */
+function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
+  return files.toSorted((a, b) => Number(b.role === 'macro') - Number(a.role === 'macro'));
 }
 
 function projectOutside(path: string | null): Project {

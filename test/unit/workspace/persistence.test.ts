@@ -31,6 +31,43 @@ create view loop.b as select x from loop.a;
 create temp table t as select week, total from mart.weekly; select week, nothing from t; select nome from raw.customers;
 `;
 
+const DBT = `-- file: dbt_project.yml
+name: shop
+vars: { first: id }
+-- file: macros/cents.sql
+{% macro cents(column) %}{{ column }} / 100{% endmacro %}
+-- file: macros/names.sql
+{% macro total_name() %}total{% endmacro %}
+-- file: models/sources.yml
+sources:
+  - name: raw
+    tables: [{ name: orders, columns: [{ name: id, data_type: int }, { name: amount, data_type: int }] }]
+exposures:
+  - name: board
+    type: dashboard
+    depends_on: [ref('report')]
+-- file: models/staged.sql
+select {{ var('first') }}, {{ cents('amount') }} as {{ total_name() }} from {{ source('raw', 'orders') }}
+-- file: models/report.sql
+{% for column in ['id', 'total'] %} {% set last = column %} {% endfor %}
+select id, total, missing from {{ ref('staged') }}
+-- file: models/scored.py
+def model(dbt, session):
+    return dbt.ref("report")
+`;
+
+/** What happens to a dbt project between two runs. */
+const DBT_CHANGES: Readonly<Record<string, (files: MemoryFiles) => void>> = {
+  nothing: () => {},
+  'a macro writes another name': (files) => edit(files, '/macros/names.sql', (text) => text.replace('%}total{%', '%}sum_total{%')),
+  'a macro goes': (files) => files.contents.delete('/macros/names.sql'),
+  'a macro comes': (files) => files.put('/macros/more.sql', '{% macro cents(column) %}{{ column }} / 1000{% endmacro %}'),
+  'a variable has another value': (files) => edit(files, '/dbt_project.yml', (text) => text.replace('first: id', 'first: amount')),
+  'a source loses a column': (files) => edit(files, '/models/sources.yml', (text) => text.replace('{ name: id, data_type: int }, ', '')),
+  'a model changes': (files) => edit(files, '/models/staged.sql', (text) => text.replace('{{ cents', '1 as missing, {{ cents')),
+  'a model in Python reads another': (files) => edit(files, '/models/scored.py', (text) => text.replace('report', 'staged')),
+};
+
 /** What happens to the disk between two runs. */
 const CHANGES: Readonly<Record<string, (files: MemoryFiles) => void>> = {
   nothing: () => {},
@@ -52,9 +89,13 @@ const CHANGES: Readonly<Record<string, (files: MemoryFiles) => void>> = {
 };
 
 describe('a second start', () => {
-  for (const [name, change] of Object.entries(CHANGES)) {
+  const cases = [
+    ...Object.entries(CHANGES).map(([name, change]) => ({ name, change, fixture: SHOP })),
+    ...Object.entries(DBT_CHANGES).map(([name, change]) => ({ name: `dbt, ${name}`, change, fixture: DBT })),
+  ];
+  for (const { name, change, fixture } of cases) {
     it(`knows what a first one would: ${name}`, async () => {
-      const { files, persistence } = await firstRun();
+      const { files, persistence } = await firstRun(fixture);
       change(files);
       const warm = await open(files, { persistence });
       assert.deepEqual(stateOf(warm), stateOf(await open(files)));
@@ -123,8 +164,8 @@ describe('a second start', () => {
   });
 });
 
-async function firstRun() {
-  const files = new MemoryFiles(filesOf(SHOP));
+async function firstRun(fixture = SHOP) {
+  const files = new MemoryFiles(filesOf(fixture));
   const store = new MemoryStore();
   const persistence: Persistence = { store, hash: (text) => text, build: '1' };
   const first = await open(files, { persistence });

@@ -93,8 +93,6 @@ function parseHeader(line: string): Header | null {
 
 /** All but the files that decides what the engine says of them. */
 export function describeWorld(projects: readonly Project[], settings: (root: string) => RootSettings, chosen: unknown): string {
-  return JSON.stringify([
-    projects.map(({ folder, root, parent, file, dbt }) => [folder, root, parent?.folder, file, dbt, settings(root)]),
-    chosen,
-  ]);
+  const world = [projects.map(({ folder, root, parent, file, dbt }) => [folder, root, parent?.folder, file, dbt, settings(root)]), chosen];
+  return JSON.stringify(world, (_, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
 }
