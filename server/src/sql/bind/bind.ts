@@ -22,6 +22,7 @@ export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment
     bindNode(q, tree.root);
   });
   rememberVariables(env, tree.root);
+  if (mayMakeTables(tree.root)) env.noteUnread(text);
   return {
     references: b.references,
     scopes: b.scopes,
@@ -104,6 +105,11 @@ function bindQuery(q: QueryParts, query: Query): void {
 
 function intoOf(query: Query): Select | null {
   return query.body.kind === 'select' ? query.body : null;
+}
+
+/** Commands without a tree of their own, dynamic SQL, calls: any of them may make a table. */
+function mayMakeTables(node: StatementNode): boolean {
+  return node.kind === 'opaque' || node.kind === 'procedural' || (node.kind === 'command' && node.tables.length === 0);
 }
 
 /** DECLARE at script level is seen by the statements that follow. */

@@ -9,6 +9,8 @@ export class ScriptEnvironment {
   readonly #schema: SchemaLookup;
   /** Made by this script, by printed name; dropped ones are kept as `null`, so that nothing is said about them. */
   readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
+  /** What earlier statements that are not understood say: they may make tables. */
+  readonly #unread: string[] = [];
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Set<string>();
 
@@ -23,9 +25,26 @@ export class ScriptEnvironment {
       const made = this.#made.get(printed) ?? this.#madeUnqualified(name);
       if (made !== undefined && made !== null) return { found: 'table', table: made.table };
       if (this.#made.has(printed)) return { found: 'unknown' };
-      if (name.link !== null || isTransient(name)) return { found: 'unknown' };
+      if (name.link !== null || isTransient(name) || this.#isFile(name)) return { found: 'unknown' };
     }
-    return this.#schema.findTable(name);
+    const found = this.#schema.findTable(name);
+    return found.found === 'absent' && this.#isMentioned(name) ? { found: 'unknown' } : found;
+  }
+
+  /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
+  noteUnread(text: string): void {
+    this.#unread.push(text.toLowerCase());
+  }
+
+  #isMentioned(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return last !== null && this.#unread.some((text) => text.includes(keyOf(last.name)));
+  }
+
+  /** `'orders.parquet'`, `delta.`/a/path``, `csv.`s3://…``: a file where a table could stand. */
+  #isFile(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return this.dialect.features.stringTables && last !== null && /[./\\*:@]/.test(last.name);
   }
 
   /** Temp tables are found under their last name, with or without a schema. */

@@ -1,5 +1,6 @@
 import type { Call, Expression, Identifier, OrderItem, Query, WindowSpec } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
+import { unitArgument } from './date-units.ts';
 import { isAggregate, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
 import { keyOf } from './names.ts';
@@ -93,7 +94,10 @@ export class ExpressionBinder {
   #call(scope: SelectScope, call: Call, clause: Clause): Value {
     const name = call.name.parts[call.name.parts.length - 1]?.name ?? '';
     const values: Value[] = [];
-    for (const arg of call.args) values.push(this.bind(scope, arg, clause));
+    const row = this.#rowArgument(scope, name, call.args);
+    if (row !== null) return row;
+    const unit = unitArgument(name, call.args, this.#b.dialect.binding.dateUnits);
+    for (const arg of call.args) if (arg !== unit) values.push(this.bind(scope, arg, clause));
     for (const item of call.orderBy) values.push(this.bind(scope, item.expression, clause));
     for (const item of call.withinGroup) values.push(this.bind(scope, item.expression, clause));
     if (call.filter !== null) values.push(this.bind(scope, call.filter, clause));
@@ -110,12 +114,22 @@ export class ExpressionBinder {
     return combine(values, isSum ? 'aggregate' : 'transform');
   }
 
+  /** `VALUE(t)`: the argument is a table's alias. */
+  #rowArgument(scope: SelectScope, name: string, args: readonly Expression[]): Value | null {
+    const [arg] = args;
+    if (arg?.kind !== 'column' || !this.#b.dialect.binding.rowFunctions.has(name.toLowerCase())) return null;
+    const entry = findEntry(scope, arg.parts);
+    if (entry === null) return null;
+    this.#b.referToRelation(arg.parts[arg.parts.length - 1] as Identifier, entry.relation, false);
+    return { kind: 'transform', sources: rowSources([entry]), column: null, type: null };
+  }
+
   window(scope: SelectScope, window: WindowSpec, clause: Clause): Value[] {
     const base = window.base === null ? undefined : scope.windows.get(keyOf(window.base.name));
     return [
       ...(base === undefined ? [] : [base]),
       ...this.bindAll(scope, window.partitionBy, clause),
-      ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause),
+      ...this.order(scope, window.orderBy, clause === 'order' || clause === 'order-expression' ? 'select' : clause),
       ...this.bindAll(scope, window.frame, clause),
     ];
   }

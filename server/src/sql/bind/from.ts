@@ -131,6 +131,7 @@ export class FromBinder {
       path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)),
       relation: bound,
       range: { start: ref.start, end: ref.end },
+      isNamed: !hasAlias && cte === null,
     };
     scope.entries.push(entry);
     return entry;
@@ -219,6 +220,7 @@ export class FromBinder {
     const left = scope.entries.slice(from, before);
     const right = scope.entries.slice(before);
     for (const name of join.using) this.#merge(name, left, right, scope);
+    if (join.usingAlias !== null) this.#usingAlias(join.usingAlias, join.using, scope, join);
     if (join.natural) for (const name of commonColumns(left, right)) this.#mergeNamed(name, left, right, scope);
     if (join.join === 'semi' || join.join === 'anti') scope.entries.length = before;
   }
@@ -259,6 +261,14 @@ export class FromBinder {
     );
     // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
     scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
+  }
+
+  /** JOIN … USING (a, b) AS j: the merged columns under a name of their own. */
+  #usingAlias(alias: Identifier, names: readonly Identifier[], scope: SelectScope, join: Join): void {
+    const columns = names.map((name) => scope.merged.get(keyOf(name.name))?.column).filter((c) => c !== undefined);
+    const bound = relation({ kind: 'subquery', name: alias.name, columns, complete: columns.length === names.length, declaration: alias });
+    this.#b.referToRelation(alias, bound, true);
+    scope.rows.push({ alias: keyOf(alias.name), label: alias.name, path: [], relation: bound, range: { start: join.start, end: join.end } });
   }
 
   #mergeNamed(name: string, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
@@ -310,13 +320,15 @@ export class FromBinder {
     const kind = value.sources.length === 0 ? 'transform' : 'transform';
     const declared = declaredColumns(item.columns, value.sources, kind);
     const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
+    // LATERAL VIEW names every column of its function.
+    const isView = item.lateral && item.unnest && this.#b.dialect.features.lateralView;
     const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
-    if (item.unnest && aliased.length === 0 && item.alias?.name != null)
+    if (item.unnest && aliased.length === 0 && item.alias?.name != null && !isView)
       columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
     if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
     else if (item.ordinality !== null)
       columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
-    const complete = declared.length > 0 || (aliased.length > 0 && !item.unnest && item.ordinality === null);
+    const complete = declared.length > 0 || (aliased.length > 0 && ((!item.unnest && item.ordinality === null) || isView));
     if (!complete) columns.push(column('*', value.sources, 'transform', null));
     const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
     // A function's result is made from its arguments, whatever the name of the column.

@@ -63,7 +63,7 @@ export class QueryBinder implements QueryParts {
 
   /** ORDER BY sees the output columns, and the FROM of a plain SELECT. */
   #tail(query: Query, scope: SelectScope, result: QueryResult): void {
-    const inner = query.body.kind === 'select' ? this.#lastSelect : null;
+    const inner = query.body.kind === 'select' ? this.lastSelect : null;
     const orderScope = inner ?? new SelectScope(scope, true);
     if (inner === null) {
       orderScope.entries.push({
@@ -77,7 +77,8 @@ export class QueryBinder implements QueryParts {
     }
     for (const item of query.orderBy) {
       if (item.expression.kind === 'literal') continue;
-      this.b.influence('order', this.expressions.bind(orderScope, item.expression, 'order').sources);
+      const clause = item.expression.kind === 'column' ? 'order' : 'order-expression';
+      this.b.influence('order', this.expressions.bind(orderScope, item.expression, clause).sources);
     }
     this.expressions.bindAll(
       new SelectScope(scope, true),
@@ -87,7 +88,7 @@ export class QueryBinder implements QueryParts {
   }
 
   /** The scope of the SELECT bound last, for the ORDER BY that follows it. */
-  #lastSelect: SelectScope | null = null;
+  lastSelect: SelectScope | null = null;
 
   bindWith(clause: With, scope: SelectScope): void {
     for (const cte of clause.ctes) this.#cte(cte, clause.recursive || !this.#needsRecursive(), scope);
@@ -101,6 +102,7 @@ export class QueryBinder implements QueryParts {
 
   #cte(cte: Cte, mayRecurse: boolean, scope: SelectScope): void {
     const name = cte.name.name;
+    if (scope.ctes.has(keyOf(name))) this.b.report('duplicate-alias', cte.name, `WITH names ${name} twice: give one of them another name`);
     const declaration = { start: cte.name.start, end: cte.name.end };
     const recursive = mayRecurse && cte.query.body.kind === 'set-operation' && refersTo(this.b.text, cte, name);
     let result: QueryResult;
@@ -214,7 +216,7 @@ export class QueryBinder implements QueryParts {
       'values',
     );
     this.b.addScope(scope, select);
-    this.#lastSelect = scope;
+    this.lastSelect = scope;
     return result;
   }
 
@@ -250,8 +252,14 @@ export class QueryBinder implements QueryParts {
         columns.push(column('*', this.expressions.bind(scope, item.expression, clause).sources, 'transform', null));
         continue;
       }
-      columns.push(this.#item(item, scope, clause));
-      const made = columns[columns.length - 1] as RelationColumn;
+      const made = this.#item(item, scope, clause);
+      const generated = item.alias === null ? generatedColumns(this.b, item.expression) : null;
+      if (generated !== null) {
+        complete = false;
+        columns.push({ ...made, name: generated[0] ?? '*' });
+        continue;
+      }
+      columns.push(made);
       if (item.alias !== null) scope.outputs.set(keyOf(made.name), made);
     }
     return { columns, complete };
@@ -328,7 +336,7 @@ export class QueryBinder implements QueryParts {
     const replaced = new Map<string, RelationColumn>();
     for (const item of star.replace) {
       const value = this.expressions.bind(scope, item.expression, 'select');
-      if (item.alias !== null)
+      if (item.alias !== null && this.#optionColumn(item.alias, entries) !== null)
         replaced.set(
           keyOf(item.alias.name),
           column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }),
@@ -395,6 +403,7 @@ export class QueryBinder implements QueryParts {
     const rows = values.rows.map((row) => this.expressions.bindAll(scope, row, 'values'));
     const [first] = rows;
     if (first === undefined) return { columns: [], complete: true };
+    const [prefix, from] = this.b.dialect.binding.valuesNames;
     const columns = first.map((_, i) => {
       const value = combine(
         rows.map((row) => row[i]).filter((v) => v !== undefined),
@@ -402,7 +411,7 @@ export class QueryBinder implements QueryParts {
       );
       const at = values.rows[0]?.[i];
       return column(
-        this.b.dialect.features.assignmentExpressions ? `column_${i}` : `column${i + 1}`,
+        `${prefix}${from + i}`,
         value.sources,
         value.kind,
         at === undefined ? null : { start: at.start, end: at.end },
@@ -506,6 +515,12 @@ function anchorOf(body: QueryBody): QueryBody {
 /** Whether the CTE's own text names it: a cheap test before the costly one. */
 function refersTo(text: string, cte: Cte, name: string): boolean {
   return text.slice(cte.query.start, cte.query.end).toLowerCase().includes(name.toLowerCase());
+}
+
+/** The columns of explode(…) and its like where no alias names them: which of them there are is the argument's type to say. */
+function generatedColumns(b: Binder, expression: Expression): readonly string[] | null {
+  if (expression.kind !== 'call' || expression.over !== null) return null;
+  return b.dialect.binding.generators.get((expression.name.parts[0]?.name ?? '').toLowerCase()) ?? null;
 }
 
 /** The name of a select item without an alias. */

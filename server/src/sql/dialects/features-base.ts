@@ -74,4 +74,11 @@ export const BINDING_BASE: BindingTraits = {
   fieldsOfUnknown: false,
   aliasesSeenIn: new Set(['group']),
   packages: false,
+  aliasesMaybeSeenIn: new Set(),
+  wholeRows: false,
+  rowFunctions: new Set(),
+  generators: new Map(),
+  valuesNames: ['column', 1],
+  aliasesInOrderExpressions: true,
+  dateUnits: 'first',
 };

@@ -475,11 +475,14 @@ function parseListItems(p: Parser): Expression[] {
     else items.push(p.rules.expression(p));
     if (p.at('FOR') && p.dialect.features.fromFirst) {
       // DuckDB list comprehension: [x + 1 FOR x IN list IF x > 0]
+      const item = items.pop() as Expression;
       p.pos++;
-      if (p.isName()) p.takeName();
+      const parameters = p.isName() ? [p.takeName()] : [];
       p.expect('IN');
-      items.push(p.rules.expression(p));
-      if (p.eat('IF')) items.push(p.rules.expression(p));
+      const parts = [item, p.rules.expression(p)];
+      if (p.eat('IF')) parts.push(p.rules.expression(p));
+      const body = operationOf(p, 'ARRAY', item.start, parts);
+      items.push({ kind: 'lambda', start: item.start, end: p.end(), parameters, body });
     }
     if (!p.eat(',')) break;
     if (p.at(']') && !p.dialect.features.trailingCommas) p.unexpected('a value');
