@@ -29,6 +29,7 @@ export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment
     lineage: b.lineage,
     diagnostics: b.diagnostics,
     definitions: b.definitions,
+    steps: b.steps,
     outputs: b.outputs,
   };
 }

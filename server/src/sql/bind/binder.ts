@@ -9,6 +9,7 @@ import type {
   BinderDiagnostic,
   ColumnSource,
   Definition,
+  FlowStep,
   Influence,
   LineageColumn,
   Reference,
@@ -27,6 +28,7 @@ interface Frame {
   readonly influences: Map<string, Influence>;
   readonly columns: LineageColumn[];
   readonly reasons: Set<string>;
+  readonly definitions: Definition[];
   target: string | null;
 }
 
@@ -40,6 +42,7 @@ export class Binder {
   readonly diagnostics: BinderDiagnostic[] = [];
   readonly definitions: Definition[] = [];
   readonly lineage: StatementLineage[] = [];
+  readonly steps: FlowStep[] = [];
   /** Rows that a trigger sees as tables: `inserted` and `deleted`. */
   readonly rowTables = new Map<string, BoundRelation>();
   /** Names that may be variables here, folded. */
@@ -65,17 +68,20 @@ export class Binder {
     const outer = this.#frame;
     this.#frame = newFrame();
     run();
-    const { sources, influences, columns, reasons, target } = this.#frame;
+    const { sources, influences, columns, reasons, definitions, target } = this.#frame;
+    let lineage: StatementLineage | null = null;
     if (target !== null || columns.length > 0 || sources.size > 0) {
-      this.lineage.push({
+      lineage = {
         target,
         sources: [...sources.keys()],
         columns,
         influences: [...influences.values()],
         uncertain: reasons.size > 0,
         reasons: [...reasons],
-      });
+      };
+      this.lineage.push(lineage);
     }
+    if (lineage !== null || definitions.length > 0) this.steps.push({ lineage, definitions });
     this.#frame = outer;
   }
 
@@ -106,6 +112,7 @@ export class Binder {
   /** Makes or drops a table for the statements that follow, those inside the same routine too. */
   define(definition: Definition): void {
     this.definitions.push(definition);
+    this.#frame.definitions.push(definition);
     this.env.apply([definition]);
   }
 
@@ -166,7 +173,7 @@ export class Binder {
 }
 
 function newFrame(): Frame {
-  return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), target: null };
+  return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), definitions: [], target: null };
 }
 
 function rangeOf(node: TextRange): TextRange {

@@ -194,6 +194,7 @@ export function bindCommand(q: QueryParts, command: Command): void {
       if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
     } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
   }
+  renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
 }
 
@@ -216,6 +217,20 @@ function alterForScript(b: Binder, command: Command, bound: BoundRelation | null
   }
   const table: SchemaTable = { ...bound.table, columns };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
+}
+
+/** ALTER TABLE a RENAME TO b, RENAME a TO b, ALTER TABLE a SWAP WITH b. */
+function renameForScript(b: Binder, command: Command): void {
+  const [ref] = command.tables;
+  if (ref === undefined) return;
+  for (const change of command.changes) {
+    if (change.change !== 'rename-table' && change.change !== 'swap-table') continue;
+    const other = change.change === 'rename-table' ? change.to : change.with;
+    // A bare new name stays in the schema of the old one.
+    const parts = other.parts.length === 1 ? [...ref.name.parts.slice(0, -1), ...other.parts] : other.parts;
+    const to = printName(b.dialect, { ...other, parts });
+    b.define({ action: 'rename', name: ref.name, from: printName(b.dialect, ref.name), to, swaps: change.change === 'swap-table' });
+  }
 }
 
 /** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */

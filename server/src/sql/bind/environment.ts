@@ -55,10 +55,17 @@ export class ScriptEnvironment {
     return made?.temporary === true && /^(tempdb|pg_temp|temp|_session)$/i.test(name.parts[0]?.name ?? '') ? made : undefined;
   }
 
+  #rename({ from, to, swaps }: Definition & { action: 'rename' }): void {
+    const [a, z] = [this.#made.get(keyOf(from)), this.#made.get(keyOf(to))];
+    this.#made.set(keyOf(to), a ?? null);
+    this.#made.set(keyOf(from), swaps ? (z ?? null) : null);
+  }
+
   apply(definitions: readonly Definition[]): void {
     for (const definition of definitions) {
       const key = keyOf(printName(this.dialect, definition.name));
       if (definition.action === 'create') this.#made.set(key, definition);
+      else if (definition.action === 'rename') this.#rename(definition);
       else this.#made.set(key, null);
     }
   }

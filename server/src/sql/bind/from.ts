@@ -19,7 +19,7 @@ import { type BoundRelation, column, relation, unknownRelation, withDeclaration 
 import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
-import { addSources, combine } from './value.ts';
+import { addSources, combine, type Value } from './value.ts';
 
 type BindQuery = (
   query: Query,
@@ -158,7 +158,8 @@ export class FromBinder {
       complete: false,
       declaration: rangeOfAlias(ref.alias),
     });
-    const entry: Entry = { alias: keyOf(label), label, path: [], relation: bound, range: { start: ref.start, end: ref.end } };
+    const open = withOpenSources(bound, sources);
+    const entry: Entry = { alias: keyOf(label), label, path: [], relation: open, range: { start: ref.start, end: ref.end } };
     scope.entries.push(entry);
     return entry;
   }
@@ -410,9 +411,16 @@ export class FromBinder {
     this.item(unpivot.source, own);
     const inputs = unpivot.columns.map((item) => this.#expressions.bind(own, item.expression, 'select'));
     const used = new Set(columnNames(unpivot.columns.map((i) => i.expression)).map(keyOf));
-    const sources = combine(inputs, 'transform').sources;
     const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
-    const values = unpivot.valueColumns.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }));
+    const values = unpivot.valueColumns.map((c, i) => {
+      // Several value columns take the columns of each group by position.
+      const parts = unpivot.columns.map((item, at) => {
+        const { expression } = item;
+        const part = expression.kind === 'operation' && expression.operands.length === unpivot.valueColumns.length ? expression.operands[i] : undefined;
+        return part === undefined || unpivot.valueColumns.length === 1 ? (inputs[at] as Value) : this.#expressions.bind(own, part, 'select');
+      });
+      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end });
+    });
     const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
     const bound = relation({
       kind: 'pivot',

@@ -261,6 +261,11 @@ export class QueryBinder implements QueryParts {
       }
       columns.push(made);
       if (item.alias !== null) scope.outputs.set(keyOf(made.name), made);
+      for (const alias of item.moreAliases ?? []) {
+        const more = column(alias.name, made.sources, made.kind, { start: alias.start, end: alias.end });
+        this.b.referToColumn(alias, OUTPUT, more, 'define', true);
+        columns.push(more);
+      }
     }
     return { columns, complete };
   }
@@ -457,11 +462,19 @@ function expandStar(entries: readonly Entry[], scope: SelectScope | null): Query
   for (const { relation: bound } of entries) {
     complete &&= bound.complete;
     for (const c of bound.columns) {
-      if (seenMerged.has(keyOf(c.name))) continue;
+      if (seenMerged.has(keyOf(c.name)) || isCovered(c, bound)) continue;
       columns.push(column(c.name, c.sources, c.kind, c.declaration, c.type, c));
     }
   }
   return { columns, complete };
+}
+
+/** `SELECT a, *` of an unknown table: seen through another star, `a` is one of the star's own columns. */
+function isCovered(c: RelationColumn, bound: BoundRelation): boolean {
+  const [source] = c.sources;
+  if (bound.complete || c.name === '*' || c.kind !== 'copy' || c.sources.length !== 1 || source === undefined) return false;
+  if (keyOf(source.column) !== keyOf(c.name)) return false;
+  return bound.columns.some((other) => other.name === '*' && other.sources.some((s) => s.column === '*' && s.table === source.table));
 }
 
 /** Gives columns the names of an alias list; columns beyond the list keep theirs. */

@@ -78,7 +78,7 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   }
   const isPseudo = b.dialect.pseudoColumns.has(name.name.toUpperCase()) || b.dialect.systemNames.has(name.name.toUpperCase());
   if (isPseudo && !name.quoted) return NOTHING;
-  const whole = b.dialect.binding.wholeRows ? wholeRow(scope, key) : null;
+  const whole = b.dialect.binding.wholeRows !== false ? wholeRow(scope, key) : null;
   if (whole !== null && guess === null) {
     b.referToRelation(name, whole.relation, false);
     return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
@@ -86,8 +86,12 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   const lateral = aliasVisible(b, scope, clause, name);
   if (lateral !== null) return lateral;
   if (b.isVariable(name.name)) return NOTHING;
+  if (whole !== null && (guess === null || b.dialect.binding.wholeRows === true)) {
+    if (guess !== null) b.uncertain(`${name.name} could be a column as well as the whole row`);
+    b.referToRelation(name, whole.relation, false);
+    return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
+  }
   if (guess !== null) return takeGuess(b, name, guess.matches);
-  if (whole !== null) return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
   const maybe = b.dialect.binding.aliasesMaybeSeenIn.has(clause) ? scope.outputs.get(key) : undefined;
   if (maybe !== undefined) {
     b.referToColumn(name, OUTPUT, maybe);
@@ -229,9 +233,11 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   for (let length = Math.min(parts.length - 1, 4); length >= 1; length--) {
     const qualifier = parts.slice(0, length);
     const entry = findEntry(scope, qualifier);
-    if (entry !== null) return columnOf(b, entry, qualifier, parts[length] as Identifier, parts.length - length - 1);
+    if (entry !== null) return columnOf(b, entry, qualifier, parts.slice(length));
   }
   const first = parts[0] as Identifier;
+  const listed = listedField(b, scope, parts);
+  if (listed !== null) return listed;
   // `a.b` may be a field of the column a, or of a record variable.
   const asColumn = structColumn(b, scope, first);
   if (asColumn !== null) return asColumn;
@@ -265,9 +271,35 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
 const SPECIAL_ROWS: ReadonlySet<string> = new Set(['new', 'old', 'inserted', 'deleted', 'excluded']);
 const SEQUENCE_COLUMNS: ReadonlySet<string> = new Set(['nextval', 'currval']);
 
-function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], name: Identifier, rest: number): Resolved {
+/** Some catalogs list the fields of a column as columns with dots in their names: the longest that is meant is the one. */
+function findPath(relation: BoundRelation, parts: readonly Identifier[]): ReturnType<BoundRelation['find']> {
+  for (let length = parts.length; length > 1; length--) {
+    const found = relation.find(
+      parts
+        .slice(0, length)
+        .map((part) => part.name)
+        .join('.'),
+    );
+    if (found?.made === false) return found;
+  }
+  return null;
+}
+
+function listedField(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved | null {
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    for (const entry of at.entries) {
+      const found = findPath(entry.relation, parts);
+      if (found !== null) return take(b, parts[parts.length - 1] as Identifier, entry.relation, found.column);
+    }
+  }
+  return null;
+}
+
+function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], fields: readonly Identifier[]): Resolved {
+  const name = fields[0] as Identifier;
+  const rest = fields.length - 1;
   b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
-  const found = entry.relation.find(name.name);
+  const found = findPath(entry.relation, fields) ?? entry.relation.find(name.name);
   if (found !== null) return take(b, name, entry.relation, found.column);
   const upper = name.name.toUpperCase();
   if (b.dialect.pseudoColumns.has(upper) && !name.quoted) return NOTHING;

@@ -21,7 +21,7 @@ export const ansi: DialectGrammar = {
     aliasesMaybeSeenIn: new Set(['select', 'where', 'on', 'having']),
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
-    wholeRows: true,
+    wholeRows: 'maybe',
     dateUnits: 'either',
   },
   features: {
@@ -39,6 +39,7 @@ export const ansi: DialectGrammar = {
     subscripts: true,
     selectInto: true,
     onConflict: true,
+    titlePhrases: true,
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,

@@ -59,6 +59,7 @@ export const FEATURES_BASE: GrammarFeatures = {
   matchOperator: false,
   replaceStatement: false,
   sqliteVerbs: false,
+  titlePhrases: false,
   procedural: 'none',
 };
 

@@ -82,6 +82,8 @@ export interface GrammarFeatures {
   readonly replaceStatement: boolean;
   /** `UPDATE OR IGNORE`, `INDEXED BY` (SQLite). */
   readonly sqliteVerbs: boolean;
+  /** `column (TITLE 'x')`, `column (FORMAT 'x')`: how Teradata says what a value looks like. */
+  readonly titlePhrases: boolean;
   readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'sqlite' | 'none';
 }
 
@@ -105,8 +107,8 @@ export interface BindingTraits {
   readonly aliasesSeenIn: ReadonlySet<string>;
   /** Clauses that may see aliases too, as the engine is not known: a column of an unknown table is more likely, silence is certain. */
   readonly aliasesMaybeSeenIn: ReadonlySet<string>;
-  /** A table's name or alias stands for its whole row where a value is expected. */
-  readonly wholeRows: boolean;
+  /** A table's name or alias stands for its whole row where a value is expected; `maybe`: where nothing else can be meant. */
+  readonly wholeRows: boolean | 'maybe';
   /** Functions that take a table's alias for its row where `wholeRows` does not hold: Oracle's VALUE and REF. */
   readonly rowFunctions: ReadonlySet<string>;
   /** Functions that make rows in a select list or LATERAL VIEW, and what they call their columns if nothing else does. */
