@@ -11,6 +11,7 @@ import type {
 } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
+import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
@@ -185,6 +186,9 @@ export function bindCommand(q: QueryParts, command: Command): void {
   for (const table of command.tables) bindCommandTable(b, table, command, scope);
   // Expressions of index definitions and the like name columns of the one table.
   if (command.tables.length === 1) q.expressions.bindAll(scope, command.expressions, 'values');
+  const [text] = command.expressions;
+  if (/^prepare\b/.test(command.command) && text !== undefined && bindText(q, text) === null)
+    b.uncertain('the text of this statement is made at run time');
   for (const query of command.queries) q.query(query, null, false);
   for (const change of command.changes) {
     const bound = scope.entries[0]?.relation;

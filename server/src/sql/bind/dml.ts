@@ -256,6 +256,7 @@ function bindReturning(
   rows.entries.push(...scope.entries);
   const result = q.items(items, rows, 'select');
   returned(result);
+  if (statement.kind !== 'merge' && statement.returningVariables.length > 0) q.b.assignRow(statement.returningVariables, result);
   if (statement.returningInto !== null) writeReturned(q, statement, statement.returningInto, result);
 }
 

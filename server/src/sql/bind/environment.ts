@@ -1,7 +1,17 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
-import type { Definition, SchemaLookup, TableLookup } from './model.ts';
+import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
+import { Variables } from './variables.ts';
+
+/** A statement of dynamic SQL, with its offset in the text. */
+export interface RunStatement {
+  readonly start: number;
+  readonly hasErrors: boolean;
+  readonly bound: BoundStatement;
+}
+
+export type ParseAndBind = (text: string, env: ScriptEnvironment) => readonly RunStatement[];
 
 /** What a statement can see: the catalog, and what earlier statements of the script have made. */
 export class ScriptEnvironment {
@@ -12,11 +22,24 @@ export class ScriptEnvironment {
   /** What earlier statements that are not understood say: they may make tables. */
   readonly #unread: string[] = [];
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
-  readonly variables = new Set<string>();
+  readonly variables = new Variables();
 
-  constructor(dialect: DialectGrammar, schema: SchemaLookup) {
+  readonly #parse: ParseAndBind;
+  #depth = 0;
+
+  constructor(dialect: DialectGrammar, schema: SchemaLookup, parse: ParseAndBind) {
     this.dialect = dialect;
     this.#schema = schema;
+    this.#parse = parse;
+  }
+
+  /** Parses and binds dynamic SQL; null when it nests too deep. */
+  run(text: string): readonly RunStatement[] | null {
+    if (this.#depth >= 4) return null;
+    this.#depth++;
+    const results = this.#parse(text, this);
+    this.#depth--;
+    return results;
   }
 
   findTable(name: ObjectName): TableLookup {

@@ -7,6 +7,7 @@ import { keyOf } from './names.ts';
 import { type Clause, findEntry, resolveColumn } from './resolve.ts';
 import type { SelectScope } from './scope.ts';
 import { addSources, CONSTANT, combine, type Value } from './value.ts';
+import { assigned, fieldOf } from './variables.ts';
 
 /** Binds a query inside an expression; given by the caller so that this file does not import the query binder. */
 export type BindSubquery = (b: Binder, query: Query, parent: SelectScope) => Value;
@@ -24,12 +25,13 @@ export class ExpressionBinder {
   bind(scope: SelectScope, expression: Expression, clause: Clause): Value {
     switch (expression.kind) {
       case 'column': {
-        const { column, sources } = resolveColumn(this.#b, scope, expression, clause);
-        if (column === null) return sources.length === 0 ? CONSTANT : { kind: 'copy', sources, column: null, type: null };
+        const { column, sources, kind } = resolveColumn(this.#b, scope, expression, clause);
+        if (column === null) return sources.length === 0 ? CONSTANT : { kind: kind ?? 'copy', sources, column: null, type: null };
         return { kind: column.kind === 'constant' ? 'constant' : column.kind, sources, column, type: column.type };
       }
-      case 'literal':
       case 'parameter':
+        return this.#parameter(expression.name);
+      case 'literal':
       case 'missing':
         return CONSTANT;
       case 'jinja':
@@ -52,8 +54,13 @@ export class ExpressionBinder {
         return this.bind(scope, expression.value, clause);
       case 'select-item':
         return this.bind(scope, expression.expression, clause);
-      case 'field':
+      case 'field': {
+        const to = assigned(expression);
+        const row = to === null || to.field === null ? null : (this.#b.variable(to.name)?.row ?? null);
+        const field = row === null || to?.field == null ? null : fieldOf(row, to.field);
+        if (field !== null) return field;
         return combine([this.bind(scope, expression.base, clause)], 'copy');
+      }
       case 'subquery':
       case 'exists':
         return this.#subquery(this.#b, expression.query, scope);
@@ -68,6 +75,13 @@ export class ExpressionBinder {
       case 'star':
         return this.#star(scope, expression.qualifier, expression.base, clause);
     }
+  }
+
+  #parameter(name: string): Value {
+    const variable = this.#b.variable(name);
+    if (variable === undefined) return CONSTANT;
+    if (variable.unknown !== null) this.#b.uncertain(variable.unknown);
+    return variable.value;
   }
 
   bindAll(scope: SelectScope, expressions: readonly Expression[], clause: Clause): Value[] {
@@ -94,6 +108,9 @@ export class ExpressionBinder {
   #call(scope: SelectScope, call: Call, clause: Clause): Value {
     const name = call.name.parts[call.name.parts.length - 1]?.name ?? '';
     const values: Value[] = [];
+    // An element of a collection is written like a call.
+    const collection = call.name.parts.length === 1 ? this.#b.variable(name) : undefined;
+    if (collection !== undefined) values.push(collection.value);
     const row = this.#rowArgument(scope, name, call.args);
     if (row !== null) return row;
     const unit = unitArgument(name, call.args, this.#b.dialect.binding.dateUnits);

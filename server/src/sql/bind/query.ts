@@ -25,6 +25,7 @@ import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, column, composeKinds, OUTPUT, relation } from './relation.ts';
 import { findEntry, findHidden } from './resolve.ts';
 import { type Entry, SelectScope } from './scope.ts';
+import { textConstant } from './text-constant.ts';
 import { addSources, combine, type Value } from './value.ts';
 
 /** Binds queries: the parts that call each other in circles are methods of one object. */
@@ -212,9 +213,10 @@ export class QueryBinder implements QueryParts {
     if (select.connectBy !== null) this.b.influence('join', this.expressions.bind(scope, select.connectBy, 'where').sources);
     this.expressions.bindAll(
       scope,
-      select.intoVariables.filter((v) => v.kind !== 'column'),
+      select.intoVariables.filter((v) => v.kind !== 'column' && v.kind !== 'parameter'),
       'values',
     );
+    if (select.intoVariables.length > 0) this.b.assignRow(select.intoVariables, result);
     this.b.addScope(scope, select);
     this.lastSelect = scope;
     return result;
@@ -238,7 +240,9 @@ export class QueryBinder implements QueryParts {
     let complete = true;
     for (const item of items) {
       if (item.assigns !== null) {
-        this.expressions.bind(scope, item.expression, clause);
+        const value = this.expressions.bind(scope, item.expression, clause);
+        const keeps = this.b.textOf({ start: item.assigns.end, end: item.expression.start }).trim() !== '=';
+        this.b.assign(item.assigns, { value, text: textConstant(this.b, item.expression) }, keeps);
         continue;
       }
       if (item.expression.kind === 'star' && item.expression.base === null) {

@@ -1,16 +1,20 @@
 import { closestNames } from '../../base/index.ts';
+import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ColumnRef, Identifier } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { type BoundRelation, OUTPUT } from './relation.ts';
 import type { Entry, SelectScope } from './scope.ts';
+import { fieldOf } from './variables.ts';
 
 /** What a column reference came to. */
 export interface Resolved {
   readonly relation: BoundRelation | null;
   readonly column: RelationColumn | null;
   readonly sources: readonly ColumnSource[];
+  /** Of a variable's value: how it was made. */
+  readonly kind?: ColumnEdgeKind;
 }
 
 const NOTHING: Resolved = { relation: null, column: null, sources: [] };
@@ -85,7 +89,7 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   }
   const lateral = aliasVisible(b, scope, clause, name);
   if (lateral !== null) return lateral;
-  if (b.isVariable(name.name)) return NOTHING;
+  if (b.isVariable(name.name)) return variableValue(b, name.name, null);
   if (whole !== null && (guess === null || b.dialect.binding.wholeRows === true)) {
     if (guess !== null) b.uncertain(`${name.name} could be a column as well as the whole row`);
     b.referToRelation(name, whole.relation, false);
@@ -105,6 +109,14 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   if (isQuiet(b, scope, name, clause)) return NOTHING;
   b.reportUnknownColumn(name, describeScope(scope), scope.columnNames());
   return NOTHING;
+}
+
+function variableValue(b: Binder, name: string, field: string | null): Resolved {
+  const variable = b.variable(name);
+  if (variable === undefined) return NOTHING;
+  if (variable.unknown !== null) b.uncertain(variable.unknown);
+  const value = field === null || variable.row === null ? variable.value : fieldOf(variable.row, field);
+  return value === null ? NOTHING : { relation: null, column: null, sources: value.sources, kind: value.kind };
 }
 
 /** A subquery in HAVING, ORDER BY or, in some dialects, WHERE sees the aliases of the query around it. */
@@ -236,6 +248,8 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
     if (entry !== null) return columnOf(b, entry, qualifier, parts.slice(length));
   }
   const first = parts[0] as Identifier;
+  const record = b.variable(first.name);
+  if (record !== undefined && record.row !== null) return variableValue(b, first.name, (parts[1] as Identifier).name);
   const listed = listedField(b, scope, parts);
   if (listed !== null) return listed;
   // `a.b` may be a field of the column a, or of a record variable.

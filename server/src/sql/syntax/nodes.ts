@@ -623,6 +623,8 @@ export interface Procedural extends NodeBase {
   /** INTO targets and assigned variables. */
   readonly targets: readonly Expression[];
   readonly body: readonly StatementNode[];
+  /** Of OPEN and FETCH: the cursor. */
+  readonly cursor: Identifier | null;
   /** Dynamic SQL: the text that is run is not (fully) known. */
   readonly dynamic: boolean;
 }
