@@ -26,7 +26,7 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   const bound = define(b, statement.name, table, statement.temporary || isTemp(statement.name), statement);
   for (const definition of statement.columns) bindDefinition(q, definition, bound);
   for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
-  for (const like of statement.like) b.table(like, 'read');
+  for (const like of statement.like) bindLike(b, statement, like, table);
   for (const name of statement.columnNames) declareColumn(b, name, bound);
   if (result !== null) {
     b.setTarget(table.id);
@@ -36,6 +36,14 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
     if (statement.columnNames.length > 0 && result.complete && disagrees(b, statement.columnNames.length, result.columns.length))
       reportCount(b, statement.columnNames, result.columns.length);
   }
+}
+
+/** LIKE takes the shape alone; CLONE and COPY take the rows too. */
+function bindLike(b: Binder, statement: CreateTable, like: ObjectName, table: SchemaTable): void {
+  const source = b.table(like, 'read');
+  if (!/\b(clone|copy)\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
+  b.setTarget(table.id);
+  for (const own of source.columns) writeColumn(b, table.id, own.name, own, like);
 }
 
 function isTemp(name: ObjectName): boolean {

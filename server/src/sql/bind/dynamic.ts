@@ -51,6 +51,6 @@ function take(b: Binder, bound: BoundStatement, expression: Expression, offset: 
   );
   b.definitions.push(...bound.definitions);
   if (offset === null) return;
+  // Its names can be followed, but what they are missing is not said: dynamic SQL is for what exists at run time only.
   b.references.push(...bound.references.map((reference) => ({ ...reference, range: place(reference.range) })));
-  if (!b.muted) b.diagnostics.push(...bound.diagnostics.map((diagnostic) => ({ ...diagnostic, range: place(diagnostic.range) })));
 }

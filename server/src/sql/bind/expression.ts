@@ -78,8 +78,10 @@ export class ExpressionBinder {
   }
 
   #parameter(name: string): Value {
-    const variable = this.#b.variable(name);
+    const [own = name, field] = name.split('.');
+    const variable = this.#b.variable(own);
     if (variable === undefined) return CONSTANT;
+    if (field !== undefined && variable.row !== null) return fieldOf(variable.row, field) ?? CONSTANT;
     if (variable.unknown !== null) this.#b.uncertain(variable.unknown);
     return variable.value;
   }

@@ -304,7 +304,8 @@ export class QueryBinder implements QueryParts {
       b.referToRelation(last, entry.relation, false);
       entries = [entry];
     }
-    if (star.partial)
+    if (star.partial) {
+      b.uncertain('which columns this star takes is not known');
       return {
         columns: [
           column(
@@ -316,6 +317,7 @@ export class QueryBinder implements QueryParts {
         ],
         complete: false,
       };
+    }
     const expanded = expandStar(entries, star.qualifier.length === 0 ? scope : null);
     return this.#starOptions(star, expanded, scope, entries);
   }
