@@ -111,7 +111,7 @@ function emptyPlace(file: IdeFile, offset: number): Place {
       text: file.text.slice(start, offset),
       tree: { kind: 'empty', root, errors: [], opaque: false, templated: false, skipped: false },
     },
-    bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], outputs: null },
+    bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], steps: [], outputs: null },
     offset: offset - start,
   };
 }

@@ -59,6 +59,7 @@ export const FEATURES_BASE: GrammarFeatures = {
   matchOperator: false,
   replaceStatement: false,
   sqliteVerbs: false,
+  titlePhrases: false,
   procedural: 'none',
 };
 
@@ -74,4 +75,11 @@ export const BINDING_BASE: BindingTraits = {
   fieldsOfUnknown: false,
   aliasesSeenIn: new Set(['group']),
   packages: false,
+  aliasesMaybeSeenIn: new Set(),
+  wholeRows: false,
+  rowFunctions: new Set(),
+  generators: new Map(),
+  valuesNames: ['column', 1],
+  aliasesInOrderExpressions: true,
+  dateUnits: 'first',
 };

@@ -31,7 +31,7 @@ export const postgres: DialectGrammar = {
   bareFunctions: words(
     'CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP SESSION_USER SYSTEM_USER USER',
   ),
-  binding: { ...BINDING_BASE, outputNames: 'function', fieldsOfUnknown: true },
+  binding: { ...BINDING_BASE, outputNames: 'function', fieldsOfUnknown: true, wholeRows: true },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,

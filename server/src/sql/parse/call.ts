@@ -217,6 +217,8 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
     else if (p.at(',') || p.at(':')) {
       if (p.text(-1) === ',' || (p.text(-1) === '(' && p.at(','))) p.unexpected('an argument');
       p.pos++;
+    } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) {
+      p.pos += 2;
     } else if (LOOSE_WORDS.has(p.text()) && p.text(1) !== '(' && p.text(1) !== '.') {
       const wasName = p.at('NAME') || p.at('EVALNAME');
       p.pos++;
@@ -225,8 +227,7 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
       p.pos++;
       if (!NAMED_BY_AS.has(name)) p.rules.dataType(p);
       else if (p.isAnyName()) p.takeName();
-    } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) p.pos += 2;
-    else if (startsQuery(p) && !p.at('(')) {
+    } else if (startsQuery(p) && !p.at('(')) {
       const start = p.start();
       const query = p.rules.query(p);
       parts.args.push({ kind: 'subquery', start, end: p.end(), query });
@@ -287,7 +288,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
-      p.expect('WHERE');
+      if (!p.dialect.features.fromFirst || p.at('WHERE')) p.expect('WHERE');
       parts.filter = p.rules.expression(p);
       p.close(')');
     } else if ((text === 'IGNORE' || text === 'RESPECT') && p.text(1) === 'NULLS') p.pos += 2;

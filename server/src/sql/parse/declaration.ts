@@ -240,7 +240,7 @@ export function parseDeclare(p: Parser, start: number): StatementNode | null {
   return make(p, 'declare', start, parts);
 }
 
-function takeVariable(p: Parser): Identifier {
+export function takeVariable(p: Parser): Identifier {
   const source = p.source();
   const start = p.start();
   p.pos++;

@@ -258,6 +258,10 @@ function isOuterJoinMark(p: Parser): boolean {
 /** A call of a named function: `f(…)`, `pkg.f(…)`. */
 function parseNamed(p: Parser, start: number): Expression {
   const name = p.takeName();
+  if (p.dialect.features.titlePhrases && (p.text(1) === 'TITLE' || p.text(1) === 'FORMAT') && p.type(2) === TokenType.string && p.text(3) === ')') {
+    p.skipGroup();
+    return { kind: 'column', start, end: name.end, parts: [name], outerJoin: false };
+  }
   return parseCallSuffix(p, parseCall(p, objectName([name], name), start));
 }
 
@@ -475,11 +479,14 @@ function parseListItems(p: Parser): Expression[] {
     else items.push(p.rules.expression(p));
     if (p.at('FOR') && p.dialect.features.fromFirst) {
       // DuckDB list comprehension: [x + 1 FOR x IN list IF x > 0]
+      const item = items.pop() as Expression;
       p.pos++;
-      if (p.isName()) p.takeName();
+      const parameters = p.isName() ? [p.takeName()] : [];
       p.expect('IN');
-      items.push(p.rules.expression(p));
-      if (p.eat('IF')) items.push(p.rules.expression(p));
+      const parts = [item, p.rules.expression(p)];
+      if (p.eat('IF')) parts.push(p.rules.expression(p));
+      const body = operationOf(p, 'ARRAY', item.start, parts);
+      items.push({ kind: 'lambda', start: item.start, end: p.end(), parameters, body });
     }
     if (!p.eat(',')) break;
     if (p.at(']') && !p.dialect.features.trailingCommas) p.unexpected('a value');

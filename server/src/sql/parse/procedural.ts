@@ -3,7 +3,7 @@ import type { Expression, Query, StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseBlock } from './block.ts';
 import { parseCaseStatement, parseFor, parseIf, parseJump, parseLoop, parseRepeat, parseWhile } from './control-flow.ts';
-import { parseCursorRest, parseDeclarations, parseDeclare, parseDeclaredType, variable } from './declaration.ts';
+import { parseCursorRest, parseDeclarations, parseDeclare, parseDeclaredType, takeVariable, variable } from './declaration.ts';
 import { parseExecute } from './execute.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
@@ -284,8 +284,8 @@ function parseOpen(p: Parser, start: number): StatementNode | null {
   p.pos++;
   const parts = emptyParts();
   p.eat('GLOBAL');
-  if (p.type() === TokenType.parameter) p.pos++;
-  else p.rules.objectName(p);
+  if (p.type() === TokenType.parameter) parts.cursor = takeVariable(p);
+  else parts.cursor = p.rules.objectName(p).parts.at(-1) ?? null;
   if (p.at('(')) parts.expressions.push(p.rules.operand(p, 130));
   if (p.eat('FOR')) {
     if (startsQuery(p)) parts.queries.push(p.rules.query(p));
@@ -313,8 +313,12 @@ function parseFetch(p: Parser, start: number): StatementNode {
     !p.at('INTO') &&
     !p.at('BULK') &&
     !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p))
-  )
-    p.pos++;
+  ) {
+    // The last name before INTO is the cursor's: FETCH NEXT FROM c INTO …
+    if (p.type() === TokenType.parameter) parts.cursor = takeVariable(p);
+    else if (p.isAnyName()) parts.cursor = p.takeName();
+    else p.pos++;
+  }
   if (p.at('BULK')) p.pos += 2;
   if (p.eat('INTO')) {
     do parts.targets.push(p.rules.operand(p, 130));

@@ -257,8 +257,10 @@ function parseOperand(p: Parser): QueryBody {
       if (!p.dialect.features.assignmentExpressions) break;
       return parseValues(p, start);
     case 'VALUES': {
+      // Behind FROM, the alias is the FROM item's.
+      const isTable = VALUES_AS_TABLE.has(p.text(-1));
       const values = parseValues(p, start);
-      if (p.dialect.features.lateralView) skipValuesAlias(p);
+      if (p.dialect.features.lateralView && !isTable) skipValuesAlias(p);
       return values;
     }
     case 'PIVOT':
@@ -310,6 +312,8 @@ function parseValues(p: Parser, start: number): QueryBody {
   } while (p.eat(','));
   return { kind: 'values', start, end: p.end(), rows };
 }
+
+const VALUES_AS_TABLE: ReadonlySet<string> = new Set(['FROM', 'JOIN', ',', 'LATERAL']);
 
 /** Spark: VALUES … [AS] t (a, b). */
 function skipValuesAlias(p: Parser): void {

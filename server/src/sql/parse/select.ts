@@ -167,6 +167,11 @@ function parseSelectItem(p: Parser): SelectItem {
   ) {
     expression = { ...plainStar(expression), partial: true };
   }
+  if (p.at('AS') && p.text(1) === '(' && p.dialect.features.lateralView && !p.literalAliases) {
+    p.pos++;
+    const [alias = null, ...moreAliases] = p.nameList('a column name');
+    return { kind: 'select-item', start, end: p.end(), expression, alias, moreAliases, assigns: null };
+  }
   const alias = expression.kind === 'star' && expression.base === null ? null : parseItemAlias(p);
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
 }
@@ -198,11 +203,6 @@ function parseItemAlias(p: Parser): Identifier | null {
       if (!p.at('(')) return p.takeName();
       p.skipGroup();
       return null;
-    }
-    if (p.at('(') && p.dialect.features.lateralView) {
-      // Spark: stack(…) AS (a, b)
-      const names = p.nameList('a column name');
-      return names[0] ?? null;
     }
     if (p.atEnd()) p.probe?.expects.add('alias');
     p.unexpected('an alias');

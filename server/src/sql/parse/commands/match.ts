@@ -300,6 +300,10 @@ class Matcher {
         if (!p.isName()) return this.#fail('a new name');
         c.changes.push({ change: 'rename-table', to: p.rules.objectName(p) });
         return true;
+      case 'swapname':
+        if (!p.isName()) return this.#fail('a table');
+        c.changes.push({ change: 'swap-table', with: p.rules.objectName(p) });
+        return true;
       case 'commenttext':
         if (p.type() !== TokenType.string) {
           if (p.eat('NULL')) return true;
