@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
 import { scoreParse } from './corpus/parse.ts';
-import { scorePostgresOracle } from './corpus/postgres-oracle.ts';
-import { scoreTypos } from './corpus/typos.ts';
+import { type Oracle, type OracleScore, scoreOracle } from './corpus/oracle.ts';
+import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
+import { corpusStatements, folderStatements } from './corpus/statements.ts';
+import { readTpcDs, scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
 
 /** The corpus' file names and our dialect names. */
@@ -96,23 +98,49 @@ function typoTable(folder: string, show: string | null): void {
   );
 }
 
-async function oracleTable(folder: string, show: string | null): Promise<void> {
-  const score = await scorePostgresOracle(folder);
-  if (show === 'oracle') for (const d of score.disagreements) console.log(`PostgreSQL: ${d.postgres}\nAETL: ${d.ours}\n${d.sql}\n`);
+/** How many mutations are made of each statement. */
+const PER_STATEMENT = 12;
+
+async function oracleTable(folder: string, show: string | null, extra: readonly Extra[]): Promise<void> {
+  const oracles = [await postgresOracle(), sqliteOracle()];
+  const rows: string[][] = [];
+  for (const oracle of oracles) {
+    const { name, dialect } = oracle;
+    const queries = [...corpusStatements(folder, dialect, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
+    const sources: [string, readonly string[]][] = [
+      ['queries and DML', queries],
+      ['all statements', corpusStatements(folder, dialect, 'all')],
+      ...extra.filter((e) => e.dialect === dialect).map((e): [string, string[]] => [e.folder, folderStatements(e.folder, dialect)]),
+    ];
+    for (const [source, statements] of sources) {
+      if (show === 'oracle' || show === name) console.log(`==== ${name}, ${source}`);
+      const score = await scoreOracle(oracle, statements, PER_STATEMENT);
+      if (show === 'oracle' || show === name) listDisagreements(name, score);
+      rows.push(oracleRow(name, source, score));
+    }
+  }
   printTable(
-    "Against PostgreSQL's own grammar (libpg-query): valid queries, and each with one token dropped, doubled or swapped",
-    ['PostgreSQL accepts', 'AETL too', '%', 'PostgreSQL refuses', 'AETL reports', '%'],
-    [
-      [
-        String(score.valid),
-        String(score.validAccepted),
-        percent(score.validAccepted, score.valid),
-        String(score.invalid),
-        String(score.invalidReported),
-        percent(score.invalidReported, score.invalid),
-      ],
-    ],
+    "Against the databases' own parsers: valid statements, and each with one token dropped, doubled or swapped",
+    ['database', 'statements of', 'accepted', 'AETL too', '%', 'refused', 'AETL reports', '%'],
+    rows,
   );
+}
+
+function listDisagreements(name: string, score: OracleScore): void {
+  for (const d of score.disagreements) console.log(`${d.mutated ? 'mutated' : 'as it is'}\n${name}: ${d.theirs}\nAETL: ${d.ours}\n${d.sql}\n`);
+}
+
+function oracleRow(name: string, source: string, score: OracleScore): string[] {
+  return [
+    name,
+    source,
+    String(score.valid),
+    String(score.validAccepted),
+    percent(score.validAccepted, score.valid),
+    String(score.invalid),
+    String(score.invalidReported),
+    percent(score.invalidReported, score.invalid),
+  ];
 }
 
 function percent(part: number, whole: number): string {

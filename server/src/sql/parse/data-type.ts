@@ -43,6 +43,7 @@ function parseType(p: Parser): DataType {
 
 function isNoType(p: Parser): boolean {
   const text = p.text();
+  if (p.dialect.features.exactKeywords) return p.dialect.features.notTypes.has(text) && !(text === 'TABLE' && p.text(1) === '(');
   return NEVER_A_TYPE.has(text) || (p.dialect.reserved.has(text) && !RESERVED_TYPES.has(text));
 }
 

@@ -213,12 +213,14 @@ function parseMethod(p: Parser, base: Expression, name: Identifier, start: numbe
 function parseSubscript(p: Parser, base: Expression, start: number): Expression {
   p.pos++;
   const operands: Expression[] = [base];
+  if (p.at(']')) p.unexpected('a subscript');
   while (!p.atEnd() && !p.at(']')) {
     if (p.eat(':')) continue;
     const before = p.pos;
     operands.push(p.rules.expression(p));
-    if (p.pos === before) break;
-    if (!p.at(':')) break;
+    // `[1:n]`: the scanner takes `:n` for a bind variable.
+    if (p.type() === TokenType.parameter && p.source().startsWith(':')) continue;
+    if (p.pos === before || !p.at(':')) break;
   }
   p.close(']');
   return operation(p, '[]', start, operands);
@@ -533,7 +535,7 @@ function parseNamedOperator(p: Parser, left: Expression): Expression {
 }
 
 function parseDottedName(p: Parser): Identifier[] {
-  const parts = [p.isAnyName() ? p.takeName() : p.name('a name')];
+  const parts = [p.isLikelyName() ? p.takeName() : p.name('a name')];
   while (p.at('.') && p.isAnyName(1)) {
     p.pos++;
     parts.push(p.takeName());

@@ -211,7 +211,8 @@ function parseItemAlias(p: Parser): Identifier | null {
   const type = p.type();
   if (type === TokenType.word) {
     const text = p.text();
-    if (text !== '' && (p.dialect.noColumnAlias.has(text) || p.dialect.reserved.has(text))) return null;
+    if (text !== '' && (p.dialect.noColumnAlias.has(text) || (p.dialect.reserved.has(text) && !p.dialect.features.exactKeywords))) return null;
+    if (p.routineDepth > 0 && (text === 'LOOP' || text === 'THEN')) return null;
     if (text !== '' && isClauseStart(p, text)) return null;
     if (text !== '' && STATEMENTS.has(text) && p.startsLine() && p.rules.startsStatement(p)) return null;
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p)) return null;
