@@ -3,6 +3,7 @@ import { objectName, plainCall, plainStar } from '../syntax/make.ts';
 import type { Expression, Identifier, Literal, ObjectName, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
+import { commandGrammar } from './commands/registry.ts';
 import { isPlainJinja, jinjaReference } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
@@ -224,6 +225,7 @@ function parseWord(p: Parser, start: number): Expression {
       break;
   }
   if (next === '(' && !isOuterJoinMark(p)) {
+    if (commandGrammar(p.dialect).functions.has(text)) return parseNamed(p, start);
     if (isSpecialCall(text)) {
       const special = parseSpecialCall(p, text, start);
       if (special !== null) return special;

@@ -59,6 +59,19 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   return command(best, empty, start, p.end());
 }
 
+/** Parses what stands between a function's parentheses by the dialect's grammar for it: its values, or null after an error has been reported. */
+export function parseByPattern(p: Parser, grammar: CommandGrammar, pattern: Pattern): readonly Expression[] | null {
+  const matcher = new Matcher(p, grammar);
+  const captures = matcher.run(pattern);
+  if (captures !== null && p.at(')')) {
+    const queries = captures.queries.map((query): Expression => ({ kind: 'subquery', start: query.start, end: query.end, query }));
+    return [...captures.expressions, ...queries];
+  }
+  p.pos = Math.max(p.pos, matcher.failure.pos);
+  p.unexpected([...matcher.failure.expected].slice(0, 3).join(' or ') || '")"');
+  return null;
+}
+
 function words(candidate: CommandPattern): number {
   return candidate.name.split('-').length;
 }
@@ -104,6 +117,8 @@ const ACCESS: Readonly<Record<string, Command['access']>> = {
   create: 'read',
   grant: 'none',
 };
+
+const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', ';', '.', ':', '::', '=>', ':=']);
 
 class Matcher {
   readonly #p: Parser;
@@ -199,6 +214,25 @@ class Matcher {
         if (!p.isName()) return this.#fail('a name');
         p.takeName();
         return true;
+      case 'label':
+        if (!p.isAnyName()) return this.#fail('a word');
+        p.takeName();
+        return true;
+      case 'operator':
+        if (p.type() !== TokenType.operator || PUNCTUATION.has(p.text())) return this.#fail('an operator');
+        p.pos++;
+        return true;
+      case 'operand':
+        return this.#parsed(() => c.expressions.push(p.rules.operand(p, 61)));
+      case 'primary':
+        return this.#parsed(() => c.expressions.push(p.rules.operand(p, 151)));
+      case 'settypecolumn': {
+        if (!p.isName() || !(p.text(1) === 'TYPE' || p.text(1) === 'SET')) return this.#fail('a column name and TYPE');
+        const column = p.takeName();
+        if (p.at('SET') && p.text(1) === 'DATA') p.pos += 2;
+        if (!p.eat('TYPE')) return this.#fail('TYPE');
+        return this.#parsed(() => c.changes.push({ change: 'change-type', column, type: p.rules.dataType(p) }));
+      }
       case 'word':
         if (!p.isAnyName()) return this.#fail('a word');
         p.pos++;
