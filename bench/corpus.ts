@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
-import { scoreParse } from './corpus/parse.ts';
 import { type Oracle, type OracleScore, scoreOracle } from './corpus/oracle.ts';
 import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
+import { scoreParse } from './corpus/parse.ts';
 import { corpusStatements, folderStatements } from './corpus/statements.ts';
 import { readTpcDs, scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
@@ -127,7 +127,8 @@ async function oracleTable(folder: string, show: string | null, extra: readonly 
 }
 
 function listDisagreements(name: string, score: OracleScore): void {
-  for (const d of score.disagreements) console.log(`${d.mutated ? 'mutated' : 'as it is'}\n${name}: ${d.theirs}\nAETL: ${d.ours}\n${d.sql}\n`);
+  for (const d of score.disagreements)
+    console.log(`${d.mutated ? 'mutated' : 'as it is'}\n${name}: ${d.theirs}\nAETL: ${d.ours}\n${d.sql}\n`);
 }
 
 function oracleRow(name: string, source: string, score: OracleScore): string[] {

@@ -24,10 +24,11 @@ alter_options = OPTIONS '(' alter_option,+ ')' ;
 alter_option = SET label string | ADD label string | DROP label | label string ;
 func_arg = [arg_mode] func_arg_type [{ DEFAULT | '=' } expr] ;
 arg_mode = IN OUT | IN | OUT | INOUT | VARIADIC ;
-func_arg_type = ident [arg_mode] [SETOF] type | type ;
+func_arg_type = named_type | [SETOF] type ;
+named_type = parameter_name [arg_mode] [SETOF] type ;
 func_sig = name ['(' [func_arg,+] ')'] ;
 aggr_sig = name aggr_args ;
-aggr_args = '(' { '*' | [func_arg,+] [ORDER BY func_arg,+] } ')' ;
+aggr_args = '(' { '*' | ORDER BY func_arg,+ | func_arg,+ [ORDER BY func_arg,+] } ')' ;
 oper_sig = any_operator '(' { NONE | type } ',' { NONE | type } ')' ;
 sequence_option = AS type | CACHE number | CYCLE | INCREMENT [BY] number | MAXVALUE number | MINVALUE number | NO { MAXVALUE | MINVALUE | CYCLE } | OWNED BY name | SEQUENCE NAME name | START [WITH] number | RESTART [[WITH] number] | LOGGED | UNLOGGED ;
 transaction_mode = ISOLATION LEVEL { READ UNCOMMITTED | READ COMMITTED | REPEATABLE READ | SERIALIZABLE } | READ ONLY | READ WRITE | [NOT] DEFERRABLE ;
@@ -109,9 +110,10 @@ SET SESSION CHARACTERISTICS AS TRANSACTION transaction_modes ;
 SET [SESSION] TRANSACTION SNAPSHOT string ;
 SET [LOCAL | SESSION] TRANSACTION transaction_modes ;
 SET [LOCAL | SESSION] setting ;
+SET SESSION AUTHORIZATION { DEFAULT | string | ident } ;
 setting = dotted { TO | '=' } { DEFAULT | setting_value,+ } | dotted FROM CURRENT | setting_special ;
 setting_special = TIME ZONE { DEFAULT | LOCAL | string | number | INTERVAL string [time_field] | INTERVAL '(' number ')' string | ident } | CATALOG string | SCHEMA string | NAMES [string | DEFAULT]
-  | ROLE { string | ident } | [SESSION] AUTHORIZATION { DEFAULT | string | ident } | XML OPTION { DOCUMENT | CONTENT } ;
+  | ROLE { string | ident } | SESSION AUTHORIZATION { DEFAULT | string | ident } | XML OPTION { DOCUMENT | CONTENT } ;
 time_field = HOUR [TO MINUTE] | MINUTE ;
 SHOW shown ;
 RESET shown ;
@@ -157,7 +159,7 @@ DEALLOCATE [PREPARE] { ALL | ident } ;
 DECLARE ident { BINARY | INSENSITIVE | ASENSITIVE | SCROLL | NO SCROLL }* CURSOR [{ WITH | WITHOUT } HOLD] FOR query ;
 FETCH fetch_what ;
 MOVE fetch_what ;
-fetch_what = [fetch_direction] [FROM | IN] ident ;
+fetch_what = fetch_direction [FROM | IN] ident | [FROM | IN] ident ;
 fetch_direction = NEXT | PRIOR | FIRST | LAST | { ABSOLUTE | RELATIVE } number | number | ALL | { FORWARD | BACKWARD } [number | ALL] ;
 CLOSE { ALL | ident } ;
 REFRESH MATERIALIZED VIEW [CONCURRENTLY] table [WITH [NO] DATA] ;
@@ -167,7 +169,8 @@ IMPORT FOREIGN SCHEMA ident [{ LIMIT TO | EXCEPT } '(' table,+ ')'] FROM SERVER 
 CREATE [UNIQUE] INDEX [CONCURRENTLY] [if_not_exists_named | index_name] ON [ONLY] table [USING ident] '(' index_item,+ ')' [INCLUDE '(' index_item,+ ')'] [NULLS [NOT] DISTINCT] [WITH reloptions] [TABLESPACE ident] [WHERE expr] ;
 if_not_exists_named = IF NOT EXISTS ident ;
 index_name = ident ;
-index_item = index_key [COLLATE name] [name [reloptions]] [ASC | DESC] [NULLS { FIRST | LAST }] ;
+index_item = index_key [COLLATE name] [index_order | name [reloptions] [index_order]] ;
+index_order = [ASC | DESC] NULLS { FIRST | LAST } | ASC | DESC ;
 index_key = '(' expr ')' | primary ;
 CREATE SCHEMA [if_not_exists] { AUTHORIZATION role | ident [AUTHORIZATION role] } { statement }* ;
 CREATE [TEMP | TEMPORARY | UNLOGGED | LOCAL TEMP | LOCAL TEMPORARY] SEQUENCE [if_not_exists] name sequence_option* ;
@@ -185,13 +188,14 @@ CREATE TABLESPACE ident [OWNER role] LOCATION string [WITH reloptions] ;
 CREATE PUBLICATION ident [FOR publication_scope] [WITH def_list] ;
 publication_scope = ALL publication_all { ',' publication_all }* | publication_object,+ ;
 publication_all = TABLES | SEQUENCES ;
-publication_object = TABLES IN SCHEMA { CURRENT_SCHEMA | ident } | [TABLE] publication_table ;
+publication_object = TABLES IN SCHEMA published_schema | CURRENT_SCHEMA | [TABLE] publication_table ;
+published_schema = CURRENT_SCHEMA | ident ;
 publication_table = [ONLY] table ['*'] [columns] [WHERE '(' expr ')'] ;
 CREATE SUBSCRIPTION ident CONNECTION string PUBLICATION label,+ [WITH def_list] ;
 CREATE SERVER [if_not_exists] ident [TYPE string] [VERSION { string | NULL }] FOREIGN DATA WRAPPER ident [options_list] ;
 CREATE FOREIGN DATA WRAPPER ident { HANDLER name | NO HANDLER | VALIDATOR name | NO VALIDATOR }* [options_list] ;
-CREATE [OR REPLACE] RULE ident AS ON { SELECT | INSERT | UPDATE | DELETE } TO table [WHERE expr] DO [INSTEAD | ALSO] { NOTHING | '(' rule_action { ';' [rule_action] }* ')' | statement } ;
-rule_action = statement ;
+CREATE [OR REPLACE] RULE ident AS ON { SELECT | INSERT | UPDATE | DELETE } TO table [WHERE expr] DO [INSTEAD | ALSO] { NOTHING | '(' rule_action { ';' [rule_action] }* ')' | rule_action } ;
+rule_action = NOTIFY ident [',' string] | statement ;
 CREATE POLICY ident ON table [AS { PERMISSIVE | RESTRICTIVE }] [FOR { ALL | SELECT | INSERT | UPDATE | DELETE }] [TO role,+] [USING '(' expr ')'] [WITH CHECK '(' expr ')'] ;
 CREATE OPERATOR CLASS name [DEFAULT] FOR TYPE type USING ident [FAMILY name] AS opclass_item,+ ;
 CREATE OPERATOR FAMILY name USING ident ;
@@ -199,10 +203,9 @@ CREATE OPERATOR any_operator def_list ;
 opclass_item = OPERATOR number { oper_sig | any_operator } [FOR SEARCH | FOR ORDER BY name] [RECHECK] | FUNCTION number ['(' type,+ ')'] func_sig | STORAGE type ;
 CREATE COLLATION [if_not_exists] name { def_list | FROM name } ;
 CREATE [DEFAULT] CONVERSION name FOR string TO string FROM name ;
-CREATE STATISTICS [if_not_exists] [statistics_name] ['(' ident,+ ')'] ON statistics_item,+ FROM table { ',' table }* ;
+CREATE STATISTICS [if_not_exists] [statistics_name] ['(' ident,+ ')'] ON statistics_item,+ FROM fromlist ;
 statistics_name = name ;
 statistics_item = '(' expr ')' | primary ;
-CREATE EVENT TRIGGER ident ON label [WHEN event_filter { AND event_filter }*] EXECUTE { FUNCTION | PROCEDURE } name '(' ')' ;
 event_filter = ident IN '(' string,+ ')' ;
 CREATE ACCESS METHOD ident TYPE { TABLE | INDEX } HANDLER name ;
 CREATE TEXT SEARCH { CONFIGURATION | DICTIONARY | PARSER | TEMPLATE } name def_list ;
@@ -219,7 +222,8 @@ transform_item = { FROM | TO } SQL WITH FUNCTION func_sig ;
 
 ALTER TABLE ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
 ALTER [FOREIGN] TABLE [if_exists] [ONLY] table ['*'] alter_table ;
-ALTER { INDEX | MATERIALIZED VIEW } ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
+ALTER INDEX ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
+ALTER MATERIALIZED VIEW ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
 ALTER { VIEW | SEQUENCE | MATERIALIZED VIEW } [if_exists] table alter_relation ;
 ALTER INDEX [if_exists] name alter_index ;
 alter_index = ATTACH PARTITION name | [NO] DEPENDS ON EXTENSION ident | RENAME TO ident | table_action,+ ;
@@ -333,6 +337,43 @@ fn_merge_action = ;
 fn_extract = { string | ident } FROM expr ;
 fn_position = operand IN operand ;
 fn_overlay = expr PLACING expr FROM expr [FOR expr] | [func_values] ;
-fn_substring = expr FROM expr [FOR expr] | expr FOR expr [FROM expr] | expr SIMILAR expr ESCAPE expr | [func_values] ;
+fn_substring = operand SIMILAR operand ESCAPE expr | expr FROM expr [FOR expr] | expr FOR expr [FROM expr] | [func_values] ;
 fn_trim = [BOTH | LEADING | TRAILING] { expr FROM exprs | FROM exprs | exprs } ;
+
+shape_create_table = CREATE [temporary_table] TABLE [if_not_exists] name table_body | CREATE FOREIGN TABLE [if_not_exists] name foreign_body SERVER ident [options_list] ;
+temporary_table = [LOCAL | GLOBAL] { TEMPORARY | TEMP } | UNLOGGED ;
+table_body = PARTITION OF name ['(' typed_element,+ ')'] partition_bound [partition_by] table_tail
+  | OF name ['(' typed_element,+ ')'] [partition_by] table_tail
+  | [columns] table_tail AS { query | EXECUTE ident ['(' exprs ')'] } [WITH [NO] DATA]
+  | '(' [table_element,+] ')' [INHERITS '(' name,+ ')'] [partition_by] table_tail ;
+foreign_body = PARTITION OF name ['(' typed_element,+ ')'] partition_bound | '(' [table_element,+] ')' [INHERITS '(' name,+ ')'] ;
+table_tail = [USING ident] [WITH reloptions | WITHOUT OIDS] [ON COMMIT { DROP | DELETE ROWS | PRESERVE ROWS }] [TABLESPACE ident] ;
+partition_by = PARTITION BY ident '(' partition_item,+ ')' ;
+partition_item = index_key [COLLATE name] [name] ;
+table_element = LIKE name { { INCLUDING | EXCLUDING } like_option }* | table_constraint | ident type column_item* ;
+like_option = COMMENTS | COMPRESSION | CONSTRAINTS | DEFAULTS | GENERATED | IDENTITY | INDEXES | STATISTICS | STORAGE | ALL ;
+typed_element = table_constraint | ident [WITH OPTIONS] column_item* ;
+column_item = CONSTRAINT ident column_rule | column_rule | COLLATE name | constraint_state | STORAGE { DEFAULT | ident } | COMPRESSION { DEFAULT | ident } | options_list ;
+column_rule = NOT NULL [NO INHERIT] | NULL | UNIQUE [NULLS [NOT] DISTINCT] index_parameters | PRIMARY KEY index_parameters | CHECK '(' expr ')' [NO INHERIT] | DEFAULT operand
+  | GENERATED { ALWAYS | BY DEFAULT } AS IDENTITY ['(' sequence_option+ ')'] | GENERATED ALWAYS AS '(' expr ')' [STORED | VIRTUAL] | REFERENCES name [columns] foreign_action* ;
+index_parameters = [WITH def_list] [USING INDEX TABLESPACE ident] ;
+foreign_action = MATCH { FULL | PARTIAL | SIMPLE } | ON { DELETE | UPDATE } { NO ACTION | RESTRICT | CASCADE | SET { NULL | DEFAULT } [columns] } ;
+table_constraint = [CONSTRAINT ident] table_rule constraint_state* ;
+table_rule = CHECK '(' expr ')' | NOT NULL ident | { UNIQUE [NULLS [NOT] DISTINCT] | PRIMARY KEY } { USING INDEX ident | '(' key_column,+ ')' [INCLUDE columns] index_parameters }
+  | EXCLUDE [USING ident] '(' exclusion,+ ')' [INCLUDE columns] index_parameters [WHERE '(' expr ')'] | FOREIGN KEY '(' foreign_column,+ ')' REFERENCES name ['(' foreign_column,+ ')'] foreign_action* ;
+key_column = ident [WITHOUT OVERLAPS] ;
+foreign_column = PERIOD ident | ident ;
+exclusion = index_item WITH { OPERATOR '(' any_operator ')' | any_operator } ;
+shape_create_view = CREATE [OR REPLACE] [temporary_table] [RECURSIVE] VIEW name [columns] [WITH reloptions] AS query [WITH [CASCADED | LOCAL] CHECK OPTION]
+  | CREATE [UNLOGGED] MATERIALIZED VIEW [if_not_exists] name [columns] [USING ident] [WITH reloptions] [TABLESPACE ident] AS query [WITH [NO] DATA] ;
+shape_create_routine = CREATE [OR REPLACE] FUNCTION name '(' [func_arg,+] ')' [RETURNS { TABLE '(' returned_column,+ ')' | [SETOF] type }] routine_option+
+  | CREATE [OR REPLACE] PROCEDURE name '(' [func_arg,+] ')' routine_option+
+  | CREATE [OR REPLACE] [CONSTRAINT] TRIGGER ident { BEFORE | AFTER | INSTEAD OF } trigger_event { OR trigger_event }* ON name [FROM name] constraint_state* [REFERENCING transition+] [FOR [EACH] { ROW | STATEMENT }] [WHEN '(' expr ')'] EXECUTE { FUNCTION | PROCEDURE } name '(' [trigger_argument,+] ')'
+  | CREATE EVENT TRIGGER ident ON label [WHEN event_filter { AND event_filter }*] EXECUTE { FUNCTION | PROCEDURE } name '(' ')' ;
+returned_column = ident type ;
+routine_option = function_option | AS string [',' string] | LANGUAGE { string | label } | TRANSFORM FOR TYPE type { ',' FOR TYPE type }* | WINDOW | RETURN expr | BEGIN ATOMIC atomic_item* END ;
+atomic_item = ';' | statement ;
+trigger_event = INSERT | DELETE | TRUNCATE | UPDATE [OF ident,+] ;
+transition = { OLD | NEW } { TABLE | ROW } [AS] ident ;
+trigger_argument = string | number | label ;
 `;

@@ -16,6 +16,7 @@ export const postgres: DialectGrammar = {
     nestedComments: true,
     dollarParameters: true,
     questionParameters: false,
+    noWordsAfterNumbers: true,
     freeOperators: true,
     operators: ['::', ':=', '=>', '..'],
     lineCommands: 'psql',

@@ -49,7 +49,7 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.pos++;
   p.nested(
     () => {
-      const pattern = grammar.functions.get(simple);
+      const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
       if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
       else if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
       else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);

@@ -356,6 +356,7 @@ export class Parser {
     const isDynamic = type === TokenType.dynamic || type === TokenType.jinja;
     if (type === TokenType.jinja && !isPlainJinja(source)) this.templated = true;
     const isQuoted = type === TokenType.quotedIdentifier;
+    if (isQuoted && this.at('UESCAPE') && this.type(1) === TokenType.string) this.pos += 2;
     const name = isQuoted || type === TokenType.string ? identifierName(source) : text !== '' && text === source ? text : source;
     return { kind: 'identifier', start, end: start + source.length, name, quoted: isQuoted, dynamic: isDynamic };
   }
@@ -383,7 +384,7 @@ export class Parser {
     this.expect('(');
     const names: Identifier[] = [];
     do {
-      if (this.at(')')) break;
+      if (this.at(')') && !this.dialect.features.exactKeywords) break;
       names.push(this.isLikelyName() ? this.takeName() : this.name(what));
     } while (this.eat(','));
     this.close(')');

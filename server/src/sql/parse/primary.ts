@@ -53,8 +53,7 @@ function parseString(p: Parser, start: number): Expression {
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
-  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && continuesString(p))
-    p.pos++;
+  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && continuesString(p)) p.pos++;
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   return literal(p, 'string', start);
 }
@@ -309,7 +308,6 @@ function parseDotted(p: Parser): Identifier[] {
 /** `a`, `a.b.c`, `a.*`, `pkg.f(…)`, `seq.NEXTVAL`, `x -> x + 1`. */
 function parsePath(p: Parser, start: number): Expression {
   const parts: Identifier[] = [p.takeName()];
-  if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   for (;;) {
     if (p.at('.')) {
       if (p.text(1) === '*') {
@@ -438,7 +436,10 @@ function parseInterval(p: Parser, start: number): Expression {
       break;
     }
     // Spark and Snowflake write several amounts in a row.
-    if ((p.type() === TokenType.number && !p.dialect.features.typedLiterals) || (p.type() === TokenType.string && p.dialect.features.lateralView))
+    if (
+      (p.type() === TokenType.number && !p.dialect.features.typedLiterals) ||
+      (p.type() === TokenType.string && p.dialect.features.lateralView)
+    )
       p.rules.operand(p, 130);
     else break;
   }

@@ -49,9 +49,7 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const { failure } = matcher;
   if (failure.pos <= from + headLength(candidates, p)) return null;
   p.pos = failure.pos;
-  // What is named in words says more than the optional keywords before it.
-  const expected = [...failure.expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
-  p.unexpected(expected.slice(0, 3).join(' or ') || 'the end of the statement');
+  p.unexpected(expectedNames(failure.expected));
   const best =
     candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
     (candidates[0] as CommandPattern);
@@ -68,8 +66,36 @@ export function parseByPattern(p: Parser, grammar: CommandGrammar, pattern: Patt
     return [...captures.expressions, ...queries];
   }
   p.pos = Math.max(p.pos, matcher.failure.pos);
-  p.unexpected([...matcher.failure.expected].slice(0, 3).join(' or ') || '")"');
+  p.unexpected(expectedNames(matcher.failure.expected));
   return null;
+}
+
+/** Checks a statement that a production of its own has read (from a token up to here) against the dialect's grammar for it, and reports where they part. */
+export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, from: number): void {
+  const pattern = grammar.shapes.get(shape);
+  if (pattern === undefined || p.errors.length > 0 || p.templated || p.probe !== null) return;
+  const to = p.pos;
+  const matcher = new Matcher(p, grammar);
+  p.pos = from;
+  const matched = matcher.run(pattern) !== null;
+  const reached = p.pos;
+  p.pos = to;
+  p.errors.length = 0;
+  if (matched && reached === to) return;
+  // A statement inside another one, as in CREATE SCHEMA: only its grammar knows where the next begins.
+  if (matched && reached < to && p.depth > 1) {
+    p.pos = reached;
+    if (p.rules.startsStatement(p)) return;
+  }
+  p.pos = Math.max(matcher.failure.pos, matched ? reached : from);
+  p.unexpected(expectedNames(matcher.failure.expected));
+  p.pos = to;
+}
+
+/** What is named in words says more than the optional keywords before it. */
+function expectedNames(expected: ReadonlySet<string>): string {
+  const sorted = [...expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
+  return sorted.slice(0, 3).join(' or ') || 'the end of the statement';
 }
 
 function words(candidate: CommandPattern): number {
@@ -195,7 +221,7 @@ class Matcher {
     for (;;) {
       const from = p.pos;
       if (count > 0 && separator !== '' && !p.eat(separator)) break;
-      if (((p.atEnd() || p.at(';')) && count > 0) || !this.#try(item)) {
+      if ((p.atEnd() && count > 0) || !this.#try(item)) {
         p.pos = from;
         break;
       }
@@ -212,6 +238,11 @@ class Matcher {
     switch (name) {
       case 'ident':
         if (!p.isName()) return this.#fail('a name');
+        p.takeName();
+        return true;
+      case 'parameter_name':
+        if (!p.isAnyName() || p.dialect.features.neverCalled.has(p.text()) || p.dialect.features.notTypes.has(p.text()))
+          return this.#fail('a name');
         p.takeName();
         return true;
       case 'label':
@@ -253,6 +284,8 @@ class Matcher {
           do c.expressions.push(p.rules.expression(p));
           while (p.eat(','));
         });
+      case 'fromlist':
+        return this.#parsed(() => p.rules.fromList(p));
       case 'orderitems':
         return this.#parsed(() => {
           for (const item of p.rules.orderItemsAfterBy(p)) c.expressions.push(item.expression);
