@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
-import { type Oracle, type OracleScore, scoreOracle } from './corpus/oracle.ts';
+import { type OracleScore, scoreOracle } from './corpus/oracle.ts';
 import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
 import { scoreParse } from './corpus/parse.ts';
 import { corpusStatements, folderStatements } from './corpus/statements.ts';
@@ -23,9 +23,15 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle]
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
-It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.`;
+It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.
+--extra adds a folder of .sql and .test files to what a database of that dialect judges: its own test suite, for example.`;
+
+interface Extra {
+  readonly dialect: string;
+  readonly folder: string;
+}
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -36,7 +42,9 @@ async function main(args: readonly string[]): Promise<number> {
   const show = flag < 0 ? null : (args[flag + 1] ?? null);
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   const folder =
-    args.find((arg, i) => !arg.startsWith('--') && i !== flag + 1) ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
+    args.find((arg, i) => !arg.startsWith('--') && (flag < 0 || i !== flag + 1) && args[i - 1] !== '--extra') ??
+    process.env['AETL_CORPORA'] ??
+    join(root, '../shared/corpora');
   if (!existsSync(join(folder, 'parse'))) {
     console.error(`There is no corpus in ${folder}.\n${HELP}`);
     return 2;
@@ -44,7 +52,11 @@ async function main(args: readonly string[]): Promise<number> {
   parseTable(folder, show);
   lineageTable(folder, show);
   typoTable(folder, show);
-  await oracleTable(folder, show);
+  const extra = args.flatMap((arg, i) => {
+    const [dialect, place] = args[i - 1] === '--extra' ? arg.split('=') : [];
+    return dialect === undefined || place === undefined ? [] : [{ dialect, folder: place }];
+  });
+  await oracleTable(folder, show, extra);
   return 0;
 }
 

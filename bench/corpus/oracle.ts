@@ -48,7 +48,7 @@ export async function scoreOracle(oracle: Oracle, statements: readonly string[],
 }
 
 function mutations(sql: string, dialect: DialectName, count: number, random: () => number): string[] {
-  const tokens = scanTokens(sql, dialect).filter((t) => t.type !== 'comment' && t.type !== 'end');
+  const tokens = scanTokens(sql, dialect).filter((t) => t.type !== 'comment');
   if (tokens.length < 2) return [];
   return Array.from({ length: count }, (_, i) => {
     const at = Math.floor(random() * (tokens.length - 1));

@@ -12,7 +12,7 @@ dotted = ident { '.' label }* ;
 setting_value = string | number | TRUE | FALSE | ON | ident ;
 def_list = '(' def_item,+ ')' ;
 def_item = label ['=' def_value] ;
-def_value = string | number | NONE | any_operator | TRUE | FALSE | type | label ;
+def_value = string | number | NONE | OPERATOR '(' any_operator ')' | any_operator | TRUE | FALSE | type | label ;
 reloptions = '(' reloption,+ ')' ;
 reloption = label ['.' label] ['=' def_value] ;
 utility_options = '(' utility_option,+ ')' ;
@@ -221,7 +221,8 @@ CREATE [OR REPLACE] TRANSFORM FOR type LANGUAGE ident '(' transform_item,+ ')' ;
 transform_item = { FROM | TO } SQL WITH FUNCTION func_sig ;
 
 ALTER TABLE ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
-ALTER [FOREIGN] TABLE [if_exists] [ONLY] table ['*'] alter_table ;
+ALTER TABLE [if_exists] [ONLY] table ['*'] alter_table ;
+ALTER FOREIGN TABLE [if_exists] [ONLY] table ['*'] alter_table ;
 ALTER INDEX ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
 ALTER MATERIALIZED VIEW ALL IN TABLESPACE ident [OWNED BY role,+] SET TABLESPACE ident [NOWAIT] ;
 ALTER { VIEW | SEQUENCE | MATERIALIZED VIEW } [if_exists] table alter_relation ;

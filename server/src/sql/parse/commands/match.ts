@@ -1,4 +1,4 @@
-import type { CatalogChange, Command, Expression, Query, StatementNode, TableRef } from '../../syntax/nodes.ts';
+import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
 import { startsQuery } from '../lookahead.ts';
@@ -16,6 +16,10 @@ interface Captures {
 interface Failure {
   pos: number;
   expected: Set<string>;
+  /** What a production of the parser found wrong there: it says more than any list of words. */
+  found: SqlSyntaxError | null;
+  /** What had been named up to there. */
+  tables: readonly TableRef[];
 }
 
 /** Parses the command here by the dialect's grammar; null when no command of it begins like this. */
@@ -49,11 +53,11 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const { failure } = matcher;
   if (failure.pos <= from + headLength(candidates, p)) return null;
   p.pos = failure.pos;
-  p.unexpected(expectedNames(failure.expected));
+  report(p, failure);
   const best =
     candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
     (candidates[0] as CommandPattern);
-  const empty: Captures = longest?.captures ?? { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  const empty: Captures = longest?.captures ?? { tables: [...failure.tables], expressions: [], queries: [], body: [], changes: [] };
   return command(best, empty, start, p.end());
 }
 
@@ -66,7 +70,7 @@ export function parseByPattern(p: Parser, grammar: CommandGrammar, pattern: Patt
     return [...captures.expressions, ...queries];
   }
   p.pos = Math.max(p.pos, matcher.failure.pos);
-  p.unexpected(expectedNames(matcher.failure.expected));
+  report(p, matcher.failure);
   return null;
 }
 
@@ -88,14 +92,19 @@ export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, fr
     if (p.rules.startsStatement(p)) return;
   }
   p.pos = Math.max(matcher.failure.pos, matched ? reached : from);
-  p.unexpected(expectedNames(matcher.failure.expected));
+  report(p, matcher.failure);
   p.pos = to;
 }
 
-/** What is named in words says more than the optional keywords before it. */
-function expectedNames(expected: ReadonlySet<string>): string {
+/** Says what stands in the way at the furthest place that the grammar reached, which is here. */
+function report(p: Parser, { found, expected }: Failure): void {
+  if (found !== null) {
+    p.error(found.message, found.start, found.end);
+    return;
+  }
+  // What is named in words says more than the optional keywords before it.
   const sorted = [...expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
-  return sorted.slice(0, 3).join(' or ') || 'the end of the statement';
+  p.unexpected(sorted.slice(0, 3).join(' or ') || 'the end of the statement');
 }
 
 function words(candidate: CommandPattern): number {
@@ -150,7 +159,7 @@ class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
-  failure: Failure = { pos: -1, expected: new Set() };
+  failure: Failure = { pos: -1, expected: new Set(), found: null, tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
     this.#p = p;
@@ -164,7 +173,7 @@ class Matcher {
 
   #fail(expected: string): false {
     const { pos } = this.#p;
-    if (pos > this.failure.pos) this.failure = { pos, expected: new Set() };
+    if (pos > this.failure.pos) this.failure = { pos, expected: new Set(), found: null, tables: [...this.#captures.tables] };
     if (pos === this.failure.pos) this.failure.expected.add(expected);
     return false;
   }
@@ -396,8 +405,11 @@ class Matcher {
     const errors = p.errors.length;
     run();
     if (p.errors.length === errors) return true;
+    const found = p.errors[errors] ?? null;
     p.errors.length = errors;
-    return this.#fail('something else');
+    this.#fail('something else');
+    if (p.pos === this.failure.pos) this.failure.found = found;
+    return false;
   }
 
   /** Anything up to the end of the statement, in balanced groups. */
