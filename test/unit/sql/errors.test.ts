@@ -108,7 +108,7 @@ const POSTGRES: readonly Case[] = [
   ['postgres', 'select coalesce(«)» from t', T],
   ['postgres', 'select a years «b» from t', T],
   ['postgres', 'select a[«]» from t', T],
-  ['postgres', 'select a[1: «:»2] from t', T],
+  ['postgres', 'select a[1: «:2»] from t', T],
   ['postgres', 'select a::«precision» from t', T],
   ['postgres', 'select distinct «distinct» a from t', T],
   ['postgres', 'select * from (t«)»', T],

@@ -110,6 +110,12 @@ function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; 
 /** `(10, 2)`, `(MAX)`, `(30 CHAR)`, `('a', 'b')`. */
 function parseTypeArguments(p: Parser): void {
   p.pos++;
+  if (p.dialect.features.typedLiterals) {
+    do p.rules.expression(p);
+    while (p.eat(','));
+    p.close(')');
+    return;
+  }
   do {
     if (p.at('-') || p.at('+')) p.pos++;
     if (!startsTypeArgument(p)) {

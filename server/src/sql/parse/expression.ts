@@ -90,7 +90,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
   const start = p.start();
   switch (p.text()) {
     case 'NOT': {
-      if (minimum > POWER.comparison) break;
+      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators) break;
       p.pos++;
       const operand = p.nested(
         () => parseOperand(p, POWER.not),

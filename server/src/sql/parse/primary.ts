@@ -5,7 +5,7 @@ import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { isPlainJinja, jinjaReference } from './jinja.ts';
-import { startsQuery } from './lookahead.ts';
+import { continuesString, startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 
 /** Words that never name a function, even before a parenthesis. */
@@ -53,14 +53,9 @@ function parseString(p: Parser, start: number): Expression {
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
-  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && continuesString(p)) p.pos++;
+  while (p.type() === TokenType.string && continuesString(p)) p.pos++;
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   return literal(p, 'string', start);
-}
-
-/** MySQL joins strings across any blank, PostgreSQL across a line break and without another prefix. */
-function continuesString(p: Parser): boolean {
-  return p.dialect.lexical.doubleQuotedStrings || (p.onNewLine() && p.source().startsWith("'"));
 }
 
 function parseParameter(p: Parser, start: number): Expression {
@@ -347,7 +342,7 @@ function parsePath(p: Parser, start: number): Expression {
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
     return parseNamedCall(p, objectName(parts, { start, end: p.end() }), start);
   }
-  if (p.type() === TokenType.string && parts.length > 1 && p.dialect.features.typedLiterals) {
+  if (p.type() === TokenType.string && (parts.length > 1 || parts[0]?.quoted === true) && p.dialect.features.typedLiterals) {
     p.pos++;
     return literal(p, 'other', start);
   }

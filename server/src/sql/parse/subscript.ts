@@ -9,7 +9,10 @@ export function parseSubscript(p: Parser): Expression[] {
   if (!startsBound(p)) bounds.push(p.rules.expression(p));
   for (let colons = 0; startsBound(p); colons++) {
     if (colons > 0 && !p.dialect.features.fromFirst) p.unexpected('"]"');
-    if (p.type() !== TokenType.parameter) p.pos++;
+    if (p.type() !== TokenType.parameter) {
+      p.pos++;
+      if (startsParameter(p) && !p.dialect.features.fromFirst) p.unexpected('a subscript');
+    }
     if (p.at('-') && p.text(1) === ':') p.pos++;
     if (!p.at(']') && !p.at(':')) bounds.push(p.rules.expression(p));
   }
@@ -19,5 +22,9 @@ export function parseSubscript(p: Parser): Expression[] {
 
 /** The scanner takes `:n` for a bind variable. */
 function startsBound(p: Parser): boolean {
-  return p.at(':') || (p.type() === TokenType.parameter && p.source().startsWith(':') && p.text(-1) !== ':');
+  return p.at(':') || (startsParameter(p) && p.text(-1) !== ':');
+}
+
+function startsParameter(p: Parser): boolean {
+  return p.type() === TokenType.parameter && p.source().startsWith(':');
 }

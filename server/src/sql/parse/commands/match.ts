@@ -1,7 +1,7 @@
 import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
-import { startsQuery } from '../lookahead.ts';
+import { continuesString, startsQuery } from '../lookahead.ts';
 import type { Parser } from '../parser.ts';
 import type { CommandGrammar, CommandPattern, Pattern } from './notation.ts';
 
@@ -254,6 +254,10 @@ class Matcher {
           return this.#fail('a name');
         p.takeName();
         return true;
+      case 'function_name':
+        if (!p.isName() && p.dialect.callable?.has(p.text()) !== true) return this.#fail('a name');
+        p.takeName();
+        return true;
       case 'label':
         if (!p.isAnyName()) return this.#fail('a word');
         p.takeName();
@@ -309,7 +313,9 @@ class Matcher {
         if (!p.isAnyName()) return this.#fail('a type');
         return this.#parsed(() => p.rules.dataType(p));
       case 'string':
-        return this.#token(TokenType.string, 'a string');
+        if (!this.#token(TokenType.string, 'a string')) return false;
+        while (p.type() === TokenType.string && continuesString(p)) p.pos++;
+        return true;
       case 'body':
         if (p.type() !== TokenType.string) return this.#fail('a string with the body');
         c.body.push(...parseBodyString(p, p.pos));
@@ -382,6 +388,7 @@ class Matcher {
           return this.#fail('a string');
         }
         c.changes.push({ change: 'comment-table', text: stringText(p) });
+        while (p.type() === TokenType.string && continuesString(p)) p.pos++;
         return true;
       case 'commentcolumn':
         return this.#commentColumn();
