@@ -3,6 +3,7 @@ import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
 import type { SchemaLookup } from '../sql/index.ts';
 import { isSql, type Workspace } from '../workspace/index.ts';
+import { macroQuestions } from './jinja/index.ts';
 import type { ColumnNeighbours, IdeTable, IdeWorkspace, TableColumn } from './port.ts';
 
 /** The workspace as the editor features see it. */
@@ -21,6 +22,7 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
     filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
     neighbours: (_uri, column) => neighbours(workspace, column),
+    ...macroQuestions(workspace),
     diagnostics: (uri) => workspace.diagnostics(uri),
     allTables: () => [...workspace.tables()].map(({ table }) => table),
   };

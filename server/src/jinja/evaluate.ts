@@ -109,7 +109,7 @@ export class Evaluator {
         return result;
       }
       case 'choice':
-        if (this.truth(of(node.test))) return of(node.then);
+        if (this.truth(of(node.test))) return of(node.value);
         return node.otherwise === null ? new Undefined('') : of(node.otherwise);
       case 'invalid':
         return new Unknown(key());

@@ -3,6 +3,7 @@
  * where in the template it comes from. Pure.
  */
 export { argument, textArgument } from './arguments.ts';
+export { callsIn, type TemplateCall } from './calls.ts';
 export { LimitReached } from './evaluate.ts';
 export { toJson } from './filters.ts';
 export type * from './nodes.ts';

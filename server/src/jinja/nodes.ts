@@ -51,7 +51,7 @@ export type Expression =
   | (NodeBase & { readonly kind: 'unary'; readonly operator: 'not' | '-' | '+'; readonly operand: Expression })
   | (NodeBase & { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression })
   | (NodeBase & { readonly kind: 'compare'; readonly first: Expression; readonly rest: readonly Comparison[] })
-  | (NodeBase & { readonly kind: 'choice'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression | null })
+  | (NodeBase & { readonly kind: 'choice'; readonly test: Expression; readonly value: Expression; readonly otherwise: Expression | null })
   /** Half-typed or not understood: its value is unknown. */
   | (NodeBase & { readonly kind: 'invalid' });
 

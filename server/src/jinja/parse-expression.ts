@@ -102,7 +102,7 @@ export class ExpressionParser {
       this.next();
       const test = this.#or();
       const otherwise = this.eat('else') ? this.expression() : null;
-      value = { kind: 'choice', test, then: value, otherwise, start: value.start, end: this.#end };
+      value = { kind: 'choice', test, value, otherwise, start: value.start, end: this.#end };
     }
     return value;
   }

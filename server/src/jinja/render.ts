@@ -108,38 +108,46 @@ class TemplateRun {
         output.copy(this.#text.slice(node.start, node.end), node);
         return;
       case 'output':
-        return this.#output(node, scope, output);
+        this.#output(node, scope, output);
+        return;
       case 'if':
         for (const { condition, body } of node.branches) {
-          if (condition === null || this.#evaluator.truth(this.#evaluator.evaluate(condition, scope)))
-            return this.body(body, scope, output);
+          if (condition !== null && !this.#evaluator.truth(this.#evaluator.evaluate(condition, scope))) continue;
+          this.body(body, scope, output);
+          return;
         }
         return;
       case 'for':
-        return this.#for(node, scope, output);
+        this.#for(node, scope, output);
+        return;
       case 'set':
-        return this.#assignAll(node.targets, this.#evaluator.evaluate(node.value, scope), scope);
+        this.#assignAll(node.targets, this.#evaluator.evaluate(node.value, scope), scope);
+        return;
       case 'set-block':
-        return this.#assign(node.target, this.#filtered(node.filters, this.#capture(node.body, scope), scope), scope);
+        this.#assign(node.target, this.#filtered(node.filters, this.#capture(node.body, scope), scope), scope);
+        return;
       case 'macro':
         // A test or a materialization in a file of SQL is no part of its text.
         if (node.flavour === 'macro') scope.set(node.name, this.macro(node, scope));
         return;
       case 'call-block':
-        return this.#callBlock(node, scope, output);
+        this.#callBlock(node, scope, output);
+        return;
       case 'filter-block':
         output.write(print(this.#filtered(node.filters, this.#capture(node.body, scope), scope)), node);
         return;
       case 'with': {
         const inner = new Scope(scope);
         for (const { name, value } of node.assignments) inner.set(name, this.#evaluator.evaluate(value, scope));
-        return this.body(node.body, inner, output);
+        this.body(node.body, inner, output);
+        return;
       }
       case 'do':
         this.#evaluator.evaluate(node.expression, scope);
         return;
       case 'snapshot':
-        return this.body(node.body, scope, output);
+        this.body(node.body, scope, output);
+        return;
       case 'tag':
         return;
     }
@@ -167,13 +175,19 @@ class TemplateRun {
 
   #assignAll(targets: readonly SetTarget[], value: Value, scope: Scope): void {
     const [target] = targets;
-    if (target !== undefined && targets.length === 1) return this.#assign(target, value, scope);
+    if (target !== undefined && targets.length === 1) {
+      this.#assign(target, value, scope);
+      return;
+    }
     const items = iterate(value);
     for (const [index, one] of targets.entries()) this.#assign(one, items?.[index] ?? new Unknown(one.name), scope);
   }
 
   #assign({ name, attribute }: SetTarget, value: Value, scope: Scope): void {
-    if (attribute === null) return scope.set(name, value);
+    if (attribute === null) {
+      scope.set(name, value);
+      return;
+    }
     const object = scope.get(name);
     if (isThing(object)) object.assign?.(attribute, value);
     else if (object instanceof Map) object.set(attribute, value);

@@ -4,6 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
+import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
 import { needsRendering } from './dbt/needs-rendering.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
@@ -412,6 +413,16 @@ export class Workspace {
   diagnostics(uri: string): readonly FileDiagnostic[] {
     const file = this.file(uri);
     return file === null ? [] : fileDiagnostics(this.#index, file);
+  }
+
+  /** The macros that a file can call. */
+  macrosOf(file: SourceFile): MacroLibrary {
+    return this.#index.templates.libraryOf(file.project);
+  }
+
+  /** Files of SQL that call a macro of that name. */
+  usersOfMacro(name: string): readonly SourceFile[] {
+    return this.#index.usersOf([macroBucket(name)]);
   }
 
   /** Files that name, define or describe a table, by its id. */

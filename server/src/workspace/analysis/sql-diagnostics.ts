@@ -36,10 +36,16 @@ function* problemsOf(view: View): Generator<FileDiagnostic> {
     for (const problem of view.bound.statements[index]?.diagnostics ?? []) {
       const { range: place, exact } = view.locate(shiftRange(problem.range, range.start));
       const { code, severity, message, suggestions } = problem;
-      if (exact) yield diagnostic(code, severity, message, place, suggestions);
+      const name = code === 'unknown-table' && !exact ? textAt(view, shiftRange(problem.range, range.start)) : null;
+      const written = name === null ? null : view.namedIn(place, name);
+      if (exact || written !== null) yield diagnostic(code, severity, message, written ?? place, suggestions);
       else yield diagnostic(code, severity, inMade(view, place, message), place);
     }
   }
+}
+
+function textAt({ bound }: View, { start, end }: TextRange): string {
+  return bound.script.text.slice(start, end);
 }
 
 /** Says that the text that is wrong is not the one that stands there. */

@@ -13,6 +13,8 @@ export interface View {
   readonly sample: boolean;
   /** The macro that makes the text at a range of the file; null where nobody but the file does. */
   readonly madeBy: (range: TextRange) => string | null;
+  /** Where inside of a range of the file a `ref` or `source` names a table; null when that is written nowhere. */
+  readonly namedIn: (range: TextRange, name: string) => TextRange | null;
 }
 
 /** All readings of a file. */
@@ -25,7 +27,9 @@ export interface Views {
 /** A file without Jinja that matters. */
 export function plainViews(bound: BoundScript): Views {
   return {
-    all: [{ bound, locate: (range) => ({ range, exact: true }), shows: () => true, sample: false, madeBy: () => null }],
+    all: [
+      { bound, locate: (range) => ({ range, exact: true }), shows: () => true, sample: false, madeBy: () => null, namedIn: () => null },
+    ],
     independent: true,
   };
 }
