@@ -5,7 +5,7 @@ import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchWorkspace } from './workspace.ts';
 
-const HELP = `npm run bench [-- --files 100,1000,10000] [-- --models 2000] [-- --corpora FOLDER]
+const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {

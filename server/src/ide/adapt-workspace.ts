@@ -17,6 +17,8 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
     text: async (uri) => workspace.file(uri)?.text ?? null,
     lookup: (uri) => lookup(workspace, uri),
     tables: (uri) => visible.from(uri),
+    tablesNamed: (uri, name) => [...(catalogFor(workspace, uri)?.tablesNamed(name) ?? [])],
+    isQualifier: (uri, name) => catalogFor(workspace, uri)?.hasQualifier(name) ?? false,
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
     filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
     neighbours: (_uri, column) => neighbours(workspace, column),
@@ -59,7 +61,7 @@ class VisibleTables {
     this.#revision = revision;
     const known = this.#known.get(catalog);
     if (known) return known;
-    const tables = [...catalog.visibleTables()];
+    const tables = catalog.visibleTables();
     this.#known.set(catalog, tables);
     return tables;
   }

@@ -93,6 +93,10 @@ export interface IdeWorkspace {
   lookup(uri: string): SchemaLookup | null;
   /** The tables that code in this file can name. */
   tables(uri: string): readonly IdeTable[];
+  /** Those of them with this name, in any schema and case. */
+  tablesNamed(uri: string, name: string): readonly IdeTable[];
+  /** Whether some of them have this schema or catalog, in any case. */
+  isQualifier(uri: string, name: string): boolean;
   table(uri: string, id: string): IdeTable | null;
   /** The SQL files that define, read or write the table, by the index; may hold files that no longer do. */
   filesOf(uri: string, id: string): readonly string[];

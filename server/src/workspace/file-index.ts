@@ -4,6 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type EdgeContext, viewEdges } from './analysis/lineage-edges.ts';
+import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { tableEdges } from './analysis/table-edges.ts';
@@ -15,12 +16,12 @@ import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
-import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
-const CACHED_CHARACTERS = 8_000_000;
+const CACHED_CHARACTERS = 3_000_000;
 /** How often a file may be bound again before its inputs settle; more means that they never will. */
 const MOST_ROUNDS = 8;
 
@@ -87,13 +88,33 @@ export class FileIndex {
     if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cyclesStale = true;
     this.files.set(file.uri, file);
     this.#bound.delete(file.uri);
-    file.summary = content.summary;
-    file.ownDiagnostics = content.diagnostics;
-    file.analysis = null;
-    this.#readers.replace(file.uri, content.summary.names);
-    this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
+    this.#describe(file, content);
     if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
-    if (isSql(file) || content.summary.links.length > 0) this.#dirty.add(file.uri);
+    if (needsBinding(file)) this.#dirty.add(file.uri);
+  }
+
+  #describe(file: SourceFile, { summary, diagnostics }: SourceContent): void {
+    file.summary = summary;
+    file.ownDiagnostics = diagnostics;
+    file.analysis = null;
+    this.#readers.replace(file.uri, summary.names);
+    this.#derivers.replace(file.uri, new Set(summary.derived.flatMap(({ table }) => namesOf(summary.tables[table]))));
+  }
+
+  /**
+   * Takes in a file as an earlier session left it. Nobody is told: the others are as they were left too, and what has changed since then
+   * comes afterwards, as an edit. Without its analysis it is bound anew.
+   */
+  restore(file: SourceFile, content: SourceContent, left: { readonly facts: FileFacts; readonly analysis: Analysis | null }): void {
+    this.files.set(file.uri, file);
+    this.#describe(file, content);
+    file.facts = left.facts;
+    file.analysis = left.analysis;
+    this.catalogOf(file.project).replaceFile(file.uri, left.facts);
+    this.#revision++;
+    this.#catalogRevision++;
+    this.#cyclesStale = true;
+    if (left.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
   remove(file: SourceFile): void {
@@ -191,7 +212,8 @@ export class FileIndex {
   #analyze(file: SourceFile): void {
     const find: EdgeContext['find'] = (name) => this.catalogOf(file.project).find(name, this.#context(file));
     if (!isSql(file)) {
-      file.analysis = { diagnostics: [], edges: tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }) };
+      const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
+      file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
     }
     const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
@@ -217,7 +239,7 @@ export class FileIndex {
       model: this.modelId(file),
       find,
     });
-    file.analysis = { diagnostics: sqlDiagnostics(views), edges };
+    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(edges) };
   }
 
   bound(file: SourceFile): BoundScript {
@@ -283,6 +305,10 @@ export class FileIndex {
     for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
     return [...files];
   }
+}
+
+function needsBinding(file: SourceFile): boolean {
+  return isSql(file) || file.summary.links.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

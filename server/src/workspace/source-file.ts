@@ -1,5 +1,5 @@
 import type { FileFacts } from '../metadata/index.ts';
-import type { FlowEdge } from './analysis/lineage-edges.ts';
+import type { PackedEdges } from './analysis/packed-edges.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import type { DialectChoice } from './dialect/choose-dialect.ts';
 import type { FileRole, Project } from './project/project.ts';
@@ -30,7 +30,7 @@ export interface SourceFile {
 /** What binding a file yields for the rest of the workspace; trees and scopes are not kept. */
 export interface Analysis {
   readonly diagnostics: readonly FileDiagnostic[];
-  readonly edges: readonly FlowEdge[];
+  readonly edges: PackedEdges;
 }
 
 /** The name of the table that the file as a whole is: a dbt model or snapshot. */

@@ -17,7 +17,7 @@ const MANIFEST = '(manifest)';
 /** The macros of each project, and how its files are rendered with them. */
 export class Templates {
   readonly #libraries = new Map<Project, MacroLibrary>();
-  readonly #manifests = new Map<Project, Manifest>();
+  readonly #manifests = new Map<Project, { readonly text: string; readonly manifest: Manifest }>();
 
   libraryOf(project: Project): MacroLibrary {
     const library = this.#libraries.get(project) ?? new MacroLibrary();
@@ -31,15 +31,20 @@ export class Templates {
   }
 
   #readManifest(file: SourceFile): FileFacts {
+    const known = this.#manifests.get(file.project);
+    if (known?.text === file.text) return known.manifest.facts;
     const manifest = readManifest(file.text, { uri: file.uri, dialect: file.choice.dialect, project: file.project.dbt?.name ?? '' });
-    this.#manifests.set(file.project, manifest);
+    this.#manifests.set(file.project, { text: file.text, manifest });
     return manifest.facts;
   }
 
   /** Takes in a file of macros, or that it is gone; returns the names of the macros that are not what they were. */
   put(file: SourceFile, text: string | null): readonly string[] {
-    if (file.role === 'manifest' && text === null) this.#manifests.delete(file.project);
-    if (file.role === 'manifest') return [MANIFEST];
+    if (file.role === 'manifest') {
+      if (text === null) this.#manifests.delete(file.project);
+      else this.#readManifest(file);
+      return [MANIFEST];
+    }
     if (file.role !== 'macro') return [];
     const library = this.libraryOf(file.project);
     const changed = text === null ? library.remove(file.uri) : library.replace(file.uri, packageNameOf(file), text);
@@ -63,7 +68,7 @@ export class Templates {
   #orCompiled(file: SourceFile, rendered: RenderedFile): RenderedFile {
     if (isCertain(rendered)) return rendered;
     const relative = file.path === null ? null : relativePath(file.project.folder, file.path);
-    const compiled = relative === null ? undefined : this.#manifests.get(file.project)?.compiled.get(relative);
+    const compiled = relative === null ? undefined : this.#manifests.get(file.project)?.manifest.compiled.get(relative);
     const fresh = compiled !== undefined && isCompiledFrom(compiled, file.text);
     const found = fresh ? compiledFile(compiled.sql, file.text, rendered, file.choice.dialect) : rendered;
     return { ...found, macros: new Set([...rendered.macros, MANIFEST]) };

@@ -168,6 +168,7 @@ function changeOf(change: CatalogChange, place: TreePlace): ChangeFact['change']
     case 'add-constraint':
       return constraintChange(change.constraint, place);
     case 'rename-table':
+    case 'swap-table':
       return null;
   }
 }
