@@ -34,6 +34,8 @@ function* problemsOf(view: View): Generator<FileDiagnostic> {
       }
     }
     for (const problem of view.bound.statements[index]?.diagnostics ?? []) {
+      // A macro that is not known may bring tables, but it takes none away.
+      if (tree.templated && problem.code !== 'unknown-table') continue;
       const { range: place, exact } = view.locate(shiftRange(problem.range, range.start));
       const { code, severity, message, suggestions } = problem;
       const written = exact ? null : view.namedIn(place, textAt(view, shiftRange(problem.range, range.start)));
