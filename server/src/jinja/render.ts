@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly globals: (name: string, runtime: Runtime) => Value | undefined;
   /** Whether something unknown is taken for true in this rendering. */
   readonly decide: (unknown: Unknown) => boolean;
+  /** Told of the branches that an unknown condition leads to, and of those that are taken. */
+  readonly branch?: (event: 'possible' | 'taken', body: object) => void;
 }
 
 /** What calls in a template may do. */
@@ -63,6 +65,8 @@ export function renderTemplate(template: Template, options: RenderOptions): Rend
 class Run implements Runtime {
   sample = false;
   depth = 0;
+  /** How often something unknown was decided. */
+  decisions = 0;
   readonly budget: Budget = { steps: MOST_STEPS };
   /** Texts that blocks of the file itself made, with the places that they come from. */
   readonly captures = new Map<string, readonly Segment[]>();
@@ -71,6 +75,11 @@ class Run implements Runtime {
   constructor(options: RenderOptions) {
     this.options = options;
   }
+
+  readonly decide = (unknown: Unknown): boolean => {
+    this.decisions++;
+    return this.options.decide(unknown);
+  };
 
   template(template: Template, output: Output): void {
     const globals = (name: string) => this.options.globals(name, this);
@@ -82,7 +91,7 @@ class Run implements Runtime {
   }
 
   call(callee: Value, args: Arguments): Value {
-    const evaluator = new Evaluator(() => 'a macro', this.budget, this.options.decide);
+    const evaluator = new Evaluator(() => 'a macro', this.budget, this.decide);
     return evaluator.call(callee, args, () => 'a macro');
   }
 }
@@ -99,7 +108,7 @@ class TemplateRun {
     this.#isFile = isFile;
     this.#run = run;
     this.#text = text;
-    this.#evaluator = new Evaluator((node) => text.slice(node.start, node.end), run.budget, run.options.decide);
+    this.#evaluator = new Evaluator((node) => text.slice(node.start, node.end), run.budget, run.decide);
   }
 
   body(nodes: readonly TemplateNode[], scope: Scope, output: Output): void {
@@ -116,11 +125,7 @@ class TemplateRun {
         this.#output(node, scope, output);
         return;
       case 'if':
-        for (const { condition, body } of node.branches) {
-          if (condition !== null && !this.#evaluator.truth(this.#evaluator.evaluate(condition, scope))) continue;
-          this.body(body, scope, output);
-          return;
-        }
+        this.#if(node, scope, output);
         return;
       case 'for':
         this.#for(node, scope, output);
@@ -164,6 +169,20 @@ class TemplateRun {
     if (isThing(value) && value.printed.startsWith('{{') && isWrittenOut(node.expression))
       output.copy(this.#text.slice(node.start, node.end), node);
     else this.#write(print(value), node, output);
+  }
+
+  #if({ branches }: Extract<TemplateNode, { readonly kind: 'if' }>, scope: Scope, output: Output): void {
+    const { decisions } = this.#run;
+    for (const { condition, body } of branches) {
+      const holds = condition === null || this.#evaluator.truth(this.#evaluator.evaluate(condition, scope));
+      if (this.#run.decisions > decisions) this.#run.options.branch?.('possible', body);
+      if (!holds) continue;
+      // What comes behind a branch that was decided for may come instead of it.
+      if (this.#run.decisions > decisions) for (const other of branches) this.#run.options.branch?.('possible', other.body);
+      this.#run.options.branch?.('taken', body);
+      this.body(body, scope, output);
+      return;
+    }
   }
 
   #capture(nodes: readonly TemplateNode[], scope: Scope): string {

@@ -13,6 +13,7 @@ export function renderedViews(rendered: RenderedFile, schema: SchemaLookup): Vie
   };
   return {
     independent: rendered.independent,
+    partial: rendered.partial,
     all: rendered.scripts.map(({ variant, script }) => ({
       bound: bindScript(script, schema),
       locate: (range) => variant.map.locate(range),

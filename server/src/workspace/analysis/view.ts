@@ -24,6 +24,8 @@ export interface Views {
   readonly all: readonly View[];
   /** Each of them can happen; otherwise some may exclude themselves. */
   readonly independent: boolean;
+  /** There are other readings, so that there may be other columns. */
+  readonly partial: boolean;
 }
 
 /** A file without Jinja that matters. */
@@ -41,5 +43,6 @@ export function plainViews(bound: BoundScript): Views {
       },
     ],
     independent: true,
+    partial: false,
   };
 }

@@ -21,5 +21,5 @@ export function isCompiledFrom({ checksum }: CompiledModel, text: string): boole
 export function compiledFile(sql: string, text: string, rendered: RenderedFile, dialect: DialectName): RenderedFile {
   const map = new SourceMap([{ at: 0, length: sql.length, source: { start: 0, end: text.length }, exact: false }]);
   const variant = { text: sql, map, sample: false, decisions: new Map<string, boolean>() };
-  return { ...rendered, scripts: [{ variant, script: parseScript(sql, dialect) }], independent: true, compiled: true };
+  return { ...rendered, scripts: [{ variant, script: parseScript(sql, dialect) }], independent: true, partial: false, compiled: true };
 }

@@ -16,6 +16,8 @@ export interface RenderedFile {
   readonly scripts: readonly RenderedScript[];
   /** Each of them can happen; see `Variants`. */
   readonly independent: boolean;
+  /** Some branch is in none of them. */
+  readonly partial: boolean;
   /** What is wrong with the template itself. */
   readonly errors: readonly TemplateError[];
   /** Macros that were called or looked for, known or not. */
@@ -44,12 +46,13 @@ export function renderFile(
     uses: (macro) => macros.add(macro),
     names: (relation) => relations.set(`${relation.function} ${relation.args.join(' ')}`, relation),
   };
-  const { all, independent } = renderVariants(template, (name, runtime) => dbtGlobal(name, context, runtime));
+  const { all, independent, partial } = renderVariants(template, (name, runtime) => dbtGlobal(name, context, runtime));
   const scripts = all.map((variant) => ({ variant, script: parseScript(variant.text, settings.dialect) }));
   return {
     template,
     scripts,
     independent,
+    partial,
     errors: template.errors,
     macros,
     relations: [...relations.values()],
