@@ -47,7 +47,9 @@ function take(b: Binder, bound: BoundStatement, expression: Expression, offset: 
     moved.set(lineage, { ...lineage, columns: lineage.columns.map((c) => ({ ...c, range: place(c.range) })) });
   b.lineage.push(...moved.values());
   b.steps.push(
-    ...bound.steps.map((step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) })),
+    ...bound.steps.map(
+      (step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) }),
+    ),
   );
   b.definitions.push(...bound.definitions);
   if (offset === null) return;

@@ -421,12 +421,7 @@ export class QueryBinder implements QueryParts {
         rows.length === 1 && first[i]?.kind === 'copy' ? 'copy' : 'transform',
       );
       const at = values.rows[0]?.[i];
-      return column(
-        `${prefix}${from + i}`,
-        value.sources,
-        value.kind,
-        at === undefined ? null : { start: at.start, end: at.end },
-      );
+      return column(`${prefix}${from + i}`, value.sources, value.kind, at === undefined ? null : { start: at.start, end: at.end });
     });
     values.rows.forEach((row, i) => {
       if (row.length !== first.length) {
