@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
+import { benchLanguageServer } from './language-server.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --corpora FOLDER]
@@ -24,6 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
     .filter((n) => n > 0);
   benchWorkspace(sizes);
   await benchDbt(Number(option('--models') ?? 2000));
+  await benchLanguageServer(sizes);
 }
 
 await main(process.argv.slice(2));

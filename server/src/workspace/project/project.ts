@@ -95,6 +95,11 @@ export function fileRole(project: Project, path: string): FileRole | null {
   return project.included(relative) || (project.inCatalog(relative) && !/\.(csv|json)$/i.test(relative)) ? 'sql' : null;
 }
 
+/** Files that decide what the Jinja of others becomes: macros, and what dbt has compiled. */
+export function decidesJinja(role: FileRole): boolean {
+  return role === 'macro' || role === 'manifest';
+}
+
 /** Files that decide what all the others are. */
 export function isProjectFile(role: FileRole): boolean {
   return role === 'project-file' || role === 'dbt-project';
