@@ -102,3 +102,12 @@ it('outside dbt, branches are read and what is not known is silent', async () =>
   );
   assert.deepEqual(problems(), ['/dag.sql:1 unknown-column idd']);
 });
+
+it('outside dbt, braces in a text are no Jinja', async () => {
+  const { problems, columns } = await open(
+    "-- file: schema.sql\ncreate table t (id int, a int[]);\n-- file: q.sql\ncreate view v as select id, '{{1,2},{3,4}}'::int[] as m from t where 'x' like '{%';\nselect idd from t; -- {% if\n",
+    { dialect: 'postgres' },
+  );
+  assert.deepEqual(problems(), ['/q.sql:2 unknown-column idd']);
+  assert.deepEqual(columns('v')?.length, 2);
+});

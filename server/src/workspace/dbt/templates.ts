@@ -1,4 +1,5 @@
 import type { Catalog, FileFacts, LookupContext } from '../../metadata/index.ts';
+import { scanTokens } from '../../sql/index.ts';
 import type { Project } from '../project/project.ts';
 import { isSql, type SourceFile } from '../source-file.ts';
 import { baseName, pathToUri, relativePath } from '../text/paths.ts';
@@ -53,13 +54,13 @@ export class Templates {
 
   /** The file as the SQL that it becomes without a catalog; null when it is that SQL already. */
   render(file: SourceFile): RenderedFile | null {
-    if (!isSql(file) || !needsRendering(file.text)) return null;
+    if (!isTemplate(file)) return null;
     return this.#orCompiled(file, renderFile(file.text, this.#settings(file)));
   }
 
   /** The same, with the columns of the catalog at hand. */
   renderWith(file: SourceFile, catalog: Catalog, context: LookupContext): RenderedFile | null {
-    if (!isSql(file) || !needsRendering(file.text)) return null;
+    if (!isTemplate(file)) return null;
     const columns = (relation: RelationName) => knownColumns(catalog, context, relation);
     return this.#orCompiled(file, renderFile(file.text, this.#settings(file), columns));
   }
@@ -79,6 +80,12 @@ export class Templates {
     const model = file.role === 'model' ? baseName(file.path ?? pathToUri(file.uri)).replace(/\.sql$/i, '') : null;
     return { dbt, library: this.libraryOf(file.project), package: packageNameOf(file), dialect: file.choice.dialect, model };
   }
+}
+
+/** In dbt, Jinja is Jinja wherever it stands. Elsewhere braces in a text or comment of SQL are what they are: `'{{1,2},{3,4}}'`. */
+function isTemplate(file: SourceFile): boolean {
+  if (!isSql(file) || !needsRendering(file.text)) return false;
+  return file.project.dbt !== null || scanTokens(file.text, file.choice.dialect).some(({ type }) => type === 'jinja');
 }
 
 /** The dbt package that a file belongs to. */
