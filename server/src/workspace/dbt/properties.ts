@@ -30,20 +30,27 @@ export function readProperties(text: string, context: PropertiesContext): Proper
     for (const entry of reader.root.list(section)) tables.push(...describedFact(entry, section, context));
   }
   for (const source of reader.root.list('sources')) tables.push(...sourceFacts(source, context));
-  const links = context.dbt ? reader.root.list('exposures').flatMap(exposureLinks) : [];
-  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics, links };
+  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics, links: context.dbt ? linksOf(reader.root) : [] };
 }
 
-/** `depends_on: [ref('orders')]`: a dashboard or a program that reads tables. */
-function exposureLinks(exposure: YamlValue): TableLink[] {
-  const name = exposure.textOf('name');
-  return (exposure.get('depends_on')?.items() ?? []).flatMap((item) => {
-    const match = /^\s*(ref|source)\((.*)\)\s*$/.exec(item.text ?? '');
-    const args = [...(match?.[2] ?? '').matchAll(/(['"])(.*?)\1/g)].map(([, , value]) => value ?? '');
-    if (name === null || args.length === 0) return [];
-    const source = objectName({ function: match?.[1] === 'source' ? 'source' : 'ref', args });
-    return [{ source, target: `exposure:${name}`, range: item.range }];
+/** Exposures depend on tables (`depends_on: [ref('orders')]`), and a snapshot may be taken of one (`relation: ref('orders')`). */
+function linksOf(root: YamlValue): TableLink[] {
+  const exposures = root.list('exposures').flatMap((exposure) => {
+    const name = exposure.textOf('name');
+    return name === null ? [] : (exposure.get('depends_on')?.items() ?? []).flatMap((item) => linkTo(item, `exposure:${name}`));
   });
+  const snapshots = root.list('snapshots').flatMap((snapshot) => {
+    const [name, relation] = [snapshot.textOf('name'), snapshot.get('relation')];
+    return name === null || relation === null ? [] : linkTo(relation, name);
+  });
+  return [...exposures, ...snapshots];
+}
+
+function linkTo(value: YamlValue, target: string): TableLink[] {
+  const match = /^\s*(ref|source)\((.*)\)\s*$/.exec(value.text ?? '');
+  const args = [...(match?.[2] ?? '').matchAll(/(['"])(.*?)\1/g)].map(([, , text]) => text ?? '');
+  if (args.length === 0) return [];
+  return [{ source: objectName({ function: match?.[1] === 'source' ? 'source' : 'ref', args }), target, range: value.range }];
 }
 
 function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshots', context: PropertiesContext): TableFact[] {
