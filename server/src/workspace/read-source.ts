@@ -1,3 +1,4 @@
+import { parseTemplate, type Template } from '../jinja/index.ts';
 import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
@@ -64,14 +65,14 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
     case 'manifest':
       return { ...NOTHING, facts: reader.manifest() };
     case 'macro':
-      return NOTHING;
+      return { ...NOTHING, diagnostics: templateErrors(file, parseTemplate(file.text)) };
   }
 }
 
-function templateErrors(file: SourceFile, rendered: RenderedFile | null): readonly FileDiagnostic[] {
+function templateErrors(file: SourceFile, template: Pick<Template, 'errors'> | null): readonly FileDiagnostic[] {
   // Outside dbt, other engines with tags of their own may read the file.
-  if (rendered === null || file.project.dbt === null) return [];
-  return rendered.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
+  if (template === null || file.project.dbt === null) return [];
+  return template.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
 }
 
 const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };

@@ -185,6 +185,13 @@ describe('a mistake', () => {
     '/models/marts/latest_orders.sql:1 unknown-table ordrs',
   );
 
+  plant(
+    'in the Jinja of a macro',
+    '{% if is_incremental() %}\n  where {{ column }}',
+    '{% if is_incremental( %}\n  where {{ column }}',
+    '/macros/since.sql:2 jinja',
+  );
+
   it('says which macro has made it, and offers no other name for the macro', async () => {
     const { workspace } = await open(COFFEE.replace('round({{ column }} /', 'round({{ column }}_x /'));
     const [found] = workspace.diagnostics('file:///models/staging/stg_products.sql');
