@@ -21,6 +21,7 @@ import { keyOf } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
 import { type Entry, SelectScope } from './scope.ts';
+import { checkAssignment } from './type-check.ts';
 import { CONSTANT, combine, type Value } from './value.ts';
 
 /** Binds INSERT, UPDATE, DELETE and MERGE; `returned` receives what RETURNING or OUTPUT yields. */
@@ -154,6 +155,7 @@ function writeRows(
     else if (own !== null && positional) name = own[i] ?? source.name;
     else name = source.name;
     if (name === undefined) return;
+    if (name !== '*') checkAssignment(q.b, target.find(name)?.column ?? null, source, source.declaration ?? expressionRange(query, source));
     const written = name === '*' ? { table: target.name, column: name } : behind(q, target, name);
     writeColumn(q.b, written.table, written.column, source, expressionRange(query, source));
   });
@@ -355,6 +357,7 @@ function assign(
   if (targets.length === 1) {
     const written = targetColumn(q, target, targets[0] as ColumnRef, alias, hidden);
     const bound = q.expressions.bind(scope, value, 'where');
+    checkAssignment(q.b, written.column, bound, value);
     if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
   }

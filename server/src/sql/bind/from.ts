@@ -11,6 +11,7 @@ import type {
   TableRef,
   Unpivot,
 } from '../syntax/nodes.ts';
+import { elementType, familyOf, fieldTypes, pathType, unifyTypes } from '../types/index.ts';
 import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
@@ -150,12 +151,15 @@ export class FromBinder {
     if (found !== null) this.#b.referToColumn(field, owner.relation, found.column);
     const label = ref.alias?.name?.name ?? (parts[parts.length - 1] as Identifier).name;
     const sources = found?.column.sources ?? [];
-    const value = column(label, sources, 'transform', { start: ref.start, end: ref.end });
+    const path = parts.slice(2).map((part) => part.name);
+    const element = elementType(pathType(found?.column.type ?? null, path));
+    const fields = fieldTypes(element).map((f) => column(f.name, sources, 'transform', null, f.type));
+    const value = column(label, sources, 'transform', { start: ref.start, end: ref.end }, element);
     const bound = relation({
       kind: 'function',
       name: label,
-      columns: [value, column('*', sources, 'transform', null)],
-      complete: false,
+      columns: fields.length > 0 ? fields : [value, column('*', sources, 'transform', null)],
+      complete: fields.length > 0,
       declaration: rangeOfAlias(ref.alias),
     });
     const open = withOpenSources(bound, sources);
@@ -313,28 +317,39 @@ export class FromBinder {
   }
 
   #function(item: TableFunction, scope: SelectScope): void {
-    const value = combine(
-      [this.#expressions.bind(scope, item.call, 'on'), ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))],
-      'transform',
-    );
+    const call = this.#expressions.bind(scope, item.call, 'on');
+    const value = combine([call, ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))], 'transform', call.type);
     const name = item.alias?.name?.name ?? functionName(item.call);
-    const kind = value.sources.length === 0 ? 'transform' : 'transform';
-    const declared = declaredColumns(item.columns, value.sources, kind);
-    const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
-    // LATERAL VIEW names every column of its function.
-    const isView = item.lateral && item.unnest && this.#b.dialect.features.lateralView;
-    const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
-    if (item.unnest && aliased.length === 0 && item.alias?.name != null && !isView)
-      columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
+    const { columns, complete } = this.#functionColumns(item, value);
     if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
     else if (item.ordinality !== null)
       columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
-    const complete = declared.length > 0 || (aliased.length > 0 && ((!item.unnest && item.ordinality === null) || isView));
     if (!complete) columns.push(column('*', value.sources, 'transform', null));
     const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
     // A function's result is made from its arguments, whatever the name of the column.
     const open = complete ? bound : withOpenSources(bound, value.sources);
     this.#addFunction(scope, item, open, name);
+  }
+
+  /** The columns of a table function: as declared, as named by an alias, as its elements' type or its manual says. */
+  #functionColumns(item: TableFunction, { sources, type }: Value): { columns: RelationColumn[]; complete: boolean } {
+    const { binding, features } = this.#b.dialect;
+    if (item.columns.length > 0) return { columns: declaredColumns(item.columns, sources, 'transform'), complete: true };
+    const aliases = item.alias?.columns ?? [];
+    const isView = item.lateral && item.unnest && features.lateralView;
+    const isScalar = !['unknown', 'struct', 'json'].includes(familyOf(type));
+    if (aliases.length > 0) {
+      const own = item.unnest && aliases.length === 1 ? type : null;
+      const columns = aliases.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }, own));
+      // LATERAL VIEW names every column of its function.
+      return { columns, complete: isView || (item.ordinality === null && (!item.unnest || isScalar)) };
+    }
+    const listed = binding.tableColumns.get(functionName(item.call).toLowerCase());
+    if (listed !== undefined) return { columns: listed.map((c) => column(c, sources, 'transform', null)), complete: true };
+    if (!item.unnest || isView || item.alias?.name == null) return { columns: [], complete: false };
+    const fields = fieldTypes(type);
+    if (fields.length > 0) return { columns: fields.map((f) => column(f.name, sources, 'transform', null, f.type)), complete: true };
+    return { columns: [column(item.alias.name.name, sources, 'transform', rangeOfAlias(item.alias), type)], complete: isScalar };
   }
 
   #addFunction(scope: SelectScope, item: TableFunction, bound: BoundRelation, name: string): void {
@@ -358,7 +373,7 @@ export class FromBinder {
     const aggregates = pivot.aggregates.map((item) => {
       const value = this.#expressions.bind(own, item.expression, 'select');
       for (const source of value.sources) used.add(keyOf(source.column));
-      return { item, value: combine([value], 'aggregate') };
+      return { item, value: combine([value], 'aggregate', value.type) };
     });
     for (const name of columnNames(pivot.aggregates.map((i) => i.expression))) used.add(keyOf(name));
     this.#b.influence('group', this.#expressions.sources(own, pivot.forColumns, 'select'));
@@ -377,7 +392,7 @@ export class FromBinder {
               : this.#b.dialect.binding.pivotNames === 'alias_value'
                 ? `${suffix}_${label}`
                 : `${label}_${suffix}`;
-        made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }));
+        made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }, aggregate.value.type));
       }
     }
     const complete = own.isComplete() && !pivot.dynamic && aggregates.length > 0;
@@ -419,7 +434,8 @@ export class FromBinder {
         const part = expression.kind === 'operation' && expression.operands.length === unpivot.valueColumns.length ? expression.operands[i] : undefined;
         return part === undefined || unpivot.valueColumns.length === 1 ? (inputs[at] as Value) : this.#expressions.bind(own, part, 'select');
       });
-      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end });
+      const type = unifyTypes(parts.map((part) => part.type));
+      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end }, type);
     });
     const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
     const bound = relation({

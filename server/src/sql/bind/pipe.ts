@@ -151,7 +151,7 @@ class Steps {
       const value = this.#q.expressions.bind(this.#scope, item.expression, 'select');
       if (item.alias === null) continue;
       this.#find(item.alias);
-      values.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, item.alias));
+      values.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, item.alias, value.type));
     }
     const { columns, complete } = this.result();
     this.#replace({ columns: columns.map((c) => values.get(keyOf(c.name)) ?? c), complete }, operator, null, true);

@@ -13,6 +13,7 @@ import type {
   Values,
   With,
 } from '../syntax/nodes.ts';
+import { unifyTypes } from '../types/index.ts';
 import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindDml } from './dml.ts';
@@ -350,13 +351,13 @@ export class QueryBinder implements QueryParts {
       if (item.alias !== null && this.#optionColumn(item.alias, entries) !== null)
         replaced.set(
           keyOf(item.alias.name),
-          column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }),
+          column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }, value.type),
         );
     }
     const renamed = new Map<string, RelationColumn>();
     for (const { from, to } of star.rename) {
       const found = this.#optionColumn(from, entries);
-      if (found !== null) renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }));
+      if (found !== null) renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }, found.type));
     }
     const columns = expanded.columns
       .filter((c) => !gone.has(keyOf(c.name)))
@@ -426,6 +427,7 @@ export class QueryBinder implements QueryParts {
         value.sources,
         value.kind,
         at === undefined ? null : { start: at.start, end: at.end },
+        unifyTypes(rows.map((row) => row[i]?.type ?? null)),
       );
     });
     values.rows.forEach((row, i) => {
@@ -522,7 +524,7 @@ function merged(left: RelationColumn, right: RelationColumn | undefined): Relati
   if (right === undefined) return left;
   const sources = [...left.sources];
   addSources(sources, right.sources);
-  return column(left.name, sources, composeKinds(left.kind, right.kind), left.declaration, left.type, left.origin);
+  return column(left.name, sources, composeKinds(left.kind, right.kind), left.declaration, unifyTypes([left.type, right.type]), left.origin);
 }
 
 function anchorOf(body: QueryBody): QueryBody {

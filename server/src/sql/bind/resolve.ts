@@ -15,6 +15,8 @@ export interface Resolved {
   readonly sources: readonly ColumnSource[];
   /** Of a variable's value: how it was made. */
   readonly kind?: ColumnEdgeKind;
+  /** What follows the column in the path: fields of its value. */
+  readonly fields?: readonly Identifier[];
 }
 
 const NOTHING: Resolved = { relation: null, column: null, sources: [] };
@@ -254,7 +256,7 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   if (listed !== null) return listed;
   // `a.b` may be a field of the column a, or of a record variable.
   const asColumn = structColumn(b, scope, first);
-  if (asColumn !== null) return asColumn;
+  if (asColumn !== null) return { ...asColumn, fields: parts.slice(1) };
   if (b.isVariable(first.name) || b.silentNames > 0 || SPECIAL_ROWS.has(keyOf(first.name))) return NOTHING;
   if (b.dialect.pseudoColumns.has(first.name.toUpperCase()) && !first.quoted) return NOTHING;
   // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
@@ -313,8 +315,10 @@ function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], fie
   const name = fields[0] as Identifier;
   const rest = fields.length - 1;
   b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
-  const found = findPath(entry.relation, fields) ?? entry.relation.find(name.name);
-  if (found !== null) return take(b, name, entry.relation, found.column);
+  const listed = findPath(entry.relation, fields);
+  if (listed !== null) return take(b, name, entry.relation, listed.column);
+  const found = entry.relation.find(name.name);
+  if (found !== null) return { ...take(b, name, entry.relation, found.column), fields: fields.slice(1) };
   const upper = name.name.toUpperCase();
   if (b.dialect.pseudoColumns.has(upper) && !name.quoted) return NOTHING;
   if (SEQUENCE_COLUMNS.has(keyOf(name.name))) return NOTHING;
@@ -358,5 +362,5 @@ function structGuess(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   if (open.length !== 1 || only === undefined || !mayNest(b))
     return { relation: null, column: null, sources: [{ table: null, column: first.name }] };
   const found = only.relation.find(first.name);
-  return found === null ? NOTHING : take(b, first, only.relation, found.column);
+  return found === null ? NOTHING : { ...take(b, first, only.relation, found.column), fields: parts.slice(1) };
 }

@@ -38,6 +38,9 @@ export const bigquery: DialectGrammar = {
     fieldsOfUnknown: true,
     wholeRows: true,
     dateUnits: 'last',
+    wholeDivision: 'float',
+    strictSums: true,
+    clashes: words('number/text number/date number/boolean number/json text/boolean date/boolean date/json boolean/json'),
   },
   features: {
     ...FEATURES_BASE,

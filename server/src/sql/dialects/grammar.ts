@@ -113,8 +113,16 @@ export interface BindingTraits {
   readonly rowFunctions: ReadonlySet<string>;
   /** Functions that make rows in a select list or LATERAL VIEW, and what they call their columns if nothing else does. */
   readonly generators: ReadonlyMap<string, readonly string[]>;
+  /** Table functions with columns of their own, whatever their arguments. */
+  readonly tableColumns: ReadonlyMap<string, readonly string[]>;
   /** What the columns of VALUES are called, but for their number, and the first number. */
   readonly valuesNames: readonly [prefix: string, first: number];
+  /** What a whole number divided by a whole number is. */
+  readonly wholeDivision: 'integer' | 'decimal' | 'float' | 'unknown';
+  /** Kinds of values that the engine never compares or assigns without a cast: pairs of families, `number/date`. */
+  readonly clashes: ReadonlySet<string>;
+  /** SUM and AVG take numbers only. */
+  readonly strictSums: boolean;
   /** Aliases of the select list are seen inside the expressions of ORDER BY, not only as the whole of an item. */
   readonly aliasesInOrderExpressions: boolean;
   /** Where date functions take a bare unit such as DAY: before or behind the dates. */

@@ -35,6 +35,8 @@ export const oracle: DialectGrammar = {
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     packages: true,
+    wholeDivision: 'decimal',
+    clashes: words('number/date date/boolean'),
     rowFunctions: new Set(['value', 'ref', 'make_ref']),
   },
   features: {

@@ -29,6 +29,11 @@ export const sqlite: DialectGrammar = {
     quotedNamesMayBeStrings: true,
     // The hidden column of a full-text table has the table's name.
     wholeRows: true,
+    wholeDivision: 'integer',
+    tableColumns: new Map([
+      ['json_each', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
+      ['json_tree', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
+    ]),
   },
   features: {
     ...FEATURES_BASE,
@@ -110,6 +115,9 @@ export const duckdb: DialectGrammar = {
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     wholeRows: true,
+    wholeDivision: 'float',
+    strictSums: true,
+    clashes: words('date/boolean'),
     valuesNames: ['col', 0],
   },
   features: {
@@ -186,6 +194,13 @@ export const snowflake: DialectGrammar = {
     pivotKeepsQuotes: true,
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeDivision: 'decimal',
+    tableColumns: new Map([
+      ['flatten', ['SEQ', 'KEY', 'PATH', 'INDEX', 'VALUE', 'THIS']],
+      ['split_to_table', ['SEQ', 'INDEX', 'VALUE']],
+      ['strtok_split_to_table', ['SEQ', 'INDEX', 'VALUE']],
+    ]),
+    clashes: words('date/boolean'),
   },
   features: {
     ...FEATURES_BASE,
@@ -252,6 +267,7 @@ export const spark: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeDivision: 'float',
     valuesNames: ['col', 1],
     generators: new Map([
       ['explode', ['col', 'key', 'value']],
