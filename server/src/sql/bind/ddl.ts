@@ -225,10 +225,17 @@ function alterForScript(b: Binder, command: Command, bound: BoundRelation | null
     else if (change.change === 'rename-column') {
       const to = foldIdentifier(b.dialect, change.to);
       columns = columns.map((c) => (keyOf(c.name) === at ? { ...c, name: to } : c));
-    } else if (change.change === 'rename-table') name = change.to;
+    } else if (change.change === 'rename-table') name = besides(ref.name, change.to);
+    else if (change.change === 'swap-table') return;
   }
-  const table: SchemaTable = { ...bound.table, columns };
+  const id = name === ref.name ? bound.table.id : printName(b.dialect, name);
+  const table: SchemaTable = { ...bound.table, id, columns };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
+}
+
+/** A bare new name stays in the schema of the old one. */
+function besides(old: ObjectName, name: ObjectName): ObjectName {
+  return name.parts.length === 1 ? { ...name, parts: [...old.parts.slice(0, -1), ...name.parts] } : name;
 }
 
 /** ALTER TABLE a RENAME TO b, RENAME a TO b, ALTER TABLE a SWAP WITH b. */
@@ -237,10 +244,7 @@ function renameForScript(b: Binder, command: Command): void {
   if (ref === undefined) return;
   for (const change of command.changes) {
     if (change.change !== 'rename-table' && change.change !== 'swap-table') continue;
-    const other = change.change === 'rename-table' ? change.to : change.with;
-    // A bare new name stays in the schema of the old one.
-    const parts = other.parts.length === 1 ? [...ref.name.parts.slice(0, -1), ...other.parts] : other.parts;
-    const to = printName(b.dialect, { ...other, parts });
+    const to = printName(b.dialect, besides(ref.name, change.change === 'rename-table' ? change.to : change.with));
     b.define({ action: 'rename', name: ref.name, from: printName(b.dialect, ref.name), to, swaps: change.change === 'swap-table' });
   }
 }

@@ -80,8 +80,8 @@ export class ScriptEnvironment {
 
   #rename({ from, to, swaps }: Definition & { action: 'rename' }): void {
     const [a, z] = [this.#made.get(keyOf(from)), this.#made.get(keyOf(to))];
-    this.#made.set(keyOf(to), a ?? null);
-    this.#made.set(keyOf(from), swaps ? (z ?? null) : null);
+    this.#made.set(keyOf(to), a == null ? null : { ...a, table: { ...a.table, id: to } });
+    this.#made.set(keyOf(from), swaps && z != null ? { ...z, table: { ...z.table, id: from } } : null);
   }
 
   apply(definitions: readonly Definition[]): void {

@@ -47,6 +47,11 @@ export function operationType(dialect: DialectGrammar, op: string, types: Types)
     case '/':
     case '%':
       return types.length === 1 ? first : types.slice(1).reduce((left, right) => arithmetic(dialect, op, left, right), first);
+    case 'INTERVAL':
+      return spellType(dialect.name, 'interval');
+    case 'ROW':
+    case 'STRUCT':
+      return spellType(dialect.name, 'struct');
     case '[]':
       return elementType(first);
     case '->>':

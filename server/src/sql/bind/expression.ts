@@ -1,4 +1,4 @@
-import type { Call, Expression, Identifier, Literal, OrderItem, Query, WindowSpec } from '../syntax/nodes.ts';
+import type { Call, Expression, Identifier, Literal, OrderItem, Parameter, Query, WindowSpec } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import { pathType, spellType } from '../types/index.ts';
 import { unitArgument } from './date-units.ts';
@@ -37,7 +37,7 @@ export class ExpressionBinder {
         return { kind: column.kind === 'constant' ? 'constant' : column.kind, sources, column, type: column.type };
       }
       case 'parameter':
-        return this.#parameter(expression.name);
+        return this.#parameter(expression);
       case 'literal':
         return this.#literal(expression);
       case 'missing':
@@ -98,9 +98,10 @@ export class ExpressionBinder {
     }
   }
 
-  #parameter(name: string): Value {
-    const [own = name, field] = name.split('.');
-    const variable = this.#b.variable(own);
+  /** `@v`, `:v`, and `:new.a`, whose field belongs to the token. */
+  #parameter(parameter: Parameter): Value {
+    const [name = '', field] = this.#b.textOf(parameter).split('.');
+    const variable = this.#b.variable(name);
     if (variable === undefined) return CONSTANT;
     if (field !== undefined && variable.row !== null) return fieldOf(variable.row, field) ?? CONSTANT;
     if (variable.unknown !== null) this.#b.uncertain(variable.unknown);
