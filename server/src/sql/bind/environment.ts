@@ -51,12 +51,20 @@ export class ScriptEnvironment {
       if (name.link !== null || isTransient(name) || this.#isFile(name)) return { found: 'unknown' };
     }
     const found = this.#schema.findTable(name);
-    return found.found === 'absent' && this.#isMentioned(name) ? { found: 'unknown' } : found;
+    if (found.found === 'absent' && this.#isMentioned(name)) return { found: 'unknown' };
+    // After EXEC sp_rename or dynamic ALTER, a table may have other columns.
+    if (found.found === 'table' && found.table.complete && this.#isAltered(name)) return { found: 'table', table: { ...found.table, complete: false } };
+    return found;
   }
 
   /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
   noteUnread(text: string): void {
     this.#unread.push(text.toLowerCase());
+  }
+
+  #isAltered(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return last !== null && this.#unread.some((text) => /\b(alter|sp_rename|rename)\b/.test(text) && text.includes(keyOf(last.name)));
   }
 
   #isMentioned(name: ObjectName): boolean {

@@ -126,11 +126,29 @@ export class ExpressionBinder {
   #operation(scope: SelectScope, op: string, operands: readonly Expression[], clause: Clause): Value {
     const first = operands[0];
     if (op === '()' && first !== undefined) return this.bind(scope, first, clause);
-    const values = this.bindAll(scope, operands, clause);
     const { dialect } = this.#b;
+    if (dialect.features.bareIn && operands.length === 2 && (op === 'IN' || op === 'NOT IN') && this.#isTable(scope, operands[1] as Expression))
+      return combine([this.bind(scope, operands[0] as Expression, clause)], 'transform', spellType(dialect.name, 'boolean'));
+    const values = this.bindAll(scope, operands, clause);
     checkOperation(this.#b, op, operands, values);
     const type = operationType(dialect, op, values.map((value) => value.type));
     return combine(values, op === 'PRIOR' ? 'copy' : 'transform', type);
+  }
+
+  /** SQLite: `x IN table`. A column of that name comes first. */
+  #isTable(scope: SelectScope, operand: Expression): boolean {
+    if (operand.kind !== 'column' || operand.parts.length > 2) return false;
+    const [first] = operand.parts as [Identifier];
+    if (operand.parts.length === 1 && scope.entries.some((entry) => (entry.relation.find(first.name)?.made ?? true) === false)) return false;
+    const cte = operand.parts.length === 1 ? scope.findCte(first.name) : null;
+    if (cte !== null) {
+      this.#b.referToRelation(first, cte, false);
+      return true;
+    }
+    const name = { kind: 'name' as const, start: operand.start, end: operand.end, parts: operand.parts, jinja: null, link: null };
+    if (this.#b.env.findTable(name).found !== 'table') return false;
+    this.#b.table(name, 'read');
+    return true;
   }
 
   #call(scope: SelectScope, call: Call, clause: Clause): Value {

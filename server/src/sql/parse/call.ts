@@ -115,6 +115,12 @@ function parseArgument(p: Parser): Expression {
       p.expect(':');
       return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
     }
+    if (text === 'MODEL' && operator !== '(' && p.isName(1) && p.dialect.features.structLiterals) {
+      // BigQuery: ML.PREDICT(MODEL dataset.model, …).
+      p.pos++;
+      p.rules.objectName(p);
+      return { kind: 'literal', start, end: p.end(), type: 'other' };
+    }
     if (text === 'TABLE' && operator !== '(' && p.isName(1)) {
       p.pos++;
       const table = p.rules.tableRef(p);
