@@ -83,8 +83,7 @@ function qualifiedProposals(request: Request): readonly Proposal[] {
 
 function columnsOfTableNamed(request: Request, name: string): readonly Proposal[] {
   if (findEntry(request, name) || cteProposals(request).some(({ label }) => label === name)) return [];
-  const wanted = name.toLowerCase();
-  const tables = request.workspace.tables(request.file.uri).filter((table) => table.name.toLowerCase() === wanted);
+  const tables = request.workspace.tablesNamed(request.file.uri, name);
   const [table] = tables;
   if (!table || tables.length > 1) return [];
   return table.columns.map((column) => ({

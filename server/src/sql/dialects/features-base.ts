@@ -2,6 +2,10 @@ import type { BindingTraits, GrammarFeatures } from './grammar.ts';
 
 /** What standard SQL has; dialects add to it. */
 export const FEATURES_BASE: GrammarFeatures = {
+  exactKeywords: false,
+  plainArguments: false,
+  neverCalled: new Set(),
+  notTypes: new Set(),
   looseTerminators: false,
   top: false,
   limit: true,

@@ -3,6 +3,16 @@ import type { LexicalRules } from '../tokens/index.ts';
 
 /** What a dialect's grammar has beyond the common part. The parser asks for a feature, never for a dialect. */
 export interface GrammarFeatures {
+  /**
+   * The lists of words are the database's own to the word: no reserved one is a name where the others may be by mistake of ours, and any may be the
+   * bare alias of a select item unless `noColumnAlias` lists it.
+   */
+  readonly exactKeywords: boolean;
+  /** The arguments of calls are separated by commas, and only ORDER BY may follow them; functions with words of their own have productions `fn_…`. */
+  readonly plainArguments: boolean;
+  /** Words that are names, but not of functions, and words that are names, but not of types. */
+  readonly neverCalled: ReadonlySet<string>;
+  readonly notTypes: ReadonlySet<string>;
   /** Statements may follow each other without `;`. */
   readonly looseTerminators: boolean;
   readonly top: boolean;

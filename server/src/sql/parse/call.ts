@@ -2,6 +2,8 @@ import { words } from '../dialects/words.ts';
 import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
+import { parseByPattern } from './commands/match.ts';
+import { commandGrammar } from './commands/registry.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { takeStar } from './star.ts';
@@ -42,12 +44,15 @@ const OPAQUE_ARGUMENTS: ReadonlySet<string> = new Set(['OPENROWSET', 'OPENDATASO
 /** Parses `name(…)`; the name is taken, the parenthesis stands here. */
 export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   const parts = emptyParts();
+  const grammar = commandGrammar(p.dialect);
   const simple = name.parts.length === 1 ? (name.parts[0]?.name.toUpperCase() ?? '') : '';
   p.pos++;
   p.nested(
     () => {
-      if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
-      else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts, simple);
+      const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
+      if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
+      else if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
+      else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
     },
     () => {
@@ -176,6 +181,7 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
     if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    else if (p.dialect.features.plainArguments) return;
     else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));

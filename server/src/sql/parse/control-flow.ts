@@ -3,11 +3,12 @@ import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
+import { parseValue } from './value.ts';
 
 export function parseIf(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  parts.expressions.push(p.rules.expression(p));
+  parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
     parts.body.push(...branch(p));
     if (p.at(';') && p.text(1) === 'ELSE') p.pos++;
@@ -18,7 +19,7 @@ export function parseIf(p: Parser, start: number): StatementNode {
   parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
   for (;;) {
     if (p.eat('ELSEIF') || p.eat('ELSIF')) {
-      parts.expressions.push(p.rules.expression(p));
+      parts.expressions.push(parseValue(p));
       p.expect('THEN');
       parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
     } else if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
@@ -40,10 +41,10 @@ function branch(p: Parser): StatementNode[] {
 export function parseCaseStatement(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  if (!p.at('WHEN')) parts.expressions.push(p.rules.expression(p));
+  if (!p.at('WHEN')) parts.expressions.push(parseValue(p));
   while (p.eat('WHEN')) {
-    parts.expressions.push(p.rules.expression(p));
-    while (p.eat(',')) parts.expressions.push(p.rules.expression(p));
+    parts.expressions.push(parseValue(p));
+    while (p.eat(',')) parts.expressions.push(parseValue(p));
     p.expect('THEN');
     parts.body.push(...p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
   }
@@ -56,7 +57,7 @@ export function parseCaseStatement(p: Parser, start: number): StatementNode {
 export function parseWhile(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  parts.expressions.push(p.rules.expression(p));
+  parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
     parts.body.push(...branch(p));
     return make(p, 'while', start, parts);
@@ -88,7 +89,7 @@ export function parseRepeat(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
   parts.body = p.rules.statementsUntil(p, ['UNTIL', 'END']);
-  if (p.eat('UNTIL')) parts.expressions.push(p.rules.expression(p));
+  if (p.eat('UNTIL')) parts.expressions.push(parseValue(p));
   p.eat(';');
   p.expect('END');
   p.expect('REPEAT');
@@ -112,8 +113,8 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     p.pos++;
     p.eat('IMMEDIATE');
     parts.dynamic = true;
-    parts.expressions.push(p.rules.expression(p));
-    if (p.eat('USING')) parts.expressions.push(p.rules.expression(p));
+    parts.expressions.push(parseValue(p));
+    if (p.eat('USING')) parts.expressions.push(parseValue(p));
   } else if (startsQuery(p)) parts.queries.push(p.rules.query(p));
   else if (p.at('UPDATE') || p.at('INSERT') || p.at('DELETE')) parts.body.push(p.rules.statement(p));
   else {
@@ -139,7 +140,7 @@ function parseIterationControls(p: Parser, parts: Parts): void {
   for (;;) {
     if (p.eat(',')) p.eat('REVERSE');
     else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..'))) return;
-    if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(p.rules.expression(p));
+    if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(parseValue(p));
   }
 }
 
@@ -151,6 +152,6 @@ export function parseJump(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   if ((p.isName() || (p.isAnyName() && p.text(1) === ';')) && !JUMP_ENDS.has(p.text()) && !(p.onNewLine() && p.rules.startsStatement(p)))
     p.takeName();
-  if (p.eat('WHEN')) parts.expressions.push(p.rules.expression(p));
+  if (p.eat('WHEN')) parts.expressions.push(parseValue(p));
   return make(p, verb, start, parts);
 }

@@ -273,11 +273,13 @@ function parseOperand(p: Parser): QueryBody {
       p.pos++;
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
+      if (from.alias !== null && p.dialect.features.exactKeywords) p.error('TABLE takes no alias', from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
     case 'FROM':
-      if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView) return parseSelect(p);
+      if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView || p.routineDepth > 0)
+        return parseSelect(p);
       break;
     case 'WITH':
       return parseQuery(p);

@@ -69,6 +69,8 @@ const HINT_WORDS: ReadonlySet<string> = words(
 
 function parseHead(p: Parser, parts: Parts): void {
   for (;;) {
+    if (p.dialect.features.exactKeywords && (p.at('DISTINCT') || p.at('ALL')) && (p.text(-1) === 'DISTINCT' || p.text(-1) === 'ALL'))
+      p.unexpected('an expression');
     if (p.at('DISTINCT') || (p.at('UNIQUE') && p.dialect.features.connectBy)) {
       p.pos++;
       parts.distinct = true;
@@ -97,13 +99,7 @@ function parseHead(p: Parser, parts: Parts): void {
     p.pos++;
     parseIntoVariables(p, parts);
   }
-  if (
-    p.dialect.features.selectWithoutItems &&
-    !parts.distinct &&
-    (p.at('FROM') || p.at('WHERE') || p.at('INTO') || p.atEnd() || p.at(')')) &&
-    p.probe === null
-  )
-    return;
+  if (p.dialect.features.selectWithoutItems && !parts.distinct && (p.atAny(AFTER_NO_ITEMS) || p.atEnd()) && p.probe === null) return;
   parts.items = parseSelectItems(p);
 }
 
@@ -138,6 +134,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
   return items;
 }
 
+const AFTER_NO_ITEMS: ReadonlySet<string> = words('FROM WHERE INTO GROUP HAVING ) UNION INTERSECT EXCEPT ;');
 const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER ) UNION LIMIT');
 const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
@@ -211,7 +208,9 @@ function parseItemAlias(p: Parser): Identifier | null {
   const type = p.type();
   if (type === TokenType.word) {
     const text = p.text();
-    if (text !== '' && (p.dialect.noColumnAlias.has(text) || p.dialect.reserved.has(text))) return null;
+    if (text !== '' && (p.dialect.noColumnAlias.has(text) || (p.dialect.reserved.has(text) && !p.dialect.features.exactKeywords)))
+      return null;
+    if (p.routineDepth > 0 && (text === 'LOOP' || text === 'THEN')) return null;
     if (text !== '' && isClauseStart(p, text)) return null;
     if (text !== '' && STATEMENTS.has(text) && p.startsLine() && p.rules.startsStatement(p)) return null;
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p)) return null;

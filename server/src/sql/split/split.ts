@@ -88,11 +88,17 @@ class Splitter {
     const blocks: string[] = [];
     let statementStart = true;
     const inRoutine = this.#text(from) === 'CREATE' && this.#createsRoutineWithBody(from);
+    // The actions of PostgreSQL's rules are statements in parentheses.
+    const isRule = this.#text(from) === 'CREATE' && (this.#text(from + 1) === 'RULE' || this.#text(from + 3) === 'RULE');
+    let depth = 0;
     for (let at = from; at < count; at++) {
       const type = types[at];
       if (type === TokenType.end || type === TokenType.line) return at;
       const text = texts[at] as string;
+      if (isRule && text === '(') depth++;
+      else if (isRule && text === ')') depth--;
       if (text === ';') {
+        if (depth > 0) continue;
         if (blocks.length === 0 && !(this.#style === 'tsql' && texts[at + 1] === 'ELSE')) return at;
         statementStart = true;
         continue;
