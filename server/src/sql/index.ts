@@ -13,5 +13,5 @@ export { parseScript } from './script-parse.ts';
 export { createStatementCache } from './statement-cache.ts';
 export type * from './syntax/nodes.ts';
 export { children, nodesAt, walk } from './syntax/walk.ts';
-export { familyOf, type TypeFamily } from './types/index.ts';
 export { type SqlToken, scanTokens } from './token-view.ts';
+export { familyOf, type TypeFamily } from './types/index.ts';

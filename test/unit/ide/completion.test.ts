@@ -190,7 +190,12 @@ test('documentation is added when an item is chosen', async () => {
 });
 
 test('in a comparison, columns of a fitting type come first', async () => {
-  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.amount > $0`, ['o.id', 'customer_id', 'amount', 'c.id']);
+  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.amount > $0`, [
+    'o.id',
+    'customer_id',
+    'amount',
+    'c.id',
+  ]);
   await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE o.day = o.$0`, ['day', 'id', 'customer_id', 'amount']);
 });
 

@@ -70,18 +70,58 @@ type Typed = readonly [dialect: DialectName, sql: string, columns: readonly stri
 
 const TYPED: readonly Typed[] = [
   ['postgres', 'select id, amount, t.name as n from t', ['id int', 'amount numeric(10, 2)', 'n varchar(20)']],
-  ['postgres', "select 1, 1.5, 'x', true, null, date '2020-01-01'", ['1 integer', '1.5 numeric', "'x' text", 'true boolean', 'null ?', "date '2020-01-01' date"]],
-  ['postgres', 'select id + 1 as a, id * amount as b, id / 2 as c, amount / 2 as d, -rate as e from t', ['a int', 'b numeric', 'c integer', 'd numeric', 'e double precision']],
-  ['postgres', "select day + interval '1 day' as a, at - interval '1 hour' as b, day = at as c from t", ['a date', 'b timestamp', 'c boolean']],
-  ['postgres', 'select name || id as a, id > 1 and ok as b, name like name as c, id is null as d, id in (1, 2) as e from t', ['a text', 'b boolean', 'c boolean', 'd boolean', 'e boolean']],
+  [
+    'postgres',
+    "select 1, 1.5, 'x', true, null, date '2020-01-01'",
+    ['1 integer', '1.5 numeric', "'x' text", 'true boolean', 'null ?', "date '2020-01-01' date"],
+  ],
+  [
+    'postgres',
+    'select id + 1 as a, id * amount as b, id / 2 as c, amount / 2 as d, -rate as e from t',
+    ['a int', 'b numeric', 'c integer', 'd numeric', 'e double precision'],
+  ],
+  [
+    'postgres',
+    "select day + interval '1 day' as a, at - interval '1 hour' as b, day = at as c from t",
+    ['a date', 'b timestamp', 'c boolean'],
+  ],
+  [
+    'postgres',
+    'select name || id as a, id > 1 and ok as b, name like name as c, id is null as d, id in (1, 2) as e from t',
+    ['a text', 'b boolean', 'c boolean', 'd boolean', 'e boolean'],
+  ],
   ['postgres', 'select cast(id as text) as a, id::numeric(5, 1) as b from t', ['a text', 'b numeric(5, 1)']],
-  ['postgres', 'select case when ok then id else amount end as a, case when ok then name end as b, case when ok then id else name end as c from t', ['a numeric(10, 2)', 'b varchar(20)', 'c ?']],
-  ['postgres', 'select coalesce(id, 0) as a, coalesce(amount, null) as b, nullif(name, name) as c, greatest(day, at) as d from t', ['a int', 'b numeric(10, 2)', 'c varchar(20)', 'd timestamp']],
-  ['postgres', 'select count(*) as a, sum(id) as b, avg(id) as c, max(day) as d, min(name) as e, sum(rate) as f, array_agg(id) as g from t', ['a integer', 'b integer', 'c numeric', 'd date', 'e varchar(20)', 'f double precision', 'g int[]']],
-  ['postgres', "select upper(name) as a, length(name) as b, date_trunc('month', day) as c, extract(year from day) as d, now() as e, to_char(day, 'YYYY') as f from t", ['a text', 'b integer', 'c date', 'd integer', 'e timestamp', 'f text']],
-  ['postgres', 'select row_number() over (order by id) as a, lag(day) over (order by id) as b, sum(amount) over () as c from t', ['a integer', 'b date', 'c numeric']],
+  [
+    'postgres',
+    'select case when ok then id else amount end as a, case when ok then name end as b, case when ok then id else name end as c from t',
+    ['a numeric(10, 2)', 'b varchar(20)', 'c ?'],
+  ],
+  [
+    'postgres',
+    'select coalesce(id, 0) as a, coalesce(amount, null) as b, nullif(name, name) as c, greatest(day, at) as d from t',
+    ['a int', 'b numeric(10, 2)', 'c varchar(20)', 'd timestamp'],
+  ],
+  [
+    'postgres',
+    'select count(*) as a, sum(id) as b, avg(id) as c, max(day) as d, min(name) as e, sum(rate) as f, array_agg(id) as g from t',
+    ['a integer', 'b integer', 'c numeric', 'd date', 'e varchar(20)', 'f double precision', 'g int[]'],
+  ],
+  [
+    'postgres',
+    "select upper(name) as a, length(name) as b, date_trunc('month', day) as c, extract(year from day) as d, now() as e, to_char(day, 'YYYY') as f from t",
+    ['a text', 'b integer', 'c date', 'd integer', 'e timestamp', 'f text'],
+  ],
+  [
+    'postgres',
+    'select row_number() over (order by id) as a, lag(day) over (order by id) as b, sum(amount) over () as c from t',
+    ['a integer', 'b date', 'c numeric'],
+  ],
   ['postgres', "select doc->'a' as a, doc->>'a' as b, tags[1] as c from t", ['a json', 'b text', 'c text']],
-  ['postgres', 'with q as (select id, amount * 2 as twice from t), r (x, y) as (select * from q) select x, y from r', ['x int', 'y numeric']],
+  [
+    'postgres',
+    'with q as (select id, amount * 2 as twice from t), r (x, y) as (select * from q) select x, y from r',
+    ['x int', 'y numeric'],
+  ],
   ['postgres', 'select id from t union all select amount from t', ['id numeric(10, 2)']],
   ['postgres', 'select v.a, v.b from (values (1, day_of()), (2, null)) v (a, b)', ['a integer', 'b ?']],
   ['postgres', 'select (select max(day) from t) as d, exists (select 1 from t) as e', ['d date', 'e boolean']],
@@ -93,14 +133,38 @@ const TYPED: readonly Typed[] = [
   ['bigquery', 'select e.k, e.v from b, unnest(arr) as e', ['k STRING', 'v INT64']],
   ['bigquery', 'select e from b, unnest(nums) as e', ['e INT64']],
   ['bigquery', 'select x.v from b, b.arr x', ['v INT64']],
-  ['bigquery', 'select id / 2 as a, if(ok, id, 0) as b, ifnull(f, 1) as c, date_add(d, interval 1 day) as e, format_date("%Y", d) as g, safe_divide(id, 2) as h from b', ['a FLOAT64', 'b INT64', 'c FLOAT64', 'e DATE', 'g STRING', 'h FLOAT64']],
+  [
+    'bigquery',
+    'select id / 2 as a, if(ok, id, 0) as b, ifnull(f, 1) as c, date_add(d, interval 1 day) as e, format_date("%Y", d) as g, safe_divide(id, 2) as h from b',
+    ['a FLOAT64', 'b INT64', 'c FLOAT64', 'e DATE', 'g STRING', 'h FLOAT64'],
+  ],
   ['bigquery', 'select * replace (cast(id as string) as id) from (select id, f from b)', ['id string', 'f FLOAT64']],
   ['bigquery', 'from b |> select id, f |> extend id * 2 as twice |> set f = 1', ['id INT64', 'f INT64', 'twice INT64']],
-  ['oracle', "select nvl(amount, 0) as a, to_char(day, 'YYYY') as b, decode(id, 1, name, 'none') as c, sysdate as d, months_between(day, day) as e from ora", ['a NUMBER(10, 2)', 'b varchar2', 'c VARCHAR2(20)', 'd date', 'e number']],
-  ['mysql', "select ifnull(id, 0) as a, if(ok, name, 'x') as b, datediff(day, day) as c, date_format(day, '%Y') as d, group_concat(name) as e from t", ['a int', 'b varchar(20)', 'c bigint', 'd varchar', 'e varchar']],
-  ['tsql', "select isnull(id, 0) as a, iif(id > 1, day, day) as b, dateadd(day, 1, day) as c, datediff(day, day, at) as d, getdate() as e, len(name) as f from t", ['a int', 'b date', 'c date', 'd int', 'e datetime2', 'f int']],
-  ['snowflake', 'select iff(ok, id, 0) as a, dateadd(day, 1, day) as b, zeroifnull(amount) as c from t', ['a number(38, 0)', 'b date', 'c number']],
-  ['spark', 'select nvl(id, 0) as a, size(tags) as b, date_add(day, 1) as c, collect_list(id) as d from t', ['a int', 'b int', 'c date', 'd ARRAY<int>']],
+  [
+    'oracle',
+    "select nvl(amount, 0) as a, to_char(day, 'YYYY') as b, decode(id, 1, name, 'none') as c, sysdate as d, months_between(day, day) as e from ora",
+    ['a NUMBER(10, 2)', 'b varchar2', 'c VARCHAR2(20)', 'd date', 'e number'],
+  ],
+  [
+    'mysql',
+    "select ifnull(id, 0) as a, if(ok, name, 'x') as b, datediff(day, day) as c, date_format(day, '%Y') as d, group_concat(name) as e from t",
+    ['a int', 'b varchar(20)', 'c bigint', 'd varchar', 'e varchar'],
+  ],
+  [
+    'tsql',
+    'select isnull(id, 0) as a, iif(id > 1, day, day) as b, dateadd(day, 1, day) as c, datediff(day, day, at) as d, getdate() as e, len(name) as f from t',
+    ['a int', 'b date', 'c date', 'd int', 'e datetime2', 'f int'],
+  ],
+  [
+    'snowflake',
+    'select iff(ok, id, 0) as a, dateadd(day, 1, day) as b, zeroifnull(amount) as c from t',
+    ['a number(38, 0)', 'b date', 'c number'],
+  ],
+  [
+    'spark',
+    'select nvl(id, 0) as a, size(tags) as b, date_add(day, 1) as c, collect_list(id) as d from t',
+    ['a int', 'b int', 'c date', 'd ARRAY<int>'],
+  ],
 ];
 
 /** What the dialect surely refuses. */
@@ -136,13 +200,13 @@ const FITTING: readonly (readonly [DialectName, sql: string])[] = [
   ['postgres', "select doc - 'a', doc - 1, day + 1, day - day, at - at, day - interval '1 day' from t"],
   ['postgres', "insert into t (day, id, key, ok) values ('2020-01-01', '1', 'x', 'yes')"],
   ['postgres', 'insert into t (name, at, amount) select id, day, id from t'],
-  ['postgres', 'select sum(id), sum(amount), sum(interval \'1 day\'), sum(id::int), sum(my_own(name)) from t'],
+  ['postgres', "select sum(id), sum(amount), sum(interval '1 day'), sum(id::int), sum(my_own(name)) from t"],
   ['postgres', 'select id = any(array[1, 2]), id = my_own(1), id in (select big from t) from t'],
   ['postgres', 'select round(amount), round(amount, 2), coalesce(id), substring(name, 1), substring(name from 1 for 2), trim(name) from t'],
   ['postgres', 'select 1 from t where id = $1 and day = $2'],
   ['mysql', "select 1 from t where id = name and day = 1 and ok = 'x' and sum(name) > 1 and name + 1 > ok"],
   ['sqlite', 'select 1 from t where id = name and day = ok and sum(name) = 1'],
-  ['tsql', "select 1 from t where id = name and name = 1 and at > 0 and ok = 1"],
+  ['tsql', 'select 1 from t where id = name and name = 1 and at > 0 and ok = 1'],
   ['oracle', "select 1 from ora where id = name and name = 1 and day = '01-JAN-2020' and day + 1 > day and sum(name) > 1"],
   ['bigquery', "select 1 from b where d = '2020-01-01' and id = n and f = id and ts > '2020-01-01'"],
   ['spark', 'select 1 from t where id = name and day = name'],
@@ -152,6 +216,7 @@ const FITTING: readonly (readonly [DialectName, sql: string])[] = [
 
 describe('types', () => {
   for (const [dialect, sql, columns] of TYPED) test(`${dialect}: ${sql}`, () => checkTypes(dialect, TABLES, sql, columns));
-  for (const [dialect, marked] of MISMATCHES) test(`${dialect}, refused: ${marked}`, () => checkReported(dialect, TABLES, marked, 'type-mismatch'));
+  for (const [dialect, marked] of MISMATCHES)
+    test(`${dialect}, refused: ${marked}`, () => checkReported(dialect, TABLES, marked, 'type-mismatch'));
   for (const [dialect, sql] of FITTING) test(`${dialect}, fits: ${sql}`, () => checkSilent(dialect, TABLES, sql));
 });

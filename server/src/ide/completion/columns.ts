@@ -1,7 +1,7 @@
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
-import { fittingType, type Fits } from './fitting-type.ts';
+import { type Fits, fittingType } from './fitting-type.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
 import { clauseBefore, type Request } from './request.ts';

@@ -12,8 +12,14 @@ const MOMENTS: readonly TypeFamily[] = ['date', 'timestamp'];
 /** The kinds of values that functions take. */
 const ARGUMENTS: readonly (readonly [names: RegExp, families: readonly TypeFamily[]])[] = [
   [/^(sum|avg|abs|round|floor|ceil|ceiling|sqrt|exp|ln|log|log10|power|pow|mod|stddev\w*|variance|var_\w+|median)$/, NUMBERS],
-  [/^(upper|lower|trim|ltrim|rtrim|btrim|initcap|length|len|char_length|substr|substring|lpad|rpad|reverse|split_part|regexp_\w+|string_agg|group_concat|listagg|left|right)$/, ['text']],
-  [/^(date_trunc|datetrunc|year|month|quarter|date_part|datepart|dateadd|date_add|date_sub|datediff|date_diff|add_months|months_between|last_day|eomonth|date_format|format_date|timestamp_trunc|timestamp_diff)$/, MOMENTS],
+  [
+    /^(upper|lower|trim|ltrim|rtrim|btrim|initcap|length|len|char_length|substr|substring|lpad|rpad|reverse|split_part|regexp_\w+|string_agg|group_concat|listagg|left|right)$/,
+    ['text'],
+  ],
+  [
+    /^(date_trunc|datetrunc|year|month|quarter|date_part|datepart|dateadd|date_add|date_sub|datediff|date_diff|add_months|months_between|last_day|eomonth|date_format|format_date|timestamp_trunc|timestamp_diff)$/,
+    MOMENTS,
+  ],
 ];
 
 /** What fits at the cursor; null where the place says nothing about types. */

@@ -109,8 +109,7 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
     checkCount(q, insert, target, result);
     const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
     writeRows(q, target, names, result, insert.source, insert.byName);
-  }
-  else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain('the rows come from a procedure');
+  } else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain('the rows come from a procedure');
   const scope = new SelectScope(outer, true);
   addTarget(scope, insert.target, target, alias);
   for (const assignment of insert.assignments) assign(q, scope, target, assignment, alias === null ? null : keyOf(alias.name));

@@ -50,7 +50,9 @@ function take(b: Binder, bound: BoundStatement, expression: Expression, offset: 
     });
   b.lineage.push(...moved.values());
   b.steps.push(
-    ...bound.steps.map((step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) })),
+    ...bound.steps.map(
+      (step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) }),
+    ),
   );
   b.definitions.push(...bound.definitions);
   if (offset === null) return;

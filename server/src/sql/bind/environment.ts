@@ -53,7 +53,8 @@ export class ScriptEnvironment {
     const found = this.#schema.findTable(name);
     if (found.found === 'absent' && this.#isMentioned(name)) return { found: 'unknown' };
     // After EXEC sp_rename or dynamic ALTER, a table may have other columns.
-    if (found.found === 'table' && found.table.complete && this.#isAltered(name)) return { found: 'table', table: { ...found.table, complete: false } };
+    if (found.found === 'table' && found.table.complete && this.#isAltered(name))
+      return { found: 'table', table: { ...found.table, complete: false } };
     return found;
   }
 

@@ -26,11 +26,60 @@ export function literalType(dialect: DialectGrammar, literal: Literal, text: str
 }
 
 const TRUTHS: ReadonlySet<string> = new Set([
-  '=', '==', '<>', '!=', '<', '>', '<=', '>=', '<=>', '!<', '!>', 'AND', 'OR', 'NOT', 'XOR', 'IN', 'NOT IN', 'BETWEEN', 'NOT BETWEEN', 'LIKE', 'NOT LIKE',
-  'ILIKE', 'NOT ILIKE', 'RLIKE', 'REGEXP', 'SIMILAR TO', 'IS NULL', 'IS NOT NULL', 'OVERLAPS', '~', '~*', '!~', '!~*', '@>', '<@', '&&', '@@',
+  '=',
+  '==',
+  '<>',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '<=>',
+  '!<',
+  '!>',
+  'AND',
+  'OR',
+  'NOT',
+  'XOR',
+  'IN',
+  'NOT IN',
+  'BETWEEN',
+  'NOT BETWEEN',
+  'LIKE',
+  'NOT LIKE',
+  'ILIKE',
+  'NOT ILIKE',
+  'RLIKE',
+  'REGEXP',
+  'SIMILAR TO',
+  'IS NULL',
+  'IS NOT NULL',
+  'OVERLAPS',
+  '~',
+  '~*',
+  '!~',
+  '!~*',
+  '@>',
+  '<@',
+  '&&',
+  '@@',
 ]);
 
-export const COMPARISONS: ReadonlySet<string> = new Set(['=', '==', '<>', '!=', '<', '>', '<=', '>=', '<=>', 'BETWEEN', 'NOT BETWEEN', 'IN', 'NOT IN']);
+export const COMPARISONS: ReadonlySet<string> = new Set([
+  '=',
+  '==',
+  '<>',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '<=>',
+  'BETWEEN',
+  'NOT BETWEEN',
+  'IN',
+  'NOT IN',
+]);
 export const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
 
 export function operationType(dialect: DialectGrammar, op: string, types: Types): string | null {
@@ -97,7 +146,9 @@ export function callType(dialect: DialectGrammar, name: string, args: readonly E
     case 'sum':
       return sumType(dialect, first);
     case 'avg':
-      return familyOf(first) === 'interval' ? first : spellType(dialect.name, familyOf(first) === 'float' ? 'float' : isNumber(familyOf(first)) ? averageOf(dialect) : 'unknown');
+      return familyOf(first) === 'interval'
+        ? first
+        : spellType(dialect.name, familyOf(first) === 'float' ? 'float' : isNumber(familyOf(first)) ? averageOf(dialect) : 'unknown');
     case 'array=1':
       return first === null ? spellType(dialect.name, 'array') : arrayOf(dialect, first);
     case 'element=1':
@@ -127,5 +178,9 @@ function averageOf(dialect: DialectGrammar): TypeFamily {
 }
 
 function arrayOf(dialect: DialectGrammar, element: string): string {
-  return dialect.features.doubleColonCast && !dialect.features.colonPaths ? `${element}[]` : dialect.folding === 'insensitive' ? `ARRAY<${element}>` : 'array';
+  return dialect.features.doubleColonCast && !dialect.features.colonPaths
+    ? `${element}[]`
+    : dialect.folding === 'insensitive'
+      ? `ARRAY<${element}>`
+      : 'array';
 }

@@ -1,6 +1,6 @@
 import type { Call, Expression, Identifier, Literal, OrderItem, Parameter, Query, WindowSpec } from '../syntax/nodes.ts';
-import type { Binder } from './binder.ts';
 import { pathType, spellType } from '../types/index.ts';
+import type { Binder } from './binder.ts';
 import { unitArgument } from './date-units.ts';
 import { callType, literalType, operationType, unknownIfAny } from './expression-type.ts';
 import { isAggregate, isWindowOnly } from './functions.ts';
@@ -30,7 +30,10 @@ export class ExpressionBinder {
       case 'column': {
         const { column, sources, kind, fields } = resolveColumn(this.#b, scope, expression, clause);
         if (column !== null && fields !== undefined && fields.length > 0) {
-          const type = pathType(column.type, fields.map((field) => field.name));
+          const type = pathType(
+            column.type,
+            fields.map((field) => field.name),
+          );
           return { kind: column.kind, sources, column: null, type };
         }
         if (column === null) return sources.length === 0 ? CONSTANT : { kind: kind ?? 'copy', sources, column: null, type: null };
@@ -127,11 +130,20 @@ export class ExpressionBinder {
     const first = operands[0];
     if (op === '()' && first !== undefined) return this.bind(scope, first, clause);
     const { dialect } = this.#b;
-    if (dialect.features.bareIn && operands.length === 2 && (op === 'IN' || op === 'NOT IN') && this.#isTable(scope, operands[1] as Expression))
+    if (
+      dialect.features.bareIn &&
+      operands.length === 2 &&
+      (op === 'IN' || op === 'NOT IN') &&
+      this.#isTable(scope, operands[1] as Expression)
+    )
       return combine([this.bind(scope, operands[0] as Expression, clause)], 'transform', spellType(dialect.name, 'boolean'));
     const values = this.bindAll(scope, operands, clause);
     checkOperation(this.#b, op, operands, values);
-    const type = operationType(dialect, op, values.map((value) => value.type));
+    const type = operationType(
+      dialect,
+      op,
+      values.map((value) => value.type),
+    );
     return combine(values, op === 'PRIOR' ? 'copy' : 'transform', type);
   }
 
@@ -139,7 +151,8 @@ export class ExpressionBinder {
   #isTable(scope: SelectScope, operand: Expression): boolean {
     if (operand.kind !== 'column' || operand.parts.length > 2) return false;
     const [first] = operand.parts as [Identifier];
-    if (operand.parts.length === 1 && scope.entries.some((entry) => (entry.relation.find(first.name)?.made ?? true) === false)) return false;
+    if (operand.parts.length === 1 && scope.entries.some((entry) => (entry.relation.find(first.name)?.made ?? true) === false))
+      return false;
     const cte = operand.parts.length === 1 ? scope.findCte(first.name) : null;
     if (cte !== null) {
       this.#b.referToRelation(first, cte, false);

@@ -273,7 +273,13 @@ export class FromBinder {
     const columns = names.map((name) => scope.merged.get(keyOf(name.name))?.column).filter((c) => c !== undefined);
     const bound = relation({ kind: 'subquery', name: alias.name, columns, complete: columns.length === names.length, declaration: alias });
     this.#b.referToRelation(alias, bound, true);
-    scope.rows.push({ alias: keyOf(alias.name), label: alias.name, path: [], relation: bound, range: { start: join.start, end: join.end } });
+    scope.rows.push({
+      alias: keyOf(alias.name),
+      label: alias.name,
+      path: [],
+      relation: bound,
+      range: { start: join.start, end: join.end },
+    });
   }
 
   #mergeNamed(name: string, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
@@ -431,8 +437,13 @@ export class FromBinder {
       // Several value columns take the columns of each group by position.
       const parts = unpivot.columns.map((item, at) => {
         const { expression } = item;
-        const part = expression.kind === 'operation' && expression.operands.length === unpivot.valueColumns.length ? expression.operands[i] : undefined;
-        return part === undefined || unpivot.valueColumns.length === 1 ? (inputs[at] as Value) : this.#expressions.bind(own, part, 'select');
+        const part =
+          expression.kind === 'operation' && expression.operands.length === unpivot.valueColumns.length
+            ? expression.operands[i]
+            : undefined;
+        return part === undefined || unpivot.valueColumns.length === 1
+          ? (inputs[at] as Value)
+          : this.#expressions.bind(own, part, 'select');
       });
       const type = unifyTypes(parts.map((part) => part.type));
       return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end }, type);

@@ -357,7 +357,8 @@ export class QueryBinder implements QueryParts {
     const renamed = new Map<string, RelationColumn>();
     for (const { from, to } of star.rename) {
       const found = this.#optionColumn(from, entries);
-      if (found !== null) renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }, found.type));
+      if (found !== null)
+        renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }, found.type));
     }
     const columns = expanded.columns
       .filter((c) => !gone.has(keyOf(c.name)))
@@ -524,7 +525,14 @@ function merged(left: RelationColumn, right: RelationColumn | undefined): Relati
   if (right === undefined) return left;
   const sources = [...left.sources];
   addSources(sources, right.sources);
-  return column(left.name, sources, composeKinds(left.kind, right.kind), left.declaration, unifyTypes([left.type, right.type]), left.origin);
+  return column(
+    left.name,
+    sources,
+    composeKinds(left.kind, right.kind),
+    left.declaration,
+    unifyTypes([left.type, right.type]),
+    left.origin,
+  );
 }
 
 function anchorOf(body: QueryBody): QueryBody {

@@ -170,10 +170,12 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
   const isVisible =
     clause === 'order' ||
     clause === 'qualify' ||
-    (clause === 'order-expression' && b.dialect.binding.aliasesInOrderExpressions) || b.dialect.binding.aliasesSeenIn.has(clause);
+    (clause === 'order-expression' && b.dialect.binding.aliasesInOrderExpressions) ||
+    b.dialect.binding.aliasesSeenIn.has(clause);
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
-  if (clause !== 'order' && clause !== 'order-expression') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
+  if (clause !== 'order' && clause !== 'order-expression')
+    for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
   b.referToColumn(identifier, OUTPUT, output);
   return { relation: null, column: output, sources: output.sources };
 }

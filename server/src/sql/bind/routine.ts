@@ -159,7 +159,12 @@ export function bindProcedural(q: QueryParts, procedural: Procedural, statement:
   for (const name of added) b.variables.delete(name);
 }
 
-function assign(q: QueryParts, { targets, expressions }: Procedural, values: readonly ReturnType<typeof rowValue>[], query: QueryResult | null): void {
+function assign(
+  q: QueryParts,
+  { targets, expressions }: Procedural,
+  values: readonly ReturnType<typeof rowValue>[],
+  query: QueryResult | null,
+): void {
   const { b } = q;
   if (query !== null && targets[0] !== undefined) {
     b.assignRow(targets, query);
@@ -184,6 +189,7 @@ function setRow(q: QueryParts, name: string, row: QueryResult): void {
 /** The row behind the name of a cursor or record: `c`, `c(1)`. */
 function rowOf(q: QueryParts, expression: Expression | undefined): QueryResult | null {
   if (expression?.kind === 'column' && expression.parts.length === 1) return q.b.variable(expression.parts[0]?.name ?? '')?.row ?? null;
-  if (expression?.kind === 'call' && expression.name.parts.length === 1) return q.b.variable(expression.name.parts[0]?.name ?? '')?.row ?? null;
+  if (expression?.kind === 'call' && expression.name.parts.length === 1)
+    return q.b.variable(expression.name.parts[0]?.name ?? '')?.row ?? null;
   return null;
 }

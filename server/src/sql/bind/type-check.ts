@@ -20,7 +20,8 @@ export function checkOperation(b: Binder, op: string, operands: readonly Express
     // `document - key` and `document - index` take a member away.
     if (op === '-' && (familyOf(left) === 'json' || familyOf(right) === 'json')) return;
     // Dates and numbers are added in several dialects: days.
-    if (!compares && isMoment(familyOf(left)) !== isMoment(familyOf(right)) && (isNumber(familyOf(left)) || isNumber(familyOf(right)))) return;
+    if (!compares && isMoment(familyOf(left)) !== isMoment(familyOf(right)) && (isNumber(familyOf(left)) || isNumber(familyOf(right))))
+      return;
     b.report('type-mismatch', operand, `${left} and ${right} are not ${compares ? 'compared' : 'put together'} without a cast`);
   });
 }
@@ -31,7 +32,9 @@ export function checkCall(b: Binder, call: Call, name: string, types: readonly (
   const known = functionTypesOf(b.dialect.name).get(name.toLowerCase());
   if (known === undefined) return;
   const count = call.args.length;
-  const isCounted = call.extra.length === 0 && !call.args.some((arg) => arg.kind === 'star' || arg.kind === 'jinja' || arg.kind === 'named-argument' || arg.kind === 'missing');
+  const isCounted =
+    call.extra.length === 0 &&
+    !call.args.some((arg) => arg.kind === 'star' || arg.kind === 'jinja' || arg.kind === 'named-argument' || arg.kind === 'missing');
   if (isCounted && (count < known.least || count > known.most) && !isOverloaded(b, name)) {
     const wanted = known.least === known.most ? `${known.least}` : `${known.least} to ${known.most}`;
     b.report('type-mismatch', call.name, `${name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${count}`);
@@ -39,11 +42,26 @@ export function checkCall(b: Binder, call: Call, name: string, types: readonly (
   }
   const [first = null] = types;
   const family = familyOf(first);
-  if ((known.rule === 'sum' || known.rule === 'avg') && b.dialect.binding.strictSums && NEVER_SUMMED.has(family) && call.args[0] !== undefined)
+  if (
+    (known.rule === 'sum' || known.rule === 'avg') &&
+    b.dialect.binding.strictSums &&
+    NEVER_SUMMED.has(family) &&
+    call.args[0] !== undefined
+  )
     b.report('type-mismatch', call.args[0], `${name} adds up numbers, not ${first}`);
 }
 
-const NEVER_SUMMED: ReadonlySet<TypeFamily> = new Set(['text', 'boolean', 'date', 'timestamp', 'json', 'uuid', 'binary', 'struct', 'array']);
+const NEVER_SUMMED: ReadonlySet<TypeFamily> = new Set([
+  'text',
+  'boolean',
+  'date',
+  'timestamp',
+  'json',
+  'uuid',
+  'binary',
+  'struct',
+  'array',
+]);
 
 /** Reports a value that the dialect never stores in a column of this type. */
 export function checkAssignment(
@@ -61,7 +79,11 @@ export function checkAssignment(
 }
 
 function isPlain(expression: Expression): boolean {
-  return (expression.kind === 'literal' && (expression.type === 'string' || expression.type === 'null')) || expression.kind === 'parameter' || expression.kind === 'jinja';
+  return (
+    (expression.kind === 'literal' && (expression.type === 'string' || expression.type === 'null')) ||
+    expression.kind === 'parameter' ||
+    expression.kind === 'jinja'
+  );
 }
 
 /** A function of the catalog or of the user may hide the one that is known. */

@@ -75,7 +75,8 @@ export function assigned(target: Expression): { readonly name: string; readonly 
 /** The variable after an assignment; `may`: in a branch or loop, so that what it held before may still be there. */
 export function afterAssignment(before: Variable | undefined, field: string | null, given: Partial<Variable>, may: boolean): Variable {
   const old = before ?? UNSET;
-  if (field !== null) return { ...old, row: withField(old.row, field, given.value ?? CONSTANT, may), unknown: given.unknown ?? old.unknown };
+  if (field !== null)
+    return { ...old, row: withField(old.row, field, given.value ?? CONSTANT, may), unknown: given.unknown ?? old.unknown };
   const next: Variable = { ...UNSET, ...given };
   if (!may) return next;
   return {

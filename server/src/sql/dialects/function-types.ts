@@ -176,8 +176,8 @@ const known = new Map<DialectName, ReadonlyMap<string, FunctionType>>();
 export function functionTypesOf(dialect: DialectName): ReadonlyMap<string, FunctionType> {
   let types = known.get(dialect);
   if (types === undefined) {
-   types = new Map(LISTS[dialect].flatMap((list) => list.trim().split('\n').flatMap(lineTypes)));
-   known.set(dialect, types);
+    types = new Map(LISTS[dialect].flatMap((list) => list.trim().split('\n').flatMap(lineTypes)));
+    known.set(dialect, types);
   }
   return types;
 }
@@ -185,7 +185,7 @@ export function functionTypesOf(dialect: DialectName): ReadonlyMap<string, Funct
 function lineTypes(line: string): (readonly [string, FunctionType])[] {
   const [rule = '', names = ''] = line.split(': ');
   return names.split(' ').map((entry) => {
-   const [, name = entry, least, most] = /^([^/]+)(?:\/(\d+)-(\d+))?$/.exec(entry) ?? [];
-   return [name, { rule, least: Number(least ?? 0), most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) }];
+    const [, name = entry, least, most] = /^([^/]+)(?:\/(\d+)-(\d+))?$/.exec(entry) ?? [];
+    return [name, { rule, least: Number(least ?? 0), most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) }];
   });
 }

@@ -26,7 +26,21 @@ export const tsql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'OPTION OVER WITHIN GO'),
   callable: null,
   bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE'),
-  binding: { ...BINDING_BASE, aliasesSeenIn: new Set([]), pivotNames: 'value', pivotIsComplete: true, fieldsOfColumns: true, aliasesInOrderExpressions: false, wholeDivision: 'integer', strictSums: true, tableColumns: new Map([['openjson', ['key', 'value', 'type']], ['string_split', ['value', 'ordinal']]]), clashes: words('number/uuid date/uuid boolean/uuid') },
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set([]),
+    pivotNames: 'value',
+    pivotIsComplete: true,
+    fieldsOfColumns: true,
+    aliasesInOrderExpressions: false,
+    wholeDivision: 'integer',
+    strictSums: true,
+    tableColumns: new Map([
+      ['openjson', ['key', 'value', 'type']],
+      ['string_split', ['value', 'ordinal']],
+    ]),
+    clashes: words('number/uuid date/uuid boolean/uuid'),
+  },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,

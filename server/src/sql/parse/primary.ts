@@ -278,7 +278,12 @@ function isOuterJoinMark(p: Parser): boolean {
 /** A call of a named function: `f(…)`, `pkg.f(…)`. */
 function parseNamed(p: Parser, start: number): Expression {
   const name = p.takeName();
-  if (p.dialect.features.titlePhrases && (p.text(1) === 'TITLE' || p.text(1) === 'FORMAT') && p.type(2) === TokenType.string && p.text(3) === ')') {
+  if (
+    p.dialect.features.titlePhrases &&
+    (p.text(1) === 'TITLE' || p.text(1) === 'FORMAT') &&
+    p.type(2) === TokenType.string &&
+    p.text(3) === ')'
+  ) {
     p.skipGroup();
     return { kind: 'column', start, end: name.end, parts: [name], outerJoin: false };
   }

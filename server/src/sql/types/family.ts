@@ -30,7 +30,8 @@ const NAMES: Readonly<Record<Exclude<TypeFamily, 'unknown'>, string>> = {
   binary: 'bytea blob tinyblob mediumblob longblob binary varbinary raw image bytes bfile rowversion',
   date: 'date',
   time: 'time timetz',
-  timestamp: 'timestamp timestamptz datetime datetime2 smalldatetime datetimeoffset timestamp_ntz timestamp_ltz timestamp_tz timestampntz timestampltz timestamp_s timestamp_ms timestamp_ns',
+  timestamp:
+    'timestamp timestamptz datetime datetime2 smalldatetime datetimeoffset timestamp_ntz timestamp_ltz timestamp_tz timestampntz timestampltz timestamp_s timestamp_ms timestamp_ns',
   interval: 'interval',
   json: 'json jsonb variant',
   xml: 'xml xmltype',
@@ -68,7 +69,8 @@ function parseFamily(type: string): TypeFamily {
   if (word === 'tinyint' && /^tinyint\s*\(\s*1\s*\)/.test(text)) return 'unknown';
   // One bit is a truth value in some engines, a string of bits in others.
   if (word === 'bit' || word === 'varbit') return 'unknown';
-  if (word === 'number' || word === 'numeric' || word === 'decimal') return /^\w+\s*\(\s*\d+\s*(,\s*0\s*)?\)$/.test(text) ? 'integer' : 'decimal';
+  if (word === 'number' || word === 'numeric' || word === 'decimal')
+    return /^\w+\s*\(\s*\d+\s*(,\s*0\s*)?\)$/.test(text) ? 'integer' : 'decimal';
   return BY_NAME.get(word) ?? 'unknown';
 }
 

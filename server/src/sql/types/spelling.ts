@@ -25,9 +25,33 @@ const STANDARD: Readonly<Record<Spelt, string>> = {
 
 /** How each dialect calls a family, where it is not as in PostgreSQL. */
 const OWN: Readonly<Partial<Record<DialectName, Partial<Record<Spelt, string>>>>> = {
-  oracle: { integer: 'number', decimal: 'number', float: 'binary_double', text: 'varchar2', binary: 'raw', xml: 'xmltype', spatial: 'sdo_geometry' },
-  mysql: { integer: 'bigint', decimal: 'decimal', float: 'double', text: 'varchar', boolean: 'tinyint(1)', binary: 'varbinary', timestamp: 'datetime' },
-  mariadb: { integer: 'bigint', decimal: 'decimal', float: 'double', text: 'varchar', boolean: 'tinyint(1)', binary: 'varbinary', timestamp: 'datetime' },
+  oracle: {
+    integer: 'number',
+    decimal: 'number',
+    float: 'binary_double',
+    text: 'varchar2',
+    binary: 'raw',
+    xml: 'xmltype',
+    spatial: 'sdo_geometry',
+  },
+  mysql: {
+    integer: 'bigint',
+    decimal: 'decimal',
+    float: 'double',
+    text: 'varchar',
+    boolean: 'tinyint(1)',
+    binary: 'varbinary',
+    timestamp: 'datetime',
+  },
+  mariadb: {
+    integer: 'bigint',
+    decimal: 'decimal',
+    float: 'double',
+    text: 'varchar',
+    boolean: 'tinyint(1)',
+    binary: 'varbinary',
+    timestamp: 'datetime',
+  },
   tsql: {
     integer: 'int',
     decimal: 'decimal',
@@ -54,7 +78,15 @@ const OWN: Readonly<Partial<Record<DialectName, Partial<Record<Spelt, string>>>>
     struct: 'STRUCT',
     spatial: 'GEOGRAPHY',
   },
-  snowflake: { integer: 'number(38, 0)', decimal: 'number', float: 'float', text: 'varchar', binary: 'binary', json: 'variant', struct: 'object' },
+  snowflake: {
+    integer: 'number(38, 0)',
+    decimal: 'number',
+    float: 'float',
+    text: 'varchar',
+    binary: 'binary',
+    json: 'variant',
+    struct: 'object',
+  },
   spark: { integer: 'int', decimal: 'decimal', float: 'double', text: 'string', binary: 'binary', struct: 'struct' },
   duckdb: { decimal: 'decimal', float: 'double', text: 'varchar', binary: 'blob', array: 'list', struct: 'struct' },
   sqlite: { float: 'real', binary: 'blob' },

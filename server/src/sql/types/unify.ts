@@ -22,7 +22,9 @@ function wider(a: string, b: string): string | null {
   const [left, right] = [familyOf(a), familyOf(b)];
   if (left === 'unknown' || right === 'unknown') return null;
   if (left === right) return left === 'struct' || left === 'array' || left === 'map' ? null : longer(a, b);
-  const comparable = (isNumber(left) && isNumber(right)) || (left !== 'time' && right !== 'time' && RANK[left] !== undefined && RANK[right] !== undefined && !isNumber(left) && !isNumber(right));
+  const comparable =
+    (isNumber(left) && isNumber(right)) ||
+    (left !== 'time' && right !== 'time' && RANK[left] !== undefined && RANK[right] !== undefined && !isNumber(left) && !isNumber(right));
   if (!comparable) return null;
   return (RANK[left] ?? 0) >= (RANK[right] ?? 0) ? a : b;
 }
