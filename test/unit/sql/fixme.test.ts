@@ -19,7 +19,6 @@ const ACCEPTED: readonly (readonly [DialectName, marked: string])[] = [
 const REFUSED: readonly (readonly [DialectName, marked: string, tables: readonly string[]])[] = [
   ['bigquery', 'from orders |> select id, amount, «|>» where id > 1', ['orders']],
   ['duckdb', 'select «lambda» «x» : x + 1', []],
-  ['spark', 'from orders insert into daily «select» day, amount', ['orders']],
 ];
 
 describe('wrong today', () => {

@@ -132,7 +132,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
         while (p.eat(','));
         p.close(')');
       }
-      branches.push({ kind: 'insert-branch', start: branchStart, end: p.end(), condition, target, columns, values });
+      branches.push({ kind: 'insert-branch', start: branchStart, end: p.end(), condition, target, columns, values, query: null });
     } else break;
   }
   const source = p.rules.query(p);

@@ -6,6 +6,7 @@ import { commandGrammar } from './commands/registry.ts';
 import { leadsToTable, parseCreateTable } from './create-table.ts';
 import { leadsToView, parseCreateView } from './create-view.ts';
 import { parseDelete } from './delete.ts';
+import { leadsToFromInsert, parseFromInsert } from './from-insert.ts';
 import { parseInsert } from './insert.ts';
 import { isPlainJinja } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
@@ -54,6 +55,7 @@ function parseKnown(p: Parser): StatementNode {
       if (startsQuery(p)) return p.rules.query(p);
       break;
     case 'FROM':
+      if (leadsToFromInsert(p)) return parseFromInsert(p, null, start);
       if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView) return p.rules.query(p);
       break;
     case 'TABLE':
@@ -111,6 +113,8 @@ function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], star
       return parseDelete(p, withClause, start);
     case 'MERGE':
       return p.text(1) === 'INTO' || p.isAnyName(1) || p.text(1) === 'TOP' ? parseMerge(p, withClause, start) : null;
+    case 'FROM':
+      return leadsToFromInsert(p) ? parseFromInsert(p, withClause, start) : null;
     default:
       return null;
   }
