@@ -189,8 +189,18 @@ const SHAPES: readonly Case[] = [
     'with c as (select * from s) from c insert into t1 select a where b > 1 insert overwrite table t2 (x) select c.d',
     ['t1.a <- s.a copy', 't2.x <- s.d copy'],
   ],
-  ['one derived table for several inserts', 'spark', 'from (select a, b from s) q insert into t1 select * insert into t2 select q.b', ['t1.a <- s.a copy', 't1.b <- s.b copy', 't2.b <- s.b copy']],
-  ['MERGE without a column list', 'oracle', 'merge into t using s on (t.id = s.id) when not matched then insert values (s.id, s.v)', ['T.id <- S.id copy', 'T.v <- S.v copy']],
+  [
+    'one derived table for several inserts',
+    'spark',
+    'from (select a, b from s) q insert into t1 select * insert into t2 select q.b',
+    ['t1.a <- s.a copy', 't1.b <- s.b copy', 't2.b <- s.b copy'],
+  ],
+  [
+    'MERGE without a column list',
+    'oracle',
+    'merge into t using s on (t.id = s.id) when not matched then insert values (s.id, s.v)',
+    ['T.id <- S.id copy', 'T.v <- S.v copy'],
+  ],
   [
     'several value columns of UNPIVOT',
     'bigquery',

@@ -201,7 +201,8 @@ describe('a change', () => {
         '/models/staging/stg_products.sql:2',
       ],
     );
-    assert.ok(!checked.includes('file:///models/marts/wrapped.sql') && !checked.includes('file:///models/staging/stg_stores.sql'));
+    // What reads a column whose type is not known any more is checked too; what reads none is not.
+    assert.ok(!checked.includes('file:///models/staging/stg_stores.sql'));
     workspace.show('file:///macros/money.sql', text, 2);
     await workspace.settle();
     assert.deepEqual(problems(), []);

@@ -325,6 +325,7 @@ function relationOf(result: QueryResult): BoundRelation {
     kind: 'subquery',
     columns: result.columns,
     complete: result.complete,
+    isTwice: () => false,
     find: (name) => {
       const found = byKey.get(keyOf(name));
       return found !== undefined ? { column: found, made: false } : result.complete ? null : base.find(name);

@@ -236,6 +236,11 @@ export class FromBinder {
     const sides = [left, right].map((side) => {
       const already = scope.merged.get(keyOf(name.name));
       if (side === left && already !== undefined) return { relation: already.relation, column: already.column };
+      const sure = side.filter((entry) => entry.relation.complete && entry.relation.find(name.name) !== null);
+      if (sure.length > 1 && side === left) {
+        const labels = sure.map((entry) => entry.label);
+        b.report('ambiguous-column', name, `The column ${name.name} is in ${labels.join(' and ')}: USING cannot tell which one is meant`);
+      }
       for (const entry of side) {
         const found = entry.relation.find(name.name);
         if (found !== null && !found.made) return { relation: entry.relation, column: found.column };
@@ -265,7 +270,9 @@ export class FromBinder {
       both.flatMap((side) => side.column.sources),
     );
     // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
-    scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
+    const known = scope.merged.get(keyOf(name.name))?.sides ?? [];
+    const all = [...known, ...both.map((side) => side.relation)];
+    scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation, sides: all });
   }
 
   /** JOIN … USING (a, b) AS j: the merged columns under a name of their own. */
@@ -294,7 +301,8 @@ export class FromBinder {
     const z = find(right);
     if (a === null || z === null) return;
     this.#b.influence('join', [...a.column.sources, ...z.column.sources]);
-    scope.merged.set(keyOf(name), { name, column: a.column, relation: a.relation });
+    const sides = [...(scope.merged.get(keyOf(name))?.sides ?? []), a.relation, z.relation];
+    scope.merged.set(keyOf(name), { name, column: a.column, relation: a.relation, sides });
   }
 
   // ---- parentheses, functions, pivots
@@ -306,7 +314,10 @@ export class FromBinder {
     }
     const own = new Scope(scope, true);
     this.item(inner, own);
-    const columns = own.entries.flatMap((e) => e.relation.columns);
+    // Columns that USING merged are there once, and first.
+    const merged = [...own.merged.values()].map((m) => m.column);
+    const others = own.entries.flatMap((e) => e.relation.columns).filter((c) => !own.merged.has(keyOf(c.name)));
+    const columns = [...merged, ...others];
     const complete = own.isComplete();
     this.#add(
       scope,

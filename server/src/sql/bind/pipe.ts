@@ -186,7 +186,12 @@ class Steps {
         .map((e) => ({ e, found: e.relation.find(name.name) }))
         .find((x) => x.found !== null);
       if (left?.found != null)
-        this.#scope.merged.set(keyOf(name.name), { name: name.name, column: left.found.column, relation: left.e.relation });
+        this.#scope.merged.set(keyOf(name.name), {
+          name: name.name,
+          column: left.found.column,
+          relation: left.e.relation,
+          sides: this.#scope.entries.map((entry) => entry.relation),
+        });
     }
   }
 

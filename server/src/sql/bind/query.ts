@@ -3,6 +3,7 @@ import type {
   Cte,
   Expression,
   Identifier,
+  Literal,
   Pipe,
   Query,
   QueryBody,
@@ -78,7 +79,10 @@ export class QueryBinder implements QueryParts {
       for (const item of result.columns) if (item.name !== '*') orderScope.outputs.set(keyOf(item.name), item);
     }
     for (const item of query.orderBy) {
-      if (item.expression.kind === 'literal') continue;
+      if (item.expression.kind === 'literal') {
+        this.#position(item.expression, result);
+        continue;
+      }
       const clause = item.expression.kind === 'column' ? 'order' : 'order-expression';
       this.b.influence('order', this.expressions.bind(orderScope, item.expression, clause).sources);
     }
@@ -86,6 +90,18 @@ export class QueryBinder implements QueryParts {
       new SelectScope(scope, true),
       query.limits.filter((limit) => limit.kind !== 'column'),
       'values',
+    );
+  }
+
+  /** ORDER BY 3 of two columns. */
+  #position(literal: Literal, result: QueryResult): void {
+    const text = this.b.textOf(literal);
+    const count = result.columns.length;
+    if (!result.complete || literal.type !== 'number' || !/^\d+$/.test(text) || (Number(text) >= 1 && Number(text) <= count)) return;
+    this.b.report(
+      'unknown-column',
+      literal,
+      `The query yields ${count} column${count === 1 ? '' : 's'}, there is no column ${text} to order by`,
     );
   }
 

@@ -5,7 +5,7 @@ import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { type BoundRelation, OUTPUT } from './relation.ts';
-import type { Entry, SelectScope } from './scope.ts';
+import type { Entry, MergedColumn, SelectScope } from './scope.ts';
 import { fieldOf } from './variables.ts';
 
 /** What a column reference came to. */
@@ -61,7 +61,10 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   let guess: { scope: SelectScope; matches: Match[] } | null = null;
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
     const merged = at.merged.get(key);
-    if (merged !== undefined) return take(b, name, merged.relation, merged.column);
+    if (merged !== undefined) {
+      reportBesideMerged(b, at, name, merged);
+      return take(b, name, merged.relation, merged.column);
+    }
     const matches = matchesIn(at, name.name);
     const sure = matches.filter((m) => !m.made);
     if (sure.length === 1) return take(b, name, (sure[0] as Match).relation, (sure[0] as Match).column);
@@ -140,8 +143,25 @@ function matchesIn(scope: SelectScope, name: string): Match[] {
 }
 
 function take(b: Binder, name: Identifier, relation: BoundRelation, column: RelationColumn): Resolved {
+  if (relation.isTwice(name.name) && column.name.toLowerCase() === keyOf(name.name) && !b.dialect.binding.firstOfTwins && !name.quoted) {
+    b.report('ambiguous-column', name, `Two columns of ${relation.name === '' ? 'the subquery' : relation.name} are called ${name.name}`);
+    b.uncertain(`two columns of ${relation.name} are called ${name.name}`);
+  }
   b.referToColumn(name, relation, column);
   return { relation, column, sources: column.sources };
+}
+
+/** The merged column of USING is one name; the same name of a relation that is not part of it is another. */
+function reportBesideMerged(b: Binder, scope: SelectScope, name: Identifier, merged: MergedColumn): void {
+  const other = scope.entries.find(
+    (entry) => !merged.sides.includes(entry.relation) && entry.relation.complete && entry.relation.find(name.name) !== null,
+  );
+  if (other === undefined || b.isVariable(name.name)) return;
+  b.report(
+    'ambiguous-column',
+    name,
+    `The column ${name.name} is in ${other.label} as well as in the tables joined by USING: say which one is meant`,
+  );
 }
 
 /** No known relation has the column; of those whose shape is unknown, one or several may. */

@@ -23,6 +23,8 @@ export interface MergedColumn {
   readonly name: string;
   readonly column: RelationColumn;
   readonly relation: BoundRelation;
+  /** All relations whose columns it is. */
+  readonly sides: readonly BoundRelation[];
 }
 
 /** The names of one SELECT (or UPDATE, DELETE, MERGE) and, through `parent`, of the queries around it. */

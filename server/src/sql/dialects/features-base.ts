@@ -81,6 +81,7 @@ export const BINDING_BASE: BindingTraits = {
   packages: false,
   aliasesMaybeSeenIn: new Set(),
   wholeRows: false,
+  firstOfTwins: false,
   wholeDivision: 'unknown',
   clashes: new Set(),
   strictSums: false,

@@ -127,6 +127,8 @@ export interface BindingTraits {
   readonly tableColumns: ReadonlyMap<string, readonly string[]>;
   /** What the columns of VALUES are called, but for their number, and the first number. */
   readonly valuesNames: readonly [prefix: string, first: number];
+  /** A name that two columns of a derived table have means the first of them. */
+  readonly firstOfTwins: boolean;
   /** What a whole number divided by a whole number is. */
   readonly wholeDivision: 'integer' | 'decimal' | 'float' | 'unknown';
   /** Kinds of values that the engine never compares or assigns without a cast: pairs of families, `number/date`. */

@@ -29,6 +29,7 @@ export const sqlite: DialectGrammar = {
     quotedNamesMayBeStrings: true,
     // The hidden column of a full-text table has the table's name.
     wholeRows: true,
+    firstOfTwins: true,
     wholeDivision: 'integer',
     tableColumns: new Map([
       ['json_each', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
@@ -115,6 +116,7 @@ export const duckdb: DialectGrammar = {
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     wholeRows: true,
+    firstOfTwins: true,
     wholeDivision: 'float',
     strictSums: true,
     clashes: words('date/boolean'),
