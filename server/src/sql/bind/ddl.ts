@@ -24,7 +24,11 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   const result = statement.query === null ? null : q.query(statement.query, null, false);
   const table = tableOf(b, statement, result);
   const bound = define(b, statement.name, table, statement.temporary || isTemp(statement.name), statement);
-  for (const definition of statement.columns) bindDefinition(q, definition, bound);
+  for (const definition of statement.columns) {
+    // Columns of external tables are made of what the files hold.
+    if (statement.external) declareColumn(b, definition.name, bound);
+    else bindDefinition(q, definition, bound);
+  }
   for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
   for (const like of statement.like) bindLike(b, statement, like, table);
   for (const name of statement.columnNames) declareColumn(b, name, bound);

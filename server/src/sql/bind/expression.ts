@@ -6,6 +6,7 @@ import { callType, literalType, operationType, unknownIfAny } from './expression
 import { isAggregate, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
 import { keyOf } from './names.ts';
+import { column as makeColumn } from './relation.ts';
 import { type Clause, findEntry, resolveColumn } from './resolve.ts';
 import type { SelectScope } from './scope.ts';
 import { checkCall, checkOperation } from './type-check.ts';
@@ -74,8 +75,17 @@ export class ExpressionBinder {
         return this.#call(scope, expression, clause);
       case 'named-argument':
         return this.bind(scope, expression.value, clause);
-      case 'select-item':
-        return this.bind(scope, expression.expression, clause);
+      case 'select-item': {
+        const value = this.bind(scope, expression.expression, clause);
+        // Spark names parts of an expression: `(1 AS one) + one`.
+        const { alias } = expression;
+        if (alias !== null && !scope.outputs.has(keyOf(alias.name)))
+          scope.outputs.set(
+            keyOf(alias.name),
+            makeColumn(alias.name, value.sources, value.kind, { start: alias.start, end: alias.end }, value.type),
+          );
+        return value;
+      }
       case 'field': {
         const to = assigned(expression);
         const row = to === null || to.field === null ? null : (this.#b.variable(to.name)?.row ?? null);
@@ -88,14 +98,8 @@ export class ExpressionBinder {
         return this.#subquery(this.#b, expression.query, scope);
       case 'exists':
         return { ...this.#subquery(this.#b, expression.query, scope), type: spellType(this.#b.dialect.name, 'boolean') };
-      case 'lambda': {
-        const names = expression.parameters.map((parameter) => parameter.name.toLowerCase());
-        const added = names.filter((name) => !this.#b.variables.has(name));
-        for (const name of added) this.#b.variables.add(name);
-        const value = this.bind(scope, expression.body, clause);
-        for (const name of added) this.#b.variables.delete(name);
-        return value;
-      }
+      case 'lambda':
+        return this.#lambda(scope, expression.parameters, expression.body, clause);
       case 'star':
         return this.#star(scope, expression.qualifier, expression.base, clause);
     }
@@ -124,6 +128,15 @@ export class ExpressionBinder {
 
   order(scope: SelectScope, items: readonly OrderItem[], clause: Clause): Value[] {
     return items.map((item) => this.bind(scope, item.expression, clause));
+  }
+
+  #lambda(scope: SelectScope, parameters: readonly Identifier[], body: Expression, clause: Clause): Value {
+    const names = parameters.map((parameter) => parameter.name.toLowerCase());
+    const added = names.filter((name) => !this.#b.variables.has(name));
+    for (const name of added) this.#b.variables.add(name);
+    const value = this.bind(scope, body, clause);
+    for (const name of added) this.#b.variables.delete(name);
+    return value;
   }
 
   #operation(scope: SelectScope, op: string, operands: readonly Expression[], clause: Clause): Value {

@@ -20,7 +20,7 @@ import { type BoundRelation, column, relation, unknownRelation, withDeclaration 
 import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
-import { addSources, combine, type Value } from './value.ts';
+import { addSources, CONSTANT, combine, type Value } from './value.ts';
 
 type BindQuery = (
   query: Query,
@@ -187,7 +187,8 @@ export class FromBinder {
   #checkAliases(scope: SelectScope): void {
     const seen = new Map<string, Entry>();
     for (const entry of scope.entries) {
-      if (entry.alias === null) continue;
+      // A function that nobody named goes by its own name, and may be called twice.
+      if (entry.alias === null || (entry.relation.kind === 'function' && entry.relation.declaration === null)) continue;
       const key = [...entry.path, entry.alias].join('.');
       const before = seen.get(key);
       if (before === undefined) seen.set(key, entry);
@@ -334,7 +335,9 @@ export class FromBinder {
   }
 
   #function(item: TableFunction, scope: SelectScope): void {
-    const call = this.#expressions.bind(scope, item.call, 'on');
+    // The first argument of OPENQUERY is a server.
+    const isRemote = /^openquery$/i.test(functionName(item.call));
+    const call = isRemote ? CONSTANT : this.#expressions.bind(scope, item.call, 'on');
     const value = combine([call, ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))], 'transform', call.type);
     const name = item.alias?.name?.name ?? functionName(item.call);
     const { columns, complete } = this.#functionColumns(item, value);

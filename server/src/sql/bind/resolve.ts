@@ -204,6 +204,8 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
 function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): boolean {
   if (scope.isOpen()) return true;
   if (b.silentNames > 0) return true;
+  // A number that the scanner took for a word: T-SQL's empty 0x.
+  if (!name.quoted && /^\d/.test(name.name)) return true;
   // SQLite and MySQL read an unknown "name" as a string.
   if (name.quoted && b.dialect.binding.quotedNamesMayBeStrings) return true;
   if (clause === 'values') return false;

@@ -90,6 +90,14 @@ function parseArguments(p: Parser, parts: CallParts): void {
   parseArgumentTail(p, parts);
 }
 
+/** `(x, i) ->`: names alone between the parentheses. */
+function leadsToLambda(p: Parser): boolean {
+  if (!p.at('(')) return false;
+  let ahead = 1;
+  while (p.type(ahead) === TokenType.word && p.text(ahead + 1) === ',') ahead += 2;
+  return ahead > 1 && p.type(ahead) === TokenType.word && p.text(ahead + 1) === ')' && p.text(ahead + 2) === '->';
+}
+
 function parseArgument(p: Parser): Expression {
   const start = p.start();
   const type = p.type();
@@ -145,6 +153,11 @@ function parseArgument(p: Parser): Expression {
       return { kind: 'subquery', start, end: p.end(), query };
     }
     if (text === 'INTERVAL' && p.isName(1) && p.text(2) !== ',' && !p.dialect.features.distinctOn) return p.rules.expression(p);
+  }
+  if (p.dialect.features.lambdas && p.dialect.features.arrows && leadsToLambda(p)) {
+    const parameters = p.nameList('a parameter');
+    p.pos++;
+    return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
   }
   const value = p.at('*') ? takeStar(p) : p.rules.expression(p);
   if (p.at('AS') && (p.dialect.features.structLiterals || p.dialect.features.lateralView)) {
