@@ -297,7 +297,7 @@ ${JSON.stringify({
 
   it('tells the columns of what only a run can render', async () => {
     const { columns, problems, workspace } = await open(project(MODEL, MODEL));
-    assert.deepEqual(columns('b'), ['x_n', 'y_n', 'id']);
+    assert.deepEqual(columns('b'), ['x_n integer', 'y_n integer', 'id integer']);
     assert.deepEqual(problems(), ['/models/c.sql:1 unknown-column z_n']);
     const edges = [...workspace.edges()]
       .filter(({ target }) => target.node === 'b')
