@@ -20,7 +20,7 @@ export const oracle: DialectGrammar = {
   ),
   noTableAlias: words(
     AFTER_TABLE,
-    'OUTER PIVOT UNPIVOT MODEL PARTITION SUBPARTITION VERSIONS SAMPLE MATCH_RECOGNIZE LOG MEASURES BULK RETURN',
+    'OUTER PIVOT UNPIVOT MODEL PARTITION SUBPARTITION VERSIONS SAMPLE MATCH_RECOGNIZE LOG MEASURES BULK RETURN NESTED',
   ),
   noColumnAlias: words(AFTER_COLUMN, 'BULK OVER KEEP WITHIN LOG'),
   callable: null,
@@ -39,6 +39,8 @@ export const oracle: DialectGrammar = {
   features: {
     ...FEATURES_BASE,
     bareIn: true,
+    groupByAll: true,
+    subscripts: true,
     strictJoins: true,
     limit: false,
     connectBy: true,

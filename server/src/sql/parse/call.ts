@@ -30,7 +30,8 @@ const LOOSE_ARGUMENTS: ReadonlySet<string> = words(
   'JSON_MERGEPATCH JSON_TRANSFORM JSON_EQUAL JSON JSON_TABLE JSON_MODIFY JSON_CONTAINS XMLELEMENT XMLFOREST XMLATTRIBUTES',
   'XMLAGG XMLCONCAT XMLPARSE XMLPI XMLQUERY XMLROOT XMLSERIALIZE XMLCAST XMLEXISTS XMLTABLE XMLCOLATTVAL XMLNAMESPACES',
   'XMLCDATA XMLCOMMENT XMLTEXT XMLDOCUMENT TREAT WEIGHT_STRING CHAR ML PREDICTION PREDICTION_PROBABILITY CLUSTER_ID',
-  'CLUSTER_PROBABILITY FEATURE_ID PREDICTION_SET PREDICTION_DETAILS PREDICTION_COST VALIDATE_CONVERSION TO_NUMBER TO_DATE',
+  'CLUSTER_PROBABILITY CLUSTER_SET CLUSTER_DISTANCE CLUSTER_DETAILS FEATURE_ID FEATURE_SET FEATURE_VALUE FEATURE_DETAILS',
+  'FEATURE_COMPARE PREDICTION_BOUNDS ORA_DM_PARTITION_NAME PREDICTION_SET PREDICTION_DETAILS PREDICTION_COST VALIDATE_CONVERSION TO_NUMBER TO_DATE',
   'TO_TIMESTAMP TO_TIMESTAMP_TZ TO_CLOB TO_BINARY_DOUBLE TO_BINARY_FLOAT TO_DSINTERVAL TO_YMINTERVAL LISTAGG',
   'VECTOR_EMBEDDING VECTOR_CHUNKS AI_GENERATE_EMBEDDINGS REGEXP_LIKE VECTOR_SEARCH PARSE TRY_PARSE COLLATION GRAPH_TABLE',
   'CONTAINSTABLE FREETEXTTABLE',
@@ -135,7 +136,19 @@ function parseArgument(p: Parser): Expression {
     }
     if (text === 'INTERVAL' && p.isName(1) && p.text(2) !== ',' && !p.dialect.features.distinctOn) return p.rules.expression(p);
   }
+  if (p.dialect.features.connectBy && p.at('FOR') && p.isName(1)) return parseIterandChoice(p, start);
+  if (p.dialect.features.connectBy && p.at('PARTITION') && p.text(1) === 'BY') {
+    // Oracle: APPROX_RANK(PARTITION BY a ORDER BY b).
+    p.pos += 2;
+    return p.rules.expression(p);
+  }
   const value = p.at('*') ? takeStar(p) : p.rules.expression(p);
+  if (p.dialect.features.connectBy && p.at('=>')) {
+    // PL/SQL: a collection's element by its index, t(1 => 'x').
+    p.pos++;
+    const element = p.rules.expression(p);
+    return { kind: 'operation', start, end: p.end(), op: '=>', operands: [value, element] };
+  }
   if (p.at('AS') && (p.dialect.features.structLiterals || p.dialect.features.lateralView)) {
     p.pos++;
     const alias = p.isAnyName() ? p.takeName() : p.name('a name');
@@ -147,6 +160,25 @@ function parseArgument(p: Parser): Expression {
     return { ...value, end: p.end(), partial: true };
   }
   return value;
+}
+
+/** PL/SQL 21c: elements that a loop makes, t(FOR i IN 1 .. 10 INDEX k => i * 2). */
+function parseIterandChoice(p: Parser, start: number): Expression {
+  p.pos++;
+  const operands: Expression[] = [];
+  do p.name('a loop variable');
+  while (p.eat(','));
+  p.expect('IN');
+  if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
+  do {
+    p.eat('REVERSE');
+    operands.push(p.rules.operand(p, 60));
+    while (p.eat('..') || p.eat('BY') || p.eat('WHILE') || p.eat('WHEN') || p.eat('REPEAT')) operands.push(p.rules.expression(p));
+  } while (p.eat(','));
+  if (!p.eat('SEQUENCE') && p.eat('INDEX')) operands.push(p.rules.expression(p));
+  p.expect('=>');
+  operands.push(p.rules.expression(p));
+  return { kind: 'operation', start, end: p.end(), op: '=>', operands };
 }
 
 function tableArgument(p: Parser, start: number, table: TableRef): Expression {
@@ -170,6 +202,11 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
     if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    else if (p.at('PARTITION') && p.text(1) === 'BY' && p.dialect.features.connectBy) {
+      p.pos += 2;
+      do parts.extra.push(p.rules.expression(p));
+      while (p.eat(','));
+    }
     else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));
@@ -214,7 +251,10 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
       p.pos++;
       p.rules.dataType(p);
     } else if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
-    else if (p.at(',') || p.at(':')) {
+    else if (p.at('INDENT') && p.text(1) === 'SIZE') {
+      p.pos += 2;
+      p.expect('=');
+    } else if (p.at(',') || p.at(':')) {
       if (p.text(-1) === ',' || (p.text(-1) === '(' && p.at(','))) p.unexpected('an argument');
       p.pos++;
     } else if (LOOSE_WORDS.has(p.text()) && p.text(1) !== '(' && p.text(1) !== '.') {

@@ -18,7 +18,7 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
   const expressions: Expression[] = [];
   const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
-  const type = hasType && !p.at('AS') ? p.rules.dataType(p) : null;
+  const type = hasType && !p.at('AS') && !(p.at('DOMAIN') && p.isName(1)) ? p.rules.dataType(p) : null;
   if (type === null && p.dialect.features.typedColumns && !p.at('AS') && !p.at('GENERATED') && name.name !== '')
     p.unexpected('a data type');
   parseColumnOptions(p, flags, expressions);

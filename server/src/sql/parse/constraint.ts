@@ -19,10 +19,12 @@ export function parseReferences(p: Parser, columns: readonly Identifier[]): Fore
       if (p.at('(')) p.skipGroup();
     } else if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID' || p.text(1) === 'FOR'))
       p.pos += p.text(1) === 'FOR' ? 3 : 2;
-    else if (CONSTRAINT_STATES.has(p.text())) {
-      p.pos++;
-      if (p.text(-1) === 'USING') skipKeyOptions(p);
-    } else break;
+    else if (CONSTRAINT_STATES.has(p.text())) p.pos++;
+    else if (p.at('EXCEPTIONS') && p.text(1) === 'INTO') {
+      p.pos += 2;
+      p.rules.objectName(p);
+    } else if (p.at('USING') && p.text(1) === 'INDEX') skipKeyOptions(p);
+    else break;
   }
   return { kind: 'foreign-key', start, end: p.end(), columns, table, tableColumns };
 }

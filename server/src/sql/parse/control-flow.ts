@@ -1,6 +1,7 @@
 import type { StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
+import { parseWhen } from './primary.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
 
@@ -42,8 +43,8 @@ export function parseCaseStatement(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   if (!p.at('WHEN')) parts.expressions.push(p.rules.expression(p));
   while (p.eat('WHEN')) {
-    parts.expressions.push(p.rules.expression(p));
-    while (p.eat(',')) parts.expressions.push(p.rules.expression(p));
+    do parts.expressions.push(parseWhen(p));
+    while (p.eat(','));
     p.expect('THEN');
     parts.body.push(...p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
   }
@@ -101,13 +102,15 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
   const isForall = p.at('FORALL');
   p.pos++;
   const parts = emptyParts();
-  do parts.declares.push(p.name('a loop variable'));
-  while (p.eat(','));
+  do {
+    parts.declares.push(p.name('a loop variable'));
+    // Oracle 21c: FOR i MUTABLE NUMBER(5, 1) IN ….
+    if (!p.eat('MUTABLE')) p.eat('IMMUTABLE');
+    if (!p.at('IN') && !p.at(',') && p.isAnyName() && p.dialect.features.connectBy) p.rules.dataType(p);
+  } while (p.eat(','));
   p.expect('IN');
   p.eat('REVERSE');
-  if (isForall && (p.at('INDICES') || p.at('VALUES'))) {
-    p.pos += 2;
-  }
+  if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
   if (p.at('EXECUTE')) {
     p.pos++;
     p.eat('IMMEDIATE');
@@ -118,6 +121,11 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
   else if (p.at('UPDATE') || p.at('INSERT') || p.at('DELETE')) parts.body.push(p.rules.statement(p));
   else {
     parts.expressions.push(p.rules.operand(p, 60));
+    if (isForall && p.eat('BETWEEN')) {
+      parts.expressions.push(p.rules.operand(p, 60));
+      p.expect('AND');
+      parts.expressions.push(p.rules.operand(p, 60));
+    }
     if (p.eat('..') || p.eat('TO')) parts.expressions.push(p.rules.operand(p, 60));
     if (p.eat('BY') || p.eat('STEP')) parts.expressions.push(p.rules.operand(p, 60));
     parseIterationControls(p, parts);
@@ -137,8 +145,10 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
 /** Oracle 21c: further iteration controls behind a comma, REPEAT, WHILE and WHEN. */
 function parseIterationControls(p: Parser, parts: Parts): void {
   for (;;) {
-    if (p.eat(',')) p.eat('REVERSE');
-    else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..'))) return;
+    if (p.eat(',')) {
+      p.eat('REVERSE');
+      if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
+    } else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..') || p.eat('BY'))) return;
     if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(p.rules.expression(p));
   }
 }

@@ -48,7 +48,8 @@ export function parseCreateTable(p: Parser): CreateTable {
     p.rules.objectName(p);
     openColumns = true;
     if (p.at('(')) p.skipGroup();
-  } else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
+  } else if (p.at('ORGANIZATION')) openColumns = true;
+  else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
     p.unexpected('"(" and columns, or AS and a query');
   const options = parseTableOptions(p, elements);
   query = options.query ?? query;
@@ -118,7 +119,7 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
   const options: Options = { query: null, comment: null, extra: [], openColumns: false };
   while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !p.at('WITH')) break;
-    if (p.at('AS') && (p.text(-1) === 'STORE' || p.text(-1) === 'STORED')) {
+    if (p.at('AS') && (p.text(-1) === 'STORE' || p.text(-1) === 'STORED' || p.text(-1) === 'RETURN')) {
       p.pos++;
       continue;
     }
@@ -190,7 +191,8 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
       continue;
     }
     if (p.at('(')) {
-      if (elements.columns.length === 0 && options.query === null && p.isAnyName(1) && p.isAnyName(2)) parseElements(p, elements);
+      if (elements.columns.length === 0 && options.query === null && p.text(-1) !== 'EXTERNAL' && p.isAnyName(1) && p.isAnyName(2))
+        parseElements(p, elements);
       else p.skipGroup();
       continue;
     }

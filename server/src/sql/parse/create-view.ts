@@ -10,7 +10,7 @@ import type { Parser } from './parser.ts';
 const VIEW_MODIFIERS: ReadonlySet<string> = words(
   'OR REPLACE ALTER FORCE NO NOFORCE EDITIONABLE NONEDITIONABLE EDITIONING MATERIALIZED TEMP TEMPORARY RECURSIVE SECURE',
   'LOCAL GLOBAL VOLATILE DEFINER ALGORITHM SQL SECURITY = UNDEFINED MERGE TEMPTABLE INVOKER CURRENT_USER @ STREAMING LIVE',
-  'JSON INTERACTIVE SHARING METADATA METRIC APPROX',
+  'JSON RELATIONAL DUALITY INTERACTIVE SHARING METADATA METRIC APPROX',
 );
 
 /** Whether CREATE (or ALTER) here leads to VIEW. */
@@ -18,7 +18,7 @@ export function leadsToView(p: Parser): boolean {
   let ahead = 1;
   for (;;) {
     const text = p.text(ahead);
-    if (text === 'VIEW') return true;
+    if (text === 'VIEW') return !(p.text(ahead + 1) === 'LOG' && p.text(ahead + 2) === 'ON');
     if (text === '(' && p.text(ahead + 1) === ')') ahead += 2;
     else if (VIEW_MODIFIERS.has(text)) ahead++;
     else if (ahead > 1 && (p.text(ahead - 1) === '=' || p.text(ahead - 1) === '@') && p.type(ahead) !== TokenType.end) ahead++;

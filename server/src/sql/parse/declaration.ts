@@ -20,6 +20,7 @@ export function parseDeclarations(p: Parser, stops: readonly string[]): Statemen
   const declarations: StatementNode[] = [];
   while (!p.atEnd() && !stops.includes(p.text())) {
     if (p.eat(';')) continue;
+    if (p.dialect.features.connectBy && skipDirective(p)) continue;
     const before = p.pos;
     declarations.push(parseDeclaration(p));
     if (!p.at(';') && !p.atEnd() && !stops.includes(p.text())) {
@@ -29,6 +30,16 @@ export function parseDeclarations(p: Parser, stops: readonly string[]): Statemen
     if (p.pos === before) p.pos++;
   }
   return declarations;
+}
+
+/** PL/SQL's conditional compilation: all branches are read, as if the directives were not there. */
+export function skipDirective(p: Parser): boolean {
+  const word = p.type() === TokenType.word && p.source().startsWith('$') ? p.source().toUpperCase() : '';
+  const end = word === '$IF' || word === '$ELSIF' ? '$THEN' : word === '$ERROR' ? '$END' : word;
+  if (end !== '$THEN' && end !== '$ELSE' && end !== '$END') return false;
+  while (!p.atEnd() && p.source().toUpperCase() !== end) p.pos++;
+  if (!p.atEnd()) p.pos++;
+  return true;
 }
 
 export function variable(p: Parser, start: number, names: readonly Identifier[], rest: Partial<VariableDeclaration>): VariableDeclaration {

@@ -215,9 +215,12 @@ function parseSubscript(p: Parser, base: Expression, start: number): Expression 
   const operands: Expression[] = [base];
   while (!p.atEnd() && !p.at(']')) {
     if (p.eat(':')) continue;
+    if (p.dialect.features.connectBy && p.eat('*')) break;
     const before = p.pos;
     operands.push(p.rules.expression(p));
     if (p.pos === before) break;
+    // Oracle's JSON paths: [0 TO 2, 5].
+    if (p.dialect.features.connectBy && (p.eat('TO') || p.eat(','))) continue;
     if (!p.at(':')) break;
   }
   p.close(']');

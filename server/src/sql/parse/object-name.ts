@@ -52,7 +52,7 @@ export function parseObjectName(p: Parser): ObjectName {
   if (p.at('@') && p.touchesPrevious() && p.isAnyName(1) && p.dialect.features.connectBy) {
     p.pos++;
     link = p.takeName();
-    while (p.at('.') && p.isAnyName(1)) {
+    while ((p.at('.') || p.at('@')) && p.isAnyName(1)) {
       p.pos++;
       p.takeName();
     }

@@ -7,7 +7,7 @@ import { parseColumnDefinition } from './column-definition.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { parseConstraint } from './constraint.ts';
 import { parseDataType } from './data-type.ts';
-import { parseSubprogram } from './declaration.ts';
+import { parseSubprogram, skipDirective } from './declaration.ts';
 import { parseExpression, parseOperand } from './expression.ts';
 import { parseFromItem, parseFromList, parseJoinTail, parseLateralView } from './from.ts';
 import { KEYWORDS } from './keywords.ts';
@@ -95,6 +95,7 @@ function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNod
   while (!p.atEnd()) {
     if (p.eat(';')) continue;
     if (stops.includes(p.text())) break;
+    if (p.dialect.features.connectBy && skipDirective(p)) continue;
     const before = p.pos;
     statements.push(parseStatement(p));
     if (p.atEnd() || p.at(';')) continue;

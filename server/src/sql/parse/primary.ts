@@ -134,6 +134,10 @@ function parseWord(p: Parser, start: number): Expression {
         p.pos += 2;
         return literal(p, text === 'DATE' ? 'date' : text === 'TIME' ? 'time' : 'timestamp', start);
       }
+      if (text === 'JSON' && p.dialect.features.connectBy && (next === '{' || next === '[')) {
+        p.pos++;
+        return next === '{' ? parseBrace(p, start) : operationOf(p, 'ARRAY', start, parseBracketList(p));
+      }
       if ((text === 'TIMESTAMP' || text === 'TIME') && eatZonedLiteral(p)) return literal(p, text === 'TIME' ? 'time' : 'timestamp', start);
       if (text === 'RANGE' && next === '<') {
         p.rules.dataType(p);
@@ -318,6 +322,7 @@ function parsePath(p: Parser, start: number): Expression {
   if (p.at('%') && p.touchesPrevious() && CURSOR_ATTRIBUTES.has(p.text(1))) {
     p.pos += 2;
     if (p.at('(')) p.skipGroup();
+    if (p.at('.') && p.isAnyName(1)) p.pos += 2;
     return literal(p, 'other', start);
   }
   if (p.at('@') && p.touchesPrevious() && p.dialect.features.connectBy && p.isAnyName(1)) {
@@ -354,14 +359,22 @@ function parseCase(p: Parser, start: number): Expression {
   const branches: { when: Expression; result: Expression }[] = [];
   if (!p.at('WHEN')) p.unexpected('WHEN');
   while (p.eat('WHEN')) {
-    let when = p.rules.expression(p);
-    while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, p.rules.expression(p)]);
+    let when = parseWhen(p);
+    while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, parseWhen(p)]);
     p.expect('THEN');
     branches.push({ when, result: p.rules.expression(p) });
   }
   const otherwise = p.eat('ELSE') ? p.rules.expression(p) : null;
   p.expect('END');
   return { kind: 'case', start, end: p.end(), operand, branches, otherwise };
+}
+
+const COMPARISONS: ReadonlySet<string> = words('= < > <= >= <> != ^=');
+
+/** What stands behind WHEN; Oracle 23ai lets a comparison leave its left side out (`CASE x WHEN > 3`). */
+export function parseWhen(p: Parser): Expression {
+  if (p.dialect.features.connectBy && p.type() === TokenType.operator && COMPARISONS.has(p.text())) p.pos++;
+  return p.rules.expression(p);
 }
 
 const UNITS: ReadonlySet<string> = words(
@@ -598,7 +611,7 @@ function parseBrace(p: Parser, start: number): Expression {
     if (p.type() === TokenType.word || p.type() === TokenType.string || p.type() === TokenType.quotedIdentifier) {
       if (p.text(1) === ':') p.pos += 2;
     }
-    items.push(p.rules.expression(p));
+    items.push(p.at('[') ? operationOf(p, 'ARRAY', p.start(), parseBracketList(p)) : p.rules.expression(p));
     if (p.eat(':')) items.push(p.rules.expression(p));
     if (!p.eat(',')) break;
   }

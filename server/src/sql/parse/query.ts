@@ -372,7 +372,8 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
           parseLooseFetch(p, limits);
           continue;
         }
-        if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
+        if ((p.text(1) === 'APPROX' || p.text(1) === 'APPROXIMATE' || p.text(1) === 'EXACT') && p.dialect.features.connectBy) p.pos++;
+        else if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
         parseFetch(p, limits);
         continue;
       case 'FOR':
@@ -432,8 +433,17 @@ function parseLooseFetch(p: Parser, limits: Expression[]): void {
 }
 
 function parseFetch(p: Parser, limits: Expression[]): void {
-  p.pos += 2;
+  p.pos++;
+  if (!p.eat('FIRST')) p.expect('NEXT');
   if (!p.at('ROW') && !p.at('ROWS')) limits.push(p.rules.operand(p, 70));
+  while (p.dialect.features.connectBy && (p.at('PARTITION') || p.at('PARTITIONS'))) {
+    // Oracle's vector search: FETCH FIRST 3 PARTITIONS BY g, 5 ROWS ONLY.
+    p.pos++;
+    p.expect('BY');
+    limits.push(p.rules.expression(p));
+    p.expect(',');
+    limits.push(p.rules.operand(p, 70));
+  }
   if (p.at('PERCENT')) p.pos++;
   if (!p.eat('ROWS') && !p.eat('ROW') && !p.dialect.features.lateralView) p.unexpected('ROWS');
   if (p.eat('ONLY')) return;

@@ -1,6 +1,6 @@
 import { words } from '../dialects/words.ts';
 import { unnamedTable } from '../syntax/make.ts';
-import type { FromItem, Query, TableRef } from '../syntax/nodes.ts';
+import type { Expression, FromItem, Query, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { DML, parseAlias } from './alias.ts';
 import { startsQuery } from './lookahead.ts';
@@ -54,6 +54,16 @@ function parseOne(p: Parser): FromItem {
         return { kind: 'derived', start, query, alias: parseAlias(p), lateral: false, end: p.end() };
       }
       break;
+    case 'EXTERNAL':
+      if (p.text(1) === '(' && p.text(2) === '(') return parseInlineExternal(p, start);
+      break;
+    case 'ANALYTIC':
+      if (p.text(1) === 'VIEW' && p.text(2) === '(') {
+        p.pos += 2;
+        p.skipGroup();
+        return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
+      }
+      break;
     case 'ONLY':
       if (p.text(1) === '(') {
         p.pos += 2;
@@ -83,6 +93,30 @@ function parseOne(p: Parser): FromItem {
   if (p.type() === TokenType.parameter && p.text(1) === '.' && p.isAnyName(2)) return parseFunction(p, start, false);
   if (isFunctionAhead(p)) return parseFunction(p, start, false);
   return parseTable(p);
+}
+
+/** Oracle: FROM EXTERNAL ((a NUMBER, …) TYPE … LOCATION …): a table that is declared where it is read. */
+function parseInlineExternal(p: Parser, start: number): FromItem {
+  p.pos += 2;
+  const { columns } = p.rules.tableElements(p);
+  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  p.close(')');
+  const call: Expression = { kind: 'jinja', start, end: p.end() };
+  return {
+    kind: 'table-function',
+    start,
+    call,
+    more: [],
+    alias: parseAlias(p),
+    lateral: false,
+    columns,
+    ordinality: null,
+    unnest: false,
+    end: p.end(),
+  };
 }
 
 /** Snowflake: FROM @stage/path (FILE_FORMAT => …). */
@@ -144,6 +178,7 @@ function parseDerived(p: Parser, start: number, lateral: boolean): FromItem {
     if (query.with === null && query.body.kind === 'query') p.error('not a subquery', p.start(), p.end());
   }
   p.close(')');
+  if (lateral && p.at('(') && p.text(1) === '+' && p.text(2) === ')') p.pos += 3;
   skipSample(p);
   return { kind: 'derived', start, query, alias: parseAlias(p), lateral, end: p.end() };
 }

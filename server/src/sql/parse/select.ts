@@ -474,10 +474,15 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
 /** Oracle's MODEL clause makes cells by rules of its own: what it yields is not known. */
 function skipModel(p: Parser, parts: Parts): void {
   const start = p.start();
-  while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('ORDER') && !p.at('UNION') && !p.at('MINUS')) {
+  const heads = new Set<string>();
+  while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('UNION') && !p.at('MINUS')) {
+    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) break;
+    heads.add(p.text());
     if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
+  if (!heads.has('DIMENSION')) p.unexpected('DIMENSION BY');
+  else if (!heads.has('MEASURES')) p.unexpected('MEASURES');
   parts.from.push({ kind: 'opaque-relation', start, end: p.end(), source: null, expressions: [], alias: null });
 }
 

@@ -94,6 +94,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
   const columns: ColumnDefinition[] = [];
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
+  else if (word === 'GRAPH_TABLE') call = parseGraphTable(p, columns);
   else call = p.rules.operand(p, 130);
   if (
     p.at('WITH') &&
@@ -157,9 +158,42 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
   return plainCall(objectName([name], name), { start, end: p.end() }, args, false);
 }
 
+/** GRAPH_TABLE(graph MATCH pattern … COLUMNS (a.x AS y)): the pattern has names of its own; what it yields stands in COLUMNS or RETURN. */
+function parseGraphTable(p: Parser, columns: ColumnDefinition[]): Expression {
+  const start = p.start();
+  const name = p.takeName();
+  p.pos++;
+  p.rules.objectName(p);
+  if (!p.at('MATCH')) p.unexpected('MATCH');
+  let last = 0;
+  for (let depth = 0, at = 0; p.type(at) !== TokenType.end && p.text(at) !== ';'; at++) {
+    const text = p.text(at);
+    if (text === '(') depth++;
+    else if (text === ')' && --depth < 0) break;
+    else if (depth === 0 && (text === 'COLUMNS' || text === 'RETURN')) last = at;
+  }
+  p.pos += last;
+  if (p.eat('COLUMNS') || p.eat('RETURN')) {
+    const hasParens = p.eat('(');
+    p.eat('DISTINCT');
+    for (const { expression, alias, start: from, end } of p.rules.selectItems(p)) {
+      const column = alias ?? (expression.kind === 'column' ? expression.parts.at(-1) : undefined);
+      if (column !== undefined) columns.push(plainColumn(column, null, { start: from, end }));
+    }
+    if (hasParens) p.close(')');
+  }
+  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  p.close(')');
+  return plainCall(objectName([name], name), { start, end: p.end() }, [], false);
+}
+
 const PASSING_WORDS: ReadonlySet<string> = words('PASSING BY VALUE REF FORMAT JSON ERROR NULL ON EMPTY RETURNING SEQUENCE TYPE STRICT LAX');
 
-function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
+/** `(a NUMBER PATH '$.a', NESTED PATH … COLUMNS (…))` of JSON_TABLE and XMLTABLE. */
+export function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
   const hasParens = p.eat('(');
   do {
     const start = p.start();

@@ -72,6 +72,7 @@ class Splitter {
       const text = this.#text(at);
       if (text === 'PROCEDURE' || text === 'PROC' || text === 'FUNCTION' || text === 'TRIGGER' || text === 'PACKAGE') return true;
       if (text === 'TYPE' && this.#style === 'plsql') return this.#text(at + 1) === 'BODY';
+      if ((text === 'JAVA' || text === 'MLE') && this.#style === 'plsql') return true;
       if (!ROUTINE_MODIFIERS.has(text)) return false;
     }
     return false;
