@@ -131,6 +131,13 @@ const ALMOST: readonly Case[] = [
   ['bigquery', 'create table t (a«)»'],
   ['bigquery', 'declare «x»'],
   ['bigquery', 'select interval 1 «from» t', T],
+  ['bigquery', 'select a from unnest(«)»'],
+  ['bigquery', 'while a do select 1; en«d»'],
+  ['tsql', 'select a from t for xm«l»', T],
+  ['tsql', 'select a from t for json path, «rot»', T],
+  ['oracle', 'alter table t add «(»', T],
+  ['oracle', 'begin for i in 1..2 loop null; end«;» end;'],
+  ['oracle', 'select a from t model return all row«s»', T],
 ];
 
 /** The scanner's errors: what is left open. */

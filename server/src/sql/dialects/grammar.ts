@@ -82,7 +82,7 @@ export interface GrammarFeatures {
   readonly replaceStatement: boolean;
   /** `UPDATE OR IGNORE`, `INDEXED BY` (SQLite). */
   readonly sqliteVerbs: boolean;
-  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'sqlite' | 'none';
+  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'spark' | 'sqlite' | 'none';
 }
 
 /** What names and rows mean beyond the grammar: what the binder asks of a dialect. */

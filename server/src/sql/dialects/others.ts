@@ -1,7 +1,7 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
-import { LEXICAL_BASE } from './lexical-base.ts';
+import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { postgres } from './postgres.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
 
@@ -162,6 +162,7 @@ export const snowflake: DialectGrammar = {
   name: 'snowflake',
   lexical: {
     ...LEXICAL_BASE,
+    operators: OPERATORS.filter((operator) => operator !== '..'),
     backslashEscapes: true,
     dollarQuotes: 'bare',
     slashComments: true,
@@ -170,7 +171,7 @@ export const snowflake: DialectGrammar = {
   },
   reserved: words(
     RESERVED_CORE,
-    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT ISSUE JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
+    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
   ),
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
   noColumnAlias: words(AFTER_COLUMN, 'OVER'),
@@ -237,10 +238,11 @@ export const spark: DialectGrammar = {
     stringPrefixes: ['R', 'X'],
     rawPrefixes: ['R'],
     colonParameters: true,
+    dollarQuotes: 'bare',
   },
   reserved: words(RESERVED_CORE, 'JOIN INNER FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
-  noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW'),
-  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
+  noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW INSERT'),
+  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT INSERT'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIMESTAMP CURRENT_USER CURRENT_TIME'),
   binding: {
@@ -265,7 +267,9 @@ export const spark: DialectGrammar = {
     lambdas: true,
     structLiterals: true,
     stringAliases: true,
+    pipes: true,
     returning: false,
+    procedural: 'spark',
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,

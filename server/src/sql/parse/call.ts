@@ -33,7 +33,7 @@ const LOOSE_ARGUMENTS: ReadonlySet<string> = words(
   'CLUSTER_PROBABILITY CLUSTER_SET CLUSTER_DISTANCE CLUSTER_DETAILS FEATURE_ID FEATURE_SET FEATURE_VALUE FEATURE_DETAILS',
   'FEATURE_COMPARE PREDICTION_BOUNDS ORA_DM_PARTITION_NAME PREDICTION_SET PREDICTION_DETAILS PREDICTION_COST VALIDATE_CONVERSION TO_NUMBER TO_DATE',
   'TO_TIMESTAMP TO_TIMESTAMP_TZ TO_CLOB TO_BINARY_DOUBLE TO_BINARY_FLOAT TO_DSINTERVAL TO_YMINTERVAL LISTAGG',
-  'VECTOR_EMBEDDING VECTOR_CHUNKS AI_GENERATE_EMBEDDINGS REGEXP_LIKE VECTOR_SEARCH PARSE TRY_PARSE COLLATION GRAPH_TABLE',
+  'VECTOR_EMBEDDING VECTOR_CHUNKS AI_GENERATE_EMBEDDINGS REGEXP_LIKE PARSE TRY_PARSE COLLATION GRAPH_TABLE',
   'CONTAINSTABLE FREETEXTTABLE',
 );
 
@@ -47,7 +47,7 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.pos++;
   p.nested(
     () => {
-      if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
+      if (OPAQUE_ARGUMENTS.has(simple) || (simple === 'VECTOR_SEARCH' && p.dialect.features.equalsAlias)) skipArguments(p);
       else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
     },
@@ -116,10 +116,26 @@ function parseArgument(p: Parser): Expression {
       p.expect(':');
       return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
     }
+    if (text === 'TABLE' && operator === '(' && p.dialect.features.lateralView && startsQuery(p, 2)) {
+      // Spark: f(TABLE(SELECT …)).
+      p.pos += 2;
+      const query = p.rules.query(p);
+      p.close(')');
+      return { kind: 'subquery', start, end: p.end(), query };
+    }
     if (text === 'TABLE' && operator !== '(' && p.isName(1)) {
       p.pos++;
       const table = p.rules.tableRef(p);
       return tableArgument(p, start, table);
+    }
+    if ((text === 'CHANGES' || text === 'VERSION') && p.dialect.features.equalsAlias && p.isName(1)) {
+      // T-SQL: CHANGETABLE(CHANGES t, @since).
+      p.pos++;
+      return tableArgument(p, start, p.rules.tableRef(p));
+    }
+    if (text === 'LANGUAGE' && p.dialect.features.equalsAlias && operator === '' && p.type(1) !== TokenType.end && p.type(1) !== TokenType.operator) {
+      p.pos++;
+      return p.rules.operand(p, 130);
     }
     if (text === 'MODEL' && p.isName(1) && operator === '') {
       p.pos++;
@@ -202,7 +218,12 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
     if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
-    else if (p.at('PARTITION') && p.text(1) === 'BY' && p.dialect.features.connectBy) {
+    else if (p.at('WITH') && p.text(1) === 'SINGLE' && p.dialect.features.lateralView) p.pos += 3;
+    else if (
+      (p.at('PARTITION') || p.at('DISTRIBUTE')) &&
+      p.text(1) === 'BY' &&
+      (p.dialect.features.connectBy || p.dialect.features.lateralView)
+    ) {
       p.pos += 2;
       do parts.extra.push(p.rules.expression(p));
       while (p.eat(','));
@@ -230,7 +251,7 @@ const LOOSE_WORDS: ReadonlySet<string> = words(
   'OVERFLOW COUNT CONVERSION ENTITYESCAPING NOENTITYESCAPING TRUE FALSE KEEP OMIT QUOTES SCALAR STRING UNKNOWN OBJECT SET',
   'REMOVE APPEND INSERT REPLACE RENAME MISMATCH TYPE SCHEMACHECK XMLSCHEMA ALLOW DISALLOW EXTENDED CHARACTER CHARSET CAST',
   'EVALUATION COST MODEL CRITERIA ORDERED PRESENT IGNORE CREATE SORT MERGE PREPEND COPY UNION INTERSECT MINUS IGNORE',
-  'NULLS LANGUAGE',
+  'NULLS LANGUAGE USE',
 );
 
 /** JSON and XML functions: expressions between words that only steer them. */
@@ -323,7 +344,8 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
     if (text === 'WITHIN' && p.text(1) === 'GROUP') {
       p.pos += 2;
       p.expect('(');
-      parts.withinGroup.push(...p.rules.orderItems(p));
+      // T-SQL's graphs: WITHIN GROUP (GRAPH PATH).
+      if (!p.eatWords('GRAPH', 'PATH')) parts.withinGroup.push(...p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
@@ -397,6 +419,7 @@ export function parseSpecialCall(p: Parser, word: string, start: number): Expres
     case 'TRIM':
       return parseTrim(p, start);
     case 'MATCH':
+      if (p.dialect.features.equalsAlias) return parseGraphMatch(p, start);
       return p.dialect.features.assignmentExpressions ? parseMatchAgainst(p, start) : null;
     default:
       return null;
@@ -526,6 +549,16 @@ function parseTrim(p: Parser, start: number): Call {
   if (parts.args.length === 0) p.unexpected('an expression');
   p.close(')');
   return finishCall(p, objectName([name], name), start, parts);
+}
+
+/** T-SQL's graphs: MATCH(a-(e)->b) is a pattern over aliases of FROM, no expression. */
+function parseGraphMatch(p: Parser, start: number): Call {
+  const name = p.takeName();
+  p.pos++;
+  if (p.at(')')) p.unexpected('a pattern');
+  skipArguments(p);
+  p.close(')');
+  return finishCall(p, objectName([name], name), start, emptyParts());
 }
 
 /** MySQL: MATCH (a, b) AGAINST ('…' IN BOOLEAN MODE). */

@@ -95,6 +95,11 @@ export function parseConstraint(p: Parser): TableConstraint | null {
     case 'KEY':
     case 'FULLTEXT':
     case 'SPATIAL':
+      if (p.at('INDEX') && p.dialect.features.colonPaths && p.isName(1) && p.text(2) === '(') {
+        // Snowflake's hybrid tables.
+        p.pos++;
+        return make('index', parseKeyColumns(p));
+      }
       if (!(p.dialect.features.assignmentExpressions || p.dialect.features.equalsAlias)) break;
       if (p.text() !== 'INDEX' && !p.dialect.features.assignmentExpressions) break;
       p.pos++;
@@ -117,9 +122,17 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       return make('other', []);
     case 'EXPECT':
       if (p.text(1) === '(') {
-        p.pos++;
-        p.skipGroup();
-        return make('other', []);
+        p.pos += 2;
+        const expression = p.rules.expression(p);
+        p.close(')');
+        if (p.eatWords('ON', 'VIOLATION')) {
+          if (p.eat('DROP')) p.expect('ROW');
+          else {
+            p.expect('FAIL');
+            p.expect('UPDATE');
+          }
+        }
+        return make('other', [], null, [expression]);
       }
       break;
   }

@@ -66,7 +66,7 @@ export function parseWhile(p: Parser, start: number): StatementNode {
   p.expect(word);
   parts.body = p.rules.statementsUntil(p, ['END']);
   p.expect('END');
-  if (!p.eat('WHILE')) p.eat('LOOP');
+  p.expect(word === 'DO' ? 'WHILE' : 'LOOP');
   return make(p, 'while', start, endLabel(p, parts));
 }
 
@@ -98,6 +98,7 @@ export function parseRepeat(p: Parser, start: number): StatementNode {
 
 /** FOR i IN 1..10 LOOP, FOR r IN (SELECT …) LOOP, FOR r IN c LOOP, FORALL i IN 1..n UPDATE …, BigQuery FOR r IN (…) DO. */
 export function parseFor(p: Parser, start: number): StatementNode | null {
+  if (p.at('FOR') && p.dialect.features.procedural === 'spark' && startsQuery(p, 1)) return parseForQuery(p, start);
   if (p.at('FOR') && !p.isName(1)) return null;
   const isForall = p.at('FORALL');
   p.pos++;
@@ -108,10 +109,15 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     if (!p.eat('MUTABLE')) p.eat('IMMUTABLE');
     if (!p.at('IN') && !p.at(',') && p.isAnyName() && p.dialect.features.connectBy) p.rules.dataType(p);
   } while (p.eat(','));
-  p.expect('IN');
+  // Spark: FOR r AS query DO.
+  if (!(p.dialect.features.procedural === 'spark' && p.eat('AS'))) p.expect('IN');
   p.eat('REVERSE');
   if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
-  if (p.at('EXECUTE')) {
+  if (p.at('(') && p.text(1) === 'EXECUTE') {
+    p.pos++;
+    parts.body.push(p.rules.statement(p));
+    p.close(')');
+  } else if (p.at('EXECUTE')) {
     p.pos++;
     p.eat('IMMEDIATE');
     parts.dynamic = true;
@@ -135,10 +141,23 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     parts.body.push(p.rules.statement(p));
     return make(p, 'forall', start, parts);
   }
-  if (!p.eat('DO')) p.expect('LOOP');
+  const isDo = p.eat('DO');
+  if (!isDo) p.expect('LOOP');
   parts.body.push(...p.rules.statementsUntil(p, ['END']));
   p.expect('END');
-  if (!p.eat('FOR')) p.eat('LOOP');
+  p.expect(isDo ? 'FOR' : 'LOOP');
+  return make(p, 'for', start, endLabel(p, parts));
+}
+
+/** Spark: FOR query DO, without a name for the row. */
+function parseForQuery(p: Parser, start: number): StatementNode {
+  p.pos++;
+  const parts = emptyParts();
+  parts.queries.push(p.rules.query(p));
+  p.expect('DO');
+  parts.body.push(...p.rules.statementsUntil(p, ['END']));
+  p.expect('END');
+  p.expect('FOR');
   return make(p, 'for', start, endLabel(p, parts));
 }
 

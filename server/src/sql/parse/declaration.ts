@@ -87,7 +87,11 @@ function parseDeclaration(p: Parser): StatementNode {
     while (!p.eat('CURSOR') && !p.atEnd()) p.pos++;
     return parseCursorRest(p, start, name);
   }
-  if (p.eat('EXCEPTION')) return variable(p, start, [name], { variable: 'exception' });
+  if (p.eat('EXCEPTION')) {
+    // Snowflake gives a number and a message.
+    if (p.at('(') && p.dialect.features.procedural === 'snowflake') p.skipGroup();
+    return variable(p, start, [name], { variable: 'exception' });
+  }
   if (p.eat('ALIAS')) {
     p.eat('FOR');
     p.pos++;
@@ -101,7 +105,11 @@ function parseDeclaration(p: Parser): StatementNode {
   let value: Expression | null = null;
   if (p.eat(':=') || p.eat('DEFAULT') || p.eat('=')) {
     if (p.at('(') && startsQuery(p, 0) && p.dialect.features.procedural === 'snowflake') query = p.rules.query(p);
-    else value = p.rules.expression(p);
+    else if (p.at('(') && p.text(1) === 'EXECUTE' && p.dialect.features.procedural === 'snowflake') {
+      p.pos++;
+      p.rules.statement(p);
+      p.close(')');
+    } else value = p.rules.expression(p);
   } else if (p.eat('FOR')) {
     query = startsQuery(p) ? p.rules.query(p) : null;
     if (query === null && !p.atEnd()) p.pos++;
@@ -212,7 +220,11 @@ export function parseSubprogram(p: Parser, start = p.start()): StatementNode {
 export function parseDeclare(p: Parser, start: number): StatementNode | null {
   const style = p.dialect.features.procedural;
   p.pos++;
-  if (style === 'mysql') {
+  if (style === 'spark') {
+    if (p.at('OR') && p.text(1) === 'REPLACE') p.pos += 2;
+    if ((p.at('VARIABLE') || p.at('VAR')) && p.isName(1)) p.pos++;
+  }
+  if (style === 'mysql' || style === 'spark') {
     if ((p.at('CONTINUE') || p.at('EXIT') || p.at('UNDO')) && p.text(1) === 'HANDLER') {
       p.pos += 2;
       p.expect('FOR');

@@ -215,7 +215,10 @@ function parseSubscript(p: Parser, base: Expression, start: number): Expression 
   const operands: Expression[] = [base];
   while (!p.atEnd() && !p.at(']')) {
     if (p.eat(':')) continue;
-    if (p.dialect.features.connectBy && p.eat('*')) break;
+    if ((p.dialect.features.connectBy || p.dialect.features.colonPaths) && p.at('*') && p.text(1) === ']') {
+      p.pos++;
+      break;
+    }
     const before = p.pos;
     operands.push(p.rules.expression(p));
     if (p.pos === before) break;
@@ -350,7 +353,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
   if (power !== undefined) {
     if (power < minimum) return null;
     if (text === '->' && p.dialect.features.lambdas && !p.dialect.features.arrows) return null;
-    if (text === '#' && !p.dialect.lexical.freeOperators) return null;
+    if ((text === '#' && !p.dialect.lexical.freeOperators) || (text === '->>' && !p.dialect.features.arrows)) return null;
     // `a = ANY (…)`, `> ALL (…)`
     if (power === POWER.comparison && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(') return parseQuantified(p, left, text);
     if (text === '*' && isStarEnd(p)) return null;
@@ -485,7 +488,7 @@ function parseRange(p: Parser, left: Expression, negated: boolean): Expression {
   }
   if (word === 'SIMILAR') p.expect('TO');
   const operands = [left];
-  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && p.text(1) === '(') {
+  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && (p.text(1) === '(' || p.text(1) === 'UNNEST')) {
     p.pos++;
     operands.push(parsePrimary(p));
   } else operands.push(parseNested(p, POWER.other));

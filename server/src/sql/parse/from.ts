@@ -98,7 +98,7 @@ function joinHead(p: Parser): JoinHead | null {
   }
   // T-SQL join hints: INNER HASH JOIN.
   if (p.dialect.features.tableHints && JOIN_HINTS.has(p.text(ahead))) ahead++;
-  if (p.text(ahead) === 'EACH') ahead++;
+  if (p.text(ahead) === 'EACH' || (p.text(ahead) === 'DIRECTED' && p.text(ahead + 1) === 'JOIN')) ahead++;
   return p.text(ahead) === 'JOIN' ? { type, natural, words: ahead + 1 } : null;
 }
 
@@ -249,6 +249,7 @@ function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead):
     on = p.rules.expression(p);
     p.close(')');
     if (p.eat('ON')) p.rules.expression(p);
+    else if (p.eat('USING')) using = p.nameList('a column name');
   } else if (needsCondition(p, head)) p.unexpected('ON or USING');
   return { kind: 'join', start: left.start, end: p.end(), join: head.type, natural: head.natural, left, right, on, using, usingAlias };
 }

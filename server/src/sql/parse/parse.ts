@@ -14,7 +14,7 @@ import { KEYWORDS } from './keywords.ts';
 import { startsQuery } from './lookahead.ts';
 import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
-import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
+import { eatByName, parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseRelation } from './relation.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
@@ -44,6 +44,7 @@ const RULES: Productions = {
   tableRef: parseTable,
   objectName: parseObjectName,
   lateralView: parseLateralView,
+  byName: eatByName,
   joinTail: parseJoinTail,
   selectItems: parseSelectItems,
   orderItems: parseOrderBy,

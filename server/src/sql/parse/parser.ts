@@ -54,6 +54,8 @@ export interface Productions {
   orderItems(p: Parser): OrderItem[];
   /** The list behind ORDER BY. */
   orderItemsAfterBy(p: Parser): OrderItem[];
+  /** BY NAME and CORRESPONDING behind a set operator. */
+  byName(p: Parser): boolean;
   /** Joins, PIVOT and UNPIVOT behind a relation that is already there. */
   joinTail(p: Parser, left: FromItem): FromItem;
   windowSpec(p: Parser): WindowSpec;

@@ -6,6 +6,7 @@ import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './c
 import { isPlainJinja, jinjaReference } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { takeStar } from './star.ts';
 
 /** Words that never name a function, even before a parenthesis. */
 const NEVER_CALLED: ReadonlySet<string> = words(
@@ -182,6 +183,14 @@ function parseWord(p: Parser, start: number): Expression {
       if (next === '(') break;
       p.pos++;
       return literal(p, 'other', start);
+    case 'WITH':
+      if (next === '(' && p.dialect.features.pipes) {
+        p.pos += 2;
+        const value = parseWithExpression(p, start);
+        p.close(')');
+        return { ...value, end: p.end() };
+      }
+      break;
     case 'CURSOR':
     case 'MULTISET':
       if (next === '(' && startsQuery(p, 2)) {
@@ -213,7 +222,7 @@ function parseWord(p: Parser, start: number): Expression {
       break;
     case 'CURRENT':
       if (next === 'OF' && p.isName(2)) {
-        p.pos += 3;
+        p.pos += p.text(2) === 'GLOBAL' && p.isName(3) ? 4 : 3;
         return literal(p, 'other', start);
       }
       if (['DATE', 'TIME', 'TIMESTAMP', 'TIMEZONE', 'SCHEMA', 'SERVER', 'USER'].includes(next) && p.dialect.features.fromFirst) {
@@ -246,8 +255,26 @@ function parseWord(p: Parser, start: number): Expression {
   return parsePath(p, start);
 }
 
+/** BigQuery: WITH(a AS 1, b AS a + 1, a * b): each name is known in what follows it, as a lambda's parameter is in its body. */
+function parseWithExpression(p: Parser, start: number): Expression {
+  if (!(p.isAnyName() && p.text(1) === 'AS')) return p.rules.expression(p);
+  return p.nested(
+    () => {
+      const name = p.takeName();
+      p.expect('AS');
+      const value = p.rules.expression(p);
+      p.expect(',');
+      const bodyStart = p.start();
+      const body = parseWithExpression(p, bodyStart);
+      return operationOf(p, 'WITH', start, [value, { kind: 'lambda', start: bodyStart, end: p.end(), parameters: [name], body }]);
+    },
+    () => p.missing(),
+  );
+}
+
 /** Whether a word before a parenthesis names a function. */
 function isCallable(p: Parser, word: string): boolean {
+  if (word === 'WINDOW' && p.dialect.features.lateralView) return true;
   if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
   if (word === 'VALUES') return p.dialect.features.assignmentExpressions;
   if (NEVER_CALLED.has(word)) return false;
@@ -314,10 +341,22 @@ function parsePath(p: Parser, start: number): Expression {
     p.pos++;
     parts.push(p.takeName());
   }
+  if (p.at('!') && p.touchesPrevious() && p.touchesPrevious(1) && p.text(2) === '(' && p.isAnyName(1) && p.dialect.features.colonPaths) {
+    // Snowflake: a method of a model or another instance, model!predict(…).
+    p.pos++;
+    parts.push(p.takeName());
+  }
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
     return parseCallSuffix(p, parseCall(p, objectName(parts, { start, end: p.end() }), start));
   }
-  if (p.at('->') && parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) return parseLambda(p, start, parts);
+  if (parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) {
+    if (p.at('->')) return parseLambda(p, start, parts);
+    if (p.dialect.features.colonPaths && p.type() === TokenType.word && p.text(1) === '->') {
+      // Snowflake: a typed parameter, x INT -> x + 1.
+      p.rules.dataType(p);
+      return parseLambda(p, start, parts);
+    }
+  }
   // Oracle remote sequence or cursor attribute: cur%ROWCOUNT, SQL%NOTFOUND.
   if (p.at('%') && p.touchesPrevious() && CURSOR_ATTRIBUTES.has(p.text(1))) {
     p.pos += 2;
@@ -459,7 +498,7 @@ function parseStruct(p: Parser, start: number): Expression {
   if (!p.at(')')) {
     do {
       const itemStart = p.start();
-      const expression = p.rules.expression(p);
+      const expression = p.at('*') ? takeStar(p) : p.rules.expression(p);
       if (p.eat('AS')) {
         const alias = p.isAnyName() ? p.takeName() : p.name('a field name');
         items.push({ kind: 'select-item', start: itemStart, end: p.end(), expression, alias, assigns: null });
@@ -566,6 +605,8 @@ function parseParenthesis(p: Parser, start: number): Expression {
       p.error('Expected an expression between the parentheses', start, p.end());
     return operationOf(p, 'ROW', start, []);
   }
+  const typed = p.dialect.features.colonPaths && p.dialect.features.lambdas ? lambdaParameters(p) : null;
+  if (typed !== null) return parseLambda(p, start, typed);
   const items: Expression[] = [];
   do items.push(parseMaybeAliased(p));
   while (p.eat(','));
@@ -576,6 +617,26 @@ function parseParenthesis(p: Parser, start: number): Expression {
   }
   if (items.length === 1) return operationOf(p, '()', start, items);
   return operationOf(p, 'ROW', start, items);
+}
+
+/** Snowflake: `(x INT, y) ->`, the parenthesis taken; null and nothing more taken where no lambda begins. */
+function lambdaParameters(p: Parser): Identifier[] | null {
+  let ahead = 0;
+  while (p.isName(ahead)) {
+    ahead++;
+    if (p.type(ahead) === TokenType.word) ahead++;
+    if (p.text(ahead) === '(' && p.type(ahead + 1) === TokenType.number) while (p.text(ahead - 1) !== ')' && p.type(ahead) !== TokenType.end) ahead++;
+    if (p.text(ahead) !== ',') break;
+    ahead++;
+  }
+  if (p.text(ahead) !== ')' || p.text(ahead + 1) !== '->') return null;
+  const names: Identifier[] = [];
+  do {
+    names.push(p.takeName());
+    if (!p.at(',') && !p.at(')')) p.rules.dataType(p);
+  } while (p.eat(','));
+  p.close(')');
+  return names;
 }
 
 /** BigQuery and Snowflake tuples may name their fields. */
@@ -600,14 +661,21 @@ function parseBrace(p: Parser, start: number): Expression {
   p.pos++;
   const items: Expression[] = [];
   const odbc = p.source().toLowerCase();
-  if (p.type() === TokenType.word && ['d', 't', 'ts', 'fn', 'guid'].includes(odbc) && p.text(1) !== ':') {
+  if (p.type() === TokenType.word && ['d', 't', 'ts', 'fn', 'guid'].includes(odbc) && p.text(1) !== ':' && p.text(1) !== '.') {
     p.pos++;
     items.push(p.rules.expression(p));
     p.close('}');
     return operationOf(p, 'ODBC', start, items);
   }
   while (!p.atEnd() && !p.at('}')) {
-    if (p.eat('*')) continue;
+    if (p.at('*')) {
+      // Snowflake: {* ILIKE 'x%'}, {* EXCLUDE (a, b)}.
+      p.pos++;
+      if (p.eat('ILIKE')) items.push(p.rules.operand(p, 70));
+      else if (p.eat('EXCLUDE')) p.at('(') ? p.skipGroup() : p.name('a column name');
+      if (!p.eat(',')) break;
+      continue;
+    }
     if (p.type() === TokenType.word || p.type() === TokenType.string || p.type() === TokenType.quotedIdentifier) {
       if (p.text(1) === ':') p.pos += 2;
     }

@@ -54,6 +54,20 @@ function parseOne(p: Parser): FromItem {
         return { kind: 'derived', start, query, alias: parseAlias(p), lateral: false, end: p.end() };
       }
       break;
+    case 'STREAM':
+      if (!p.dialect.features.lateralView) break;
+      if (p.text(1) === '(') {
+        p.pos += 2;
+        const inner = p.rules.fromItem(p);
+        p.close(')');
+        return { kind: 'paren-from', start, inner, alias: parseAlias(p), end: p.end() };
+      }
+      if (p.isName(1) && !p.dialect.noTableAlias.has(p.text(1))) {
+        p.pos++;
+        const inner = parseOne(p);
+        return { kind: 'paren-from', start, inner, alias: null, end: p.end() };
+      }
+      break;
     case 'EXTERNAL':
       if (p.text(1) === '(' && p.text(2) === '(') return parseInlineExternal(p, start);
       break;
@@ -90,6 +104,7 @@ function parseOne(p: Parser): FromItem {
     return { kind: 'paren-from', start, inner, alias: null, end: p.end() };
   }
   if (p.type() === TokenType.operator && p.at('@')) return parseStage(p, start);
+  if (p.at('::') && p.dialect.features.equalsAlias) p.pos++;
   if (p.type() === TokenType.parameter && p.text(1) === '.' && p.isAnyName(2)) return parseFunction(p, start, false);
   if (isFunctionAhead(p)) return parseFunction(p, start, false);
   return parseTable(p);

@@ -5,6 +5,7 @@ import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { takeStar } from './star.ts';
+import { parseTransform } from './transform.ts';
 
 interface Parts {
   distinct: boolean;
@@ -50,6 +51,7 @@ export function parseSelect(p: Parser): Select {
     parts.from = p.rules.fromList(p);
   }
   if (p.eat('SELECT')) parseHead(p, parts);
+  else if (p.dialect.features.lateralView && (p.at('MAP') || p.at('REDUCE'))) parts.items = parseTransform(p) ?? [];
   else if (fromFirst) parts.items = [wholeRow(p)];
   parseClauses(p, parts);
   return { kind: 'select', start, end: p.end(), ...parts };
@@ -104,7 +106,7 @@ function parseHead(p: Parser, parts: Parts): void {
     p.probe === null
   )
     return;
-  parts.items = parseSelectItems(p);
+  parts.items = parseTransform(p) ?? parseSelectItems(p);
 }
 
 function startsTop(p: Parser): boolean {
@@ -138,7 +140,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
   return items;
 }
 
-const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER ) UNION LIMIT');
+const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER UNION LIMIT', ') |>');
 const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
 function parseSelectItem(p: Parser): SelectItem {
@@ -536,6 +538,10 @@ function parseGroupBy(p: Parser, parts: Parts): void {
       parts.groupBy.push(...parseGroupingSets(p));
     }
   } while (p.eat(','));
+  if (p.at('WITH') && p.text(1) === '(' && p.text(2) === 'DISTRIBUTED_AGG') {
+    p.pos++;
+    p.skipGroup();
+  }
   if (p.at('WITH') && (p.text(1) === 'ROLLUP' || p.text(1) === 'CUBE' || p.text(1) === 'TOTALS')) p.pos += 2;
 }
 

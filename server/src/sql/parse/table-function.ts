@@ -95,6 +95,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
   else if (word === 'GRAPH_TABLE') call = parseGraphTable(p, columns);
+  else if (word === 'SEMANTIC_VIEW' && p.text(1) === '(') return parseSemanticView(p, start);
   else call = p.rules.operand(p, 130);
   if (
     p.at('WITH') &&
@@ -105,6 +106,10 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
     p.pos++;
     parseWithColumns(p, columns);
   }
+  else if (p.at('WITH') && word === 'OPENXML' && p.isName(1)) {
+    p.pos++;
+    p.rules.objectName(p);
+  }
   let ordinality = parseOrdinality(p);
   skipSample(p);
   let alias = parseAlias(p, columns);
@@ -113,6 +118,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
     if (p.eat('AS') || (p.isName() && !p.dialect.noTableAlias.has(p.text()))) ordinality = p.name('an alias');
     else ordinality = true;
   }
+  if (isUnnest && call.kind === 'call' && call.args.length === 0) p.error('Expected an array to unnest', call.end - 1, call.end);
   if (alias === null && isUnnest) alias = parseAlias(p, columns);
   skipHints(p);
   return { kind: 'table-function', start, call, more: [], alias, lateral, columns, ordinality, unnest: isUnnest, end: p.end() };
@@ -157,6 +163,21 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
   p.close(')');
   return plainCall(objectName([name], name), { start, end: p.end() }, args, false);
 }
+
+/** Snowflake: SEMANTIC_VIEW(view METRICS … DIMENSIONS … WHERE …): names of a model, not of tables. */
+function parseSemanticView(p: Parser, start: number): FromItem {
+  p.pos += 2;
+  p.rules.objectName(p);
+  if (!SEMANTIC_PARTS.has(p.text())) p.unexpected('METRICS, DIMENSIONS or FACTS');
+  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  p.close(')');
+  return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
+}
+
+const SEMANTIC_PARTS: ReadonlySet<string> = words('METRICS DIMENSIONS FACTS WHERE');
 
 /** GRAPH_TABLE(graph MATCH pattern … COLUMNS (a.x AS y)): the pattern has names of its own; what it yields stands in COLUMNS or RETURN. */
 function parseGraphTable(p: Parser, columns: ColumnDefinition[]): Expression {

@@ -11,6 +11,9 @@ export function parseTable(p: Parser): TableRef {
   const extra: Expression[] = [];
   if (p.at('*') && p.dialect.features.distinctOn && p.probe === null) p.pos++;
   parsePartitions(p);
+  // Delta: t@v5, t@20240101000000000.
+  if (p.at('@') && p.touchesPrevious() && p.dialect.features.lateralView && p.touchesPrevious(1)) p.pos += 2;
+  if (p.dialect.features.equalsAlias) p.eatWords('FOR', 'PATH');
   if (p.at('EXTERNAL') && p.text(1) === 'MODIFY' && p.text(2) === '(') {
     p.pos += 2;
     p.skipGroup();

@@ -93,6 +93,12 @@ class Splitter {
       const type = types[at];
       if (type === TokenType.end || type === TokenType.line) return at;
       const text = texts[at] as string;
+      if (text === 'OPENROWSET' && texts[at + 1] === '(') {
+        // T-SQL: OPENROWSET('provider', 'server'; 'user'; 'password', …).
+        at = this.#closing(at + 1);
+        continue;
+      }
+      if (text === ';' && this.#isProcedureNumber(at)) continue;
       if (text === ';') {
         if (blocks.length === 0 && !(this.#style === 'tsql' && texts[at + 1] === 'ELSE')) return at;
         statementStart = true;
@@ -107,6 +113,23 @@ class Splitter {
         text === 'BEGIN' || text === 'THEN' || text === 'ELSE' || text === 'DO' || text === 'LOOP' || text === ':' || text === 'REPEAT';
     }
     return count - 1;
+  }
+
+  /** The parenthesis that closes the one here, or the opening one itself where none does nearby. */
+  #closing(open: number): number {
+    const { texts, count } = this.#tokens;
+    let depth = 0;
+    for (let at = open; at < Math.min(count, open + 200); at++) {
+      if (texts[at] === '(') depth++;
+      else if (texts[at] === ')' && --depth === 0) return at;
+    }
+    return open;
+  }
+
+  /** T-SQL's `EXEC p;2`: one of several procedures of a name. */
+  #isProcedureNumber(at: number): boolean {
+    const { types, starts, ends } = this.#tokens;
+    return this.#style === 'tsql' && types[at + 1] === TokenType.number && starts[at + 1] === ends[at] && ends[at - 1] === starts[at];
   }
 
   #createsRoutineWithBody(from: number): boolean {
@@ -126,7 +149,7 @@ class Splitter {
       case 'BEGIN': {
         const next = texts[at + 1] as string;
         const isTransaction =
-          next === ';' ||
+          (next === ';' && this.#style !== 'tsql') ||
           next === 'TRAN' ||
           next === 'TRANSACTION' ||
           next === 'WORK' ||

@@ -109,3 +109,5 @@ case when 1 = 1 then select 1; else select 2; end case
 l: begin select 1; leave l; end l
 
 update orders set note = 'x', amount = default where true
+
+from orders |> select id, amount, |> where id > 1

@@ -25,3 +25,9 @@ select transform(array(1), (x, i) -> x + i), posexplode(array(1)) as (p, v), map
 optimize orders zorder by (id)
 
 with a as (select id from orders) insert into daily select id, id from a
+
+from orders insert into daily select day, amount insert overwrite table big partition (day = 1) select id where amount > 10
+
+select transform (a, b) row format delimited fields terminated by ',' using 'cat' as (c string, d int) from orders
+
+map a, b using 'script.py' as c from orders

@@ -16,6 +16,8 @@ interface Captures {
 interface Failure {
   pos: number;
   expected: Set<string>;
+  /** The tables named before it. */
+  tables: readonly TableRef[];
 }
 
 /** Parses the command here by the dialect's grammar; null when no command of it begins like this. */
@@ -55,7 +57,7 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const best =
     candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
     (candidates[0] as CommandPattern);
-  const empty: Captures = longest?.captures ?? { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  const empty: Captures = longest?.captures ?? { tables: [...failure.tables], expressions: [], queries: [], body: [], changes: [] };
   return command(best, empty, start, p.end());
 }
 
@@ -109,7 +111,7 @@ class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
-  failure: Failure = { pos: -1, expected: new Set() };
+  failure: Failure = { pos: -1, expected: new Set(), tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
     this.#p = p;
@@ -123,7 +125,7 @@ class Matcher {
 
   #fail(expected: string): false {
     const { pos } = this.#p;
-    if (pos > this.failure.pos) this.failure = { pos, expected: new Set() };
+    if (pos > this.failure.pos) this.failure = { pos, expected: new Set(), tables: [...this.#captures.tables] };
     if (pos === this.failure.pos) this.failure.expected.add(expected);
     return false;
   }
@@ -227,7 +229,7 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !p.rules.startsStatement(p)) return this.#fail('a statement');
+        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text()))) return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
         if (!p.isAnyName()) return this.#fail('a type');
@@ -253,14 +255,17 @@ class Matcher {
         return true;
       }
       case 'group':
-        if (!p.at('(')) return this.#fail('(');
-        p.skipGroup();
-        return true;
+        return this.#group();
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
       case 'words':
         return this.#words();
+      case 'rest':
+        // A text in another language, which ends where the chunk does.
+        if (p.atEnd()) return this.#fail('more');
+        p.pos = p.limit;
+        return true;
       case 'columndef':
         if (!p.isAnyName()) return this.#fail('a column');
         return this.#parsed(() => c.changes.push({ change: 'add-column', column: p.rules.columnDefinition(p) }));
@@ -323,6 +328,14 @@ class Matcher {
     return true;
   }
 
+  /** A balanced group, whatever it holds. */
+  #group(): boolean {
+    const p = this.#p;
+    if (!p.at('(')) return this.#fail('(');
+    p.skipGroup();
+    return p.text(-1) === ')' || this.#fail('")"');
+  }
+
   /** Runs a production of the parser; its errors make the match fail. */
   #parsed(run: () => unknown): boolean {
     const p = this.#p;
@@ -339,8 +352,10 @@ class Matcher {
     const from = p.pos;
     while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
       if (p.dialect.features.looseTerminators && p.pos > from && p.onNewLine() && p.rules.startsStatement(p)) break;
-      if (p.at('(')) p.skipGroup();
-      else if (p.at(')')) break;
+      if (p.routineDepth > 0 && p.at('END') && p.dialect.features.looseTerminators) break;
+      if (p.at('(')) {
+        if (!this.#group()) return false;
+      } else if (p.at(')')) break;
       else p.pos++;
     }
     return p.pos > from || this.#fail('more');
