@@ -1,4 +1,6 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
+import { SNOWFLAKE_COMMANDS } from './commands-snowflake.ts';
+import { SPARK_COMMANDS } from './commands-spark.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
@@ -210,22 +212,7 @@ export const snowflake: DialectGrammar = {
   quotedCaseSensitive: true,
   pseudoColumns: words('METADATA$FILENAME METADATA$FILE_ROW_NUMBER METADATA$ACTION METADATA$ISUPDATE METADATA$ROW_ID LEVEL'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE words ;
-ALTER words ;
-COPY words ;
-PUT words ;
-GET words ;
-LIST words ;
-LS words ;
-REMOVE words ;
-RM words ;
-UNDROP words ;
-UNSET words ;
-EXECUTE words ;
-CALL words ;
-`,
+  commands: SNOWFLAKE_COMMANDS,
 };
 
 export const spark: DialectGrammar = {
@@ -275,28 +262,5 @@ export const spark: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('_METADATA INPUT_FILE_NAME'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-ADD words ;
-ANALYZE words ;
-CACHE words ;
-CLEAR words ;
-CONVERT words ;
-CREATE words ;
-ALTER words ;
-FSCK words ;
-GENERATE words ;
-LIST words ;
-LOAD words ;
-MSCK words ;
-OPTIMIZE words ;
-REFRESH words ;
-REMOVE words ;
-REPLACE words ;
-RESET [words] ;
-RESTORE words ;
-UNCACHE words ;
-VACUUM words ;
-APPLY words ;
-`,
+  commands: SPARK_COMMANDS,
 };

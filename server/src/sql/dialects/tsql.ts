@@ -1,4 +1,4 @@
-import { COMMON_COMMANDS } from './commands-common.ts';
+import { TSQL_COMMANDS } from './commands-tsql.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
@@ -51,46 +51,5 @@ export const tsql: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('$ACTION $IDENTITY $ROWGUID $PARTITION'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE [UNIQUE] [CLUSTERED | NONCLUSTERED] [COLUMNSTORE] INDEX ident ON table [words] ;
-CREATE [PRIMARY] { XML | SPATIAL | FULLTEXT | JSON | VECTOR } INDEX words ;
-ALTER DATABASE SCOPED CONFIGURATION [FOR SECONDARY] { SET word '=' value | CLEAR words } ;
-CREATE words ;
-ALTER words ;
-ADD words ;
-BACKUP words ;
-BULK INSERT table words ;
-CHECKPOINT [words] ;
-CLOSE words ;
-COPY words ;
-DBCC words ;
-DEALLOCATE words ;
-DENY words ;
-DISABLE words ;
-ENABLE words ;
-END CONVERSATION words ;
-KILL words ;
-MOVE CONVERSATION words ;
-OPEN words ;
-RAISERROR words ;
-READTEXT words ;
-RECEIVE words ;
-RECONFIGURE [words] ;
-RENAME words ;
-RESTORE words ;
-REVERT [words] ;
-SAVE words ;
-SEND words ;
-SETUSER [words] ;
-SHUTDOWN [words] ;
-THROW [throw_value ',' throw_value ',' throw_value] ;
-throw_value = number | string | param ;
-LINENO number ;
-UPDATE STATISTICS words ;
-UPDATETEXT words ;
-WAITFOR words ;
-WRITETEXT words ;
-GET words ;
-`,
+  commands: TSQL_COMMANDS,
 };

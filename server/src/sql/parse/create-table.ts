@@ -119,6 +119,7 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
   const options: Options = { query: null, comment: null, extra: [], openColumns: false };
   while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !p.at('WITH')) break;
+    if (p.dialect.features.looseTerminators && p.routineDepth > 0 && p.at('END')) break;
     if (p.at('AS') && AS_IN_OPTIONS.has(p.text(-1))) {
       p.pos++;
       continue;

@@ -117,11 +117,18 @@ function parseViewColumns(p: Parser): Identifier[] {
   return columns;
 }
 
+const DUALITY: ReadonlySet<string> = words('INSERT UPDATE DELETE NOINSERT NOUPDATE NODELETE');
+
 function parseViewTail(p: Parser): void {
   while (p.at('WITH')) {
     p.pos++;
     if (p.eat('NO')) {
       if (!p.eat('DATA') && p.eat('SCHEMA')) p.eat('BINDING');
+      continue;
+    }
+    if (p.atAny(DUALITY)) {
+      // Oracle's JSON duality views: FROM t WITH INSERT UPDATE DELETE.
+      while (p.eatAny(DUALITY) !== '');
       continue;
     }
     if (!p.eat('CASCADED')) p.eat('LOCAL');

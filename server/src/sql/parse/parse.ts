@@ -15,6 +15,7 @@ import { startsQuery } from './lookahead.ts';
 import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
 import { eatByName, parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
+import { emptyParts, make } from './procedural-parts.ts';
 import { parseRelation } from './relation.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
@@ -157,13 +158,22 @@ export function parseChunk(tokens: TokenList, from: number, to: number, dialect:
       continue;
     }
     const p = new Parser(tokens, at, to, dialect, RULES);
-    const root = parseStatement(p);
+    const root = parseFlow(p, parseStatement(p));
     finish(p);
     const end = Math.max(p.pos, at + 1);
     statements.push({ from: at, to: end, tree: treeOf(p, root, tokens, at, end) });
     at = end;
   }
   return statements;
+}
+
+/** Snowflake: SHOW TABLES ->> SELECT … FROM $1: statements that read each other's results. */
+function parseFlow(p: Parser, first: StatementNode): StatementNode {
+  if (!p.at('->>') || !p.dialect.features.colonPaths) return first;
+  const parts = emptyParts();
+  parts.body.push(first);
+  while (p.eat('->>')) parts.body.push(parseStatement(p));
+  return make(p, 'flow', first.start, parts);
 }
 
 /** What may stand behind a statement; anything else is an error, and the next statement begins where a line starts with one. */

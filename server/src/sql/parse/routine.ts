@@ -35,7 +35,7 @@ const ROUTINES: ReadonlyMap<string, CreateRoutine['routine']> = new Map([
 export function leadsToRoutine(p: Parser): boolean {
   const ahead = routineWord(p);
   if (ahead === 0) return false;
-  if (p.at('CREATE')) return true;
+  if (p.at('CREATE') || p.at('DEFINE')) return true;
   if (!p.dialect.features.equalsAlias) return false;
   // T-SQL: ALTER PROCEDURE … AS redefines.
   for (let i = ahead; p.type(i) !== TokenType.end && p.text(i) !== ';'; i++) if (p.text(i) === 'AS') return true;

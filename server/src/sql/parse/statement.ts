@@ -72,13 +72,15 @@ function parseKnown(p: Parser): StatementNode {
       if (dml !== null) return dml;
       break;
     }
+    case 'DEFINE':
+      if (!p.dialect.features.colonPaths || p.dialect.features.lateralView) break;
+      if (leadsToTable(p)) return parseCreateTable(p);
+      if (leadsToView(p)) return parseCreateView(p);
+      if (leadsToRoutine(p)) return parseRoutine(p);
+      break;
     case 'CREATE':
     case 'ALTER':
-    case 'REPLACE_':
-      if (p.at('CREATE') && leadsToTable(p)) {
-        const table = parseCreateTable(p);
-        return table;
-      }
+      if (p.at('CREATE') && leadsToTable(p)) return parseCreateTable(p);
       if (leadsToView(p) && (p.at('CREATE') || isAlterViewAs(p))) return parseCreateView(p);
       if (leadsToRoutine(p)) return parseRoutine(p);
       break;

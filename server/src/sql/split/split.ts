@@ -88,7 +88,8 @@ class Splitter {
     const { types, texts, count } = this.#tokens;
     const blocks: string[] = [];
     let statementStart = true;
-    const inRoutine = this.#text(from) === 'CREATE' && this.#createsRoutineWithBody(from);
+    const first = this.#text(from);
+    const inRoutine = (first === 'CREATE' || first === 'DEFINE' || first === 'ALTER') && this.#createsRoutineWithBody(from);
     for (let at = from; at < count; at++) {
       const type = types[at];
       if (type === TokenType.end || type === TokenType.line) return at;

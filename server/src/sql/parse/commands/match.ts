@@ -28,11 +28,12 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const start = p.start();
   let longest: { end: number; command: CommandPattern; captures: Captures } | null = null;
   // `DROP TABLE` alone fits the loose `DROP words`, but a longer head says what it lacks.
-  const longestHead = p.pos + Math.max(...candidates.map((c) => headOf(p, c)));
+  const longestHead = p.pos + Math.max(...candidates.map((c) => headOf(p, c, grammar)));
   for (const candidate of candidates) {
     const from = p.pos;
+    const head = headOf(p, candidate, grammar);
     const captures = matcher.run(candidate.pattern);
-    if (captures !== null && !(matcher.failure.pos >= p.limit && from + words(candidate) < longestHead)) {
+    if (captures !== null && !(matcher.failure.pos >= p.limit && from + head < longestHead)) {
       if (isDone(p)) {
         const end = p.end();
         return command(candidate, captures, start, end);
@@ -61,14 +62,53 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   return command(best, empty, start, p.end());
 }
 
-function words(candidate: CommandPattern): number {
-  return candidate.name.split('-').length;
+/** How many tokens here are the candidate's leading words, optional ones among them; 0 unless all are. */
+function headOf(p: Parser, { pattern }: CommandPattern, grammar: CommandGrammar): number {
+  const items = pattern.kind === 'sequence' ? pattern.items : [pattern];
+  let length = 0;
+  for (const item of items) {
+    const taken = wordsOf(p, item, length, grammar);
+    if (taken === null) return length;
+    if (taken < 0) return 0;
+    length += taken;
+  }
+  return length;
 }
 
-/** How many tokens here are the candidate's leading words; 0 unless all are. */
-function headOf(p: Parser, candidate: CommandPattern): number {
-  const parts = candidate.name.split('-');
-  return parts.every((word, i) => p.text(i) === word.toUpperCase()) ? parts.length : 0;
+/** How many tokens at a distance are the words of the pattern; -1 when others stand there, null when the pattern is no plain words. */
+function wordsOf(p: Parser, pattern: Pattern, ahead: number, grammar: CommandGrammar): number | null {
+  switch (pattern.kind) {
+    case 'word':
+      return p.text(ahead) === pattern.word ? 1 : -1;
+    case 'sequence': {
+      let length = 0;
+      for (const item of pattern.items) {
+        const taken = wordsOf(p, item, ahead + length, grammar);
+        if (taken === null || taken < 0) return taken;
+        length += taken;
+      }
+      return length;
+    }
+    case 'choice': {
+      let best: number | null = -1;
+      for (const option of pattern.options) {
+        const taken = wordsOf(p, option, ahead, grammar);
+        if (taken === null) return null;
+        if (taken > best) best = taken;
+      }
+      return best;
+    }
+    case 'optional': {
+      const taken = wordsOf(p, pattern.item, ahead, grammar);
+      return taken === null ? null : Math.max(0, taken);
+    }
+    case 'rule': {
+      const rule = grammar.rules.get(pattern.name);
+      return rule === undefined ? null : wordsOf(p, rule, ahead, grammar);
+    }
+    default:
+      return null;
+  }
 }
 
 /** How many leading words of the best candidate stand here: an error is only reported behind them. */
@@ -85,7 +125,14 @@ function headLength(candidates: readonly CommandPattern[], p: Parser): number {
 }
 
 function isDone(p: Parser): boolean {
-  return p.atEnd() || p.at(';') || p.type() === TokenType.line || (p.routineDepth > 0 && p.at('END'));
+  return (
+    p.atEnd() ||
+    // Snowflake: what follows reads the result of this, SHOW TABLES ->> SELECT ….
+    (p.at('->>') && !p.dialect.features.arrows) || 
+    p.at(';') ||
+    p.type() === TokenType.line ||
+    (p.routineDepth > 0 && p.at('END'))
+  );
 }
 
 function command(candidate: CommandPattern, captures: Captures, start: number, end: number): Command {
@@ -106,6 +153,10 @@ const ACCESS: Readonly<Record<string, Command['access']>> = {
   create: 'read',
   grant: 'none',
 };
+
+const AS_ONLY: ReadonlySet<string> = new Set(['AS']);
+const TO_ONLY: ReadonlySet<string> = new Set(['TO']);
+const FROM_ONLY: ReadonlySet<string> = new Set(['FROM']);
 
 class Matcher {
   readonly #p: Parser;
@@ -211,7 +262,8 @@ class Matcher {
         return true;
       case 'table':
         if (p.atEnd()) p.probe?.expects.add('table');
-        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a table name');
+        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.') && !(p.type() === TokenType.string && p.dialect.features.stringTables))
+          return this.#fail('a table name');
         c.tables.push(tableOf(p));
         return true;
       case 'expr':
@@ -261,6 +313,12 @@ class Matcher {
         return this.#parsed(() => p.nameList('a column name'));
       case 'words':
         return this.#words();
+      case 'options':
+        return this.#until(AS_ONLY);
+      case 'until_to':
+        return this.#until(TO_ONLY);
+      case 'until_from':
+        return this.#until(FROM_ONLY);
       case 'rest':
         // A text in another language, which ends where the chunk does.
         if (p.atEnd()) return this.#fail('more');
@@ -328,6 +386,19 @@ class Matcher {
     return true;
   }
 
+  /** At least one token, in balanced groups, up to one of the words. */
+  #until(stops: ReadonlySet<string>): boolean {
+    const p = this.#p;
+    const from = p.pos;
+    while (!p.atEnd() && !p.at(';') && !p.at(')') && p.type() !== TokenType.line && !stops.has(p.text())) {
+      if (p.at('(')) {
+        if (!this.#group()) return false;
+      } else p.pos++;
+    }
+    for (const stop of stops) p.at(stop);
+    return p.pos > from || this.#fail('more');
+  }
+
   /** A balanced group, whatever it holds. */
   #group(): boolean {
     const p = this.#p;
@@ -355,7 +426,7 @@ class Matcher {
       if (p.routineDepth > 0 && p.at('END') && p.dialect.features.looseTerminators) break;
       if (p.at('(')) {
         if (!this.#group()) return false;
-      } else if (p.at(')')) break;
+      } else if (p.at(')') || (p.at('->>') && !p.dialect.features.arrows)) break;
       else p.pos++;
     }
     return p.pos > from || this.#fail('more');
