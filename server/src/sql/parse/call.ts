@@ -133,7 +133,13 @@ function parseArgument(p: Parser): Expression {
       p.pos++;
       return tableArgument(p, start, p.rules.tableRef(p));
     }
-    if (text === 'LANGUAGE' && p.dialect.features.equalsAlias && operator === '' && p.type(1) !== TokenType.end && p.type(1) !== TokenType.operator) {
+    if (
+      text === 'LANGUAGE' &&
+      p.dialect.features.equalsAlias &&
+      operator === '' &&
+      p.type(1) !== TokenType.end &&
+      p.type(1) !== TokenType.operator
+    ) {
       p.pos++;
       return p.rules.operand(p, 130);
     }
@@ -227,8 +233,7 @@ function parseArgumentTail(p: Parser, parts: CallParts): void {
       p.pos += 2;
       do parts.extra.push(p.rules.expression(p));
       while (p.eat(','));
-    }
-    else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
+    } else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));
     } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) parts.extra.push(p.rules.expression(p));

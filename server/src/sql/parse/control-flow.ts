@@ -1,8 +1,8 @@
 import type { StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
-import { parseWhen } from './primary.ts';
 import type { Parser } from './parser.ts';
+import { parseWhen } from './primary.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
 
 export function parseIf(p: Parser, start: number): StatementNode {

@@ -91,7 +91,8 @@ export function parseCreateView(p: Parser): CreateView | Command {
 /** WITH begins a query when a common table expression follows, an option (SCHEMABINDING) otherwise. */
 function isCteAhead(p: Parser): boolean {
   // Snowflake: WITH CONTACT (…), TAG (…) and policies are options.
-  if (p.dialect.features.colonPaths && (p.text(1) === 'CONTACT' || p.text(1) === 'TAG' || p.text(2) === 'ACCESS' || p.text(2) === 'POLICY')) return false;
+  if (p.dialect.features.colonPaths && (p.text(1) === 'CONTACT' || p.text(1) === 'TAG' || p.text(2) === 'ACCESS' || p.text(2) === 'POLICY'))
+    return false;
   return p.text(1) === 'RECURSIVE' || p.text(2) === '(' || (p.text(2) === 'AS' && p.text(3) === '(');
 }
 

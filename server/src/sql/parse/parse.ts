@@ -14,8 +14,8 @@ import { KEYWORDS } from './keywords.ts';
 import { startsQuery } from './lookahead.ts';
 import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
-import { eatByName, parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { emptyParts, make } from './procedural-parts.ts';
+import { eatByName, parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseRelation } from './relation.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
@@ -79,6 +79,8 @@ function buildVocabulary(): Vocabulary {
 function startsStatement(p: Parser): boolean {
   if (p.type() !== TokenType.word) return p.at('(') ? startsQuery(p) : false;
   const text = p.text();
+  // T-SQL's labels.
+  if (p.text(1) === ':' && p.dialect.features.equalsAlias && p.isName() && p.onNewLine()) return true;
   if (text === '') return false;
   if (STATEMENT_WORDS.has(text))
     return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
@@ -178,7 +180,10 @@ function parseFlow(p: Parser, first: StatementNode): StatementNode {
 
 /** What may stand behind a statement; anything else is an error, and the next statement begins where a line starts with one. */
 function finish(p: Parser): void {
-  if (p.atEnd() || p.at(';')) return;
+  if (p.atEnd() || p.at(';')) {
+    reportDangling(p);
+    return;
+  }
   if (p.type() === TokenType.line) return;
   if (p.dialect.features.looseTerminators && (p.rules.startsStatement(p) || p.at('END'))) {
     if (!p.at('END')) return;
@@ -195,6 +200,25 @@ function finish(p: Parser): void {
     p.pos++;
   }
 }
+
+const DANGLING_SIGNS: ReadonlySet<string> = new Set(['=', ',', '(', '.', ':=', '=>', '||']);
+const DANGLING_WORDS: ReadonlySet<string> = words(
+  'AS BY FROM WHERE AND OR HAVING USING LIKE BETWEEN INTO JOIN THEN SELECT IN WITH TO SET NOT IS FOR',
+);
+
+/** A last word that nothing can end with, where the grammar took it as one of many words: the options of a command, say. */
+function reportDangling(p: Parser): void {
+  if (p.errors.length > 0 || p.templated || p.type(-1) === TokenType.quotedIdentifier) return;
+  const last = p.text(-1);
+  const isSign = DANGLING_SIGNS.has(last) && p.type(-1) === TokenType.operator && !(last === ',' && p.dialect.features.trailingCommas);
+  const isWord = DANGLING_WORDS.has(last) && p.dialect.reserved.has(last) && !NAMES_BEHIND.has(p.text(-2));
+  if (!isSign && !isWord) return;
+  const end = p.end();
+  p.error('The statement ends too soon', end - 1, end);
+}
+
+/** What a name stands behind even where it is a reserved word. */
+const NAMES_BEHIND: ReadonlySet<string> = new Set(['.', 'AS', 'END']);
 
 function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number, to: number): SyntaxTree {
   const start = tokens.starts[from] as number;

@@ -237,7 +237,7 @@ export class Parser {
     }
   }
 
-  /** Skips a bracketed group whose opening bracket stands here. */
+  /** Skips a bracketed group whose opening bracket stands here; says so when nothing closes it. */
   skipGroup(): void {
     if (!this.at('(')) {
       this.unexpected('"("');
@@ -251,6 +251,7 @@ export class Parser {
       this.pos++;
       if (depth <= 0) return;
     }
+    this.unexpected('")"');
   }
 
   // ---- places

@@ -142,7 +142,14 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
           p.close(')');
           parts.orderBy.push(...orderBy);
           for (const expression of partitionBy)
-            parts.groupBy.push({ kind: 'select-item', start: expression.start, end: expression.end, expression, alias: null, assigns: null });
+            parts.groupBy.push({
+              kind: 'select-item',
+              start: expression.start,
+              end: expression.end,
+              expression,
+              alias: null,
+              assigns: null,
+            });
         } while (p.eat(','));
       } else parts.items = p.rules.selectItems(p);
       break;

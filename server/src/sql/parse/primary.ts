@@ -625,7 +625,8 @@ function lambdaParameters(p: Parser): Identifier[] | null {
   while (p.isName(ahead)) {
     ahead++;
     if (p.type(ahead) === TokenType.word) ahead++;
-    if (p.text(ahead) === '(' && p.type(ahead + 1) === TokenType.number) while (p.text(ahead - 1) !== ')' && p.type(ahead) !== TokenType.end) ahead++;
+    if (p.text(ahead) === '(' && p.type(ahead + 1) === TokenType.number)
+      while (p.text(ahead - 1) !== ')' && p.type(ahead) !== TokenType.end) ahead++;
     if (p.text(ahead) !== ',') break;
     ahead++;
   }

@@ -272,8 +272,10 @@ function parseDeclarationOf(p: Parser, start: number): StatementNode {
 }
 
 /** Snowflake: the result of a statement, (CALL p()) or (EXECUTE IMMEDIATE …). Null where none stands. */
-export function resultOf(p: Parser): Expression | null {
-  const isStatement = p.at('(') && (p.text(1) === 'CALL' || p.text(1) === 'EXECUTE' || p.text(1) === 'SHOW' || p.text(1) === 'DESCRIBE' || p.text(1) === 'DESC');
+function resultOf(p: Parser): Expression | null {
+  const isStatement =
+    p.at('(') &&
+    (p.text(1) === 'CALL' || p.text(1) === 'EXECUTE' || p.text(1) === 'SHOW' || p.text(1) === 'DESCRIBE' || p.text(1) === 'DESC');
   if (!isStatement || p.dialect.features.procedural !== 'snowflake') return null;
   const start = p.start();
   p.pos++;

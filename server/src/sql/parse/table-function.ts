@@ -105,8 +105,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
   ) {
     p.pos++;
     parseWithColumns(p, columns);
-  }
-  else if (p.at('WITH') && word === 'OPENXML' && p.isName(1)) {
+  } else if (p.at('WITH') && word === 'OPENXML' && p.isName(1)) {
     p.pos++;
     p.rules.objectName(p);
   }

@@ -128,7 +128,7 @@ function isDone(p: Parser): boolean {
   return (
     p.atEnd() ||
     // Snowflake: what follows reads the result of this, SHOW TABLES ->> SELECT ….
-    (p.at('->>') && !p.dialect.features.arrows) || 
+    (p.at('->>') && !p.dialect.features.arrows) ||
     p.at(';') ||
     p.type() === TokenType.line ||
     (p.routineDepth > 0 && p.at('END'))
@@ -199,7 +199,8 @@ class Matcher {
         for (const option of pattern.options) if (this.#try(option)) return true;
         return false;
       case 'optional':
-        this.#try(pattern.item);
+        // What a line begins with may be the next statement: only what must stand here is taken for words all the same.
+        if (!(pattern.item.kind === 'rule' && pattern.item.name === 'words' && this.#atNextStatement())) this.#try(pattern.item);
         return true;
       case 'repeat':
         return this.#repeat(pattern.item, pattern.separator, pattern.atLeast);
@@ -281,7 +282,8 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text()))) return this.#fail('a statement');
+        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text())))
+          return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
         if (!p.isAnyName()) return this.#fail('a type');
@@ -386,6 +388,11 @@ class Matcher {
     return true;
   }
 
+  #atNextStatement(): boolean {
+    const p = this.#p;
+    return p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p);
+  }
+
   /** At least one token, in balanced groups, up to one of the words. */
   #until(stops: ReadonlySet<string>): boolean {
     const p = this.#p;
@@ -403,8 +410,11 @@ class Matcher {
   #group(): boolean {
     const p = this.#p;
     if (!p.at('(')) return this.#fail('(');
+    const errors = p.errors.length;
     p.skipGroup();
-    return p.text(-1) === ')' || this.#fail('")"');
+    if (p.errors.length === errors) return true;
+    p.errors.length = errors;
+    return this.#fail('")"');
   }
 
   /** Runs a production of the parser; its errors make the match fail. */
@@ -422,7 +432,7 @@ class Matcher {
     const p = this.#p;
     const from = p.pos;
     while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
-      if (p.dialect.features.looseTerminators && p.pos > from && p.onNewLine() && p.rules.startsStatement(p)) break;
+      if (p.pos > from && this.#atNextStatement()) break;
       if (p.routineDepth > 0 && p.at('END') && p.dialect.features.looseTerminators) break;
       if (p.at('(')) {
         if (!this.#group()) return false;
