@@ -34,7 +34,8 @@ export function parseTarget(p: Parser, bareAlias = true): TableRef {
     const from = query.body.kind === 'select' ? query.body.from[0] : undefined;
     if (from?.kind === 'table')
       return { ...from, start, end: p.end(), alias: parseSimpleAlias(p), extra: query.body.kind === 'select' ? query.body.items : [] };
-    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
+    const alias = parseSimpleAlias(p);
+    return unnamedTable({ start, end: p.end() }, alias);
   }
   if (p.at('ONLY') && p.text(1) === '(') {
     p.pos += 2;
@@ -48,7 +49,8 @@ export function parseTarget(p: Parser, bareAlias = true): TableRef {
     const start = p.start();
     p.pos++;
     p.skipGroup();
-    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
+    const alias = parseSimpleAlias(p);
+    return unnamedTable({ start, end: p.end() }, alias);
   }
   const start = p.start();
   if (p.dialect.features.multiTableDml && p.isName() && p.text(1) === '.' && p.text(2) === '*') {

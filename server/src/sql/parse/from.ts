@@ -169,13 +169,14 @@ function parseNestedPath(p: Parser, left: FromItem): FromItem {
   const columns: ColumnDefinition[] = [];
   p.expect('COLUMNS');
   parseDeclaredColumns(p, columns);
+  const alias = parseAlias(p, columns);
   const right: TableFunction = {
     kind: 'table-function',
     start,
     end: p.end(),
     call: path,
     more: [],
-    alias: parseAlias(p, columns),
+    alias,
     lateral: true,
     columns,
     ordinality: null,

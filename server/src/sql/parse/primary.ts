@@ -258,15 +258,14 @@ function parseWord(p: Parser, start: number): Expression {
 /** BigQuery: WITH(a AS 1, b AS a + 1, a * b): each name is known in what follows it, as a lambda's parameter is in its body. */
 function parseWithExpression(p: Parser, start: number): Expression {
   if (!(p.isAnyName() && p.text(1) === 'AS')) return p.rules.expression(p);
-  return p.nested(
+  return p.nested<Expression>(
     () => {
       const name = p.takeName();
       p.expect('AS');
       const value = p.rules.expression(p);
       p.expect(',');
-      const bodyStart = p.start();
-      const body = parseWithExpression(p, bodyStart);
-      return operationOf(p, 'WITH', start, [value, { kind: 'lambda', start: bodyStart, end: p.end(), parameters: [name], body }]);
+      const body = parseWithExpression(p, p.start());
+      return operationOf(p, 'WITH', start, [value, { kind: 'lambda', start: name.start, end: p.end(), parameters: [name], body }]);
     },
     () => p.missing(),
   );
