@@ -587,17 +587,9 @@ call d.p(1, x, 'y')
 
 raise using message = 'x'
 
-raise
-
-return
-
 begin transaction
 
-begin
-
 commit transaction
-
-rollback
 
 assert (select count(*) from t) > 0 as 'empty'
 

@@ -658,8 +658,6 @@ start transaction
 
 commit work
 
-rollback
-
 copy into t from @s/x/ files = ('a', 'b') pattern = '.*' file_format = (type = csv field_optionally_enclosed_by = '"' skip_header = 1) on_error = continue purge = true force = true match_by_column_name = case_insensitive
 
 copy into t (a, b) from (select $1, s.$2:x::int from @s/x (file_format => f) s) on_error = 'skip_file_10%' validation_mode = return_errors

@@ -321,8 +321,6 @@ set a.b.c = d
 
 set -v
 
-set
-
 set time zone 'UTC'
 
 set time zone interval 1 hour
@@ -714,10 +712,6 @@ begin declare x int default 1; declare c cursor for select 1; declare exit handl
 begin atomic insert into t values (1); update t set a = 2; end
 
 begin transaction
-
-commit
-
-rollback
 
 create table t (a timestamp_ltz, b timestamp_ntz, c variant, d interval year to month, e void, f geometry(4326), g string collate unicode_ci)
 

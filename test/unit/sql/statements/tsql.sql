@@ -399,8 +399,6 @@ raiserror (50001, 10, 1, @a, N'x') with log, nowait, seterror
 
 raiserror 50001 'x'
 
-throw
-
 throw @n, @m, 1
 
 waitfor time '22:00'
@@ -412,8 +410,6 @@ waitfor (receive top (1) * from q), timeout 5000
 waitfor (get conversation group @g from q), timeout 100
 
 goto lbl
-
-return
 
 return @a + 1
 
