@@ -23,7 +23,6 @@ const REFUSED: readonly (readonly [DialectName, marked: string, tables: readonly
 const REPORTED: readonly (readonly [DialectName, marked: string, code: string])[] = [
   ['mysql', 'select char(id using «utf8mb4») from orders', 'unknown-column'],
   ['duckdb', "select a, b from «'orders.parquet'»", 'unknown-table'],
-  ['spark', 'select a from delta.«`/x/y`»', 'unknown-table'],
 ];
 
 describe('wrong today', () => {

@@ -48,7 +48,7 @@ export function parseCreateTable(p: Parser): CreateTable {
     p.rules.objectName(p);
     openColumns = true;
     if (p.at('(')) p.skipGroup();
-  } else if (p.at('ORGANIZATION') || ((p.at('SHALLOW') || p.at('DEEP')) && p.text(1) === 'CLONE')) openColumns = true;
+  } else if (p.at('ORGANIZATION') || p.at('FROZEN') || ((p.at('SHALLOW') || p.at('DEEP')) && p.text(1) === 'CLONE')) openColumns = true;
   else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
     p.unexpected('"(" and columns, or AS and a query');
   const options = parseTableOptions(p, elements);

@@ -156,6 +156,7 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
     case 'TABLESAMPLE':
       while (!p.atEnd() && !p.at('(')) p.pos++;
       p.skipGroup();
+      if (p.eat('REPEATABLE')) p.skipGroup();
       break;
     case 'CALL':
       p.pos++;
@@ -172,6 +173,7 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
     case 'UNION':
     case 'INTERSECT':
     case 'EXCEPT':
+    case 'MINUS':
       parseSetStep(p, parts, operand);
       break;
     case 'INSERT':

@@ -274,6 +274,8 @@ function parseWithExpression(p: Parser, start: number): Expression {
 /** Whether a word before a parenthesis names a function. */
 function isCallable(p: Parser, word: string): boolean {
   if (word === 'WINDOW' && p.dialect.features.lateralView) return true;
+  // T-SQL: whether a trigger's UPDATE names a column.
+  if (word === 'UPDATE' && p.dialect.features.equalsAlias && p.routineDepth > 0) return true;
   if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
   if (word === 'VALUES') return p.dialect.features.assignmentExpressions;
   if (NEVER_CALLED.has(word)) return false;

@@ -1,6 +1,6 @@
 import { words } from '../dialects/words.ts';
 import { unnamedTable } from '../syntax/make.ts';
-import type { Expression, FromItem, Query, TableRef } from '../syntax/nodes.ts';
+import type { FromItem, Query, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { DML, parseAlias } from './alias.ts';
 import { startsQuery } from './lookahead.ts';
@@ -113,25 +113,13 @@ function parseOne(p: Parser): FromItem {
 /** Oracle: FROM EXTERNAL ((a NUMBER, …) TYPE … LOCATION …): a table that is declared where it is read. */
 function parseInlineExternal(p: Parser, start: number): FromItem {
   p.pos += 2;
-  const { columns } = p.rules.tableElements(p);
+  p.rules.tableElements(p);
   while (!p.atEnd() && !p.at(')') && !p.at(';')) {
     if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
   p.close(')');
-  const call: Expression = { kind: 'jinja', start, end: p.end() };
-  return {
-    kind: 'table-function',
-    start,
-    call,
-    more: [],
-    alias: parseAlias(p),
-    lateral: false,
-    columns,
-    ordinality: null,
-    unnest: false,
-    end: p.end(),
-  };
+  return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
 }
 
 /** Snowflake: FROM @stage/path (FILE_FORMAT => …). */

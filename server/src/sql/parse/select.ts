@@ -121,7 +121,8 @@ function startsTop(p: Parser): boolean {
 
 function parseTop(p: Parser, parts: Parts): void {
   p.pos++;
-  if (p.eat('(')) {
+  if (p.at('(') && !startsQuery(p, 1)) {
+    p.pos++;
     parts.limits.push(p.rules.expression(p));
     p.close(')');
   } else parts.limits.push(p.rules.operand(p, 130));

@@ -91,11 +91,11 @@ function parseOrdinality(p: Parser): Identifier | true | null {
 export function parseFunction(p: Parser, start: number, lateral: boolean): FromItem {
   const isUnnest = p.at('UNNEST');
   const word = p.text();
+  const model = p.text(1) === '(' ? MODEL_PARTS.get(word) : undefined;
+  if (model !== undefined) return parseModelFunction(p, start, model);
   const columns: ColumnDefinition[] = [];
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
-  else if (word === 'GRAPH_TABLE') call = parseGraphTable(p, columns);
-  else if (word === 'SEMANTIC_VIEW' && p.text(1) === '(') return parseSemanticView(p, start);
   else call = p.rules.operand(p, 130);
   if (
     p.at('WITH') &&
@@ -163,51 +163,26 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
   return plainCall(objectName([name], name), { start, end: p.end() }, args, false);
 }
 
-/** Snowflake: SEMANTIC_VIEW(view METRICS … DIMENSIONS … WHERE …): names of a model, not of tables. */
-function parseSemanticView(p: Parser, start: number): FromItem {
+/** Functions that read a graph or a semantic model: their patterns and metrics are names of the model, not of tables. */
+const MODEL_PARTS: ReadonlyMap<string, { readonly first: ReadonlySet<string>; readonly needed: readonly string[] }> = new Map([
+  ['GRAPH_TABLE', { first: new Set(['MATCH', 'OPTIONAL']), needed: ['COLUMNS', 'RETURN'] }],
+  ['SEMANTIC_VIEW', { first: new Set(['METRICS', 'DIMENSIONS', 'FACTS', 'WHERE']), needed: ['METRICS', 'DIMENSIONS', 'FACTS'] }],
+]);
+
+/** `GRAPH_TABLE(graph MATCH … COLUMNS (…))`, `SEMANTIC_VIEW(view METRICS … DIMENSIONS …)`: what they yield is not followed. */
+function parseModelFunction(p: Parser, start: number, parts: { first: ReadonlySet<string>; needed: readonly string[] }): FromItem {
   p.pos += 2;
   p.rules.objectName(p);
-  if (!SEMANTIC_PARTS.has(p.text())) p.unexpected('METRICS, DIMENSIONS or FACTS');
+  if (!p.atAny(parts.first)) p.unexpected([...parts.first].join(' or '));
+  let complete = false;
   while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    complete ||= parts.needed.includes(p.text());
     if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
+  if (!complete) p.unexpected(parts.needed.join(' or '));
   p.close(')');
   return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
-}
-
-const SEMANTIC_PARTS: ReadonlySet<string> = words('METRICS DIMENSIONS FACTS WHERE');
-
-/** GRAPH_TABLE(graph MATCH pattern … COLUMNS (a.x AS y)): the pattern has names of its own; what it yields stands in COLUMNS or RETURN. */
-function parseGraphTable(p: Parser, columns: ColumnDefinition[]): Expression {
-  const start = p.start();
-  const name = p.takeName();
-  p.pos++;
-  p.rules.objectName(p);
-  if (!p.at('MATCH')) p.unexpected('MATCH');
-  let last = 0;
-  for (let depth = 0, at = 0; p.type(at) !== TokenType.end && p.text(at) !== ';'; at++) {
-    const text = p.text(at);
-    if (text === '(') depth++;
-    else if (text === ')' && --depth < 0) break;
-    else if (depth === 0 && (text === 'COLUMNS' || text === 'RETURN')) last = at;
-  }
-  p.pos += last;
-  if (p.eat('COLUMNS') || p.eat('RETURN')) {
-    const hasParens = p.eat('(');
-    p.eat('DISTINCT');
-    for (const { expression, alias, start: from, end } of p.rules.selectItems(p)) {
-      const column = alias ?? (expression.kind === 'column' ? expression.parts.at(-1) : undefined);
-      if (column !== undefined) columns.push(plainColumn(column, null, { start: from, end }));
-    }
-    if (hasParens) p.close(')');
-  }
-  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
-    if (p.at('(')) p.skipGroup();
-    else p.pos++;
-  }
-  p.close(')');
-  return plainCall(objectName([name], name), { start, end: p.end() }, [], false);
 }
 
 const PASSING_WORDS: ReadonlySet<string> = words('PASSING BY VALUE REF FORMAT JSON ERROR NULL ON EMPTY RETURNING SEQUENCE TYPE STRICT LAX');

@@ -622,3 +622,134 @@ begin
 exception when error then
   raise using message = @@error.message;
 end;
+
+select user_id, array_agg(struct(event, ts) order by ts desc limit 10) as events from `proj.ds.events_*` where _table_suffix between format_date('%Y%m%d', date_sub(current_date(), interval 7 day)) and '20240101' group by 1
+
+select e.key, e.value.string_value from `p.d.t`, unnest(event_params) as e where e.key = 'x'
+
+select * except(rn) from (select *, row_number() over (partition by id order by ts desc) as rn from t) where rn = 1
+
+select (select value.int_value from unnest(params) where key = 'a') as a, (select count(1) from unnest(arr) x where x > 1) n from t
+
+select safe_divide(a, b), round(c, 2), ieee_divide(1, 0), if(a = 1, 'x', null), ifnull(b, 0) from t
+
+select date_trunc(d, week(monday)), extract(isoweek from d), date_diff(current_date(), d, day), timestamp_millis(x), parse_timestamp('%F', s) from t
+
+select regexp_extract(s, r'(\d+)'), regexp_contains(s, r'^a'), split(s, ',')[safe_offset(0)], concat('a', 'b'), s || 'x' from t
+
+select json_extract_scalar(j, '$.a'), json_query_array(j, '$.b'), string(j.c), int64(j.d[0]) from t
+
+select approx_top_count(a, 10), approx_quantiles(b, 100)[offset(50)], hll_count.init(c), corr(a, b) from t
+
+select a, sum(b) over (partition by c order by unix_seconds(ts) range between 3600 preceding and current row) from t
+
+with a as (select 1 x union all select 2), b as (select x from a where x > 1) select a.x from a left join b using (x) where b.x is null
+
+select x, count(*) as n from t group by x having n > 1 order by n desc limit 10
+
+select * from unnest(generate_date_array(date '2024-01-01', date '2024-12-31', interval 1 month)) as m
+
+select * from t pivot(sum(amt) for q in ('Q1', 'Q2'))
+
+select distinct a from t where a is not null and b in unnest(@list)
+
+select st_distance(st_geogpoint(a, b), st_geogpoint(c, d)) from t
+
+create or replace table `p.d.t` partition by date(ts) cluster by a, b options(require_partition_filter=true) as select * from s
+
+create table if not exists d.t (id int64 not null, name string options(description="x"), tags array<string>, addr struct<street string, zip string>, created timestamp default current_timestamp())
+
+create or replace view d.v options(description='x') as select a from d.t
+
+create materialized view d.mv options(enable_refresh=true) as select a, sum(b) s from d.t group by a
+
+create temp function add_one(x int64) as (x + 1)
+
+create or replace function d.clean(s string) returns string as (trim(lower(s)))
+
+create function d.js(x float64) returns string language js as r""" return x.toString(); """
+
+create or replace procedure d.p(in tbl string, out cnt int64)
+begin
+  execute immediate format("select count(*) from %s", tbl) into cnt;
+exception when error then
+  select @@error.message;
+end
+
+create model d.m options(model_type='logistic_reg', input_label_cols=['y']) as select * from d.t
+
+select * from ml.predict(model d.m, (select * from d.t))
+
+insert into d.t (id, name) values (1, 'a'), (2, 'b')
+
+insert d.t (id) select id from d.s where id not in (select id from d.t)
+
+update d.t set name = 'x', addr.zip = '1' where id = 1
+
+update d.t t set t.a = s.a from d.s s where t.id = s.id
+
+delete from d.t where date(ts) < date_sub(current_date(), interval 30 day)
+
+merge d.t t using d.s s on t.id = s.id when matched and s.del then delete when matched then update set name = s.name when not matched then insert (id, name) values (id, name)
+
+alter table d.t add column if not exists c numeric(10,2)
+
+alter table d.t drop column c
+
+alter table d.t alter column c set options(description='x')
+
+alter table d.t set options(expiration_timestamp=null)
+
+alter schema d set options(default_table_expiration_days=30)
+
+export data options(uri='gs://b/*.parquet', format='PARQUET') as select * from d.t
+
+load data into d.t from files(format='CSV', uris=['gs://b/x.csv'])
+
+grant `roles/bigquery.dataViewer` on schema d to "user:x@y.com"
+
+declare d date default current_date()
+
+set d = date '2024-01-01'
+
+while x < 10 do set x = x + 1; end while
+
+if (select count(*) from t) > 0 then delete from t where true; else select 'empty'; end if
+
+for rec in (select name from d.t) do execute immediate 'select ' || rec.name; end for
+
+from d.orders |> where status = 'ok' |> join d.customers using (cid) |> aggregate sum(amt) as total, count(*) n group by region |> order by total desc |> limit 5
+
+from d.t |> extend a + b as c |> set a = upper(a) |> drop b |> rename c as d |> select * except (a)
+
+select * from d.t |> pivot (sum(x) for y in ('a', 'b')) |> as p |> where p.a > 0
+
+create snapshot table d.s clone d.t
+
+create search index si on d.t(all columns)
+
+create row access policy rp on d.t grant to ('group:x') filter using (region = 'us')
+
+select * from d.t for system_time as of timestamp_sub(current_timestamp(), interval 1 hour)
+
+call d.p('x', cnt)
+
+begin transaction;
+
+select timestamp '2024-01-01 00:00:00 UTC', date '2024-01-01', numeric '1.1', b'abc', [1, 2], struct(1 as a, 'x' as b)
+
+select array(select x * 2 from unnest([1, 2, 3]) as x with offset as o where o > 0 order by o)
+
+select a.*, b.c from d.a as a cross join unnest(a.arr) as b with offset pos
+
+select logical_and(a), any_value(b having min c), countif(d > 1), string_agg(distinct e, ',' order by e) from t
+
+select col from t tablesample system (1 percent) where rand() < 0.1
+
+select max(a) over w from t window w as (partition by b order by c)
+
+select a from t qualify rank() over (order by a) <= 3
+
+select cast(a as string), safe_cast(b as int64), cast(c as bytes format 'HEX') from t
+
+select bqutil.fn.f(a), `p.d.f`(b), d.sub.g(c) from t

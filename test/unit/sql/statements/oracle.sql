@@ -1132,3 +1132,213 @@ describe t
 desc s.t
 
 timing start x
+
+select e.*, d.department_name from employees e inner join departments d using (department_id) where e.hire_date >= add_months(trunc(sysdate, 'MM'), -12) order by e.last_name nulls last, 2 desc
+
+select department_id, json_arrayagg(json_object('id' value employee_id, 'n' value last_name) order by last_name) from employees group by department_id
+
+select * from (select job_id, salary, department_id from employees) pivot (avg(salary) avg_sal, count(*) as cnt for department_id in (10, 20 d20, 30 as "D30"))
+
+select regexp_replace(phone, '([0-9]{3})', '(\1)'), nvl2(a, b, c), to_char(sysdate, 'YYYY-MM-DD HH24:MI:SS'), months_between(a, b) from t where rownum <= 10
+
+select level, lpad(' ', 2 * (level - 1)) || last_name, connect_by_isleaf, sys_connect_by_path(last_name, '/') from employees where level <= 3 start with manager_id is null connect by prior employee_id = manager_id and nocycle_x = 1 order siblings by last_name
+
+select ratio_to_report(sal) over (), ntile(4) over (order by sal), cume_dist() over (partition by d order by s), first_value(a) over (order by b rows between unbounded preceding and 1 following) from emp
+
+select max(sal) keep (dense_rank last order by hire_date nulls first) over (partition by dept) from emp
+
+select a, b from t1 where (a, b) not in (select c, d from t2 where c is not null) and exists (select 1 from dual) or a between :lo and :hi
+
+select t.column_value.getstringval() from table(xmlsequence(extract(xmltype('<a/>'), '/a'))) t
+
+select xt.* from xmltable('/ROWSET/ROW' passing dbms_xmlgen.getxmltype('select 1 from dual') columns id number path 'ID') xt
+
+select * from t where lower(name) like '%' || lower(:q) || '%' escape '\'
+
+select to_timestamp_tz('2024-01-01 00:00:00 +00:00', 'YYYY-MM-DD HH24:MI:SS TZH:TZM') at time zone 'Asia/Seoul' from dual
+
+select cast(multiset(select x from y where y.id = t.id) as num_tab) from t
+
+select /*+ leading(a b) use_nl(b) */ a.id from a, b where a.id = b.id(+) and b.x(+) > 5
+
+select deptno, grouping_id(deptno, job), sum(sal) from emp group by rollup(deptno, job) having grouping(job) = 0
+
+select count(*) over (partition by trunc(d)) c, lag(x, 1, 0) over (order by d) from t fetch first 5 rows only
+
+with a as (select 1 x from dual), b as (select x from a) select * from b union all select 2 from dual minus select 3 from dual
+
+select * from t partition (p1) t1, u subpartition (s2) u1 where t1.id = u1.id
+
+select * from t as of timestamp (systimestamp - interval '1' hour) where id = 5
+
+select utl_raw.cast_to_varchar2(hextoraw('41')), dbms_lob.substr(c, 100, 1), my_pkg.f(p_a => 1, p_b => 'x') from dual
+
+select seq.currval, seq.nextval from dual
+
+select a.b.c.d from sch.tab a
+
+insert into t (id, d) values (t_seq.nextval, to_date('01-01-2024', 'DD-MM-YYYY'))
+
+insert all into a values (x, y) into b (z) values (x) select x, y from c
+
+update t set (a, b) = (select c, d from u where u.id = t.id) where exists (select 1 from u where u.id = t.id) returning a into :x
+
+delete from t where rowid not in (select min(rowid) from t group by id)
+
+merge into tgt t using (select id, v from src where d > sysdate - 1) s on (t.id = s.id) when matched then update set t.v = s.v where t.v <> s.v when not matched then insert (id, v) values (s.id, s.v)
+
+create table t (id number generated always as identity primary key, name varchar2(100) not null, created date default sysdate, amt number(10,2) check (amt > 0), constraint t_uk unique (name), constraint t_fk foreign key (id) references u (id) on delete cascade)
+
+create table t (id number, d date) partition by range (d) interval (numtoyminterval(1, 'MONTH')) (partition p0 values less than (date '2024-01-01'))
+
+create table t as select * from u where 1 = 2
+
+create index ix on t (upper(name)) tablespace x compute statistics
+
+create unique index ux on t (a, b desc)
+
+create bitmap index bx on t (c)
+
+create or replace view v as select a, b from t with read only
+
+create materialized view mv refresh complete start with sysdate next sysdate + 1 as select * from t
+
+create sequence s start with 1 increment by 1 nocache nocycle
+
+create or replace synonym s for sch.t
+
+create public synonym p for sch.t@link
+
+alter table t add (a number default 0 not null, b varchar2(10))
+
+alter table t modify (name varchar2(200) null)
+
+alter table t drop column a
+
+alter table t add constraint pk primary key (id) using index tablespace x
+
+alter table t disable constraint fk cascade
+
+alter table t move partition p1 tablespace y update indexes
+
+alter session set nls_language = 'AMERICAN'
+
+alter user scott identified by tiger account unlock
+
+grant select, insert, update on t to scott with grant option
+
+revoke all on t from scott
+
+comment on table t is 'it''s'
+
+drop table t cascade constraints purge
+
+truncate table t drop storage
+
+create user u identified by "Pw1" default tablespace users quota unlimited on users
+
+create role r
+
+explain plan for select * from t where id = 1
+
+begin
+  for r in (select id, name from t where active = 'Y' order by id) loop
+    dbms_output.put_line(r.id || ': ' || r.name);
+  end loop;
+exception
+  when no_data_found then
+    null;
+  when others then
+    dbms_output.put_line(sqlerrm);
+    raise;
+end;
+
+declare
+  type t_ids is table of t.id%type index by pls_integer;
+  l_ids t_ids;
+  l_cnt pls_integer := 0;
+  c_max constant number := 100;
+begin
+  select id bulk collect into l_ids from t where rownum <= c_max;
+  forall i in 1 .. l_ids.count save exceptions
+    update t set v = v + 1 where id = l_ids(i);
+  l_cnt := sql%rowcount;
+  if l_cnt = 0 then
+    raise_application_error(-20001, 'none');
+  elsif l_cnt > 10 then
+    commit;
+  else
+    rollback;
+  end if;
+end;
+
+create or replace function f (p_id in number, p_name in varchar2 default null) return varchar2 deterministic result_cache is
+  v_res varchar2(4000);
+begin
+  select name into v_res from t where id = p_id;
+  return nvl(v_res, p_name);
+exception
+  when too_many_rows then return null;
+end f;
+
+create or replace procedure p (p_cur out sys_refcursor, p_n in out nocopy number) authid current_user as
+begin
+  open p_cur for 'select * from t where n = :1' using p_n;
+  execute immediate 'truncate table x';
+  p_n := p_n + 1;
+end;
+
+create or replace package pkg as
+  g_const constant number := 1;
+  type rec is record (id number, name varchar2(10));
+  type tab is table of rec;
+  procedure do_it (a number, b varchar2 := 'x');
+  function get_it return tab pipelined;
+end pkg;
+
+create or replace package body pkg as
+  procedure do_it (a number, b varchar2 := 'x') is
+  begin
+    insert into log (a, b) values (a, b);
+  end do_it;
+  function get_it return tab pipelined is
+  begin
+    for i in 1 .. 3 loop
+      pipe row (rec(i, 'n' || i));
+    end loop;
+    return;
+  end get_it;
+begin
+  null;
+end pkg;
+
+create or replace trigger trg before insert or update on t for each row
+declare
+  v number;
+begin
+  if inserting and :new.id is null then
+    select s.nextval into :new.id from dual;
+  end if;
+  :new.updated := sysdate;
+end;
+
+create or replace type obj_t as object (id number, name varchar2(100), constructor function obj_t(id number) return self as result, member procedure show) not final
+
+begin
+  dbms_scheduler.create_job(job_name => 'J', job_type => 'PLSQL_BLOCK', job_action => 'begin null; end;', start_date => systimestamp, repeat_interval => 'freq=daily', enabled => true);
+end;
+
+declare
+  v_x number;
+begin
+  <<outer_loop>>
+  while true loop
+    v_x := nvl(v_x, 0) + 1;
+    exit outer_loop when v_x > 5;
+    continue when mod(v_x, 2) = 0;
+    case v_x
+      when 1 then null;
+      else dbms_output.put_line('x');
+    end case;
+  end loop outer_loop;
+end;

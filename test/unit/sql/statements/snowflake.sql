@@ -756,3 +756,185 @@ begin let stmt varchar := 'x' || :a; rs := (execute immediate :stmt using (a, b)
 begin raise my_ex; end
 
 begin let x := case when a = 1 then 'y' else 'z' end; system$log('info', 'x'); return x; end
+
+create dynamic table dt target_lag = '1 hour' warehouse = wh immutable where (d < current_date()) as select a, d from t
+
+create or alter dynamic table dt (a int) target_lag = downstream warehouse = wh as select a from t
+
+create dynamic table dt frozen where (a < 5) target_lag = '5 minutes' warehouse = w as select a from t
+
+create account a1 admin_name = adm admin_password = 'd' email = 'd' edition = standard
+
+create tag t allowed_values 'V1', 'v2' comment = '1'
+
+create replication group rg object_types = databases allowed_accounts = o.a
+
+create semantic view sv tables (c as db.s.c primary key (id), o as db.s.o primary key (id) with synonyms ('orders') comment = 'x') relationships (o_c as o (cid) references c) facts (o.amt as amount) dimensions (c.name as c_name comment = 'y') metrics (o.total as sum(o.amt)) ai_sql_generation 'z'
+
+alter table t add search optimization
+
+alter table t add column a int, b varchar
+
+alter table if exists t alter a set data type varchar(20), b drop default
+
+alter table t modify column a set masking policy p
+
+alter table t alter column a type number(10,2)
+
+alter table t add foreign key (a) references u (b)
+
+alter table t add unique (a, b)
+
+alter table t drop unique (a)
+
+alter table t alter constraint c rename to d
+
+alter table t set enable_schema_evolution = true
+
+alter table t clone u
+
+alter table t1 rename to t2
+
+alter session set week_start = 1
+
+alter user u set rsa_public_key = 'x'
+
+alter warehouse w suspend
+
+alter task t resume
+
+alter stage s set file_format = (format_name = f)
+
+alter database d rename to e
+
+select a.b:c.d::string, a:b[0]:c::number(10,2), parse_json(x):y, f.value:z::date from t, lateral flatten(input => a:list, outer => true) f
+
+select t.*, row_number() over (partition by a order by b) rn from t qualify rn = 1 and b > 0
+
+select listagg(a, ', ') within group (order by a) from t
+
+select * from t at (offset => -60*5) where a = 1
+
+select * from t before (statement => '01a') x join u on x.id = u.id
+
+select dateadd(month, -1, date_trunc('month', current_date())), datediff(day, a, b), to_char(a, 'YYYY-MM'), try_to_number(b), a::timestamp_tz from t
+
+select * from (select a, b, c from t) pivot (sum(c) for b in ('x', 'y')) as p (a, x, y) order by a
+
+select * from t unpivot (v for k in (jan, feb, mar))
+
+select object_construct('a', a, 'b', array_agg(b) within group (order by c)) from t group by a
+
+select $1::int a, $2 b, metadata$filename f from @st/path/file.csv (file_format => 'ff')
+
+select count(*) as cnt, a from t group by all having cnt > 1 order by cnt desc limit 5 offset 10
+
+select sum(iff(a = 'x', 1, 0)) / nullif(count(*), 0) as r from t
+
+select regexp_substr(a, '\\d+', 1, 1, 'e', 1), split_part(a, '.', -1), a rlike '.*x.*' from t
+
+select case when a is null then 'n' when a in ('x') then 'y' else a end, nvl(a, b), zeroifnull(c) from t
+
+select * from t1 inner join t2 using (id, d) left join t3 on t1.id = t3.id and t3.x is not null full outer join t4 on t4.a = t1.a
+
+select array_size(a), array_contains('x'::variant, b), a[array_size(a) - 1], object_keys(c) from t
+
+with recursive m as (select id, mgr, 1 lvl from e where mgr is null union all select e.id, e.mgr, m.lvl + 1 from e join m on e.mgr = m.id) select * from m
+
+select * from table(flatten(parse_json('[1,2]'))) f, table(my_udtf(f.value::int)) u
+
+select last_value(a) ignore nulls over (partition by b order by c rows between unbounded preceding and unbounded following) from t
+
+select current_timestamp()::date, sysdate(), current_account(), system$typeof(a) from t
+
+select a, b from t minus select a, b from u
+
+insert into t select a, parse_json(b) from values (1, '{}'), (2, '[]') as v (a, b)
+
+insert into db.s.t (a, b, c) values ('x', current_timestamp(), null)
+
+update t set a = u.a from (select id, max(a) a from s group by id) u where t.id = u.id
+
+merge into t using s on t.id = s.id when matched and s.del then delete when matched then update set a = s.a when not matched then insert (id, a) values (s.id, s.a)
+
+create or replace table t as select * from u where 1 = 0
+
+create table t like db.s.u
+
+create temp table t (id number autoincrement, v variant, ts timestamp_ntz default current_timestamp())
+
+create or replace view v (a, b) comment = 'x' as select a, b from t where c
+
+create or replace secure view v as select * from t
+
+create materialized view if not exists mv as select a, sum(b) s from t group by a
+
+create stage st url = 's3://b/' credentials = (aws_key_id = 'x' aws_secret_key = 'y') file_format = (type = 'csv')
+
+create file format ff type = 'csv' field_delimiter = '|' skip_header = 1 null_if = ('NULL') empty_field_as_null = true
+
+create or replace task tk warehouse = w schedule = 'USING CRON 0 * * * * UTC' as insert into t select current_timestamp()
+
+create task child after parent as call p()
+
+create stream st on table t append_only = true
+
+create function f(a varchar) returns varchar as $$ upper(a) $$
+
+create or replace function area(r float) returns float as 'pi() * r * r'
+
+create function ft() returns table (x int) as 'select 1'
+
+create procedure sp(x float) returns string language javascript execute as owner as $$ var a = X; return "ok"; $$
+
+copy into t from @st pattern = '.*[.]csv' file_format = (format_name = 'ff') on_error = 'continue'
+
+copy into @st/out/ from (select * from t) file_format = (type = parquet) overwrite = true header = true
+
+put file://c:/tmp/x.csv @%t auto_compress = false
+
+list @~/staged pattern = '.*gz'
+
+show tables like 'x%' in schema db.s
+
+show grants on database d
+
+describe table db.s.t
+
+set v = (select count(*) from t)
+
+grant select on future tables in schema s to role r
+
+grant role r to user u
+
+revoke all privileges on table t from role r
+
+comment on column t.a is 'x'
+
+drop schema s cascade
+
+undrop database d
+
+execute task tk
+
+call sp(1.5)
+
+select t.a, s.b from t asof join s match_condition (t.ts >= s.ts) on t.k = s.k
+
+select * from t match_recognize (partition by id order by ts measures first(a) as fa one row per match pattern (x y+) define y as a > lag(a))
+
+select * ilike '%id%' exclude (x) from t
+
+select * exclude (a, b) rename (c as d) from t
+
+select a.* exclude x, b.* rename y as z from a join b on a.id = b.id
+
+select filter(arr, x -> x:val > 10), reduce(arr, 0, (a, x) -> a + x), transform(arr, x int -> x * 2) from t
+
+select 1 where exists (select 1 from t where a = any (select b from u))
+
+create or replace masking policy mp as (val string) returns string -> case when current_role() = 'A' then val else '*' end
+
+alter table t modify column a unset masking policy
+
+create network policy np allowed_ip_list = ('1.2.3.4/32')

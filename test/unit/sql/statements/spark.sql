@@ -720,3 +720,191 @@ create or replace temp view v as with a as (select 1) select * from a
 alter database d set owner to u
 
 cache table t as select 1
+
+table t |> select /*+ repartition(3) */ all x
+
+values (0, 'a'), (1, 'b') tab(x, y) |> union table t |> minus all table u
+
+table t |> tablesample (100 percent) repeatable (0) |> tablesample (bucket 1 out of 2) repeatable (1)
+
+select (values (0) tab(col) |> select col) as result
+
+table a |> join lateral (select b.c from b where b.x = a.y) |> left semi join c |> natural join d
+
+(table t |> select x) union all select x from t where x < 1
+
+create or refresh streaming table st flow auto cdc from stream(src) keys (id) sequence by ts stored as scd type 2
+
+create streaming table st cluster by auto trigger on update at most every interval 1 hour as select * from stream(t)
+
+create or refresh private materialized view mv as select 1 a
+
+select a, b from t where a in (select max(x) from u group by y having count(*) > 1) order by 1 nulls last limit 10
+
+select t1.id, coalesce(t2.v, 0) v from t1 left outer join t2 on t1.id = t2.id and t2.d >= date_sub(current_date(), 7)
+
+select explode(split(a, ',')) as x from t
+
+select posexplode(arr) as (pos, val) from t
+
+select inline_outer(array(struct(1, 'a'), struct(2, 'b'))) as (id, name)
+
+select * from t lateral view json_tuple(j, 'a', 'b') jt as a, b where jt.a is not null
+
+select id, sum(x) over (partition by id order by ts range between interval 7 days preceding and current row) from t
+
+select date_trunc('month', d) m, count(distinct u) from t group by 1 order by m desc
+
+select stack(3, 'a', a, 'b', b, 'c', c) as (k, v) from t
+
+select percentile(a, array(0.5, 0.9)), approx_percentile(a, 0.5, 100), histogram_numeric(a, 5) from t
+
+with t1 as (select 1 a), t2 as (select a + 1 b from t1) insert into x select * from t2
+
+with t as (select 1 a) update u set x = (select a from t)
+
+insert into table t partition (dt = '2024-01-01', hr) select a, b, hr from s
+
+insert into t replace where dt = '2024-01-01' select * from s
+
+insert into t replace using (a, b) select * from s
+
+create table t using parquet partitioned by (y, m) as select *, year(d) y, month(d) m from s
+
+create table t (id bigint, data string, ts timestamp) using iceberg partitioned by (bucket(16, id), days(ts), truncate(4, data)) tblproperties ('format-version' = '2')
+
+alter table t add partition field bucket(16, id) as shard
+
+alter table t replace partition field ts_day with day(ts)
+
+alter table t write ordered by a asc nulls first, b
+
+alter table t write distributed by partition locally ordered by a
+
+alter table t set identifier fields a, b
+
+alter table t create branch b1 as of version 1 retain 7 days
+
+alter table t create or replace tag t1 as of version 5 retain 365 days
+
+alter table t drop branch b1
+
+alter table t alter column a drop not null
+
+alter table t alter column a.b type bigint
+
+alter table t alter column a after b
+
+alter table t add columns (a.b.c int comment 'x' after d)
+
+alter table t set tblproperties ('delta.feature.x' = 'supported')
+
+call cat.system.rewrite_data_files(table => 'db.t', strategy => 'sort', sort_order => 'a desc', options => map('x', '1'))
+
+select * from t version as of 123
+
+select * from db.t.snapshots order by committed_at
+
+select * from db.t.`branch_b1`
+
+select input_file_name(), _metadata.file_path from t
+
+select * except (rn) from (select *, row_number() over (partition by id order by ts desc) rn from t) where rn = 1
+
+select map_from_entries(collect_list(struct(k, v))) m from t group by id
+
+select transform(a, (x, i) -> x + i), zip_with(a, b, (x, y) -> x * y), array_sort(a, (l, r) -> case when l < r then -1 else 1 end) from t
+
+select if(a is null, 'x', cast(a as string)), a <=> b, not (c or d) from t
+
+select * from t where ts between timestamp '2024-01-01 00:00:00' and current_timestamp() - interval 1 day
+
+select * from t where s rlike '^a.*' and s not like '%b' and lower(s) ilike any ('c%', 'd%')
+
+describe history delta.`/path` limit 5
+
+describe extended db.t col
+
+show create table db.t
+
+show partitions db.t partition (y = 2024)
+
+show tblproperties db.t ('k')
+
+show columns from t
+
+show tables from db like 'a|b'
+
+explain codegen select 1
+
+cache lazy table t
+
+set spark.sql.ansi.enabled = true
+
+set hive.exec.dynamic.partition.mode=nonstrict
+
+reset spark.sql.ansi.enabled
+
+drop table if exists db.t purge
+
+create or replace function db.f(x double comment 'in', y double default 1.0) returns double not deterministic return x * y
+
+create function g(s string) returns table (w string, n int) return select w, count(*) from (select explode(split(s, ' ')) w) group by w
+
+create temporary function f as 'com.x.F' using jar 's3://x.jar'
+
+use catalog main
+
+create schema if not exists main.s comment 'x' with dbproperties (a = 'b')
+
+comment on schema s is 'x'
+
+grant select, modify on schema main.s to `grp@x.com`
+
+create view v (a comment 'x', b) tblproperties ('a' = 'b') as select 1, 2
+
+create or replace view v as select * from t1 union all by name select * from t2
+
+optimize db.t where dt >= '2024-01-01' zorder by (a, b)
+
+vacuum db.t retain 0 hours
+
+restore table t to version as of 5
+
+create table c shallow clone db.t version as of 3
+
+copy into t from 's3://b/p' fileformat = parquet copy_options ('mergeSchema' = 'true')
+
+merge into t using (select * from s where op <> 'x') s on t.id = s.id and t.dt = s.dt when matched and s.op = 'D' then delete when matched then update set t.v = s.v, t.ts = current_timestamp() when not matched and s.op != 'D' then insert (id, v) values (s.id, s.v)
+
+load data inpath '/x' overwrite into table t partition (a = '1')
+
+select count(*) filter (where a > 1) as n, first_value(b, true) fv from t
+
+select cast(a as struct<x:int,y:array<string>>), cast('1' as decimal(38,18)), a.x, b['k'], c[0] from t
+
+select from_unixtime(a), to_timestamp(b, 'yyyy'), unix_timestamp(), make_date(1, 2, 3), c::date from t
+
+select sum(a), b from t group by b with rollup having grouping(b) = 0
+
+select * from (select 1 a) t join (select 1 a) u using (a) cross join (select 2) v
+
+select `my col`, "str", 'it''s', r'raw\n', 0xFF, X'1A' from t
+
+from t select a, count(*) where b > 1 group by a order by 2
+
+select a from t1 intersect all select a from t2 except all select a from t3
+
+select named_struct('a', 1, 'b', 'x').a, struct(1 as a).a, array(1, 2)[0], map('k', 'v')['k']
+
+select distinct on_col from t
+
+execute immediate 'select * from identifier(:t) where a = :a' using 'x' as t, 1 as a
+
+select * from identifier('db' || '.t') where identifier(:c) = 1
+
+declare variable x int default 5
+
+set var x = (select max(a) from t)
+
+create table t (a int, b string) using delta cluster by (a) comment 'x' location 's3://y'

@@ -1040,3 +1040,161 @@ drop event notification n on server
 create spatial index si on t (g) using geography_auto_grid
 
 dbcc freeproccache (0x06) with no_infomsgs
+
+select p.Name, count(*) as n from Production.Product as p with (nolock) left join Sales.SalesOrderDetail sod on p.ProductID = sod.ProductID where p.ListPrice > $25.50 and p.Color is not null group by p.Name having count(*) > 5 order by n desc
+
+select *, * from t
+
+select top (select count(*) / 2 from t) * from t
+
+select some_type::static_method(@a, 'x') from t
+
+select * from ((A inner join B on 1 = 1))
+
+select 'Total', [0], [1] from (select DaysToManufacture, StandardCost from Production.Product) as s pivot (avg(StandardCost) for DaysToManufacture in ([0], [1])) as p
+
+select t.c.value('@id', 'int') as id, t.c.query('./x') from @x.nodes('/root/item[@id > 1]') as t(c)
+
+select format(getdate(), 'yyyy-MM-dd', 'en-US'), concat_ws(',', a, b), string_escape(a, 'json'), iif(a is null, 1, 0), dateadd(month, datediff(month, 0, getdate()), 0) from t
+
+select a, sum(b) over (partition by c order by d rows between unbounded preceding and current row) as rt, ntile(4) over (order by a) from t
+
+with cte as (select a, row_number() over (partition by b order by c desc) rn from t) delete from cte where rn > 1
+
+with r as (select 1 as n union all select n + 1 from r where n < 100) select n from r option (maxrecursion 100)
+
+select * from t where a like '%[0-9]%' and b collate SQL_Latin1_General_CP1_CI_AS = 'x' and c in ('a', 'b') and datediff(day, d, getdate()) < 30
+
+select col1, col2 into dbo.new from dbo.old where 1 = 0
+
+select isnull(a, '') + ' ' + isnull(b, '') as [Full Name], 'x' as "y" from dbo.[Order Details]
+
+select a from t1 union select a from t2 except select a from t3 intersect select a from t4
+
+select c.*, x.total from c cross apply (select sum(amt) total from o where o.cid = c.id) x outer apply openjson(c.j) with (k int '$.k', v nvarchar(max) as json) j
+
+select @v = count(*) from t
+
+select a from t order by a offset @p * 10 rows fetch next 10 rows only
+
+select json_query((select a, b from t for json path, include_null_values)) as j
+
+select (select a as [@id], b as [text()] from t for xml path('r'), root('rs'), type)
+
+insert into dbo.t (a, b) output inserted.id values (1, N'x'), (2, null)
+
+insert into t select a from u where not exists (select 1 from t where t.a = u.a)
+
+update t set t.a = s.a, t.b = getdate() output deleted.a, inserted.a into @log from dbo.t as t inner join s on s.id = t.id where s.x = 1
+
+update top (100) t set a += 1
+
+delete from t output deleted.* where a in (select a from u)
+
+delete t1 from t1 join t2 on t1.id = t2.id
+
+merge dbo.t as tgt using (values (1, 'a'), (2, 'b')) as src (id, n) on tgt.id = src.id when matched and tgt.n <> src.n then update set n = src.n when not matched by target then insert (id, n) values (src.id, src.n) when not matched by source then delete output $action, inserted.*, deleted.*;
+
+create table dbo.t (id int identity(1,1) primary key, name nvarchar(100) not null constraint df default (N''), price money check (price >= 0), created datetime2(7) default sysutcdatetime(), constraint uq unique (name), constraint fk foreign key (id) references dbo.u (id) on delete cascade)
+
+create table #tmp (id int, v varchar(10) collate database_default)
+
+create unique clustered index ix on dbo.t (a, b desc) with (fillfactor = 90, online = on)
+
+create nonclustered index ix on dbo.t (a) include (b, c) where d is not null
+
+alter table dbo.t add col1 int null, col2 as (a + b)
+
+alter table t alter column a varchar(50) not null
+
+alter table t drop column a, constraint c
+
+alter table t with check add constraint fk foreign key (a) references u (b)
+
+alter table t check constraint fk
+
+drop table if exists dbo.t, #tmp
+
+create or alter view dbo.v with schemabinding as select a, count_big(*) c from dbo.t group by a
+
+create procedure dbo.p @id int, @n nvarchar(50) = null, @out int output as begin set nocount on; select @out = count(*) from t where id = @id and (@n is null or name = @n); if @out = 0 return -1; return 0; end
+
+create function dbo.f (@x int) returns table as return select a from t where b = @x
+
+create function dbo.g (@x int) returns nvarchar(50) as begin declare @r nvarchar(50); select @r = name from t where id = @x; return isnull(@r, 'none'); end
+
+create trigger dbo.tr on dbo.t after insert, update as begin set nocount on; if update(name) insert into log select id, name from inserted; end
+
+declare @t table (id int primary key, n varchar(10));
+
+exec dbo.p @id = 1, @n = N'x', @out = @o output
+
+execute sp_executesql @sql, N'@p int', @p = 5
+
+begin tran;
+
+if @@error <> 0 rollback tran else commit tran
+
+while @i <= 10 begin print cast(@i as varchar(10)); set @i = @i + 1; end
+
+begin try insert into t values (1) end try begin catch declare @m nvarchar(4000) = error_message(); raiserror(@m, 16, 1); end catch
+
+raiserror('Error %s %d', 16, 1, @s, @d) with nowait
+
+print 'a' + char(13)
+
+waitfor delay '00:00:10'
+
+truncate table dbo.t
+
+grant select on dbo.t to u
+
+use [master]
+
+set ansi_nulls on
+
+create login l with password = N'x', default_database = [d], check_expiration = off
+
+alter role [db_datareader] add member [u]
+
+alter database [d] set recovery full
+
+backup database [d] to disk = N'c:\x.bak' with noformat, init, name = N'x', skip, stats = 10
+
+create schema s authorization dbo
+
+create type dbo.tt as table (id int not null, primary key clustered (id))
+
+create sequence dbo.s as int start with 1 increment by 1
+
+select next value for dbo.s
+
+create synonym dbo.x for [srv].[db].[dbo].[t]
+
+dbcc shrinkfile (N'log', 100)
+
+create external table ext.t (a int) with (location = '/x/', data_source = ds, file_format = ff)
+
+create statistics st on t (a) with fullscan
+
+create table t (a int not null) with (distribution = hash(a), clustered columnstore index)
+
+create table t with (distribution = round_robin) as select * from u
+
+select * from openrowset(bulk 'https://x/*.parquet', format = 'parquet') as r
+
+select approx_count_distinct(a), string_agg(cast(a as nvarchar(max)), ',') within group (order by b) from t
+
+copy into t from 'https://x' with (file_type = 'PARQUET')
+
+open c
+
+fetch next from c into @a
+
+declare c cursor local fast_forward for select a from t where b = @b
+
+select * from sys.objects o where o.type = 'U' and o.name like N'x%' option (recompile)
+
+if exists (select * from sys.objects where object_id = object_id(N'dbo.t') and type in (N'U')) drop table dbo.t
+
+select a, case b when 1 then 'x' when 2 then 'y' else 'z' end c from t

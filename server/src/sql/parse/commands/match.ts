@@ -148,6 +148,8 @@ const ACCESS: Readonly<Record<string, Command['access']>> = {
   rename: 'define',
   analyze: 'read',
   copy: 'read',
+  'copy-into': 'write',
+  'bulk-insert': 'write',
   load: 'write',
   comment: 'define',
   create: 'read',
