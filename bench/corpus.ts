@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
 import { scoreParse } from './corpus/parse.ts';
 import { scorePostgresOracle } from './corpus/postgres-oracle.ts';
+import { scoreSharedQueries } from './corpus/shared-queries.ts';
 import { scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
 
@@ -21,7 +22,7 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle]
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|shared]
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
 It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.`;
 
@@ -43,6 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   lineageTable(folder, show);
   typoTable(folder, show);
   await oracleTable(folder, show);
+  await sharedTable(folder, show);
   return 0;
 }
 
@@ -112,6 +114,26 @@ async function oracleTable(folder: string, show: string | null): Promise<void> {
         percent(score.invalidReported, score.invalid),
       ],
     ],
+  );
+}
+
+async function sharedTable(folder: string, show: string | null): Promise<void> {
+  const scores = await scoreSharedQueries(
+    folder,
+    DIALECTS.map(([, dialect]) => dialect),
+  );
+  if (show === 'shared') for (const { dialect, missed } of scores) for (const sql of missed) console.log(`${dialect}\n${sql}\n`);
+  printTable(
+    'TPC-DS without LIMIT in every dialect, and each query with one token dropped, doubled or swapped so that PostgreSQL refuses it',
+    ['dialect', 'queries accepted', '%', 'broken ones', 'reported', '%'],
+    scores.map(({ dialect, valid, accepted, invalid, reported }) => [
+      dialect,
+      `${accepted} / ${valid}`,
+      percent(accepted, valid),
+      String(invalid),
+      String(reported),
+      percent(reported, invalid),
+    ]),
   );
 }
 

@@ -68,7 +68,7 @@ export async function scorePostgresOracle(folder: string, perQuery = 12): Promis
   return { ...score, disagreements };
 }
 
-function refusal(sql: string): string | null {
+export function refusal(sql: string): string | null {
   try {
     parseSync(sql);
     return null;
@@ -86,7 +86,7 @@ function complaint(sql: string): string | null {
   return null;
 }
 
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;

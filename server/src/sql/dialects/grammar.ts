@@ -58,7 +58,12 @@ export interface GrammarFeatures {
   readonly multiTableDml: boolean;
   readonly updateFrom: boolean;
   readonly valuesRows: boolean;
+  /** A comma may end the select list and the columns of a table. */
   readonly trailingCommas: boolean;
+  /** … and every other list (DuckDB). */
+  readonly trailingCommasEverywhere: boolean;
+  /** `db..t` leaves the schema out. */
+  readonly doubleDots: boolean;
   readonly tableHints: boolean;
   readonly indexHints: boolean;
   readonly output: boolean;

@@ -33,6 +33,7 @@ export const tsql: DialectGrammar = {
     ...FEATURES_BASE,
     strictJoins: true,
     typedColumns: true,
+    doubleDots: true,
     looseTerminators: true,
     top: true,
     limit: false,

@@ -79,7 +79,7 @@ function parseArguments(p: Parser, parts: CallParts): void {
   else if (p.at('ALL') && p.text(1) !== ')' && p.text(1) !== ',') p.pos++;
   if (!p.at('ORDER')) {
     do {
-      if (p.at(')') && parts.args.length > 0 && p.dialect.features.trailingCommas) break;
+      if (p.at(')') && parts.args.length > 0 && p.dialect.features.trailingCommasEverywhere) break;
       parts.args.push(parseArgument(p));
     } while (p.eat(','));
   }

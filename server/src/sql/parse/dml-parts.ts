@@ -102,7 +102,7 @@ export function parseColumns(p: Parser): ColumnRef[] {
   p.expect('(');
   const columns: ColumnRef[] = [];
   do {
-    if (p.at(')') && (columns.length > 0 ? p.dialect.features.trailingCommas : p.dialect.features.assignmentExpressions)) break;
+    if (p.at(')') && (columns.length > 0 ? p.dialect.features.trailingCommasEverywhere : p.dialect.features.assignmentExpressions)) break;
     columns.push(parseColumn(p));
   } while (p.eat(','));
   p.close(')');
@@ -150,7 +150,7 @@ const ASSIGN: ReadonlySet<string> = words('= := += -= *= /= %= &= |= ^=');
 export function parseAssignments(p: Parser): Assignment[] {
   const assignments: Assignment[] = [];
   do {
-    if (assignments.length > 0 && p.dialect.features.trailingCommas && (p.at('WHERE') || p.at('FROM') || p.atEnd())) break;
+    if (assignments.length > 0 && p.dialect.features.trailingCommasEverywhere && (p.at('WHERE') || p.at('FROM') || p.atEnd())) break;
     const start = p.start();
     const targets: ColumnRef[] = [];
     if (p.eat('(')) {

@@ -38,11 +38,14 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
       do parts.targets.push(p.rules.operand(p, 130));
       while (p.eat(','));
     } else if (p.eat('USING')) {
+      // Spark may put parentheses around them: USING (1 AS a, 2 AS b).
+      const hasParens = p.dialect.features.lateralView && p.eat('(');
       do {
         while (p.at('IN') || p.at('OUT')) p.pos++;
         parts.expressions.push(p.rules.expression(p));
         if (p.eat('AS')) p.takeName();
       } while (p.eat(','));
+      if (hasParens) p.close(')');
     } else break;
   }
   return make(p, 'execute', start, parts);

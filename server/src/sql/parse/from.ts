@@ -13,7 +13,7 @@ export function parseFromList(p: Parser): FromItem[] {
   do {
     if (
       items.length > 0 &&
-      p.dialect.features.trailingCommas &&
+      p.dialect.features.trailingCommasEverywhere &&
       (p.at('WHERE') || p.at('GROUP') || p.at('ORDER') || p.at(')') || p.atEnd()) &&
       p.probe === null
     )

@@ -217,8 +217,8 @@ function reportDangling(p: Parser): void {
   p.error('The statement ends too soon', end - 1, end);
 }
 
-/** What a name stands behind even where it is a reserved word. */
-const NAMES_BEHIND: ReadonlySet<string> = new Set(['.', 'AS', 'END']);
+/** Behind these a last word may stand: as a name, or because the grammar says so (END FOR, PostgreSQL's COPY … STDIN WITH). */
+const NAMES_BEHIND: ReadonlySet<string> = new Set(['.', 'AS', 'END', 'STDIN', 'STDOUT']);
 
 function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number, to: number): SyntaxTree {
   const start = tokens.starts[from] as number;

@@ -322,7 +322,7 @@ function parsePath(p: Parser, start: number): Expression {
         parts.push(p.takeName());
         continue;
       }
-      if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
+      if (p.text(1) === '.' && p.touchesPrevious(1) && p.isAnyName(2) && p.dialect.features.doubleDots) {
         // T-SQL's database..table leaves the schema out.
         p.pos += 2;
         parts.push(p.takeName());
@@ -641,13 +641,13 @@ function lambdaParameters(p: Parser): Identifier[] | null {
   return names;
 }
 
-/** BigQuery and Snowflake tuples may name their fields. */
+/** Spark: (1 AS one) + 1 names a value for the select items behind it. */
 function parseMaybeAliased(p: Parser): Expression {
   const start = p.start();
   const expression = p.rules.expression(p);
-  if (!p.at('AS') || !p.dialect.features.structLiterals) return expression;
+  if (!p.at('AS') || !p.dialect.features.lateralView) return expression;
   p.pos++;
-  const alias = p.takeName();
+  const alias = p.isAnyName() ? p.takeName() : p.name('a name');
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
 }
 

@@ -83,7 +83,7 @@ export function parseWith(p: Parser): With {
   }
   if (needsCtes || (routines.length > 0 && p.isName())) {
     do {
-      if (ctes.length > 0 && (p.at('SELECT') || p.at('INSERT') || p.at('FROM')) && p.dialect.features.trailingCommas) break;
+      if (ctes.length > 0 && (p.at('SELECT') || p.at('INSERT') || p.at('FROM')) && p.dialect.features.trailingCommasEverywhere) break;
       ctes.push(parseCte(p));
     } while (p.eat(','));
   }
@@ -312,7 +312,7 @@ function parseValues(p: Parser, start: number): QueryBody {
   p.pos++;
   const rows: Expression[][] = [];
   do {
-    if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
+    if (p.dialect.features.trailingCommasEverywhere && rows.length > 0 && p.at(')')) break;
     p.eat('ROW');
     if (
       !p.at('(') &&
@@ -354,7 +354,7 @@ function parseRow(p: Parser): Expression[] {
   if (p.at(')') && !p.dialect.features.assignmentExpressions) p.unexpected('a value');
   if (!p.at(')')) {
     do items.push(p.rules.expression(p));
-    while (p.eat(',') && !(p.dialect.features.trailingCommas && p.at(')')));
+    while (p.eat(',') && !(p.dialect.features.trailingCommasEverywhere && p.at(')')));
   }
   p.close(')');
   return items;
@@ -533,7 +533,7 @@ export function parseOrderItems(p: Parser): OrderItem[] {
     return items;
   }
   do {
-    if (items.length > 0 && p.dialect.features.trailingCommas && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
+    if (items.length > 0 && p.dialect.features.trailingCommasEverywhere && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
     const start = p.start();
     const expression = p.rules.expression(p);
     let descending = false;

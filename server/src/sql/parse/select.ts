@@ -523,7 +523,7 @@ function parseGroupBy(p: Parser, parts: Parts): void {
   do {
     if (
       parts.groupBy.length > 0 &&
-      p.dialect.features.trailingCommas &&
+      p.dialect.features.trailingCommasEverywhere &&
       (p.atEnd() || p.at(')') || p.at('ORDER') || p.at('LIMIT') || p.at('HAVING'))
     )
       break;

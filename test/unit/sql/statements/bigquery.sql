@@ -249,7 +249,7 @@ select (select as struct 1 a, 2 b).a, (select 1), [1, 2][offset(0)], 'x'[0], str
 
 select sum(a) from t having sum(a) > 1
 
-select a, from t,
+select a, from t
 
 select all a from t where true and not false or null is null
 
