@@ -682,6 +682,8 @@ export const KEYWORDS: readonly string[] = [
   'STATIC',
   'STATIC_DESCRIBE',
   'STATISTICS',
+  'STDIN',
+  'STDOUT',
   'STEP',
   'STORAGE',
   'STORE',
