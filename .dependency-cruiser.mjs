@@ -3,13 +3,14 @@
 
 /** What each folder of server/src may import besides itself, lowest first. Siblings are blind to each other. */
 const ENGINES = ['lineage', 'lint', 'validation', 'transform', 'optimize'];
-const BELOW_ENGINES = ['base', 'protocol', 'sql', 'metadata', 'workspace'];
+const BELOW_ENGINES = ['base', 'protocol', 'sql', 'jinja', 'metadata', 'workspace'];
 const LAYERS = {
   base: [],
   protocol: [],
   sql: ['base', 'protocol'],
+  jinja: ['base'],
   metadata: ['base', 'protocol', 'sql'],
-  workspace: ['base', 'protocol', 'sql', 'metadata'],
+  workspace: ['base', 'protocol', 'sql', 'jinja', 'metadata'],
   ...Object.fromEntries(ENGINES.map((engine) => [engine, BELOW_ENGINES])),
   ide: [...BELOW_ENGINES, ...ENGINES],
   monitor: [...BELOW_ENGINES, ...ENGINES],

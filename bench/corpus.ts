@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
+import { type OracleScore, scoreOracle } from './corpus/oracle.ts';
+import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
 import { scoreParse } from './corpus/parse.ts';
-import { scorePostgresOracle } from './corpus/postgres-oracle.ts';
 import { scoreSharedQueries } from './corpus/shared-queries.ts';
-import { scoreTypos } from './corpus/typos.ts';
+import { corpusStatements, folderStatements } from './corpus/statements.ts';
+import { readTpcDs, scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
 
 /** The corpus' file names and our dialect names. */
@@ -22,9 +24,15 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|shared]
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|shared|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
-It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.`;
+It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.
+--extra adds a folder of .sql and .test files to what a database of that dialect judges: its own test suite, for example.`;
+
+interface Extra {
+  readonly dialect: string;
+  readonly folder: string;
+}
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -35,7 +43,9 @@ async function main(args: readonly string[]): Promise<number> {
   const show = flag < 0 ? null : (args[flag + 1] ?? null);
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   const folder =
-    args.find((arg, i) => !arg.startsWith('--') && i !== flag + 1) ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
+    args.find((arg, i) => !arg.startsWith('--') && (flag < 0 || i !== flag + 1) && args[i - 1] !== '--extra') ??
+    process.env['AETL_CORPORA'] ??
+    join(root, '../shared/corpora');
   if (!existsSync(join(folder, 'parse'))) {
     console.error(`There is no corpus in ${folder}.\n${HELP}`);
     return 2;
@@ -43,7 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
   parseTable(folder, show);
   lineageTable(folder, show);
   typoTable(folder, show);
-  await oracleTable(folder, show);
+  const extra = args.flatMap((arg, i) => {
+    const [dialect, place] = args[i - 1] === '--extra' ? arg.split('=') : [];
+    return dialect === undefined || place === undefined ? [] : [{ dialect, folder: place }];
+  });
+  await oracleTable(folder, show, extra);
   await sharedTable(folder, show);
   return 0;
 }
@@ -98,23 +112,50 @@ function typoTable(folder: string, show: string | null): void {
   );
 }
 
-async function oracleTable(folder: string, show: string | null): Promise<void> {
-  const score = await scorePostgresOracle(folder);
-  if (show === 'oracle') for (const d of score.disagreements) console.log(`PostgreSQL: ${d.postgres}\nAETL: ${d.ours}\n${d.sql}\n`);
+/** How many mutations are made of each statement. */
+const PER_STATEMENT = 12;
+
+async function oracleTable(folder: string, show: string | null, extra: readonly Extra[]): Promise<void> {
+  const oracles = [await postgresOracle(), sqliteOracle()];
+  const rows: string[][] = [];
+  for (const oracle of oracles) {
+    const { name, dialect } = oracle;
+    const queries = [...corpusStatements(folder, dialect, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
+    const sources: [string, readonly string[]][] = [
+      ['queries and DML', queries],
+      ['all statements', corpusStatements(folder, dialect, 'all')],
+      ...extra.filter((e) => e.dialect === dialect).map((e): [string, string[]] => [e.folder, folderStatements(e.folder, dialect)]),
+    ];
+    for (const [source, statements] of sources) {
+      if (show === 'oracle' || show === name) console.log(`==== ${name}, ${source}`);
+      const score = await scoreOracle(oracle, statements, PER_STATEMENT);
+      if (show === 'oracle' || show === name) listDisagreements(name, score);
+      rows.push(oracleRow(name, source, score));
+    }
+  }
   printTable(
-    "Against PostgreSQL's own grammar (libpg-query): valid queries, and each with one token dropped, doubled or swapped",
-    ['PostgreSQL accepts', 'AETL too', '%', 'PostgreSQL refuses', 'AETL reports', '%'],
-    [
-      [
-        String(score.valid),
-        String(score.validAccepted),
-        percent(score.validAccepted, score.valid),
-        String(score.invalid),
-        String(score.invalidReported),
-        percent(score.invalidReported, score.invalid),
-      ],
-    ],
+    "Against the databases' own parsers: valid statements, and each with one token dropped, doubled or swapped",
+    ['database', 'statements of', 'accepted', 'AETL too', '%', 'refused', 'AETL reports', '%'],
+    rows,
   );
+}
+
+function listDisagreements(name: string, score: OracleScore): void {
+  for (const d of score.disagreements)
+    console.log(`${d.mutated ? 'mutated' : 'as it is'}\n${name}: ${d.theirs}\nAETL: ${d.ours}\n${d.sql}\n`);
+}
+
+function oracleRow(name: string, source: string, score: OracleScore): string[] {
+  return [
+    name,
+    source,
+    String(score.valid),
+    String(score.validAccepted),
+    percent(score.validAccepted, score.valid),
+    String(score.invalid),
+    String(score.invalidReported),
+    percent(score.invalidReported, score.invalid),
+  ];
 }
 
 async function sharedTable(folder: string, show: string | null): Promise<void> {

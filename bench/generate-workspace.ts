@@ -5,11 +5,20 @@ import { join } from 'node:path';
 export interface GeneratedWorkspace {
   readonly files: number;
   readonly lines: number;
+  /** Misspelt columns: the only findings there are. */
+  readonly typos: readonly { readonly path: string; readonly text: string }[];
+  /** Places of `raw.t0.country`, with all the columns that have its name because of it. */
+  readonly places: number;
 }
 
+/** Every so many views of the first layer read `raw.t0`, so that a change of it reaches more files in a larger workspace. */
+const HUB = 50;
+/** Every so many views have a misspelt column. */
+const TYPO = 97;
+
 /**
- * Writes a warehouse of `count` files in layers: a tenth are tables (DDL), the others views that read two objects of the layer below,
- * so that a change of one table reaches a known set of files. About 40 lines a file.
+ * Writes a warehouse of `count` files in layers: a tenth are tables (DDL), the others views that read two objects of the layer below.
+ * About 40 lines a file.
  */
 export function generateWorkspace(folder: string, count: number): GeneratedWorkspace {
   const tables = Math.max(2, Math.floor(count / 10));
@@ -21,6 +30,8 @@ export function generateWorkspace(folder: string, count: number): GeneratedWorks
   };
   write('aetl.yaml', 'version: 1\ndialect: postgres\ninclude: ["**/*.sql"]\ncatalog: ["ddl/**/*.sql"]\n');
   for (let i = 0; i < tables; i++) write(`ddl/t${i}.sql`, tableText(i));
+  const typos: GeneratedWorkspace['typos'][number][] = [];
+  const ofHub = new Set([0]);
   for (let i = tables; i < count; i++) {
     const layer = 1 + Math.floor(((i - tables) * 4) / (count - tables));
     const below =
@@ -29,9 +40,15 @@ export function generateWorkspace(folder: string, count: number): GeneratedWorks
         : [tables + Math.floor(((layer - 2) * (count - tables)) / 4), tables + Math.floor(((layer - 1) * (count - tables)) / 4)];
     const [from = 0, to = 1] = below;
     const pick = (salt: number): number => from + ((i * 7919 + salt) % Math.max(1, to - from));
-    write(`views/l${layer}/v${i}.sql`, viewText(i, nameOf(pick(0), tables), nameOf(pick(13), tables)));
+    const first = layer === 1 && i % HUB === 0 ? 0 : pick(0);
+    if (ofHub.has(first)) ofHub.add(i);
+    const typo = i % TYPO === 0;
+    const path = `views/l${layer}/v${i}.sql`;
+    if (typo) typos.push({ path, text: 'quantitty' });
+    write(path, viewText(i, nameOf(first, tables), nameOf(pick(13), tables), typo ? 'quantitty' : 'quantity'));
   }
-  return { files: count, lines };
+  // Each view that takes the column over names it twice: where it reads it, and where it hands it on.
+  return { files: count, lines, typos, places: 1 + 2 * (ofHub.size - 1) };
 }
 
 function nameOf(i: number, tables: number): string {
@@ -51,7 +68,7 @@ function typeOf(name: string): string {
   return name === 'amount' ? 'numeric(12, 2)' : name === 'status' || name === 'country' || name === 'channel' ? 'varchar(40)' : 'bigint';
 }
 
-function viewText(i: number, a: string, b: string): string {
+function viewText(i: number, a: string, b: string, quantity: string): string {
   return `-- view ${i}: joins two objects of the layer below
 create or replace view dw.v${i} as
 with recent as (
@@ -84,7 +101,7 @@ select
   r.customer_id,
   r.order_day,
   r.amount + t.amount as amount,
-  case when r.quantity > 0 then r.quantity else t.quantity end as quantity,
+  case when r.${quantity} > 0 then r.quantity else t.quantity end as quantity,
   upper(r.status) as status,
   r.country,
   r.channel,

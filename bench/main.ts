@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { benchFrontEnd } from './front-end.ts';
 import { benchWorkspace } from './workspace.ts';
 
-const HELP = `npm run bench [-- --files 100,1000,10000] [-- --corpora FOLDER]
+const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 function main(args: readonly string[]): void {

@@ -1,6 +1,7 @@
 // Bundles every program of AETL with esbuild.   build.mjs [--watch] [--release]
 // --release: minified and without source maps, as it goes into the .vsix.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -13,6 +14,9 @@ const release = process.argv.includes('--release');
 
 /** Only its text is used, within the page of `aetl lineage --format html`. */
 const STANDALONE = 'dist/webview/standalone.js';
+
+/** Names the code that an index was made with: an index of other code is not believed. */
+const build = hashOfSources('server/src');
 
 const node = {
   platform: 'node',
@@ -83,7 +87,7 @@ function common() {
     sourcemap: release ? false : 'linked',
     legalComments: 'none',
     loader: { '.md': 'text', '.sql': 'text', '.svg': 'text' },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', AETL_BUILD: JSON.stringify(build) },
   };
 }
 
@@ -105,4 +109,11 @@ function sources(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(folder, name));
+}
+
+function hashOfSources(folder) {
+  const hash = createHash('sha1');
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|sql|json)$/.test(name));
+  for (const name of files.sort()) hash.update(name).update(readFileSync(path.join(folder, name)));
+  return hash.digest('hex');
 }

@@ -22,7 +22,7 @@ export interface ParseScore {
   readonly failures: readonly { readonly file: string; readonly sql: string; readonly why: string; readonly isQuery: boolean }[];
 }
 
-const QUERY_TYPES = new Set([
+export const QUERY_TYPES = new Set([
   'select_statement',
   'insert_statement',
   'update_statement',

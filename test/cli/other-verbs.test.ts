@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +55,15 @@ describe('aetl doctor', () => {
       ],
     );
     assert.match(report.hints.join(' '), /aetl init/);
+  });
+
+  it('tells how much the last run has left to know, unless it is to read everything anew', async (test) => {
+    const cwd = folderOf(PLAIN, test);
+    const recalled = async (...options: string[]) =>
+      JSON.parse((await aetl(['doctor', '--format', 'json', ...options], { cwd })).stdout).index.recalled;
+    assert.deepEqual([await recalled('--no-cache'), await recalled(), await recalled(), await recalled('--no-cache')], [0, 0, 3, 0]);
+    writeFileSync(path.join(cwd, 'q.sql'), 'select 2');
+    assert.equal(await recalled(), 2);
   });
 
   it('ends with 2 when a project file is wrong', async (test) => {

@@ -7,6 +7,10 @@ import { filesOf } from '../unit/workspace/fixture.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/aetl.mjs', import.meta.url));
 
+/** What a run leaves for the next one is no business of the machine that tests it. */
+const cacheOfTests = mkdtempSync(path.join(os.tmpdir(), 'aetl-test-cache-'));
+process.on('exit', () => rmSync(cacheOfTests, { recursive: true, force: true }));
+
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
@@ -19,7 +23,10 @@ export function aetl(
   options: { readonly cwd?: string; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: options.cwd ?? os.tmpdir(), env: { ...process.env, ...options.env } });
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: options.cwd ?? os.tmpdir(),
+      env: { ...process.env, AETL_CACHE: cacheOfTests, ...options.env },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

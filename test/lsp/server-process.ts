@@ -54,7 +54,10 @@ export class ServerProcess {
   }: StartOptions): Promise<ServerProcess> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'aetl-lsp-'));
     for (const [name, text] of Object.entries(files)) await writeInto(folder, name, text);
-    const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, AETL_CACHE: path.join(folder, '.aetl') },
+    });
     if (!child.stdout || !child.stdin) throw new Error('the server has no pipes');
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const server = new ServerProcess(child, connection, folder);

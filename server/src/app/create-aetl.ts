@@ -1,3 +1,4 @@
+import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, throwIfCancelled } from '../base/index.ts';
@@ -17,6 +18,7 @@ import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.
 import { catalogChildren } from './catalog-tree.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
+import type { IndexCache } from './index-cache.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -33,6 +35,8 @@ export interface AetlOptions {
   readonly fs?: FileSystem;
   readonly clock?: Clock;
   readonly yield?: () => Promise<void>;
+  /** Where the index is kept from one run to the next; not at all if it is not given. */
+  readonly cache?: IndexCache | null;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
@@ -44,6 +48,8 @@ export interface Aetl {
     onProgress: (progress: IndexProgressParams) => void,
     token: CancellationToken,
   ): Promise<IndexReadyParams>;
+  /** Keeps the index for the next start. */
+  remember(): Promise<void>;
   /** The settings `aetl.*` that hold in a root; the empty URI for files outside of all. They are read by the next `setRoots`. */
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */
@@ -90,13 +96,16 @@ export function createAetl(options: AetlOptions): Aetl {
     yield: pause,
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
     forcedDialect: options.dialect ?? null,
+    persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
   });
   const locations = new Locations(workspace);
   const lineage = new LineageService(workspace, locations);
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
-    return workspace.index([...rootUris.keys()], token, (done, total) => onProgress({ done, total }));
+    const summary = await workspace.index([...rootUris.keys()], token, (done, total) => onProgress({ done, total }));
+    void workspace.remember();
+    return summary;
   };
   const documents = new Documents({
     workspace,
@@ -111,6 +120,10 @@ export function createAetl(options: AetlOptions): Aetl {
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
     setRoots: index,
+    async remember() {
+      const kept = await workspace.remember();
+      if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
+    },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
     showDocument: (uri, text, version) => documents.show(uri, text, version),
     hideDocument: (uri) => documents.hide(uri),

@@ -4,6 +4,7 @@ export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../ide/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
+export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { type FileReport, readableSql } from './workspace-report.ts';

@@ -1,6 +1,6 @@
 import { rangeContains, type TextRange } from '../base/index.ts';
 import type { BoundStatement, Reference } from '../sql/index.ts';
-import type { BoundFile, FlowEdge, SourceFile } from '../workspace/index.ts';
+import type { BoundFile, FlowEdge } from '../workspace/index.ts';
 
 export interface LineageFocus {
   readonly node: string;
@@ -8,13 +8,13 @@ export interface LineageFocus {
 }
 
 /** The column or table that stands at a place; else what the statement there writes. */
-export function focusAt(file: SourceFile, { bound, model }: BoundFile, offset: number): LineageFocus | null {
+export function focusAt({ bound, model }: BoundFile, edges: readonly FlowEdge[], offset: number): LineageFocus | null {
   const index = bound.script.statements.findIndex((statement) => rangeContains(statement.range, offset));
   const statement = bound.script.statements[index];
   const result = bound.statements[index];
-  if (statement === undefined || result === undefined) return wholeFile(file, model);
+  if (statement === undefined || result === undefined) return wholeFile(edges, model);
   const at = offset - statement.range.start;
-  return atReference(result, at, model) ?? ofStatement(file, result, model, offset) ?? wholeFile(file, model);
+  return atReference(result, at, model) ?? ofStatement(edges, result, model, offset) ?? wholeFile(edges, model);
 }
 
 function atReference(result: BoundStatement, at: number, model: string | null): LineageFocus | null {
@@ -63,10 +63,10 @@ function ofReference(reference: Reference): LineageFocus | null {
 }
 
 /** The target of the statement; a bare query is a node of its own, named after the line on which it begins. */
-function ofStatement(file: SourceFile, result: BoundStatement, model: string | null, offset: number): LineageFocus | null {
+function ofStatement(edges: readonly FlowEdge[], result: BoundStatement, model: string | null, offset: number): LineageFocus | null {
   const target = result.lineage.find((lineage) => lineage.target !== null)?.target ?? model;
   if (target !== null) return { node: target, column: null };
-  const inside = result.lineage.length === 0 ? [] : (file.analysis?.edges ?? []);
+  const inside = result.lineage.length === 0 ? [] : edges;
   const edge =
     inside.find(({ start, end, target: { column } }) => column === '*' && start <= offset && offset <= end) ?? nearest(inside, offset);
   return edge === undefined ? null : { node: edge.target.node, column: null };
@@ -77,9 +77,9 @@ function nearest(edges: readonly FlowEdge[], offset: number): FlowEdge | undefin
   return edges.toSorted((a, b) => Math.abs(a.start - offset) - Math.abs(b.start - offset))[0];
 }
 
-function wholeFile(file: SourceFile, model: string | null): LineageFocus | null {
+function wholeFile(edges: readonly FlowEdge[], model: string | null): LineageFocus | null {
   if (model !== null) return { node: model, column: null };
-  const [first] = file.analysis?.edges ?? [];
+  const [first] = edges;
   return first === undefined ? null : { node: first.target.node, column: null };
 }
 

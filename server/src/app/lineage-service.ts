@@ -43,8 +43,7 @@ export class LineageService {
 
   /** The tables and queries that a file writes, in the order of the file. */
   targetsOf(uri: string): readonly string[] {
-    const edges = this.#workspace.file(uri)?.analysis?.edges ?? [];
-    return [...new Set(edges.map((edge) => edge.target.node))];
+    return [...new Set(Array.from(this.#workspace.edgesOf(uri), (edge) => edge.target.node))];
   }
 
   #focusOf({ name, textDocument, position }: LineageQueryParams): LineageFocus | null {
@@ -57,7 +56,7 @@ export class LineageService {
     const bound = this.#workspace.bound(textDocument.uri);
     const lines = this.#locations.lines(textDocument.uri);
     if (file === null || bound === null || lines === null) return null;
-    const focus = focusAt(file, bound, position === undefined ? 0 : lines.offsetAt(position));
+    const focus = focusAt(bound, [...this.#workspace.edgesOf(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
     // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.
     const named = focus === null ? null : this.find(focus.node);
     return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;

@@ -30,3 +30,14 @@ export interface Logger {
   warn(message: string): void;
   error(message: string, cause?: unknown): void;
 }
+
+/** Keeps named lists of lines between runs, for what can be worked out again. Failures are a sentence for people. */
+export interface LineStore {
+  /** Null when there is nothing of that name, or it cannot be read. */
+  read(name: string): Promise<Iterable<string> | null>;
+  /** Leaves the old lines or the new ones, whatever happens meanwhile. */
+  write(name: string, lines: AsyncIterable<string>): Promise<Result<void>>;
+}
+
+/** A short text that is another one for another text, short of an attack. */
+export type Hash = (text: string) => string;

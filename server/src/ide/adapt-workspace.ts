@@ -3,6 +3,7 @@ import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
 import type { SchemaLookup } from '../sql/index.ts';
 import { isSql, type Workspace } from '../workspace/index.ts';
+import { macroQuestions } from './jinja/index.ts';
 import type { ColumnNeighbours, IdeTable, IdeWorkspace, TableColumn } from './port.ts';
 
 /** The workspace as the editor features see it. */
@@ -16,9 +17,12 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
     text: async (uri) => workspace.file(uri)?.text ?? null,
     lookup: (uri) => lookup(workspace, uri),
     tables: (uri) => visible.from(uri),
+    tablesNamed: (uri, name) => [...(catalogFor(workspace, uri)?.tablesNamed(name) ?? [])],
+    isQualifier: (uri, name) => catalogFor(workspace, uri)?.hasQualifier(name) ?? false,
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
     filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
     neighbours: (_uri, column) => neighbours(workspace, column),
+    ...macroQuestions(workspace),
     diagnostics: (uri) => workspace.diagnostics(uri),
     allTables: () => [...workspace.tables()].map(({ table }) => table),
   };
@@ -57,7 +61,7 @@ class VisibleTables {
     this.#revision = revision;
     const known = this.#known.get(catalog);
     if (known) return known;
-    const tables = [...catalog.visibleTables()];
+    const tables = catalog.visibleTables();
     this.#known.set(catalog, tables);
     return tables;
   }

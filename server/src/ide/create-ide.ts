@@ -7,6 +7,7 @@ import { type Definition, definition } from './definition.ts';
 import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
 import { type FoldingRange, foldingRanges } from './folding.ts';
 import { type Hover, hover } from './hover/index.ts';
+import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
 import type { FileRange, IdeFile } from './port.ts';
 import { type Highlight, highlights, references } from './references/index.ts';
@@ -54,10 +55,13 @@ export function createIde(files: Workspace): Ide {
     text: (uri, token) => workspace.text(uri, token),
     complete: (file, offset) => complete(workspace, file, offset),
     resolveCompletion: (file, subject) => resolveCompletion(workspace, file.uri, file.bound.script.dialect, subject),
-    hover: (file, offset) => hover(workspace, file, offset),
+    hover: (file, offset) => jinjaHover(workspace, file, offset) ?? hover(workspace, file, offset),
     signatureHelp,
-    definition: (file, offset) => definition(workspace, file, offset),
-    references: (file, offset, options, token) => references(workspace, file, offset, options, token),
+    definition: (file, offset) => jinjaDefinition(workspace, file, offset) ?? definition(workspace, file, offset),
+    async references(file, offset, options, token) {
+      const calls = await macroReferences(workspace, file, offset, options, token);
+      return calls ?? references(workspace, file, offset, options, token);
+    },
     highlights: (file, offset, token) => highlights(workspace, file, offset, token),
     prepareRename: (file, offset, token) => prepareRename(workspace, file, offset, token),
     rename: (file, offset, newName, token) => rename(workspace, file, offset, newName, token),

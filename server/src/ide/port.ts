@@ -53,6 +53,19 @@ export interface IdeTable {
   readonly jinja: { readonly function: 'ref' | 'source'; readonly args: readonly string[] } | null;
 }
 
+/** A macro of the dbt project or of one of its packages. */
+export interface IdeMacro {
+  readonly name: string;
+  readonly package: string;
+  /** Of the project itself, so that it is called without the package's name. */
+  readonly own: boolean;
+  /** As people write the call. */
+  readonly signature: string;
+  /** The comment above it. */
+  readonly comment: string | null;
+  readonly site: FileRange;
+}
+
 /** Where a column's value comes from and what uses it, one step each way. */
 export interface ColumnNeighbours {
   readonly upstream: readonly TableColumn[];
@@ -80,10 +93,22 @@ export interface IdeWorkspace {
   lookup(uri: string): SchemaLookup | null;
   /** The tables that code in this file can name. */
   tables(uri: string): readonly IdeTable[];
+  /** Those of them with this name, in any schema and case. */
+  tablesNamed(uri: string, name: string): readonly IdeTable[];
+  /** Whether some of them have this schema or catalog, in any case. */
+  isQualifier(uri: string, name: string): boolean;
   table(uri: string, id: string): IdeTable | null;
   /** The SQL files that define, read or write the table, by the index; may hold files that no longer do. */
   filesOf(uri: string, id: string): readonly string[];
   neighbours(uri: string, column: TableColumn): ColumnNeighbours;
+  /** The macros that the file can call. */
+  macros(uri: string): readonly IdeMacro[];
+  /** The macro that a call in the file means, by the names before its parenthesis; null when it is not known. */
+  macro(uri: string, path: readonly string[]): IdeMacro | null;
+  /** Files in which a macro of that name is or may be called. */
+  macroUsers(uri: string, name: string): readonly string[];
+  /** The variables of the project, and where they are set. */
+  variables(uri: string): readonly { readonly name: string; readonly value: string; readonly site: FileRange | null }[];
   /** Of the file as it was last checked. */
   diagnostics(uri: string): readonly IdeDiagnostic[];
   /** All tables of all roots, for workspace symbols. */

@@ -36,6 +36,10 @@ export class Catalog {
   /** Schemas that DDL fills, with the number of facts: what is not in them does not exist. */
   readonly #ddlSchemas = new Map<string, number>();
   #answeredSchemas = 0;
+  /** Schemas and catalogs that names begin with, in lower case, with the number of facts. */
+  readonly #qualifiers: Counts = new Map();
+  /** Names by the schema they lie in, of each dialect, with the number of facts. */
+  readonly #names = new Map<DialectName, Map<string, Counts>>();
 
   constructor(options: CatalogOptions) {
     this.#options = options;
@@ -89,9 +93,22 @@ export class Catalog {
   }
 
   /** Everything that can be named from this project: its own tables and those of the projects around it. */
-  *visibleTables(): Generator<CatalogTable> {
-    yield* this.tables();
-    if (this.#options.parent !== null) yield* this.#options.parent.visibleTables();
+  visibleTables(): readonly CatalogTable[] {
+    const visible: CatalogTable[] = [];
+    for (const bucket of this.#buckets.values()) for (const entry of this.#entries(bucket)) visible.push(this.#tableOf(entry));
+    return this.#options.parent === null ? visible : [...visible, ...this.#options.parent.visibleTables()];
+  }
+
+  /** Tables with this last part of their name, in any schema, in any case. */
+  *tablesNamed(name: string): Generator<CatalogTable> {
+    const bucket = this.#buckets.get(bucketName(name));
+    if (bucket !== undefined) for (const entry of this.#entries(bucket)) yield this.#tableOf(entry);
+    if (this.#options.parent !== null) yield* this.#options.parent.tablesNamed(name);
+  }
+
+  /** Whether a name is a schema or catalog of some table, in any case. */
+  hasQualifier(name: string): boolean {
+    return this.#qualifiers.has(name.toLowerCase()) || (this.#options.parent?.hasQualifier(name) ?? false);
   }
 
   /** Tables that a file defines a second time. */
@@ -128,7 +145,7 @@ export class Catalog {
     if (found === 'several') return UNKNOWN;
     if (found !== null) return { found: 'table', table: found };
     if (isSystemName(dialect, parts) || !this.#answersFor(parts, dialect)) return UNKNOWN;
-    return { found: 'absent', suggestions: this.#suggest(parts, dialect) };
+    return absent(() => this.#suggest(parts, dialect));
   }
 
   #match(parts: readonly NamePart[], dialect: DialectName): CatalogTable | 'several' | null {
@@ -150,19 +167,11 @@ export class Catalog {
   }
 
   #suggest(parts: readonly NamePart[], dialect: DialectName): string[] {
-    const wanted = parts.at(-1)?.text ?? '';
     const schema = schemaKey(dialect, parts);
     const candidates: string[] = [];
-    for (const fact of this.#definedFacts()) {
-      if (sameFamily(fact.dialect, dialect) && schemaKey(fact.dialect, fact.parts) === schema)
-        candidates.push(fact.parts.at(-1)?.text ?? '');
-    }
-    return closestNames(wanted, candidates);
-  }
-
-  *#definedFacts(): Generator<TableFact> {
-    for (const facts of this.#files.values()) yield* facts.tables;
-    if (this.#options.parent !== null) yield* this.#options.parent.#definedFacts();
+    for (let catalog: Catalog | null = this; catalog !== null; catalog = catalog.#options.parent)
+      for (const [own, schemas] of catalog.#names) if (sameFamily(own, dialect)) candidates.push(...(schemas.get(schema)?.keys() ?? []));
+    return closestNames(parts.at(-1)?.text ?? '', candidates);
   }
 
   #findJinja(name: JinjaReference, context: LookupContext): TableLookup {
@@ -170,17 +179,18 @@ export class Catalog {
       const table = context.self === null ? null : this.table(context.self);
       return table === null ? UNKNOWN : { found: 'table', table };
     }
+    const { function: kind } = name;
     const args = name.args.map((argument) => argument.value);
     // `ref('package', 'model')`: models of other packages are not read.
-    const wanted = name.function === 'ref' ? args.slice(-1) : args;
-    const facts = this.#byJinja.get(jinjaKey({ function: name.function, args: wanted }));
+    const wanted = kind === 'ref' ? args.slice(-1) : args;
+    const facts = this.#byJinja.get(jinjaKey({ function: kind, args: wanted }));
     const [fact] = facts ?? [];
     if (fact !== undefined) {
       const entry = this.#entries(this.#bucketOf(fact.parts)).find((candidate) => candidate.facts.includes(fact));
       if (entry !== undefined) return { found: 'table', table: this.#tableOf(entry) };
     }
-    if (!this.#options.closedRefs || wanted.length === 0 || (name.function === 'ref' && args.length > 1)) return UNKNOWN;
-    return { found: 'absent', suggestions: this.#suggestJinja(name.function, wanted) };
+    if (!this.#options.closedRefs || wanted.length === 0 || (kind === 'ref' && args.length > 1)) return UNKNOWN;
+    return absent(() => this.#suggestJinja(kind, wanted));
   }
 
   #suggestJinja(kind: JinjaName['function'], args: readonly string[]): string[] {
@@ -199,6 +209,7 @@ export class Catalog {
     const bucket = this.#bucketOf(fact.parts);
     bucket.facts.add(fact);
     touched.add(bucket.name);
+    this.#countNames(fact, 1);
     if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, 1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
@@ -212,6 +223,7 @@ export class Catalog {
     const bucket = this.#bucketOf(fact.parts);
     bucket.facts.delete(fact);
     touched.add(bucket.name);
+    this.#countNames(fact, -1);
     if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, -1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
@@ -233,6 +245,16 @@ export class Catalog {
     if (before + by > 0) this.#ddlSchemas.set(schema, before + by);
     else this.#ddlSchemas.delete(schema);
     if (before === 0 || before + by === 0) this.#answeredSchemas++;
+  }
+
+  #countNames(fact: TableFact, by: 1 | -1): void {
+    for (const { text } of fact.parts.slice(0, -1)) count(this.#qualifiers, text.toLowerCase(), by);
+    const schemas = this.#names.get(fact.dialect) ?? new Map<string, Counts>();
+    this.#names.set(fact.dialect, schemas);
+    const schema = schemaKey(fact.dialect, fact.parts);
+    const names: Counts = schemas.get(schema) ?? new Map();
+    schemas.set(schema, names);
+    count(names, fact.parts.at(-1)?.text ?? '', by);
   }
 
   #bucketOf(parts: readonly NamePart[]): Bucket {
@@ -271,6 +293,26 @@ export class Catalog {
 }
 
 const UNKNOWN: TableLookup = { found: 'unknown' };
+
+/** What was probably meant is looked for when somebody asks; most lookups are made for other reasons. */
+function absent(suggest: () => readonly string[]): TableLookup {
+  let known: readonly string[] | null = null;
+  return {
+    found: 'absent',
+    get suggestions() {
+      known ??= suggest();
+      return known;
+    },
+  };
+}
+
+type Counts = Map<string, number>;
+
+function count(counts: Counts, key: string, by: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now > 0) counts.set(key, now);
+  else counts.delete(key);
+}
 
 interface Bucket {
   readonly name: string;

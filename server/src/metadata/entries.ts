@@ -63,7 +63,11 @@ export function jinjaKey(name: JinjaName): string {
 const ROLES = ['declared', 'derived', 'seed', 'source', 'described'];
 
 function sameTable(a: TableFact, b: TableFact): boolean {
-  if (a.jinja !== null && b.jinja !== null) return jinjaKey(a.jinja) === jinjaKey(b.jinja);
+  if (a.jinja !== null && b.jinja !== null) {
+    // A model has several names in `ref` when it has versions; the name of its table is one.
+    const refs = a.jinja.function === 'ref' && b.jinja.function === 'ref';
+    return refs ? endsAlike(texts(a.parts), texts(b.parts), exactly) : jinjaKey(a.jinja) === jinjaKey(b.jinja);
+  }
   if (!sameFamily(a.dialect, b.dialect)) return false;
   if (isYaml(b) && !isYaml(a)) {
     // YAML names its tables without a dialect's case; what it calls a source has a schema, what it describes need not.

@@ -12,6 +12,8 @@ export interface IndexReadyParams {
   readonly statements: number;
   readonly tables: number;
   readonly milliseconds: number;
+  /** Files that are as the last start left them, so that they were not parsed again. */
+  readonly recalled: number;
   /** Files that were left out, with the reason: unreadable, binary, too large. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }

@@ -1,5 +1,6 @@
 import { type CancellationToken, type FileSystem, throwIfCancelled } from '../base/index.ts';
-import { DBT_PROJECT_NAME, type DbtProject, parseDbtProject } from './dbt/dbt-project.ts';
+import { DBT_PROJECT_NAME, type DbtPackage, type DbtProject, packagesFolder, parseDbtProject } from './dbt/dbt-project.ts';
+import { declaredPackages, entersPackage, hasAllPackages } from './dbt/packages.ts';
 import { createProject, type FileRole, fileRole, isExcluded, type Project, SKIPPED_FOLDERS } from './project/project.ts';
 import { PROJECT_FILE_NAME, type ProjectFile, parseProjectFile } from './project/project-file.ts';
 import type { RootSettings } from './project/root-settings.ts';
@@ -91,11 +92,14 @@ class Walk implements Discovery {
   }
 
   #enters(path: string, name: string, project: Project): boolean {
-    if (SKIPPED_FOLDERS.has(name)) return false;
+    const inPackage = entersPackage(project, path);
+    if (inPackage === false || (inPackage === null && SKIPPED_FOLDERS.has(name))) return false;
     return !isExcluded(project, `${path}/`) && !isExcluded(project, `${path}/any.sql`);
   }
 
   async #projectOf(folder: string, root: string, around: Project | null, names: readonly string[]): Promise<Project> {
+    // A package is a part of the project that has installed it.
+    if (around !== null && entersPackage(around, folder) === true) return around;
     const hasFile = names.includes(PROJECT_FILE_NAME);
     const hasDbt = names.includes(DBT_PROJECT_NAME);
     if (!hasFile && !hasDbt && around !== null) return around;
@@ -117,8 +121,29 @@ class Walk implements Discovery {
     const text = await this.#read(path);
     if (text === null) return null;
     const profiles = names.includes('profiles.yml') ? await this.#read(joinPath(folder, 'profiles.yml')) : null;
-    const openRefs = names.includes('packages.yml') || names.includes('dependencies.yml');
-    return parseDbtProject(text, { folder, profiles, openRefs }).project;
+    const declared: string[] = [];
+    for (const name of ['packages.yml', 'dependencies.yml']) {
+      const list = names.includes(name) ? await this.#read(joinPath(folder, name)) : null;
+      if (list !== null) declared.push(...declaredPackages(list));
+    }
+    const packages = await this.#readPackages(folder, packagesFolder(text));
+    return parseDbtProject(text, { folder, profiles, packages, openRefs: !hasAllPackages(declared, packages) }).project;
+  }
+
+  async #readPackages(folder: string, path: string): Promise<DbtPackage[]> {
+    const entries = await this.#options.fs.list(joinPath(folder, path));
+    const packages: DbtPackage[] = [];
+    for (const { name, kind } of entries.ok ? entries.value : []) {
+      const inside = joinPath(joinPath(folder, path), name);
+      const stat = kind === 'file' ? null : await this.#options.fs.stat(joinPath(inside, DBT_PROJECT_NAME));
+      const text = stat?.ok ? await this.#read(joinPath(inside, DBT_PROJECT_NAME)) : null;
+      if (text === null) continue;
+      packages.push({
+        folder: `${path}/${name}`,
+        project: parseDbtProject(text, { folder: inside, profiles: null, openRefs: true }).project,
+      });
+    }
+    return packages;
   }
 
   async #read(path: string): Promise<string | null> {

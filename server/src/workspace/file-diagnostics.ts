@@ -1,4 +1,5 @@
 import type { TextRange } from '../base/index.ts';
+import { isOfPackage } from './dbt/templates.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
 import type { FileIndex } from './file-index.ts';
 import { isSql, printedPath, type SourceFile } from './source-file.ts';
@@ -6,6 +7,7 @@ import { tableKey } from './summary/table-key.ts';
 
 /** Everything that is to be said about a file, from its own text and from what the others say, in the order of the text. */
 export function fileDiagnostics(index: FileIndex, file: SourceFile): FileDiagnostic[] {
+  if (isOfPackage(file)) return [];
   if (isSql(file) && index.isDirty(file.uri)) index.bound(file);
   const found = [...file.ownDiagnostics, ...(file.analysis?.diagnostics ?? []), ...duplicates(index, file), ...cycles(index, file)];
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);

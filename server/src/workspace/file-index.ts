@@ -3,20 +3,25 @@ import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
-import { lineageEdges } from './analysis/lineage-edges.ts';
+import { type EdgeContext, viewEdges } from './analysis/lineage-edges.ts';
+import { packEdges } from './analysis/packed-edges.ts';
+import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
+import { tableEdges } from './analysis/table-edges.ts';
+import { plainViews, type Views } from './analysis/view.ts';
 import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
+import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 import { Recent } from './recent.ts';
-import { isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
 const BOUND_BUDGET = 1_000_000;
-const CACHED_CHARACTERS = 8_000_000;
+const CACHED_CHARACTERS = 3_000_000;
 /** How often a file may be bound again before its inputs settle; more means that they never will. */
 const MOST_ROUNDS = 8;
 
@@ -27,6 +32,7 @@ const MOST_ROUNDS = 8;
 export class FileIndex {
   readonly files = new Map<string, SourceFile>();
   readonly catalogs = new Map<Project, Catalog>();
+  readonly templates = new Templates();
   readonly #cache = createStatementCache(CACHED_CHARACTERS);
   readonly #scripts = new Recent<ParsedScript>(SCRIPT_BUDGET);
   readonly #bound = new Recent<BoundScript>(BOUND_BUDGET);
@@ -82,13 +88,33 @@ export class FileIndex {
     if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cyclesStale = true;
     this.files.set(file.uri, file);
     this.#bound.delete(file.uri);
-    file.summary = content.summary;
-    file.ownDiagnostics = content.diagnostics;
-    file.analysis = null;
-    this.#readers.replace(file.uri, content.summary.names);
-    this.#derivers.replace(file.uri, new Set(content.summary.derived.flatMap(({ table }) => namesOf(content.summary.tables[table]))));
+    this.#describe(file, content);
     if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
-    if (isSql(file)) this.#dirty.add(file.uri);
+    if (needsBinding(file)) this.#dirty.add(file.uri);
+  }
+
+  #describe(file: SourceFile, { summary, diagnostics }: SourceContent): void {
+    file.summary = summary;
+    file.ownDiagnostics = diagnostics;
+    file.analysis = null;
+    this.#readers.replace(file.uri, summary.names);
+    this.#derivers.replace(file.uri, new Set(summary.derived.flatMap(({ table }) => namesOf(summary.tables[table]))));
+  }
+
+  /**
+   * Takes in a file as an earlier session left it. Nobody is told: the others are as they were left too, and what has changed since then
+   * comes afterwards, as an edit. Without its analysis it is bound anew.
+   */
+  restore(file: SourceFile, content: SourceContent, left: { readonly facts: FileFacts; readonly analysis: Analysis | null }): void {
+    this.files.set(file.uri, file);
+    this.#describe(file, content);
+    file.facts = left.facts;
+    file.analysis = left.analysis;
+    this.catalogOf(file.project).replaceFile(file.uri, left.facts);
+    this.#revision++;
+    this.#catalogRevision++;
+    this.#cyclesStale = true;
+    if (left.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
   remove(file: SourceFile): void {
@@ -184,32 +210,36 @@ export class FileIndex {
   }
 
   #analyze(file: SourceFile): void {
+    const find: EdgeContext['find'] = (name) => this.catalogOf(file.project).find(name, this.#context(file));
+    if (!isSql(file)) {
+      const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
+      file.analysis = { diagnostics: [], edges: packEdges(edges) };
+      return;
+    }
     const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
-    let bound = this.#bind(file);
+    let views = this.#views(file);
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
       const changed = this.#publish(file, {
-        tables: fillDerived(file.summary, bound, wholeFileName(file) !== null, cyclic),
+        tables: fillDerived(file.summary, views, wholeFileName(file) === null ? null : file, cyclic),
         changes: file.facts.changes,
       });
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
-      bound = this.#bind(file);
+      views = this.#views(file);
     }
-    const catalog = this.catalogOf(file.project);
     let lines: LineIndex | null = null;
     const lineAt = (offset: number) => {
       lines ??= new LineIndex(file.text);
       return lines.positionAt(offset).line;
     };
-    const edges = lineageEdges(bound, {
+    const edges = viewEdges(views, {
       uri: file.uri,
       path: printedPath(file),
       lineAt,
       model: this.modelId(file),
-      find: (name) => catalog.find(name, this.#context(file)),
+      find,
     });
-    file.analysis = { diagnostics: sqlDiagnostics(bound), edges };
-    if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
+    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(edges) };
   }
 
   bound(file: SourceFile): BoundScript {
@@ -220,6 +250,16 @@ export class FileIndex {
     const bound = this.#bind(file);
     this.#bound.set(file.uri, bound, file.text.length);
     return bound;
+  }
+
+  /** A file without Jinja that matters is bound as it stands, and kept for those who ask next; others as what they become. */
+  #views(file: SourceFile): Views {
+    const catalog = this.catalogOf(file.project);
+    const rendered = this.templates.renderWith(file, catalog, this.#context(file));
+    if (rendered !== null) return renderedViews(rendered, catalog.lookup(this.#context(file)));
+    const bound = this.#bind(file);
+    if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
+    return plainViews(bound);
   }
 
   #bind(file: SourceFile): BoundScript {
@@ -253,12 +293,22 @@ export class FileIndex {
 
   // ---- who names what
 
+  /** Files that call one of these macros, or would. */
+  usersOf(buckets: readonly string[]): readonly SourceFile[] {
+    const uris = new Set(buckets.flatMap((bucket) => [...this.#readers.filesOf(bucket)]));
+    return [...uris].flatMap((uri) => this.files.get(uri) ?? []);
+  }
+
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {
     const files = new Set(this.#readers.filesOf(bucketName(id)));
     for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
     return [...files];
   }
+}
+
+function needsBinding(file: SourceFile): boolean {
+  return isSql(file) || file.summary.links.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,10 +1,13 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
+export { type MacroEntry, macroSignature, macroSite } from './dbt/macro-library.ts';
+export { packageNameOf } from './dbt/templates.ts';
 export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
+export type { Persistence } from './persistence/index-memory.ts';
 export { type FileRole, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';

@@ -2,11 +2,14 @@ import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
 import { readProperties } from './dbt/properties.ts';
+import { summarizePython, summaryOfLinks } from './dbt/python-model.ts';
+import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
-import type { FileDiagnostic } from './diagnostics.ts';
+import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';
+import { summarizeRendered } from './summary/summarize-rendered.ts';
 import { EMPTY_SUMMARY, type SqlSummary, summarizeSql } from './summary/summarize-sql.ts';
 import { baseName, pathToUri } from './text/paths.ts';
 
@@ -17,22 +20,36 @@ export interface SourceContent {
   readonly diagnostics: readonly FileDiagnostic[];
 }
 
-/** Reads a file as what it is to its project. `parse` is asked only for SQL. */
-export function readSource(file: SourceFile, parse: () => ParsedScript): SourceContent {
+/** How SQL is read: as it stands, or, where its Jinja matters, as what it becomes. Asked only for SQL. */
+interface SqlReader {
+  readonly parse: () => ParsedScript;
+  readonly render: () => RenderedFile | null;
+}
+
+/** Reads a file as what it is to its project. */
+export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
   switch (file.role) {
     case 'sql':
     case 'model':
     case 'snapshot': {
-      const summary = summarizeSql(parse(), file.uri, wholeFile(file));
-      return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: [] };
+      const rendered = reader.render();
+      const summary =
+        rendered === null
+          ? summarizeSql(reader.parse(), file.uri, wholeFile(file))
+          : summarizeRendered(rendered, file.uri, wholeFile(file));
+      return { summary, facts: { tables: summary.tables, changes: summary.changes }, diagnostics: templateErrors(file, rendered) };
+    }
+    case 'python-model': {
+      const summary = summarizePython(file.text, file.choice.dialect, wholeFile(file));
+      return { summary, facts: { tables: summary.tables, changes: [] }, diagnostics: [] };
     }
     case 'yaml': {
-      const { facts, diagnostics } = readProperties(file.text, {
+      const { facts, diagnostics, links } = readProperties(file.text, {
         uri: file.uri,
         dialect: file.choice.dialect,
         dbt: file.project.dbt !== null,
       });
-      return { summary: EMPTY_SUMMARY, facts, diagnostics };
+      return { summary: summaryOfLinks(links), facts, diagnostics };
     }
     case 'seed':
       return { ...NOTHING, facts: readSeed(file.text, { uri: file.uri, path: file.path ?? file.uri, dialect: file.choice.dialect }) };
@@ -48,11 +65,17 @@ export function readSource(file: SourceFile, parse: () => ParsedScript): SourceC
   }
 }
 
+function templateErrors(file: SourceFile, rendered: RenderedFile | null): readonly FileDiagnostic[] {
+  // Outside dbt, other engines with tags of their own may read the file.
+  if (rendered === null || file.project.dbt === null) return [];
+  return rendered.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
+}
+
 const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };
 
 function wholeFile(file: SourceFile): { readonly name: string; readonly uri: string } | null {
-  if (file.role !== 'model' && file.role !== 'snapshot') return null;
-  const name = baseName(file.path ?? pathToUri(file.uri)).replace(/\.sql$/i, '');
+  if (file.role !== 'model' && file.role !== 'snapshot' && file.role !== 'python-model') return null;
+  const name = baseName(file.path ?? pathToUri(file.uri)).replace(/\.(sql|py)$/i, '');
   const snapshot = file.role === 'snapshot' ? readSnapshotName(file.text) : null;
   return { name: snapshot?.name ?? name, uri: file.uri };
 }

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../metadata/index.ts';
-import type { FlowEdge } from './analysis/lineage-edges.ts';
+import type { PackedEdges } from './analysis/packed-edges.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import type { DialectChoice } from './dialect/choose-dialect.ts';
 import type { FileRole, Project } from './project/project.ts';
@@ -30,12 +30,12 @@ export interface SourceFile {
 /** What binding a file yields for the rest of the workspace; trees and scopes are not kept. */
 export interface Analysis {
   readonly diagnostics: readonly FileDiagnostic[];
-  readonly edges: readonly FlowEdge[];
+  readonly edges: PackedEdges;
 }
 
 /** The name of the table that the file as a whole is: a dbt model or snapshot. */
 export function wholeFileName(file: Pick<SourceFile, 'role' | 'summary'>): string | null {
-  if (file.role !== 'model' && file.role !== 'snapshot') return null;
+  if (!isWholeTable(file)) return null;
   return file.summary.tables[0]?.parts.at(-1)?.text ?? null;
 }
 
@@ -54,6 +54,10 @@ export function newSourceFile(found: Pick<SourceFile, 'uri' | 'path' | 'project'
 
 export function isSql(file: Pick<SourceFile, 'role'>): boolean {
   return file.role === 'sql' || file.role === 'model' || file.role === 'snapshot';
+}
+
+function isWholeTable({ role }: Pick<SourceFile, 'role'>): boolean {
+  return role === 'model' || role === 'snapshot' || role === 'python-model';
 }
 
 /** The path that people read: relative to the root it lies in. */

@@ -1,15 +1,19 @@
-import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
 import type { Catalog, CatalogTable } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
+import { unpackEdges } from './analysis/packed-edges.ts';
+import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
+import { needsRendering } from './dbt/needs-rendering.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
-import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
+import { type DiscoveredFile, type Discovery, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
 import { loadText, tooLarge } from './load-text.ts';
+import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { createProject, fileRole, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
@@ -26,10 +30,14 @@ export interface WorkspaceOptions {
   readonly settings: (root: string) => RootSettings;
   /** A choice that holds for every file: `--dialect`. */
   readonly forcedDialect: DialectName | null;
+  /** Lets a second start begin where the last one ended; null to begin anew every time. */
+  readonly persistence?: Persistence | null;
 }
 
 export interface WorkspaceSummary extends WorkspaceFigures {
   readonly milliseconds: number;
+  /** Files that are as an earlier run left them, so that their text was not parsed again. */
+  readonly recalled: number;
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -68,6 +76,9 @@ export class Workspace {
   #stale = false;
   #generation = 0;
   #lastYield = 0;
+  #memory: IndexMemory | null = null;
+  #rememberedRevision: string | null = null;
+  #remembering: Promise<Result<void>> | null = null;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -89,21 +100,40 @@ export class Workspace {
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects);
     this.#generation++;
+    const recollection = await this.#recall(
+      roots,
+      found.files.filter(({ role }) => role === 'macro').map(({ uri }) => [uri, texts.get(uri) ?? '']),
+    );
     const total = found.files.length * 2;
-    for (const [done, discovered] of found.files.entries()) {
+    let done = 0;
+    const changed: SourceFile[] = [];
+    for (const discovered of macrosFirst(found.files)) {
       throwIfCancelled(token);
       const file = newSourceFile({ ...discovered, listed: true });
       const text = texts.get(file.uri);
       file.version = this.#open.get(file.uri)?.version ?? null;
-      if (text === undefined) this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
-      else this.#put(file, text);
-      onProgress?.(done + 1, total);
+      if (!this.#restore(this.#withText(file, text ?? ''), recollection) || text === undefined) {
+        changed.push(file);
+        continue;
+      }
+      onProgress?.(++done, total);
+      await this.#breathe();
+    }
+    // What has changed since the last run is an edit of what that run left.
+    this.#removeGone(found, recollection);
+    for (const file of changed) {
+      throwIfCancelled(token);
+      if (texts.has(file.uri)) this.#read(file);
+      else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
+      onProgress?.(++done, total);
       await this.#breathe();
     }
     for (const [uri, { text, version }] of this.#open) this.#show(uri, text, version);
     this.#skipped = skipped;
     await this.settle(token, (left) => onProgress?.(Math.max(total / 2, total - left), total));
-    return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), skipped };
+    const recalled = recollection === null ? 0 : found.files.length - changed.length;
+    if (recollection?.sameWorld && recalled === recollection.records.size) this.#rememberedRevision = this.revision;
+    return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), recalled, skipped };
   }
 
   async #load(files: readonly DiscoveredFile[], skipped: SkippedFile[], token: CancellationToken): Promise<Map<string, string>> {
@@ -206,10 +236,15 @@ export class Workspace {
     if (this.#open.has(uri)) return;
     const known = this.#index.files.get(uri);
     if (known !== undefined) known.version = null;
-    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#index.remove(known);
+    if (known !== undefined && (loaded === null || !loaded.ok || !known.listed)) this.#remove(known);
     if (path === null || project === null || role === null || loaded === null || !loaded.ok) return;
     if (known?.listed && known.text === loaded.value) return;
     this.#put(known?.listed ? known : newSourceFile({ uri, path, project, role, listed: true }), loaded.value);
+  }
+
+  #remove(file: SourceFile): void {
+    this.#index.remove(file);
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, null))) this.#put(user, user.text);
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -222,6 +257,10 @@ export class Workspace {
   }
 
   #put(file: SourceFile, text: string): void {
+    this.#read(this.#withText(file, text));
+  }
+
+  #withText(file: SourceFile, text: string): SourceFile {
     file.text = text;
     file.choice = chooseDialect({
       path: file.path,
@@ -231,17 +270,86 @@ export class Workspace {
       fallback: this.#options.settings(file.project.root).dialect,
       common: this.#common.get(file.project) ?? null,
     });
+    return file;
+  }
+
+  #read(file: SourceFile): void {
+    const { length } = file.text;
     const { largestFile } = this.#options.settings(file.project.root);
-    if (text.length > largestFile) this.#putUnread(file, tooLarge(text.length, largestFile));
+    if (length > largestFile) this.#putUnread(file, tooLarge(length, largestFile));
     else
-      this.#index.put(
-        file,
-        readSource(file, () => this.#index.script(file)),
-      );
+      this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
+    // Whoever calls a macro reads what it writes.
+    for (const user of this.#index.usersOf(this.#index.templates.put(file, file.text))) if (user !== file) this.#put(user, user.text);
   }
 
   #putUnread(file: SourceFile, reason: string): void {
     this.#index.put(file, { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [skippedFile(reason)] });
+  }
+
+  // ---- from one run to the next
+
+  async #recall(roots: readonly string[], macros: Macros): Promise<Recollection | null> {
+    const { persistence } = this.#options;
+    this.#memory = persistence ? new IndexMemory(persistence, roots) : null;
+    this.#rememberedRevision = null;
+    return (await this.#memory?.recall(this.#world(macros), () => this.#breathe())) ?? null;
+  }
+
+  /** Takes in a file as the last run left it; false when its text has to be read, because it is new or another one. */
+  #restore(file: SourceFile, recollection: Recollection | null): boolean {
+    const record = recollection?.records.get(file.uri);
+    if (recollection === null || record === undefined || record.role !== file.role) return false;
+    const same = record.dialect === file.choice.dialect && record.hash === this.#memory?.hash(file.text);
+    // What Jinja becomes is decided by macros and variables too.
+    if (!recollection.sameWorld && (!same || needsRendering(file.text))) return false;
+    const analysis = same && recollection.sameWorld ? record.analysis : null;
+    this.#index.restore(file, record.content, { facts: record.facts, analysis });
+    if (same) this.#index.templates.put(file, file.text);
+    return same;
+  }
+
+  /** Those who read what a vanished file defined have to notice. */
+  #removeGone(found: Discovery, recollection: Recollection | null): void {
+    if (!recollection?.sameWorld) return;
+    const present = new Set(found.files.map(({ uri }) => uri));
+    for (const { uri, role, project: folder, content, facts, analysis } of recollection.records.values()) {
+      const project = found.projects.find((candidate) => candidate.folder === folder);
+      if (present.has(uri) || project === undefined) continue;
+      const gone = newSourceFile({ uri, path: uriToPath(uri), project, role, listed: true });
+      this.#index.restore(gone, content, { facts, analysis });
+      this.#index.remove(gone);
+    }
+  }
+
+  /** Keeps what is known for the next run, unless that is what the last one left. */
+  remember(): Promise<Result<void>> {
+    this.#remembering ??= this.#remember().finally(() => {
+      this.#remembering = null;
+    });
+    return this.#remembering;
+  }
+
+  async #remember(): Promise<Result<void>> {
+    const { revision } = this;
+    if (this.#memory === null || this.#rememberedRevision === revision) return ok(undefined);
+    const kept = await this.#memory.keep(
+      {
+        files: [...this.#index.files.values()],
+        isDirty: (uri) => this.#index.isDirty(uri),
+        isCurrent: () => this.revision === revision,
+        breathe: () => this.#breathe(),
+      },
+      this.#world(
+        [...this.#index.files.values()].filter(({ role, listed }) => role === 'macro' && listed).map(({ uri, text }) => [uri, text]),
+      ),
+    );
+    if (kept.ok) this.#rememberedRevision = revision;
+    return kept;
+  }
+
+  #world(macros: Macros): string {
+    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], macros.toSorted()]);
   }
 
   // ---- questions
@@ -307,6 +415,16 @@ export class Workspace {
     return file === null ? [] : fileDiagnostics(this.#index, file);
   }
 
+  /** The macros that a file can call. */
+  macrosOf(file: SourceFile): MacroLibrary {
+    return this.#index.templates.libraryOf(file.project);
+  }
+
+  /** Files of SQL that call a macro of that name. */
+  usersOfMacro(name: string): readonly SourceFile[] {
+    return this.#index.usersOf([macroBucket(name)]);
+  }
+
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {
     return this.#index.filesOf(id);
@@ -314,16 +432,30 @@ export class Workspace {
 
   /** Edges of the files that name a table: all those that end or start at it are among them. */
   *edgesNear(id: string): Generator<FlowEdge> {
-    for (const uri of this.filesOf(id)) yield* this.#index.files.get(uri)?.analysis?.edges ?? [];
+    for (const uri of this.filesOf(id)) yield* this.edgesOf(uri);
   }
 
   *edges(): Generator<FlowEdge> {
-    for (const file of this.#index.files.values()) yield* file.analysis?.edges ?? [];
+    for (const uri of this.#index.files.keys()) yield* this.edgesOf(uri);
+  }
+
+  /** What flows in the statements of a file, in their order. */
+  *edgesOf(uri: string): Generator<FlowEdge> {
+    const file = this.file(uri);
+    if (file !== null && file.analysis !== null) yield* unpackEdges(file.analysis.edges, file.uri);
   }
 
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** Files of macros by their URIs. */
+type Macros = readonly (readonly [uri: string, text: string])[];
+
+/** What calls macros is read once when they are known before it. */
+function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
+  return files.toSorted((a, b) => Number(b.role === 'macro') - Number(a.role === 'macro'));
 }
 
 function projectOutside(path: string | null): Project {

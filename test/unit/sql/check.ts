@@ -70,6 +70,14 @@ export function checkDiagnostics(dialect: DialectName, schema: string, marked: s
   );
 }
 
+/** As many reports as there are pairs of marks, all of this code; what they suggest is of no account. */
+export function checkReported(dialect: DialectName, schema: string, marked: string, code: string): void {
+  const { sql, ranges } = unmark(marked);
+  const found = diagnosticsOf(bind(dialect, schema, sql));
+  assert.equal(mark(sql, found), mark(sql, ranges), found.map(({ message }) => message).join('; '));
+  assert.deepEqual(new Set(found.map((diagnostic) => diagnostic.code)), new Set([code]), sql);
+}
+
 /** Valid SQL: parsed without an error, and nothing is said about it. */
 export function checkSilent(dialect: DialectName, schema: string, sql: string): void {
   const bound = bind(dialect, schema, sql);

@@ -161,7 +161,6 @@ const ALIASES: readonly Case[] = [
   ['postgres', 'select amount * 2 as twice from orders where «twice» > 1', ['unknown-column']],
   ['postgres', 'select amount * 2 as twice, «twice» + 1 from orders', ['unknown-column']],
   ['postgres', 'select sum(amount) as total from orders having «total» > 1', ['unknown-column']],
-  ['oracle', 'select day as the_day, count(*) from orders group by «the_day»', ['unknown-column']],
   ['tsql', 'select day as the_day, count(*) from orders group by «the_day»', ['unknown-column']],
   ['mysql', 'select amount * 2 as twice from orders where «twice» > 1', ['unknown-column']],
   ['bigquery', 'select amount * 2 as twice from orders where «twice» > 1', ['unknown-column']],

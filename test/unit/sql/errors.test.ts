@@ -86,6 +86,35 @@ const DDL: readonly Case[] = [
   ['postgres', 'creat«e»'],
   ['postgres', 'create «tabel» t (a int)'],
   ['postgres', 'drop tabl«e»'],
+  ['postgres', 'create table t «a» int'],
+  ['postgres', 'create table t («primary» key)'],
+  ['postgres', 'alter table t ad«d»', T],
+  ['postgres', 'drop «t»'],
+  ['postgres', 'create function f «returns» int as 1'],
+  ['postgres', 'create table t (a int) partition «list» by (a)'],
+  ['postgres', 'create table t (a int «not» not null)'],
+  ['postgres', 'create trigger after «insert» on t execute function f()', T],
+  ['postgres', 'create index on t (a, «)»', T],
+  ['postgres', 'create role r with «with»'],
+  ['postgres', 'alter table t alter a «text»', T],
+  ['postgres', 'grant select «t» to u'],
+  ['postgres', 'set work_me«m»'],
+];
+
+/** PostgreSQL's keywords, literals and functions with a grammar of their own. */
+const POSTGRES: readonly Case[] = [
+  ['postgres', 'select json_serialize(a «b») from t', T],
+  ['postgres', 'select json_value(a, «returning» int) from t', T],
+  ['postgres', 'select coalesce(«)» from t', T],
+  ['postgres', 'select a years «b» from t', T],
+  ['postgres', 'select a[«]» from t', T],
+  ['postgres', 'select a[1: «:2»] from t', T],
+  ['postgres', 'select a::«precision» from t', T],
+  ['postgres', 'select distinct «distinct» a from t', T],
+  ['postgres', 'select * from (t«)»', T],
+  ['postgres', 'select * from t tablesample «(»10)', T],
+  ['postgres', 'select «1f»rom t', []],
+  ['postgres', 'table t «u»', T],
 ];
 
 const DIALECTS: readonly Case[] = [
@@ -170,7 +199,7 @@ const UNICODE: readonly Case[] = [
   ['postgres', 'select a\r\n  , «from» t', T],
 ];
 
-for (const [title, cases] of Object.entries({ SELECTS, DML, DDL, DIALECTS, ALMOST, OPEN, UNICODE })) {
+for (const [title, cases] of Object.entries({ SELECTS, DML, DDL, POSTGRES, DIALECTS, ALMOST, OPEN, UNICODE })) {
   describe(`errors: ${title.toLowerCase()}`, () => {
     for (const [dialect, marked, tables] of cases) test(`${dialect}: ${marked}`, () => checkErrors(dialect, marked, tables ?? []));
   });

@@ -86,7 +86,7 @@ describe('a dbt project', () => {
 
   it('says nothing of refs that packages could define', async () => {
     const { problems } = await open(
-      `${PROJECT}-- file: packages.yml\npackages: []\n-- file: models/wrong.sql\nselect * from {{ ref('elsewhere') }}\n`,
+      `${PROJECT}-- file: packages.yml\npackages:\n  - package: dbt-labs/codegen\n-- file: models/wrong.sql\nselect * from {{ ref('elsewhere') }}\n`,
     );
     assert.deepEqual(problems(), []);
   });

@@ -1,6 +1,6 @@
 import { type DirectoryEntry, type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
-import { DEFAULT_SETTINGS, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
+import { DEFAULT_SETTINGS, type Persistence, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
 
 /** Files of a fixture: one text with a line `-- file: path` before each file. */
 export function filesOf(fixture: string): Map<string, string> {
@@ -58,6 +58,8 @@ export class MemoryFiles implements FileSystem {
 export interface Opened {
   readonly workspace: Workspace;
   readonly files: MemoryFiles;
+  /** Files that were as the last run left them. */
+  readonly recalled: number;
   /** What is wrong, as `path:line code text`. */
   problems(path?: string): string[];
   /** The columns of a table, `name type`; null when there is no such table. */
@@ -66,7 +68,7 @@ export interface Opened {
 
 export async function open(
   fixture: string | MemoryFiles,
-  options: { readonly roots?: readonly string[]; readonly dialect?: DialectName } = {},
+  options: { readonly roots?: readonly string[]; readonly dialect?: DialectName; readonly persistence?: Persistence } = {},
 ): Promise<Opened> {
   const files = typeof fixture === 'string' ? new MemoryFiles(filesOf(fixture)) : fixture;
   const workspace = new Workspace({
@@ -75,11 +77,13 @@ export async function open(
     yield: async () => {},
     settings: () => ({ ...DEFAULT_SETTINGS, dialect: options.dialect ?? null }),
     forcedDialect: null,
+    persistence: options.persistence ?? null,
   });
-  await workspace.index(options.roots ?? ['/'], NEVER_CANCELLED);
+  const summary = await workspace.index(options.roots ?? ['/'], NEVER_CANCELLED);
   return {
     workspace,
     files,
+    recalled: summary.recalled,
     problems: (path) => problemsOf(workspace, path),
     columns(id) {
       for (const { table } of workspace.tables()) {

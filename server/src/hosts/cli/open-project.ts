@@ -18,14 +18,22 @@ export interface OpenProject {
 
 /** Reads the project that the arguments name, with its progress on stderr. */
 export async function openProject(args: Arguments, terminal: Terminal): Promise<OpenProject> {
-  return openFolder(projectOption(args), dialectOption(args), terminal);
+  return openFolder(projectOption(args), terminal, { dialect: dialectOption(args), cached: !args.has('no-cache') });
 }
 
-export async function openFolder(folder: string, dialect: DialectName | null, terminal: Terminal): Promise<OpenProject> {
+export async function openFolder(
+  folder: string,
+  terminal: Terminal,
+  options: { readonly dialect: DialectName | null; readonly cached: boolean } = { dialect: null, cached: false },
+): Promise<OpenProject> {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
-  const { createAetl } = await import('../../app/index.ts');
-  const aetl = createAetl({ logger: stderrLogger(terminal), dialect });
+  const { createAetl, userIndexCache } = await import('../../app/index.ts');
+  const aetl = createAetl({
+    logger: stderrLogger(terminal),
+    dialect: options.dialect,
+    cache: options.cached ? userIndexCache() : null,
+  });
   let shown = -1;
   const summary = await aetl.setRoots(
     [pathToFileURL(folder).href],

@@ -66,5 +66,6 @@ export function projectOption(args: Arguments): string {
 
 export const PROJECT_OPTIONS = {
   project: { value: 'DIR', about: 'folder of the project; the current one if not given' },
+  'no-cache': { about: 'read every file anew, and leave nothing behind for the next run' },
   dialect: { value: 'D', about: `SQL dialect of all files, whatever aetl.yaml says: ${DIALECT_NAMES.join(' ')}` },
 } as const satisfies OptionSpecs;

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { createAetl } from '../../app/index.ts';
+import { createAetl, userIndexCache } from '../../app/index.ts';
 import { connectionLogger } from './logger.ts';
 import { startServer } from './server.ts';
 
@@ -13,4 +13,4 @@ const logger = connectionLogger(connection);
 // A bug in one place must not take the editor's language server away.
 process.on('uncaughtException', (error) => logger.error('unexpected error', error));
 process.on('unhandledRejection', (reason) => logger.error('unexpected rejection', reason));
-startServer({ connection, logger, version: manifest.version, createAetl: () => createAetl({ logger }) });
+startServer({ connection, logger, version: manifest.version, createAetl: () => createAetl({ logger, cache: userIndexCache() }) });

@@ -80,6 +80,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveCodeActions(session);
   serveFormatting(session);
   serveAetlRequests(session);
+  connection.onShutdown(() => aetl.remember());
   const sync = new WorkspaceSync(session, indexing, pump, params);
   sync.listenToDocuments();
   session.documents.listen(connection);

@@ -83,8 +83,7 @@ function qualifiedProposals(request: Request): readonly Proposal[] {
 
 function columnsOfTableNamed(request: Request, name: string): readonly Proposal[] {
   if (findEntry(request, name) || cteProposals(request).some(({ label }) => label === name)) return [];
-  const wanted = name.toLowerCase();
-  const tables = request.workspace.tables(request.file.uri).filter((table) => table.name.toLowerCase() === wanted);
+  const tables = request.workspace.tablesNamed(request.file.uri, name);
   const [table] = tables;
   if (!table || tables.length > 1) return [];
   return table.columns.map((column) => ({
@@ -112,7 +111,7 @@ function emptyPlace(file: IdeFile, offset: number): Place {
       text: file.text.slice(start, offset),
       tree: { kind: 'empty', root, errors: [], opaque: false, templated: false, skipped: false },
     },
-    bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], outputs: null },
+    bound: { references: [], scopes: [], lineage: [], diagnostics: [], definitions: [], steps: [], outputs: null },
     offset: offset - start,
   };
 }

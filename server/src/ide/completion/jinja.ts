@@ -14,9 +14,17 @@ export function jinjaCompletion(workspace: IdeWorkspace, file: IdeFile, offset: 
     const range = { start: offset - typed.length, end: offset + (/^[\w-]*/.exec(file.text.slice(offset))?.[0].length ?? 0) };
     return rank(argumentProposals(workspace.tables(file.uri), file, name === 'ref' ? 'ref' : 'source', args), typed, range);
   }
+  const variable = /\bvar\s*\(\s*(['"])([^'"]*)$/.exec(inside);
+  if (variable)
+    return rank(variableProposals(workspace, file), variable[2] ?? '', { start: offset - (variable[2] ?? '').length, end: offset });
   const word = /\w*$/.exec(inside)?.[0] ?? '';
   if (/['"][^'"]*$/.test(inside.replace(/(['"]).*?\1/g, ''))) return { items: [], incomplete: false };
-  return rank(inside.startsWith('{{') ? EXPRESSIONS : STATEMENTS, word, { start: offset - word.length, end: offset });
+  const range = { start: offset - word.length, end: offset };
+  const owner = /(\w+)\s*\.\s*\w*$/.exec(inside)?.[1];
+  if (owner !== undefined) return rank(macroProposals(workspace, file, owner), word, range);
+  // Behind `{%` a tag comes first; what follows it is an expression.
+  const atTag = /^\{%[-+]?\s*\w*$/.test(inside);
+  return rank(atTag ? STATEMENTS : [...EXPRESSIONS, ...macroProposals(workspace, file, null)], word, range);
 }
 
 /** Where the Jinja around the offset begins; null outside. */
@@ -53,6 +61,27 @@ function argumentProposals(
   }
   const sources = new Set(named.map(({ jinja }) => jinja?.args[0] ?? ''));
   return [...sources].map((source) => ({ kind: 'source', label: source, insert: source, group: GROUP.schema }));
+}
+
+/** The macros of a package; without one, the project's own and the names of its packages. */
+function macroProposals(workspace: IdeWorkspace, file: IdeFile, owner: string | null): readonly Proposal[] {
+  const macros = workspace.macros(file.uri);
+  const shown = macros
+    .filter((macro) => (owner === null ? macro.own : macro.package === owner))
+    .map(({ name, signature, comment, package: origin }): Proposal => {
+      const detail = comment === null ? signature : `${signature} · ${comment}`;
+      return { kind: 'function', label: name, insert: `${name}($1)`, snippet: true, detail, origin, group: 1 };
+    });
+  if (owner !== null) return shown;
+  const packages = new Set(macros.filter(({ own }) => !own).map((macro) => macro.package));
+  return [
+    ...shown,
+    ...[...packages].map((name): Proposal => ({ kind: 'schema', label: name, insert: name, detail: 'a package', group: 2 })),
+  ];
+}
+
+function variableProposals(workspace: IdeWorkspace, file: IdeFile): readonly Proposal[] {
+  return workspace.variables(file.uri).map(({ name, value }) => ({ kind: 'alias', label: name, insert: name, detail: value, group: 0 }));
 }
 
 const snippet = (label: string, insert: string, detail: string): Proposal => ({

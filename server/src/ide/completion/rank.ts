@@ -1,7 +1,8 @@
 import type { TextRange } from '../../base/index.ts';
 import type { CompletionItem, CompletionList, Proposal } from './item.ts';
 
-const LIMIT = 400;
+/** As many proposals are shown at most. */
+export const LIMIT = 400;
 
 /** Keeps what matches the typed prefix; better matches first, then surer groups, then the order given. */
 export function rank(proposals: readonly Proposal[], prefix: string, range: TextRange): CompletionList {
@@ -27,7 +28,7 @@ function finish({ group: _group, range: own, ...proposal }: Proposal, range: Tex
 }
 
 /** 0: begins with it; 1: a word inside begins with it; 2: its letters occur in order; null: no match. */
-function matchScore(text: string, wanted: string): number | null {
+export function matchScore(text: string, wanted: string): number | null {
   if (text.startsWith(wanted)) return 0;
   const inside = text.indexOf(wanted);
   if (inside > 0 && !/[\p{L}\p{N}]/u.test(text[inside - 1] ?? '')) return 1;

@@ -1,4 +1,4 @@
-import { bindScript, parseScript } from '../../sql/index.ts';
+import { bindScript, parseScript, type SchemaLookup } from '../../sql/index.ts';
 import type { Place } from '../place.ts';
 import type { IdeWorkspace } from '../port.ts';
 
@@ -21,7 +21,17 @@ export function repairedPlace(workspace: IdeWorkspace, place: Place): Place {
   // Only a statement that begins where the old one did has the same offsets.
   if (repaired?.range.start !== 0) return place;
   const earlier = file.bound.script.statements.slice(0, index).filter((_, at) => (file.bound.statements[at]?.definitions.length ?? 0) > 0);
-  const bound = bindScript({ dialect, text: parsed.text, statements: [...earlier, repaired] }, lookup);
+  const bound = bindScript({ dialect, text: parsed.text, statements: [...earlier, repaired] }, unsuspecting(lookup));
   const last = bound.statements.at(-1);
   return last ? { ...place, statement: repaired, bound: last } : place;
+}
+
+/** Nobody reads the findings here, so that nothing has to be found that the name at the cursor could have meant. */
+function unsuspecting(lookup: SchemaLookup): SchemaLookup {
+  return {
+    findTable(name) {
+      const found = lookup.findTable(name);
+      return found.found === 'absent' ? { found: 'unknown' } : found;
+    },
+  };
 }

@@ -3,40 +3,77 @@ import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
 import { scopesOf } from './columns.ts';
 import { type CompletionKind, GROUP, type Proposal } from './item.ts';
+import { LIMIT, matchScore } from './rank.ts';
 import type { Request } from './request.ts';
 
 /** Tables, views and models that FROM can name, CTEs of the statement first. */
 export function tableProposals(request: Request): readonly Proposal[] {
-  const tables = request.workspace.tables(request.file.uri).filter(({ kind }) => kind !== 'temp');
-  const temporary = temporaryTables(request);
-  const count = new Map<string, number>();
-  for (const { name } of tables) count.set(name.toLowerCase(), (count.get(name.toLowerCase()) ?? 0) + 1);
-  const schemas = new Set(tables.map(({ schema }) => schema).filter((schema) => schema !== null));
+  const { workspace, file } = request;
+  const all = workspace.tables(file.uri);
+  const tables = likely(request, all, ({ kind, id }) => kind !== 'temp' && id !== file.model);
   return [
     ...cteProposals(request),
-    ...temporary,
-    ...tables
-      .filter(({ id }) => id !== request.file.model)
-      .map((table) => tableProposal(request, table, (count.get(table.name.toLowerCase()) ?? 0) > 1)),
-    ...[...schemas].map((schema) => schemaProposal(request, schema)),
+    ...temporaryTables(request),
+    ...tables.map((table) => tableProposal(request, table, workspace.tablesNamed(file.uri, table.name).length > 1)),
+    ...schemasOf(all).map((schema) => schemaProposal(request, schema)),
   ];
 }
 
 /** After `schema.`: what that schema holds; also `catalog.schema.`. */
 export function qualifiedTableProposals(request: Request): readonly Proposal[] {
+  const { workspace, file, dialect } = request;
   const qualifier = request.context.qualifier.map(({ name }) => name);
   const [last, before] = [qualifier.at(-1), qualifier.at(-2)];
-  if (last === undefined) return [];
-  const { dialect } = request;
-  const is = (name: string | null, wanted: string) => name !== null && sameName(dialect, name, wanted);
-  const proposals: Proposal[] = [];
+  // Most names before a dot are aliases, and there can be very many tables.
+  if (last === undefined || !workspace.isQualifier(file.uri, last)) return [];
+  const is = (name: string | null, wanted: string) => name !== null && (name === wanted || sameName(dialect, name, wanted));
+  const all = workspace.tables(file.uri);
+  const inSchema = likely(request, all, (table) => is(table.schema, last) && (before === undefined || is(table.catalog, before)));
   const schemas = new Set<string>();
-  for (const table of request.workspace.tables(request.file.uri)) {
-    if (is(table.schema, last) && (before === undefined || is(table.catalog, before)))
-      proposals.push({ ...plainTable(table), insert: request.name(table.name) });
-    else if (is(table.catalog, last) && table.schema !== null) schemas.add(table.schema);
+  for (const { catalog, schema } of all) if (catalog !== null && schema !== null && is(catalog, last)) schemas.add(schema);
+  return [
+    ...inSchema.map((table) => ({ ...plainTable(table), insert: request.name(table.name) })),
+    ...[...schemas].map((schema) => schemaProposal(request, schema)),
+  ];
+}
+
+/**
+ * The tables that the typed prefix leaves; without one, as many as a list shows and one more, which tells that there are more.
+ * There can be a hundred thousand tables, so that making proposals of all would take longer than a key.
+ */
+function likely(request: Request, tables: readonly IdeTable[], fits: (table: IdeTable) => boolean): readonly IdeTable[] {
+  const wanted = request.prefix.toLowerCase();
+  const found: IdeTable[] = [];
+  for (const table of tables) {
+    if (wanted === '' && found.length > LIMIT) break;
+    if (mayMatch(table, wanted) && fits(table)) found.push(table);
   }
-  return [...proposals, ...[...schemas].map((schema) => schemaProposal(request, schema))];
+  return found;
+}
+
+function mayMatch(table: IdeTable, wanted: string): boolean {
+  if (wanted === '' || table.jinja !== null) return true;
+  let text = searchTexts.get(table);
+  if (text === undefined) {
+    text = `${table.name} ${table.schema ?? ''}.${table.name}`.toLowerCase();
+    searchTexts.set(table, text);
+  }
+  return matchScore(text, wanted) !== null;
+}
+
+const searchTexts = new WeakMap<IdeTable, string>();
+
+const schemasByTables = new WeakMap<readonly IdeTable[], readonly string[]>();
+
+/** Counted once as long as the tables stay the same. */
+function schemasOf(tables: readonly IdeTable[]): readonly string[] {
+  const known = schemasByTables.get(tables);
+  if (known !== undefined) return known;
+  const schemas = new Set<string>();
+  for (const { schema, kind } of tables) if (schema !== null && kind !== 'temp') schemas.add(schema);
+  const list = [...schemas];
+  schemasByTables.set(tables, list);
+  return list;
 }
 
 export function cteProposals(request: Request): readonly Proposal[] {

@@ -1,1 +1,2 @@
 export { type Hover, hover } from './hover.ts';
+export { tableCard } from './table-card.ts';

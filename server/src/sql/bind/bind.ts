@@ -21,13 +21,15 @@ export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment
     if (tree.errors.length > 0) b.uncertain('the statement has a syntax error');
     bindNode(q, tree.root);
   });
-  rememberVariables(env, tree.root);
+  rememberVariables(b, tree.root);
+  if (mayMakeTables(tree.root)) env.noteUnread(text);
   return {
     references: b.references,
     scopes: b.scopes,
     lineage: b.lineage,
     diagnostics: b.diagnostics,
     definitions: b.definitions,
+    steps: b.steps,
     outputs: b.outputs,
   };
 }
@@ -106,8 +108,19 @@ function intoOf(query: Query): Select | null {
   return query.body.kind === 'select' ? query.body : null;
 }
 
+/** Commands without a tree of their own, dynamic SQL, calls: any of them may make a table. */
+function mayMakeTables(node: StatementNode): boolean {
+  return node.kind === 'opaque' || node.kind === 'procedural' || (node.kind === 'command' && node.tables.length === 0);
+}
+
 /** DECLARE at script level is seen by the statements that follow. */
-function rememberVariables(env: ScriptEnvironment, node: StatementNode): void {
-  if (node.kind === 'variable') for (const { name } of node.names) env.variables.add(name.toLowerCase());
-  if (node.kind === 'procedural' && node.verb === 'declare') for (const inner of node.body) rememberVariables(env, inner);
+function rememberVariables(b: Binder, node: StatementNode): void {
+  if (node.kind === 'variable') {
+    for (const { name } of node.names) {
+      const variable = b.variables.get(name);
+      if (variable === undefined) b.env.variables.add(name);
+      else b.env.variables.set(name, variable);
+    }
+  }
+  if (node.kind === 'procedural' && node.verb === 'declare') for (const inner of node.body) rememberVariables(b, inner);
 }

@@ -1,7 +1,7 @@
 import { closestNames, type TextRange } from '../../base/index.ts';
 import type { InfluenceKind } from '../../protocol/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
-import type { Identifier, ObjectName } from '../syntax/nodes.ts';
+import type { Expression, Identifier, ObjectName } from '../syntax/nodes.ts';
 import type { ScriptEnvironment } from './environment.ts';
 import type {
   Access,
@@ -9,6 +9,7 @@ import type {
   BinderDiagnostic,
   ColumnSource,
   Definition,
+  FlowStep,
   Influence,
   LineageColumn,
   Reference,
@@ -17,9 +18,11 @@ import type {
   Scope,
   StatementLineage,
 } from './model.ts';
-import { keyOf, printName } from './names.ts';
+import { printName } from './names.ts';
+import type { QueryResult } from './query-parts.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
 import type { SelectScope } from './scope.ts';
+import { afterAssignment, assigned, rowValue, type Variable, Variables } from './variables.ts';
 
 /** What one writer of one target has gathered so far. */
 interface Frame {
@@ -27,6 +30,7 @@ interface Frame {
   readonly influences: Map<string, Influence>;
   readonly columns: LineageColumn[];
   readonly reasons: Set<string>;
+  readonly definitions: Definition[];
   target: string | null;
 }
 
@@ -40,10 +44,13 @@ export class Binder {
   readonly diagnostics: BinderDiagnostic[] = [];
   readonly definitions: Definition[] = [];
   readonly lineage: StatementLineage[] = [];
+  readonly steps: FlowStep[] = [];
   /** Rows that a trigger sees as tables: `inserted` and `deleted`. */
   readonly rowTables = new Map<string, BoundRelation>();
-  /** Names that may be variables here, folded. */
-  readonly variables = new Set<string>();
+  /** Variables of the routine or block at hand. */
+  readonly variables = new Variables();
+  /** Inside branches and loops, where an assignment may or may not happen. */
+  branches = 0;
   /** Inside a routine whose every name cannot be known (packages, records): unqualified unknown names stay silent. */
   silentNames = 0;
   /** The statement's syntax is broken or templated: nothing is reported, what can be resolved is. */
@@ -65,17 +72,20 @@ export class Binder {
     const outer = this.#frame;
     this.#frame = newFrame();
     run();
-    const { sources, influences, columns, reasons, target } = this.#frame;
-    if (target !== null || columns.length > 0 || sources.size > 0) {
-      this.lineage.push({
+    const { sources, influences, columns, reasons, definitions, target } = this.#frame;
+    let lineage: StatementLineage | null = null;
+    if (target !== null || columns.length > 0 || sources.size > 0 || reasons.size > 0) {
+      lineage = {
         target,
         sources: [...sources.keys()],
         columns,
         influences: [...influences.values()],
         uncertain: reasons.size > 0,
         reasons: [...reasons],
-      });
+      };
+      this.lineage.push(lineage);
     }
+    if (lineage !== null || definitions.length > 0) this.steps.push({ lineage, definitions });
     this.#frame = outer;
   }
 
@@ -106,6 +116,7 @@ export class Binder {
   /** Makes or drops a table for the statements that follow, those inside the same routine too. */
   define(definition: Definition): void {
     this.definitions.push(definition);
+    this.#frame.definitions.push(definition);
     this.env.apply([definition]);
   }
 
@@ -133,8 +144,42 @@ export class Binder {
   }
 
   isVariable(name: string): boolean {
-    const key = keyOf(name);
-    return this.variables.has(key) || this.env.variables.has(key);
+    return this.variables.has(name) || this.env.variables.has(name);
+  }
+
+  variable(name: string): Variable | undefined {
+    return this.variables.get(name) ?? this.env.variables.get(name);
+  }
+
+  /** Notes what a variable holds from here on; `keeps`: what it held before stays a part of it (`+=`). */
+  assign(target: Expression, given: Partial<Variable>, keeps = false): void {
+    const to = assigned(target);
+    if (to === null || to.name === '') return;
+    const own = this.variables.has(to.name) || !this.env.variables.has(to.name);
+    const isSession = !this.isVariable(to.name) && target.kind === 'parameter';
+    const variables = own && !isSession ? this.variables : this.env.variables;
+    variables.set(to.name, afterAssignment(variables.get(to.name), to.field, given, this.branches > 0 || keeps));
+  }
+
+  /** Assigns the columns of a row: to as many variables, or to one that takes the whole row. */
+  assignRow(targets: readonly Expression[], row: QueryResult): void {
+    const [only] = targets;
+    const isRecord = targets.length === 1 && (row.columns.length !== 1 || !row.complete || this.#isRecord(only));
+    if (only !== undefined && isRecord) {
+      this.assign(only, { row, value: rowValue(row) });
+      return;
+    }
+    targets.forEach((target, i) => {
+      const from = row.columns[i];
+      const isKnown = from !== undefined && !row.columns.slice(0, i + 1).some((c) => c.name === '*');
+      if (isKnown) this.assign(target, { value: { kind: from.kind, sources: from.sources, column: null, type: from.type } });
+      else this.assign(target, { value: rowValue(row), unknown: 'the columns of * are not known' });
+    });
+  }
+
+  #isRecord(target: Expression | undefined): boolean {
+    const to = target === undefined ? null : assigned(target);
+    return to !== null && to.field === null && (this.variable(to.name)?.row ?? null) !== null;
   }
 
   // ---- diagnostics
@@ -166,7 +211,7 @@ export class Binder {
 }
 
 function newFrame(): Frame {
-  return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), target: null };
+  return { sources: new Map(), influences: new Map(), columns: [], reasons: new Set(), definitions: [], target: null };
 }
 
 function rangeOf(node: TextRange): TextRange {

@@ -11,6 +11,7 @@ import type {
 } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
+import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
@@ -25,7 +26,7 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   const bound = define(b, statement.name, table, statement.temporary || isTemp(statement.name), statement);
   for (const definition of statement.columns) bindDefinition(q, definition, bound);
   for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
-  for (const like of statement.like) b.table(like, 'read');
+  for (const like of statement.like) bindLike(b, statement, like, table);
   for (const name of statement.columnNames) declareColumn(b, name, bound);
   if (result !== null) {
     b.setTarget(table.id);
@@ -35,6 +36,14 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
     if (statement.columnNames.length > 0 && result.complete && disagrees(b, statement.columnNames.length, result.columns.length))
       reportCount(b, statement.columnNames, result.columns.length);
   }
+}
+
+/** LIKE takes the shape alone; CLONE and COPY take the rows too. */
+function bindLike(b: Binder, statement: CreateTable, like: ObjectName, table: SchemaTable): void {
+  const source = b.table(like, 'read');
+  if (!/\b(clone|copy)\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
+  b.setTarget(table.id);
+  for (const own of source.columns) writeColumn(b, table.id, own.name, own, like);
 }
 
 function isTemp(name: ObjectName): boolean {
@@ -185,6 +194,9 @@ export function bindCommand(q: QueryParts, command: Command): void {
   for (const table of command.tables) bindCommandTable(b, table, command, scope);
   // Expressions of index definitions and the like name columns of the one table.
   if (command.tables.length === 1) q.expressions.bindAll(scope, command.expressions, 'values');
+  const [text] = command.expressions;
+  if (/^prepare\b/.test(command.command) && text !== undefined && bindText(q, text) === null)
+    b.uncertain('the text of this statement is made at run time');
   for (const query of command.queries) q.query(query, null, false);
   for (const change of command.changes) {
     const bound = scope.entries[0]?.relation;
@@ -194,6 +206,7 @@ export function bindCommand(q: QueryParts, command: Command): void {
       if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
     } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
   }
+  renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
 }
 
@@ -216,6 +229,20 @@ function alterForScript(b: Binder, command: Command, bound: BoundRelation | null
   }
   const table: SchemaTable = { ...bound.table, columns };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
+}
+
+/** ALTER TABLE a RENAME TO b, RENAME a TO b, ALTER TABLE a SWAP WITH b. */
+function renameForScript(b: Binder, command: Command): void {
+  const [ref] = command.tables;
+  if (ref === undefined) return;
+  for (const change of command.changes) {
+    if (change.change !== 'rename-table' && change.change !== 'swap-table') continue;
+    const other = change.change === 'rename-table' ? change.to : change.with;
+    // A bare new name stays in the schema of the old one.
+    const parts = other.parts.length === 1 ? [...ref.name.parts.slice(0, -1), ...other.parts] : other.parts;
+    const to = printName(b.dialect, { ...other, parts });
+    b.define({ action: 'rename', name: ref.name, from: printName(b.dialect, ref.name), to, swaps: change.change === 'swap-table' });
+  }
 }
 
 /** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */

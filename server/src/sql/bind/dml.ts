@@ -52,6 +52,7 @@ function targetColumn(
   target: BoundRelation,
   ref: ColumnRef,
   alias: string | null,
+  hidden: string | null = null,
 ): { name: string; column: RelationColumn | null } {
   let { parts } = ref;
   // `t.column` on the left of an assignment; BigQuery's `column.field` writes a part of the column.
@@ -62,6 +63,9 @@ function targetColumn(
     if (isQualifier) {
       const qualifier = parts[parts.length - 2] as Identifier;
       if (parts.length === 2) q.b.referToRelation(qualifier, target, false);
+      const isOwnName = parts.length === 2 && keyOf(lastName(target.name)) === keyOf(qualifier.name);
+      if (isOwnName && hidden !== null && keyOf(hidden) !== keyOf(qualifier.name))
+        q.b.report('unknown-alias', qualifier, `${qualifier.name} has the alias ${hidden} here and must be named by it`, [hidden]);
       parts = parts.slice(-1);
     } else parts = parts.slice(0, 1);
   }
@@ -96,17 +100,19 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
   if (alias !== null) b.referToRelation(alias, target, true);
   const named = insert.columns.map((ref) => targetColumn(q, target, ref, null));
   let proposed: QueryResult = { columns: [], complete: false };
+  let selected: SelectScope | null = null;
   if (insert.source !== null) {
     const result = q.query(insert.source, outer, true);
+    if (insert.source.body.kind === 'select' && b.dialect.features.multiTableDml) selected = q.lastSelect;
     proposed = proposedRow(target, insert, result);
     checkCount(q, insert, target, result);
     const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
     writeRows(q, target, names, result, insert.source, insert.byName);
-  }
+  } else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain('the rows come from a procedure');
   const scope = new SelectScope(outer, true);
   addTarget(scope, insert.target, target, alias);
   for (const assignment of insert.assignments) assign(q, scope, target, assignment, alias === null ? null : keyOf(alias.name));
-  if (insert.onConflict !== null) bindConflict(q, insert.onConflict, scope, target, insert, proposed);
+  if (insert.onConflict !== null) bindConflict(q, insert.onConflict, scope, target, insert, proposed, selected);
   bindReturning(q, insert, scope, target, returned);
 }
 
@@ -182,6 +188,7 @@ function bindConflict(
   target: BoundRelation,
   insert: Insert,
   proposed: QueryResult,
+  selected: SelectScope | null,
 ): void {
   q.expressions.bindAll(scope, conflict.targetColumns, 'where');
   if (conflict.targetWhere !== null) q.expressions.bind(scope, conflict.targetWhere, 'where');
@@ -191,13 +198,14 @@ function bindConflict(
   const row: BoundRelation = relation({
     kind: 'row',
     name,
-    columns: proposed.columns,
+    columns: renamed(proposed.columns, conflict.rowAlias?.columns ?? []),
     complete: proposed.complete,
     declaration: null,
     openTable: null,
   });
   // Unqualified names mean the target's own columns: the proposed row is only reached by its name.
-  const around = new SelectScope(scope, true);
+  // MySQL's assignments see the tables of the SELECT that gives the rows.
+  const around = new SelectScope(selected ?? scope, true);
   around.entries.push({ alias: keyOf(name), label: name, path: [], relation: row, range });
   const own = new SelectScope(around, true);
   own.entries.push(...scope.entries);
@@ -205,6 +213,13 @@ function bindConflict(
   const alias = insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name);
   for (const assignment of conflict.assignments) assign(q, own, target, assignment, alias);
   if (conflict.where !== null) q.b.influence('filter', q.expressions.bind(own, conflict.where, 'where').sources);
+}
+
+function renamed(columns: readonly RelationColumn[], names: readonly Identifier[]): readonly RelationColumn[] {
+  return columns.map((c, i) => {
+    const name = names[i];
+    return name === undefined ? c : column(name.name, c.sources, c.kind, { start: name.start, end: name.end }, c.type, c);
+  });
 }
 
 /** The columns of the target with the values that the source gives them. */
@@ -241,6 +256,7 @@ function bindReturning(
   rows.entries.push(...scope.entries);
   const result = q.items(items, rows, 'select');
   returned(result);
+  if (statement.kind !== 'merge' && statement.returningVariables.length > 0) q.b.assignRow(statement.returningVariables, result);
   if (statement.returningInto !== null) writeReturned(q, statement, statement.returningInto, result);
 }
 
@@ -325,10 +341,18 @@ function writeValue(q: QueryParts, target: BoundRelation, name: string, value: V
 
 // ---- UPDATE
 
-function assign(q: QueryParts, scope: SelectScope, target: BoundRelation, assignment: Assignment, alias: string | null): void {
+/** `hidden`: the target's alias as written, behind which its own name must not be used. */
+function assign(
+  q: QueryParts,
+  scope: SelectScope,
+  target: BoundRelation,
+  assignment: Assignment,
+  alias: string | null,
+  hidden: string | null = null,
+): void {
   const { targets, value } = assignment;
   if (targets.length === 1) {
-    const written = targetColumn(q, target, targets[0] as ColumnRef, alias);
+    const written = targetColumn(q, target, targets[0] as ColumnRef, alias, hidden);
     const bound = q.expressions.bind(scope, value, 'where');
     if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
@@ -355,6 +379,7 @@ function bindUpdate(q: QueryParts, update: Update, outer: SelectScope, returned:
   const scope = new SelectScope(outer, true);
   const target = updateTarget(q, update, scope);
   b.setTarget(target.relation.name);
+  const hidden = update.from.length === 0 && update.target.kind === 'table' ? (update.target.alias?.name?.name ?? null) : null;
   for (const assignment of update.assignments) {
     // MySQL: `UPDATE a JOIN b SET b.x = …` writes to whichever table the column is qualified with.
     const qualified = assignment.targets[0];
@@ -368,7 +393,7 @@ function bindUpdate(q: QueryParts, update: Update, outer: SelectScope, returned:
         ? (scope.entries.find((e) => e.relation.find(qualified.parts[0]?.name ?? '')?.made === false) ?? target)
         : target);
     if (owner !== undefined) b.setTarget(owner.relation.name);
-    assign(q, scope, entry.relation, assignment, entry.alias);
+    assign(q, scope, entry.relation, assignment, entry.alias, hidden);
   }
   if (update.where !== null) b.influence('filter', q.expressions.bind(scope, update.where, 'where').sources);
   for (const item of update.orderBy) b.influence('order', q.expressions.bind(scope, item.expression, 'where').sources);

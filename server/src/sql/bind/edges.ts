@@ -1,6 +1,6 @@
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ScriptEdge } from '../script.ts';
-import type { BoundStatement, ColumnSource } from './model.ts';
+import type { BoundStatement, ColumnSource, Definition, StatementLineage } from './model.ts';
 import { keyOf } from './names.ts';
 import { composeKinds } from './relation.ts';
 
@@ -11,13 +11,9 @@ interface Incoming {
   readonly kind: ColumnEdgeKind;
 }
 
-/** Column edges of a script, with the versions of tables that are made more than once kept apart. */
-interface Flow {
-  readonly incoming: Map<string, Incoming[]>;
-  readonly written: Map<string, { readonly table: string | null; readonly column: string }>;
-  readonly read: Set<string>;
-  /** Versions of tables (`name#1`) that the script itself drops or makes anew later: they are no outputs. */
-  readonly gone: Set<string>;
+interface Target {
+  readonly table: string | null;
+  readonly column: string;
 }
 
 /**
@@ -25,51 +21,131 @@ interface Flow {
  * Cycles (a table updated from itself) end where they close.
  */
 export function scriptEdges(statements: readonly BoundStatement[]): ScriptEdge[] {
-  const flow = gather(statements);
-  const edges: ScriptEdge[] = [];
-  for (const [key, target] of flow.written) {
-    if ((target.table !== null && flow.read.has(key)) || flow.gone.has(versionOf(key))) continue;
-    for (const { source, kind } of rootsOf(key, flow.incoming)) edges.push({ source, target, kind });
-  }
-  // Where everything written is read again (a cycle), nothing would be left: the direct edges are the answer.
-  return edges.length > 0 || flow.written.size === 0 ? edges : directEdges(flow);
+  const flow = new Flow();
+  for (const { steps } of statements) for (const { lineage, definitions } of steps) flow.add(lineage, definitions);
+  return flow.edges();
 }
 
-function gather(statements: readonly BoundStatement[]): Flow {
-  const flow: Flow = { incoming: new Map(), written: new Map(), read: new Set(), gone: new Set() };
-  const versions = new Map<string, number>();
-  const versioned = (table: string | null, column: string): string =>
-    `${keyOf(table ?? '')}#${versions.get(keyOf(table ?? '')) ?? 0}\0${keyOf(column)}`;
-  for (const { lineage, definitions } of statements) {
-    // What a statement reads is the version before it, what it writes the one that it makes.
-    const sourceKeys = lineage.map(({ columns }) =>
-      columns.map(({ sources }) => sources.map((source) => versioned(source.table, source.column))),
-    );
-    for (const definition of definitions)
-      renew(flow, versions, definition.action === 'create' ? definition.table.id : nameOf(definition.name));
-    lineage.forEach(({ columns }, l) => {
-      columns.forEach(({ target, sources, kind }, c) => {
-        const key = versioned(target.table, target.column);
-        if (sources.length > 0) flow.written.set(key, target);
-        const list = flow.incoming.get(key) ?? [];
-        sources.forEach((source, s) => {
-          const sourceKey = sourceKeys[l]?.[c]?.[s] ?? '';
-          list.push({ source, key: sourceKey, kind });
-          if (sourceKey !== key) flow.read.add(sourceKey);
-        });
-        flow.incoming.set(key, list);
+/** Column edges of a script, with the versions of tables that are made more than once kept apart. */
+class Flow {
+  readonly #incoming = new Map<string, Incoming[]>();
+  readonly #written = new Map<string, Target>();
+  readonly #read = new Set<string>();
+  readonly #readTables = new Set<string>();
+  /** Versions of tables (`name#1`) that the script itself drops or makes anew later: they are no outputs. */
+  readonly #gone = new Set<string>();
+  readonly #temporary = new Set<string>();
+  /** Which version a name means now, and under which name a version that was renamed is printed. */
+  readonly #current = new Map<string, string>();
+  readonly #printed = new Map<string, string>();
+  #versions = 0;
+
+  add(lineage: StatementLineage | null, definitions: readonly Definition[]): void {
+    // What a step reads is the version before it, what it writes the one that it makes.
+    const sourceKeys = lineage?.columns.map(({ sources }) => sources.map((source) => this.#keyOf(source)));
+    for (const definition of definitions) this.#define(definition);
+    lineage?.columns.forEach(({ target, sources, kind }, c) => {
+      const key = this.#keyOf(target);
+      if (sources.length > 0) this.#written.set(key, target);
+      const list = this.#incoming.get(key) ?? [];
+      sources.forEach((source, s) => {
+        const sourceKey = sourceKeys?.[c]?.[s] ?? '';
+        list.push({ source, key: sourceKey, kind });
+        if (sourceKey === key) return;
+        this.#read.add(sourceKey);
+        this.#readTables.add(versionOf(sourceKey));
       });
+      this.#incoming.set(key, list);
     });
   }
-  return flow;
-}
 
-/** A table that is dropped or made again is another table from here on. */
-function renew(flow: Flow, versions: Map<string, number>, table: string): void {
-  const name = keyOf(table);
-  const version = versions.get(name) ?? 0;
-  flow.gone.add(`${name}#${version}`);
-  versions.set(name, version + 1);
+  edges(): ScriptEdge[] {
+    const edges: ScriptEdge[] = [];
+    for (const [key, target] of this.#written) {
+      const version = versionOf(key);
+      if ((target.table !== null && this.#read.has(key)) || this.#gone.has(version)) continue;
+      if (this.#temporary.has(version) && this.#readTables.has(version)) continue;
+      for (const { source, kind } of this.#rootsOf(key)) edges.push({ source, target: this.#named(version, target), kind });
+    }
+    // Where everything written is read again (a cycle), nothing would be left: the direct edges are the answer.
+    return edges.length > 0 || this.#written.size === 0 ? edges : this.#directEdges();
+  }
+
+  #version(table: string | null): string {
+    const name = keyOf(table ?? '');
+    return this.#current.get(name) ?? `${name}#0`;
+  }
+
+  #keyOf({ table, column }: Target): string {
+    return `${this.#version(table)}\0${keyOf(column)}`;
+  }
+
+  #define(definition: Definition): void {
+    switch (definition.action) {
+      case 'create':
+      case 'drop': {
+        // A table that is dropped or made again is another table from here on.
+        const table = definition.action === 'create' ? definition.table.id : nameOf(definition.name);
+        this.#gone.add(this.#version(table));
+        this.#renew(table);
+        if (definition.action === 'create' && definition.temporary) this.#temporary.add(this.#version(table));
+        return;
+      }
+      case 'rename': {
+        const { from, to, swaps } = definition;
+        const [a, z] = [this.#version(from), this.#version(to)];
+        this.#current.set(keyOf(to), a);
+        this.#printed.set(a, to);
+        if (swaps) {
+          this.#current.set(keyOf(from), z);
+          this.#printed.set(z, from);
+        } else this.#renew(from);
+      }
+    }
+  }
+
+  #renew(table: string): void {
+    const name = keyOf(table);
+    this.#current.set(name, `${name}#${++this.#versions}`);
+  }
+
+  #named(version: string, target: Target): Target {
+    const printed = this.#printed.get(version);
+    return printed === undefined ? target : { table: printed, column: target.column };
+  }
+
+  #directEdges(): ScriptEdge[] {
+    return [...this.#written].flatMap(([key, target]) =>
+      (this.#incoming.get(key) ?? []).map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
+    );
+  }
+
+  /** Walks up to the columns that the script itself does not write. */
+  #rootsOf(key: string): { readonly source: ColumnSource; readonly kind: ColumnEdgeKind }[] {
+    const incoming = this.#incoming;
+    const roots = new Map<string, { source: ColumnSource; kind: ColumnEdgeKind }>();
+    const seen = new Set<string>([key]);
+    // `total = total + 1` marks every way into total as transformed.
+    const own = (incoming.get(key) ?? []).filter((edge) => edge.key === key);
+    const queue: { key: string; kind: ColumnEdgeKind }[] = [
+      { key, kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
+    ];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const { source, key: sourceKey, kind } of incoming.get(next.key) ?? []) {
+        const through = composeKinds(next.kind, kind);
+        const hasMore = source.table !== null && (incoming.get(sourceKey)?.length ?? 0) > 0;
+        if (!hasMore || sourceKey === key) {
+          const name = `${keyOf(source.table ?? '')}\0${keyOf(source.column)}`;
+          const known = roots.get(name);
+          roots.set(name, { source, kind: known === undefined ? through : composeKinds(known.kind, through) });
+        } else if (!seen.has(sourceKey)) {
+          seen.add(sourceKey);
+          queue.push({ key: sourceKey, kind: through });
+        }
+      }
+    }
+    return [...roots.values()];
+  }
 }
 
 /** `name#1` of a column's key. */
@@ -79,34 +155,4 @@ function versionOf(key: string): string {
 
 function nameOf(name: { readonly parts: readonly { readonly name: string }[] }): string {
   return name.parts.map((part) => part.name).join('.');
-}
-
-function directEdges(flow: Flow): ScriptEdge[] {
-  return [...flow.written].flatMap(([key, target]) => (flow.incoming.get(key) ?? []).map(({ source, kind }) => ({ source, target, kind })));
-}
-
-/** Walks up to the columns that the script itself does not write. */
-function rootsOf(key: string, incoming: Flow['incoming']): { readonly source: ColumnSource; readonly kind: ColumnEdgeKind }[] {
-  const roots = new Map<string, { source: ColumnSource; kind: ColumnEdgeKind }>();
-  const seen = new Set<string>([key]);
-  // `total = total + 1` marks every way into total as transformed.
-  const own = (incoming.get(key) ?? []).filter((edge) => edge.key === key);
-  const queue: { key: string; kind: ColumnEdgeKind }[] = [
-    { key, kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
-  ];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const { source, key: sourceKey, kind } of incoming.get(next.key) ?? []) {
-      const through = composeKinds(next.kind, kind);
-      const hasMore = source.table !== null && (incoming.get(sourceKey)?.length ?? 0) > 0;
-      if (!hasMore || sourceKey === key) {
-        const name = `${keyOf(source.table ?? '')}\0${keyOf(source.column)}`;
-        const known = roots.get(name);
-        roots.set(name, { source, kind: known === undefined ? through : composeKinds(known.kind, through) });
-      } else if (!seen.has(sourceKey)) {
-        seen.add(sourceKey);
-        queue.push({ key: sourceKey, kind: through });
-      }
-    }
-  }
-  return [...roots.values()];
 }

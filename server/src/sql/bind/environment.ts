@@ -1,7 +1,17 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
-import type { Definition, SchemaLookup, TableLookup } from './model.ts';
+import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
+import { Variables } from './variables.ts';
+
+/** A statement of dynamic SQL, with its offset in the text. */
+export interface RunStatement {
+  readonly start: number;
+  readonly hasErrors: boolean;
+  readonly bound: BoundStatement;
+}
+
+export type ParseAndBind = (text: string, env: ScriptEnvironment) => readonly RunStatement[];
 
 /** What a statement can see: the catalog, and what earlier statements of the script have made. */
 export class ScriptEnvironment {
@@ -9,12 +19,27 @@ export class ScriptEnvironment {
   readonly #schema: SchemaLookup;
   /** Made by this script, by printed name; dropped ones are kept as `null`, so that nothing is said about them. */
   readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
+  /** What earlier statements that are not understood say: they may make tables. */
+  readonly #unread: string[] = [];
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
-  readonly variables = new Set<string>();
+  readonly variables = new Variables();
 
-  constructor(dialect: DialectGrammar, schema: SchemaLookup) {
+  readonly #parse: ParseAndBind;
+  #depth = 0;
+
+  constructor(dialect: DialectGrammar, schema: SchemaLookup, parse: ParseAndBind) {
     this.dialect = dialect;
     this.#schema = schema;
+    this.#parse = parse;
+  }
+
+  /** Parses and binds dynamic SQL; null when it nests too deep. */
+  run(text: string): readonly RunStatement[] | null {
+    if (this.#depth >= 4) return null;
+    this.#depth++;
+    const results = this.#parse(text, this);
+    this.#depth--;
+    return results;
   }
 
   findTable(name: ObjectName): TableLookup {
@@ -23,9 +48,26 @@ export class ScriptEnvironment {
       const made = this.#made.get(printed) ?? this.#madeUnqualified(name);
       if (made !== undefined && made !== null) return { found: 'table', table: made.table };
       if (this.#made.has(printed)) return { found: 'unknown' };
-      if (name.link !== null || isTransient(name)) return { found: 'unknown' };
+      if (name.link !== null || isTransient(name) || this.#isFile(name)) return { found: 'unknown' };
     }
-    return this.#schema.findTable(name);
+    const found = this.#schema.findTable(name);
+    return found.found === 'absent' && this.#isMentioned(name) ? { found: 'unknown' } : found;
+  }
+
+  /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
+  noteUnread(text: string): void {
+    this.#unread.push(text.toLowerCase());
+  }
+
+  #isMentioned(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return last !== null && this.#unread.some((text) => text.includes(keyOf(last.name)));
+  }
+
+  /** `'orders.parquet'`, `delta.`/a/path``, `csv.`s3://…``: a file where a table could stand. */
+  #isFile(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return this.dialect.features.stringTables && last !== null && /[./\\*:@]/.test(last.name);
   }
 
   /** Temp tables are found under their last name, with or without a schema. */
@@ -36,10 +78,17 @@ export class ScriptEnvironment {
     return made?.temporary === true && /^(tempdb|pg_temp|temp|_session)$/i.test(name.parts[0]?.name ?? '') ? made : undefined;
   }
 
+  #rename({ from, to, swaps }: Definition & { action: 'rename' }): void {
+    const [a, z] = [this.#made.get(keyOf(from)), this.#made.get(keyOf(to))];
+    this.#made.set(keyOf(to), a ?? null);
+    this.#made.set(keyOf(from), swaps ? (z ?? null) : null);
+  }
+
   apply(definitions: readonly Definition[]): void {
     for (const definition of definitions) {
       const key = keyOf(printName(this.dialect, definition.name));
       if (definition.action === 'create') this.#made.set(key, definition);
+      else if (definition.action === 'rename') this.#rename(definition);
       else this.#made.set(key, null);
     }
   }

@@ -1,11 +1,13 @@
 import type { Call, Expression, Identifier, OrderItem, Query, WindowSpec } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
+import { unitArgument } from './date-units.ts';
 import { isAggregate, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
 import { keyOf } from './names.ts';
 import { type Clause, findEntry, resolveColumn } from './resolve.ts';
 import type { SelectScope } from './scope.ts';
 import { addSources, CONSTANT, combine, type Value } from './value.ts';
+import { assigned, fieldOf } from './variables.ts';
 
 /** Binds a query inside an expression; given by the caller so that this file does not import the query binder. */
 export type BindSubquery = (b: Binder, query: Query, parent: SelectScope) => Value;
@@ -23,12 +25,13 @@ export class ExpressionBinder {
   bind(scope: SelectScope, expression: Expression, clause: Clause): Value {
     switch (expression.kind) {
       case 'column': {
-        const { column, sources } = resolveColumn(this.#b, scope, expression, clause);
-        if (column === null) return sources.length === 0 ? CONSTANT : { kind: 'copy', sources, column: null, type: null };
+        const { column, sources, kind } = resolveColumn(this.#b, scope, expression, clause);
+        if (column === null) return sources.length === 0 ? CONSTANT : { kind: kind ?? 'copy', sources, column: null, type: null };
         return { kind: column.kind === 'constant' ? 'constant' : column.kind, sources, column, type: column.type };
       }
-      case 'literal':
       case 'parameter':
+        return this.#parameter(expression.name);
+      case 'literal':
       case 'missing':
         return CONSTANT;
       case 'jinja':
@@ -51,8 +54,13 @@ export class ExpressionBinder {
         return this.bind(scope, expression.value, clause);
       case 'select-item':
         return this.bind(scope, expression.expression, clause);
-      case 'field':
+      case 'field': {
+        const to = assigned(expression);
+        const row = to === null || to.field === null ? null : (this.#b.variable(to.name)?.row ?? null);
+        const field = row === null || to?.field == null ? null : fieldOf(row, to.field);
+        if (field !== null) return field;
         return combine([this.bind(scope, expression.base, clause)], 'copy');
+      }
       case 'subquery':
       case 'exists':
         return this.#subquery(this.#b, expression.query, scope);
@@ -67,6 +75,15 @@ export class ExpressionBinder {
       case 'star':
         return this.#star(scope, expression.qualifier, expression.base, clause);
     }
+  }
+
+  #parameter(name: string): Value {
+    const [own = name, field] = name.split('.');
+    const variable = this.#b.variable(own);
+    if (variable === undefined) return CONSTANT;
+    if (field !== undefined && variable.row !== null) return fieldOf(variable.row, field) ?? CONSTANT;
+    if (variable.unknown !== null) this.#b.uncertain(variable.unknown);
+    return variable.value;
   }
 
   bindAll(scope: SelectScope, expressions: readonly Expression[], clause: Clause): Value[] {
@@ -93,7 +110,13 @@ export class ExpressionBinder {
   #call(scope: SelectScope, call: Call, clause: Clause): Value {
     const name = call.name.parts[call.name.parts.length - 1]?.name ?? '';
     const values: Value[] = [];
-    for (const arg of call.args) values.push(this.bind(scope, arg, clause));
+    // An element of a collection is written like a call.
+    const collection = call.name.parts.length === 1 ? this.#b.variable(name) : undefined;
+    if (collection !== undefined) values.push(collection.value);
+    const row = this.#rowArgument(scope, name, call.args);
+    if (row !== null) return row;
+    const unit = unitArgument(name, call.args, this.#b.dialect.binding.dateUnits);
+    for (const arg of call.args) if (arg !== unit) values.push(this.bind(scope, arg, clause));
     for (const item of call.orderBy) values.push(this.bind(scope, item.expression, clause));
     for (const item of call.withinGroup) values.push(this.bind(scope, item.expression, clause));
     if (call.filter !== null) values.push(this.bind(scope, call.filter, clause));
@@ -110,12 +133,22 @@ export class ExpressionBinder {
     return combine(values, isSum ? 'aggregate' : 'transform');
   }
 
+  /** `VALUE(t)`: the argument is a table's alias. */
+  #rowArgument(scope: SelectScope, name: string, args: readonly Expression[]): Value | null {
+    const [arg] = args;
+    if (arg?.kind !== 'column' || !this.#b.dialect.binding.rowFunctions.has(name.toLowerCase())) return null;
+    const entry = findEntry(scope, arg.parts);
+    if (entry === null) return null;
+    this.#b.referToRelation(arg.parts[arg.parts.length - 1] as Identifier, entry.relation, false);
+    return { kind: 'transform', sources: rowSources([entry]), column: null, type: null };
+  }
+
   window(scope: SelectScope, window: WindowSpec, clause: Clause): Value[] {
     const base = window.base === null ? undefined : scope.windows.get(keyOf(window.base.name));
     return [
       ...(base === undefined ? [] : [base]),
       ...this.bindAll(scope, window.partitionBy, clause),
-      ...this.order(scope, window.orderBy, clause === 'order' ? 'select' : clause),
+      ...this.order(scope, window.orderBy, clause === 'order' || clause === 'order-expression' ? 'select' : clause),
       ...this.bindAll(scope, window.frame, clause),
     ];
   }

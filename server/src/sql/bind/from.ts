@@ -19,7 +19,7 @@ import { type BoundRelation, column, relation, unknownRelation, withDeclaration 
 import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
-import { addSources, combine } from './value.ts';
+import { addSources, combine, type Value } from './value.ts';
 
 type BindQuery = (
   query: Query,
@@ -131,6 +131,7 @@ export class FromBinder {
       path: hasAlias ? [] : parts.slice(0, -1).map((p) => keyOf(p.name)),
       relation: bound,
       range: { start: ref.start, end: ref.end },
+      isNamed: !hasAlias && cte === null,
     };
     scope.entries.push(entry);
     return entry;
@@ -157,7 +158,8 @@ export class FromBinder {
       complete: false,
       declaration: rangeOfAlias(ref.alias),
     });
-    const entry: Entry = { alias: keyOf(label), label, path: [], relation: bound, range: { start: ref.start, end: ref.end } };
+    const open = withOpenSources(bound, sources);
+    const entry: Entry = { alias: keyOf(label), label, path: [], relation: open, range: { start: ref.start, end: ref.end } };
     scope.entries.push(entry);
     return entry;
   }
@@ -219,6 +221,7 @@ export class FromBinder {
     const left = scope.entries.slice(from, before);
     const right = scope.entries.slice(before);
     for (const name of join.using) this.#merge(name, left, right, scope);
+    if (join.usingAlias !== null) this.#usingAlias(join.usingAlias, join.using, scope, join);
     if (join.natural) for (const name of commonColumns(left, right)) this.#mergeNamed(name, left, right, scope);
     if (join.join === 'semi' || join.join === 'anti') scope.entries.length = before;
   }
@@ -259,6 +262,20 @@ export class FromBinder {
     );
     // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
     scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
+  }
+
+  /** JOIN … USING (a, b) AS j: the merged columns under a name of their own. */
+  #usingAlias(alias: Identifier, names: readonly Identifier[], scope: SelectScope, join: Join): void {
+    const columns = names.map((name) => scope.merged.get(keyOf(name.name))?.column).filter((c) => c !== undefined);
+    const bound = relation({ kind: 'subquery', name: alias.name, columns, complete: columns.length === names.length, declaration: alias });
+    this.#b.referToRelation(alias, bound, true);
+    scope.rows.push({
+      alias: keyOf(alias.name),
+      label: alias.name,
+      path: [],
+      relation: bound,
+      range: { start: join.start, end: join.end },
+    });
   }
 
   #mergeNamed(name: string, left: readonly Entry[], right: readonly Entry[], scope: SelectScope): void {
@@ -310,13 +327,15 @@ export class FromBinder {
     const kind = value.sources.length === 0 ? 'transform' : 'transform';
     const declared = declaredColumns(item.columns, value.sources, kind);
     const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
+    // LATERAL VIEW names every column of its function.
+    const isView = item.lateral && item.unnest && this.#b.dialect.features.lateralView;
     const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
-    if (item.unnest && aliased.length === 0 && item.alias?.name != null)
+    if (item.unnest && aliased.length === 0 && item.alias?.name != null && !isView)
       columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
     if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
     else if (item.ordinality !== null)
       columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
-    const complete = declared.length > 0 || (aliased.length > 0 && !item.unnest && item.ordinality === null);
+    const complete = declared.length > 0 || (aliased.length > 0 && ((!item.unnest && item.ordinality === null) || isView));
     if (!complete) columns.push(column('*', value.sources, 'transform', null));
     const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
     // A function's result is made from its arguments, whatever the name of the column.
@@ -398,9 +417,21 @@ export class FromBinder {
     this.item(unpivot.source, own);
     const inputs = unpivot.columns.map((item) => this.#expressions.bind(own, item.expression, 'select'));
     const used = new Set(columnNames(unpivot.columns.map((i) => i.expression)).map(keyOf));
-    const sources = combine(inputs, 'transform').sources;
     const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
-    const values = unpivot.valueColumns.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }));
+    const values = unpivot.valueColumns.map((c, i) => {
+      // Several value columns take the columns of each group by position.
+      const parts = unpivot.columns.map((item, at) => {
+        const { expression } = item;
+        const part =
+          expression.kind === 'operation' && expression.operands.length === unpivot.valueColumns.length
+            ? expression.operands[i]
+            : undefined;
+        return part === undefined || unpivot.valueColumns.length === 1
+          ? (inputs[at] as Value)
+          : this.#expressions.bind(own, part, 'select');
+      });
+      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end });
+    });
     const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
     const bound = relation({
       kind: 'pivot',

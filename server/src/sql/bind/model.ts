@@ -159,7 +159,15 @@ export type Definition =
       readonly temporary: boolean;
       readonly range: TextRange;
     }
-  | { readonly action: 'drop'; readonly name: ObjectName };
+  | { readonly action: 'drop'; readonly name: ObjectName }
+  /** From here on `to` is what `from` was; `swaps`: and the other way round. Printed names. */
+  | { readonly action: 'rename'; readonly name: ObjectName; readonly from: string; readonly to: string; readonly swaps: boolean };
+
+/** One step of what a statement does, in the order in which it does it: what it writes and what tables it makes or drops. */
+export interface FlowStep {
+  readonly lineage: StatementLineage | null;
+  readonly definitions: readonly Definition[];
+}
 
 export interface BoundStatement {
   readonly references: readonly Reference[];
@@ -167,6 +175,8 @@ export interface BoundStatement {
   readonly lineage: readonly StatementLineage[];
   readonly diagnostics: readonly BinderDiagnostic[];
   readonly definitions: readonly Definition[];
+  /** `lineage` and `definitions` in the order in which they happen. */
+  readonly steps: readonly FlowStep[];
   /** Output columns of a query (for dbt models and views); null when the statement yields none. */
   readonly outputs: { readonly columns: readonly RelationColumn[]; readonly complete: boolean } | null;
 }

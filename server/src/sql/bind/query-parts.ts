@@ -16,6 +16,8 @@ export interface QueryParts {
   readonly b: Binder;
   readonly expressions: ExpressionBinder;
   readonly from: FromBinder;
+  /** The scope of the SELECT that was bound last. */
+  readonly lastSelect: SelectScope | null;
   query(query: Query, scope: SelectScope | null, correlated?: boolean): QueryResult;
   body(body: QueryBody, scope: SelectScope): QueryResult;
   bindWith(clause: With, scope: SelectScope): void;

@@ -25,6 +25,7 @@ import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, column, composeKinds, OUTPUT, relation } from './relation.ts';
 import { findEntry, findHidden } from './resolve.ts';
 import { type Entry, SelectScope } from './scope.ts';
+import { textConstant } from './text-constant.ts';
 import { addSources, combine, type Value } from './value.ts';
 
 /** Binds queries: the parts that call each other in circles are methods of one object. */
@@ -63,7 +64,7 @@ export class QueryBinder implements QueryParts {
 
   /** ORDER BY sees the output columns, and the FROM of a plain SELECT. */
   #tail(query: Query, scope: SelectScope, result: QueryResult): void {
-    const inner = query.body.kind === 'select' ? this.#lastSelect : null;
+    const inner = query.body.kind === 'select' ? this.lastSelect : null;
     const orderScope = inner ?? new SelectScope(scope, true);
     if (inner === null) {
       orderScope.entries.push({
@@ -77,7 +78,8 @@ export class QueryBinder implements QueryParts {
     }
     for (const item of query.orderBy) {
       if (item.expression.kind === 'literal') continue;
-      this.b.influence('order', this.expressions.bind(orderScope, item.expression, 'order').sources);
+      const clause = item.expression.kind === 'column' ? 'order' : 'order-expression';
+      this.b.influence('order', this.expressions.bind(orderScope, item.expression, clause).sources);
     }
     this.expressions.bindAll(
       new SelectScope(scope, true),
@@ -87,7 +89,7 @@ export class QueryBinder implements QueryParts {
   }
 
   /** The scope of the SELECT bound last, for the ORDER BY that follows it. */
-  #lastSelect: SelectScope | null = null;
+  lastSelect: SelectScope | null = null;
 
   bindWith(clause: With, scope: SelectScope): void {
     for (const cte of clause.ctes) this.#cte(cte, clause.recursive || !this.#needsRecursive(), scope);
@@ -101,6 +103,7 @@ export class QueryBinder implements QueryParts {
 
   #cte(cte: Cte, mayRecurse: boolean, scope: SelectScope): void {
     const name = cte.name.name;
+    if (scope.ctes.has(keyOf(name))) this.b.report('duplicate-alias', cte.name, `WITH names ${name} twice: give one of them another name`);
     const declaration = { start: cte.name.start, end: cte.name.end };
     const recursive = mayRecurse && cte.query.body.kind === 'set-operation' && refersTo(this.b.text, cte, name);
     let result: QueryResult;
@@ -210,11 +213,12 @@ export class QueryBinder implements QueryParts {
     if (select.connectBy !== null) this.b.influence('join', this.expressions.bind(scope, select.connectBy, 'where').sources);
     this.expressions.bindAll(
       scope,
-      select.intoVariables.filter((v) => v.kind !== 'column'),
+      select.intoVariables.filter((v) => v.kind !== 'column' && v.kind !== 'parameter'),
       'values',
     );
+    if (select.intoVariables.length > 0) this.b.assignRow(select.intoVariables, result);
     this.b.addScope(scope, select);
-    this.#lastSelect = scope;
+    this.lastSelect = scope;
     return result;
   }
 
@@ -236,7 +240,9 @@ export class QueryBinder implements QueryParts {
     let complete = true;
     for (const item of items) {
       if (item.assigns !== null) {
-        this.expressions.bind(scope, item.expression, clause);
+        const value = this.expressions.bind(scope, item.expression, clause);
+        const keeps = this.b.textOf({ start: item.assigns.end, end: item.expression.start }).trim() !== '=';
+        this.b.assign(item.assigns, { value, text: textConstant(this.b, item.expression) }, keeps);
         continue;
       }
       if (item.expression.kind === 'star' && item.expression.base === null) {
@@ -250,9 +256,20 @@ export class QueryBinder implements QueryParts {
         columns.push(column('*', this.expressions.bind(scope, item.expression, clause).sources, 'transform', null));
         continue;
       }
-      columns.push(this.#item(item, scope, clause));
-      const made = columns[columns.length - 1] as RelationColumn;
+      const made = this.#item(item, scope, clause);
+      const generated = item.alias === null ? generatedColumns(this.b, item.expression) : null;
+      if (generated !== null) {
+        complete = false;
+        columns.push({ ...made, name: generated[0] ?? '*' });
+        continue;
+      }
+      columns.push(made);
       if (item.alias !== null) scope.outputs.set(keyOf(made.name), made);
+      for (const alias of item.moreAliases ?? []) {
+        const more = column(alias.name, made.sources, made.kind, { start: alias.start, end: alias.end });
+        this.b.referToColumn(alias, OUTPUT, more, 'define', true);
+        columns.push(more);
+      }
     }
     return { columns, complete };
   }
@@ -287,7 +304,8 @@ export class QueryBinder implements QueryParts {
       b.referToRelation(last, entry.relation, false);
       entries = [entry];
     }
-    if (star.partial)
+    if (star.partial) {
+      b.uncertain('which columns this star takes is not known');
       return {
         columns: [
           column(
@@ -299,6 +317,7 @@ export class QueryBinder implements QueryParts {
         ],
         complete: false,
       };
+    }
     const expanded = expandStar(entries, star.qualifier.length === 0 ? scope : null);
     return this.#starOptions(star, expanded, scope, entries);
   }
@@ -328,7 +347,7 @@ export class QueryBinder implements QueryParts {
     const replaced = new Map<string, RelationColumn>();
     for (const item of star.replace) {
       const value = this.expressions.bind(scope, item.expression, 'select');
-      if (item.alias !== null)
+      if (item.alias !== null && this.#optionColumn(item.alias, entries) !== null)
         replaced.set(
           keyOf(item.alias.name),
           column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }),
@@ -395,18 +414,14 @@ export class QueryBinder implements QueryParts {
     const rows = values.rows.map((row) => this.expressions.bindAll(scope, row, 'values'));
     const [first] = rows;
     if (first === undefined) return { columns: [], complete: true };
+    const [prefix, from] = this.b.dialect.binding.valuesNames;
     const columns = first.map((_, i) => {
       const value = combine(
         rows.map((row) => row[i]).filter((v) => v !== undefined),
         rows.length === 1 && first[i]?.kind === 'copy' ? 'copy' : 'transform',
       );
       const at = values.rows[0]?.[i];
-      return column(
-        this.b.dialect.features.assignmentExpressions ? `column_${i}` : `column${i + 1}`,
-        value.sources,
-        value.kind,
-        at === undefined ? null : { start: at.start, end: at.end },
-      );
+      return column(`${prefix}${from + i}`, value.sources, value.kind, at === undefined ? null : { start: at.start, end: at.end });
     });
     values.rows.forEach((row, i) => {
       if (row.length !== first.length) {
@@ -448,11 +463,19 @@ function expandStar(entries: readonly Entry[], scope: SelectScope | null): Query
   for (const { relation: bound } of entries) {
     complete &&= bound.complete;
     for (const c of bound.columns) {
-      if (seenMerged.has(keyOf(c.name))) continue;
+      if (seenMerged.has(keyOf(c.name)) || isCovered(c, bound)) continue;
       columns.push(column(c.name, c.sources, c.kind, c.declaration, c.type, c));
     }
   }
   return { columns, complete };
+}
+
+/** `SELECT a, *` of an unknown table: seen through another star, `a` is one of the star's own columns. */
+function isCovered(c: RelationColumn, bound: BoundRelation): boolean {
+  const [source] = c.sources;
+  if (bound.complete || c.name === '*' || c.kind !== 'copy' || c.sources.length !== 1 || source === undefined) return false;
+  if (keyOf(source.column) !== keyOf(c.name)) return false;
+  return bound.columns.some((other) => other.name === '*' && other.sources.some((s) => s.column === '*' && s.table === source.table));
 }
 
 /** Gives columns the names of an alias list; columns beyond the list keep theirs. */
@@ -506,6 +529,12 @@ function anchorOf(body: QueryBody): QueryBody {
 /** Whether the CTE's own text names it: a cheap test before the costly one. */
 function refersTo(text: string, cte: Cte, name: string): boolean {
   return text.slice(cte.query.start, cte.query.end).toLowerCase().includes(name.toLowerCase());
+}
+
+/** The columns of explode(…) and its like where no alias names them: which of them there are is the argument's type to say. */
+function generatedColumns(b: Binder, expression: Expression): readonly string[] | null {
+  if (expression.kind !== 'call' || expression.over !== null) return null;
+  return b.dialect.binding.generators.get((expression.name.parts[0]?.name ?? '').toLowerCase()) ?? null;
 }
 
 /** The name of a select item without an alias. */

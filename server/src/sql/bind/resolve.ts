@@ -1,22 +1,26 @@
 import { closestNames } from '../../base/index.ts';
+import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ColumnRef, Identifier } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { type BoundRelation, OUTPUT } from './relation.ts';
 import type { Entry, SelectScope } from './scope.ts';
+import { fieldOf } from './variables.ts';
 
 /** What a column reference came to. */
 export interface Resolved {
   readonly relation: BoundRelation | null;
   readonly column: RelationColumn | null;
   readonly sources: readonly ColumnSource[];
+  /** Of a variable's value: how it was made. */
+  readonly kind?: ColumnEdgeKind;
 }
 
 const NOTHING: Resolved = { relation: null, column: null, sources: [] };
 
 /** Which clause asks: some let a select list's aliases be seen. */
-export type Clause = 'select' | 'where' | 'group' | 'having' | 'order' | 'on' | 'qualify' | 'values';
+export type Clause = 'select' | 'where' | 'group' | 'having' | 'order' | 'order-expression' | 'on' | 'qualify' | 'values';
 
 export function resolveColumn(b: Binder, scope: SelectScope, ref: ColumnRef, clause: Clause): Resolved {
   const { parts } = ref;
@@ -48,7 +52,7 @@ interface Match {
 
 function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): Resolved {
   const key = keyOf(name.name);
-  if (clause === 'order' || clause === 'group' || clause === 'having' || clause === 'qualify') {
+  if (clause === 'order' || clause === 'order-expression' || clause === 'group' || clause === 'having' || clause === 'qualify') {
     const output = aliasVisible(b, scope, clause, name);
     if (output !== null) return output;
   }
@@ -78,19 +82,50 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   }
   const isPseudo = b.dialect.pseudoColumns.has(name.name.toUpperCase()) || b.dialect.systemNames.has(name.name.toUpperCase());
   if (isPseudo && !name.quoted) return NOTHING;
-  const whole = wholeRow(scope, key);
+  const whole = b.dialect.binding.wholeRows !== false ? wholeRow(scope, key) : null;
   if (whole !== null && guess === null) {
     b.referToRelation(name, whole.relation, false);
     return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
   }
   const lateral = aliasVisible(b, scope, clause, name);
   if (lateral !== null) return lateral;
-  if (b.isVariable(name.name)) return NOTHING;
+  if (b.isVariable(name.name)) return variableValue(b, name.name, null);
+  if (whole !== null && (guess === null || b.dialect.binding.wholeRows === true)) {
+    if (guess !== null) b.uncertain(`${name.name} could be a column as well as the whole row`);
+    b.referToRelation(name, whole.relation, false);
+    return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
+  }
   if (guess !== null) return takeGuess(b, name, guess.matches);
-  if (whole !== null) return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
+  const maybe = b.dialect.binding.aliasesMaybeSeenIn.has(clause) ? scope.outputs.get(key) : undefined;
+  if (maybe !== undefined) {
+    b.referToColumn(name, OUTPUT, maybe);
+    return { relation: null, column: maybe, sources: maybe.sources };
+  }
+  const around = b.dialect.binding.aliasesSeenIn.has('having') ? outerAlias(scope, key) : null;
+  if (around !== null) {
+    b.referToColumn(name, OUTPUT, around);
+    return { relation: null, column: around, sources: around.sources };
+  }
   if (isQuiet(b, scope, name, clause)) return NOTHING;
   b.reportUnknownColumn(name, describeScope(scope), scope.columnNames());
   return NOTHING;
+}
+
+function variableValue(b: Binder, name: string, field: string | null): Resolved {
+  const variable = b.variable(name);
+  if (variable === undefined) return NOTHING;
+  if (variable.unknown !== null) b.uncertain(variable.unknown);
+  const value = field === null || variable.row === null ? variable.value : fieldOf(variable.row, field);
+  return value === null ? NOTHING : { relation: null, column: null, sources: value.sources, kind: value.kind };
+}
+
+/** A subquery in HAVING, ORDER BY or, in some dialects, WHERE sees the aliases of the query around it. */
+function outerAlias(scope: SelectScope, key: string): RelationColumn | null {
+  for (let at = scope.correlated ? scope.parent : null; at !== null; at = at.correlated ? at.parent : null) {
+    const output = at.outputs.get(key);
+    if (output !== undefined) return output;
+  }
+  return null;
 }
 
 function matchesIn(scope: SelectScope, name: string): Match[] {
@@ -130,25 +165,23 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
   const key = keyOf(identifier.name);
   const output = scope.outputs.get(key);
   if (output === undefined) return null;
-  const isVisible = clause === 'order' || clause === 'qualify' || b.dialect.binding.aliasesSeenIn.has(clause);
+  const isVisible =
+    clause === 'order' ||
+    clause === 'qualify' ||
+    (clause === 'order-expression' && b.dialect.binding.aliasesInOrderExpressions) ||
+    b.dialect.binding.aliasesSeenIn.has(clause);
   if (!isVisible) return null;
   // A real column of that name wins in GROUP BY (PostgreSQL) and everywhere but ORDER BY.
-  if (clause !== 'order') for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
+  if (clause !== 'order' && clause !== 'order-expression')
+    for (const entry of scope.entries) if (entry.relation.find(key)?.made === false) return null;
   b.referToColumn(identifier, OUTPUT, output);
   return { relation: null, column: output, sources: output.sources };
 }
-
-const DATE_PARTS: ReadonlySet<string> = new Set(
-  'year years yyyy yy quarter qq q month months mm m week weeks wk ww isoweek iso_week isowk isoww isoyear day days dd d dayofyear dy doy dayofweek dw dow weekday hour hours hh minute minutes mi n second seconds ss s millisecond ms microsecond mcs us nanosecond ns tzoffset tz epoch century decade millennium date time datetime timestamp monday sunday tuesday wednesday thursday friday saturday sql_tsi_day sql_tsi_month sql_tsi_year sql_tsi_hour sql_tsi_minute sql_tsi_second sql_tsi_week sql_tsi_quarter year_month day_hour day_minute day_second hour_minute minute_second hour_second both leading trailing utf8 binary boolean nfc nfkc nfd nfkd'.split(
-    ' ',
-  ),
-);
 
 /** Reasons not to say that a name does not exist. */
 function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): boolean {
   if (scope.isOpen()) return true;
   if (b.silentNames > 0) return true;
-  if (!name.quoted && DATE_PARTS.has(name.name.toLowerCase())) return true;
   // SQLite and MySQL read an unknown "name" as a string.
   if (name.quoted && b.dialect.binding.quotedNamesMayBeStrings) return true;
   if (clause === 'values') return false;
@@ -156,7 +189,8 @@ function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause
 }
 
 function hasEntries(scope: SelectScope): boolean {
-  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) if (at.entries.length > 0) return true;
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null)
+    if (at.entries.some((entry) => entry.alias !== 'dual')) return true;
   return false;
 }
 
@@ -178,13 +212,21 @@ export function findEntry(scope: SelectScope, parts: readonly Identifier[]): Ent
   const last = names[names.length - 1];
   const path = names.slice(0, -1);
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
-    for (const entry of at.entries) {
-      if (entry.alias !== last) continue;
-      if (path.length <= entry.path.length && path.every((name, i) => name === entry.path[entry.path.length - path.length + i]))
-        return entry;
-    }
+    for (const entry of at.entries) if (entry.alias === last && isPathOf(path, entry)) return entry;
+    const row = path.length === 0 ? at.rows.find((entry) => entry.alias === last) : undefined;
+    if (row !== undefined) return row;
   }
   return null;
+}
+
+/** Whether `schema.` or `catalog.schema.` may stand before the name of this FROM item: what both say must agree. */
+function isPathOf(path: readonly string[], entry: Entry): boolean {
+  if (path.length === 0) return true;
+  const isOwnName = entry.relation.kind === 'table' && keyOf(entry.relation.name).endsWith(entry.alias ?? '');
+  const shared = Math.min(path.length, entry.path.length);
+  if (shared < path.length && !(isOwnName && entry.isNamed)) return false;
+  for (let i = 1; i <= shared; i++) if (path[path.length - i] !== entry.path[entry.path.length - i]) return false;
+  return true;
 }
 
 /** A table named by its own name although it has an alias: every engine refuses it, what is meant is plain. */
@@ -205,13 +247,18 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   for (let length = Math.min(parts.length - 1, 4); length >= 1; length--) {
     const qualifier = parts.slice(0, length);
     const entry = findEntry(scope, qualifier);
-    if (entry !== null) return columnOf(b, entry, qualifier, parts[length] as Identifier, parts.length - length - 1);
+    if (entry !== null) return columnOf(b, entry, qualifier, parts.slice(length));
   }
   const first = parts[0] as Identifier;
+  const record = b.variable(first.name);
+  if (record !== undefined && record.row !== null) return variableValue(b, first.name, (parts[1] as Identifier).name);
+  const listed = listedField(b, scope, parts);
+  if (listed !== null) return listed;
   // `a.b` may be a field of the column a, or of a record variable.
   const asColumn = structColumn(b, scope, first);
   if (asColumn !== null) return asColumn;
   if (b.isVariable(first.name) || b.silentNames > 0 || SPECIAL_ROWS.has(keyOf(first.name))) return NOTHING;
+  if (b.dialect.pseudoColumns.has(first.name.toUpperCase()) && !first.quoted) return NOTHING;
   // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
   const last = parts[parts.length - 1] as Identifier;
   if (SEQUENCE_COLUMNS.has(keyOf(last.name))) return NOTHING;
@@ -240,9 +287,35 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
 const SPECIAL_ROWS: ReadonlySet<string> = new Set(['new', 'old', 'inserted', 'deleted', 'excluded']);
 const SEQUENCE_COLUMNS: ReadonlySet<string> = new Set(['nextval', 'currval']);
 
-function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], name: Identifier, rest: number): Resolved {
+/** Some catalogs list the fields of a column as columns with dots in their names: the longest that is meant is the one. */
+function findPath(relation: BoundRelation, parts: readonly Identifier[]): ReturnType<BoundRelation['find']> {
+  for (let length = parts.length; length > 1; length--) {
+    const found = relation.find(
+      parts
+        .slice(0, length)
+        .map((part) => part.name)
+        .join('.'),
+    );
+    if (found?.made === false) return found;
+  }
+  return null;
+}
+
+function listedField(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved | null {
+  for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
+    for (const entry of at.entries) {
+      const found = findPath(entry.relation, parts);
+      if (found !== null) return take(b, parts[parts.length - 1] as Identifier, entry.relation, found.column);
+    }
+  }
+  return null;
+}
+
+function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], fields: readonly Identifier[]): Resolved {
+  const name = fields[0] as Identifier;
+  const rest = fields.length - 1;
   b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
-  const found = entry.relation.find(name.name);
+  const found = findPath(entry.relation, fields) ?? entry.relation.find(name.name);
   if (found !== null) return take(b, name, entry.relation, found.column);
   const upper = name.name.toUpperCase();
   if (b.dialect.pseudoColumns.has(upper) && !name.quoted) return NOTHING;

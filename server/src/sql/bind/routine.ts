@@ -1,6 +1,7 @@
 import type {
   Block,
   CreateRoutine,
+  Expression,
   Identifier,
   ObjectName,
   Procedural,
@@ -8,10 +9,13 @@ import type {
   StatementNode,
   VariableDeclaration,
 } from '../syntax/nodes.ts';
+import { bindDynamic } from './dynamic.ts';
 import type { SchemaTable } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts } from './query-parts.ts';
+import type { QueryParts, QueryResult } from './query-parts.ts';
 import { SelectScope } from './scope.ts';
+import { textConstant } from './text-constant.ts';
+import { rowValue } from './variables.ts';
 
 /** PL/SQL and its kin have records, packages and loop rows whose fields this file alone does not explain; other dialects declare every variable. */
 function hidesNames(b: QueryParts['b']): number {
@@ -30,10 +34,13 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
   if (routine.onTable !== null) {
     const bound = b.table(routine.onTable.name, 'read');
     if (b.dialect.features.equalsAlias) for (const name of ['inserted', 'deleted']) b.rowTables.set(name, { ...bound, kind: 'row' });
+    const row: QueryResult = { columns: bound.columns, complete: bound.complete };
+    for (const name of ['new', 'old']) b.variables.set(name, { value: rowValue(row), row, text: null, unknown: null });
   }
   for (const inner of routine.body) bindInner(q, inner, statement);
   b.silentNames -= hidesNames(b);
   b.rowTables.clear();
+  if (routine.onTable !== null) for (const name of ['new', 'old']) b.variables.delete(name);
   for (const name of added) b.variables.delete(name);
 }
 
@@ -62,17 +69,26 @@ function bindInner(q: QueryParts, inner: StatementNode, statement: BindStatement
 }
 
 export function bindVariable(q: QueryParts, declaration: VariableDeclaration): void {
+  const { b } = q;
   declareAll(q, declaration.names);
-  const [tableVariable] = declaration.names;
-  if (declaration.variable === 'table' && tableVariable !== undefined) defineTableVariable(q, tableVariable, declaration);
+  const [first] = declaration.names;
+  if (declaration.variable === 'table' && first !== undefined) defineTableVariable(q, first, declaration);
   const inner = new SelectScope(null, false);
   const added = declareAll(q, parameterNames(declaration.parameters));
-  if (declaration.value !== null) q.expressions.bind(inner, declaration.value, 'values');
+  if (declaration.value !== null) {
+    const value = q.expressions.bind(inner, declaration.value, 'values');
+    const text = textConstant(b, declaration.value);
+    for (const { name } of declaration.names) b.variables.set(name, { value, row: null, text, unknown: null });
+  }
   if (declaration.query !== null) {
     const { query } = declaration;
-    q.b.frame(() => q.query(query, null, false));
+    let row: QueryResult = { columns: [], complete: false };
+    b.frame(() => {
+      row = q.query(query, null, false);
+    });
+    if (first !== undefined) b.variables.set(first.name, { value: rowValue(row), row, text: null, unknown: null });
   }
-  for (const name of added) q.b.variables.delete(name);
+  for (const name of added) b.variables.delete(name);
 }
 
 /** T-SQL: DECLARE @t TABLE (…). */
@@ -84,22 +100,96 @@ function defineTableVariable(q: QueryParts, name: Identifier, declaration: Varia
 }
 
 export function bindBlock(q: QueryParts, block: Block, statement: BindStatement): void {
-  const before = new Set(q.b.variables);
+  const before = new Set(q.b.variables.names());
   q.b.silentNames += hidesNames(q.b);
-  for (const inner of [...block.declarations, ...block.statements, ...block.handlers]) bindInner(q, inner, statement);
+  for (const inner of [...block.declarations, ...block.statements]) bindInner(q, inner, statement);
+  for (const inner of block.handlers) bindInner(q, inner, statement);
   q.b.silentNames -= hidesNames(q.b);
-  for (const name of q.b.variables) if (!before.has(name)) q.b.variables.delete(name);
+  for (const name of q.b.variables.names()) if (!before.has(name)) q.b.variables.delete(name);
 }
+
+/** What may run not at all, or many times. */
+const BRANCHES: ReadonlySet<string> = new Set(['if', 'while', 'loop', 'case', 'repeat', 'handler', 'when', 'catch', 'for', 'forall']);
 
 export function bindProcedural(q: QueryParts, procedural: Procedural, statement: BindStatement): void {
   const { b } = q;
-  if (procedural.dynamic) b.uncertain('the text of this statement is made at run time');
+  if (procedural.dynamic && !bindDynamic(q, procedural)) {
+    b.uncertain('the text of this statement is made at run time');
+    for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by dynamic SQL' });
+  }
   const scope = new SelectScope(null, false);
   const added = declareAll(q, procedural.declares);
   b.silentNames += hidesNames(b);
-  q.expressions.bindAll(scope, procedural.expressions, 'values');
-  for (const query of procedural.queries) b.frame(() => q.query(query, null, false));
+  const values = q.expressions.bindAll(scope, procedural.expressions, 'values');
+  const rows = procedural.queries.map((query) => {
+    let row: QueryResult = { columns: [], complete: false };
+    b.frame(() => {
+      row = q.query(query, null, false);
+    });
+    return row;
+  });
+  switch (procedural.verb) {
+    case 'assign':
+      assign(q, procedural, values, rows[0] ?? null);
+      break;
+    case 'open':
+      if (procedural.cursor !== null && rows[0] !== undefined) setRow(q, procedural.cursor.name, rows[0]);
+      break;
+    case 'fetch': {
+      const cursor = procedural.cursor === null ? undefined : b.variable(procedural.cursor.name);
+      if (cursor?.row != null) b.assignRow(procedural.targets, cursor.row);
+      else for (const target of procedural.targets) b.assign(target, { unknown: 'the query of a cursor is not known' });
+      break;
+    }
+    case 'for': {
+      const row = rows[0] ?? rowOf(q, procedural.expressions[0]);
+      const [name] = procedural.declares;
+      if (name !== undefined && row !== null) setRow(q, name.name, row);
+      break;
+    }
+    case 'call':
+      for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by a procedure' });
+      break;
+  }
+  const isBranch = BRANCHES.has(procedural.verb);
+  if (isBranch) b.branches++;
   for (const inner of procedural.body) bindInner(q, inner, statement);
+  if (isBranch) b.branches--;
   b.silentNames -= hidesNames(b);
   for (const name of added) b.variables.delete(name);
+}
+
+function assign(
+  q: QueryParts,
+  { targets, expressions }: Procedural,
+  values: readonly ReturnType<typeof rowValue>[],
+  query: QueryResult | null,
+): void {
+  const { b } = q;
+  if (query !== null && targets[0] !== undefined) {
+    b.assignRow(targets, query);
+    return;
+  }
+  targets.forEach((target, i) => {
+    // BigQuery: SET (a, b) = (…).
+    const value = values[i] ?? values[0];
+    const expression = expressions[i];
+    if (value === undefined) return;
+    const row = expression === undefined ? null : rowOf(q, expression);
+    const text = expression === undefined ? null : textConstant(b, expression);
+    const between = expression === undefined ? '' : b.textOf({ start: target.end, end: expression.start }).trim();
+    b.assign(target, { value, row, text }, /^[-+*/%&|^]=/.test(between));
+  });
+}
+
+function setRow(q: QueryParts, name: string, row: QueryResult): void {
+  q.b.variables.set(name, { value: rowValue(row), row, text: null, unknown: null });
+}
+
+/** The row behind the name of a cursor or record: `c`, `c(1)`. */
+function rowOf(q: QueryParts, expression: Expression | undefined): QueryResult | null {
+  if (expression?.kind === 'column' && expression.parts.length === 1) return q.b.variable(expression.parts[0]?.name ?? '')?.row ?? null;
+  if (expression?.kind === 'call' && expression.name.parts.length === 1)
+    return q.b.variable(expression.name.parts[0]?.name ?? '')?.row ?? null;
+  return null;
 }

@@ -14,6 +14,8 @@ export interface Entry {
   readonly path: readonly string[];
   readonly relation: BoundRelation;
   readonly range: TextRange;
+  /** It goes by its table's own name, not by an alias. */
+  readonly isNamed?: boolean;
 }
 
 /** Columns that USING or NATURAL merged: one name for both sides. */
@@ -27,6 +29,8 @@ export interface MergedColumn {
 export class SelectScope {
   readonly parent: SelectScope | null;
   readonly entries: Entry[] = [];
+  /** Relations that are only reached by their name: the alias of a USING clause. */
+  readonly rows: Entry[] = [];
   readonly merged = new Map<string, MergedColumn>();
   readonly ctes: Map<string, BoundRelation>;
   /** The select list's aliases, where the dialect lets other clauses see them. */

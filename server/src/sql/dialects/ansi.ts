@@ -16,7 +16,14 @@ export const ansi: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER USER LOCALTIME LOCALTIMESTAMP SYSDATE'),
-  binding: { ...BINDING_BASE, fieldsOfColumns: true, fieldsOfUnknown: true },
+  binding: {
+    ...BINDING_BASE,
+    aliasesMaybeSeenIn: new Set(['select', 'where', 'on', 'having']),
+    fieldsOfColumns: true,
+    fieldsOfUnknown: true,
+    wholeRows: 'maybe',
+    dateUnits: 'either',
+  },
   features: {
     ...FEATURES_BASE,
     joinCondition: 'optional',
@@ -32,6 +39,7 @@ export const ansi: DialectGrammar = {
     subscripts: true,
     selectInto: true,
     onConflict: true,
+    titlePhrases: true,
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,

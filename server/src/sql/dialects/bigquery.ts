@@ -36,6 +36,8 @@ export const bigquery: DialectGrammar = {
     pivotNames: 'alias_value',
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeRows: true,
+    dateUnits: 'last',
   },
   features: {
     ...FEATURES_BASE,

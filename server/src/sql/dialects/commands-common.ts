@@ -73,6 +73,7 @@ table_action = ADD [COLUMN] [if_not_exists] tableelements
   | DROP { PARTITION | SUBPARTITION | INDEX | KEY | FOREIGN | CHECK | UNUSED | SUPPLEMENTAL | PERIOD } words
   | DROP [COLUMN] [if_exists] columns_dropped
   | RENAME TO newname
+  | SWAP WITH swapname
   | RENAME [COLUMN] renamecolumn
   | ALTER [COLUMN] alter_column
   | MODIFY group [words]

@@ -2,6 +2,10 @@ import type { BindingTraits, GrammarFeatures } from './grammar.ts';
 
 /** What standard SQL has; dialects add to it. */
 export const FEATURES_BASE: GrammarFeatures = {
+  exactKeywords: false,
+  plainArguments: false,
+  neverCalled: new Set(),
+  notTypes: new Set(),
   looseTerminators: false,
   top: false,
   limit: true,
@@ -61,6 +65,7 @@ export const FEATURES_BASE: GrammarFeatures = {
   matchOperator: false,
   replaceStatement: false,
   sqliteVerbs: false,
+  titlePhrases: false,
   procedural: 'none',
 };
 
@@ -76,4 +81,11 @@ export const BINDING_BASE: BindingTraits = {
   fieldsOfUnknown: false,
   aliasesSeenIn: new Set(['group']),
   packages: false,
+  aliasesMaybeSeenIn: new Set(),
+  wholeRows: false,
+  rowFunctions: new Set(),
+  generators: new Map(),
+  valuesNames: ['column', 1],
+  aliasesInOrderExpressions: true,
+  dateUnits: 'first',
 };

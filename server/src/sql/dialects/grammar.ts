@@ -3,6 +3,16 @@ import type { LexicalRules } from '../tokens/index.ts';
 
 /** What a dialect's grammar has beyond the common part. The parser asks for a feature, never for a dialect. */
 export interface GrammarFeatures {
+  /**
+   * The lists of words are the database's own to the word: no reserved one is a name where the others may be by mistake of ours, and any may be the
+   * bare alias of a select item unless `noColumnAlias` lists it.
+   */
+  readonly exactKeywords: boolean;
+  /** The arguments of calls are separated by commas, and only ORDER BY may follow them; functions with words of their own have productions `fn_…`. */
+  readonly plainArguments: boolean;
+  /** Words that are names, but not of functions, and words that are names, but not of types. */
+  readonly neverCalled: ReadonlySet<string>;
+  readonly notTypes: ReadonlySet<string>;
   /** Statements may follow each other without `;`. */
   readonly looseTerminators: boolean;
   readonly top: boolean;
@@ -87,6 +97,8 @@ export interface GrammarFeatures {
   readonly replaceStatement: boolean;
   /** `UPDATE OR IGNORE`, `INDEXED BY` (SQLite). */
   readonly sqliteVerbs: boolean;
+  /** `column (TITLE 'x')`, `column (FORMAT 'x')`: how Teradata says what a value looks like. */
+  readonly titlePhrases: boolean;
   readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'spark' | 'sqlite' | 'none';
 }
 
@@ -108,6 +120,20 @@ export interface BindingTraits {
   readonly fieldsOfUnknown: boolean;
   /** Clauses besides ORDER BY and QUALIFY that see the aliases of the select list. */
   readonly aliasesSeenIn: ReadonlySet<string>;
+  /** Clauses that may see aliases too, as the engine is not known: a column of an unknown table is more likely, silence is certain. */
+  readonly aliasesMaybeSeenIn: ReadonlySet<string>;
+  /** A table's name or alias stands for its whole row where a value is expected; `maybe`: where nothing else can be meant. */
+  readonly wholeRows: boolean | 'maybe';
+  /** Functions that take a table's alias for its row where `wholeRows` does not hold: Oracle's VALUE and REF. */
+  readonly rowFunctions: ReadonlySet<string>;
+  /** Functions that make rows in a select list or LATERAL VIEW, and what they call their columns if nothing else does. */
+  readonly generators: ReadonlyMap<string, readonly string[]>;
+  /** What the columns of VALUES are called, but for their number, and the first number. */
+  readonly valuesNames: readonly [prefix: string, first: number];
+  /** Aliases of the select list are seen inside the expressions of ORDER BY, not only as the whole of an item. */
+  readonly aliasesInOrderExpressions: boolean;
+  /** Where date functions take a bare unit such as DAY: before or behind the dates. */
+  readonly dateUnits: 'first' | 'last' | 'either';
   /** `x.y` outside of any FROM may be a constant of a package. */
   readonly packages: boolean;
 }

@@ -60,6 +60,7 @@ export const LEXICAL_BASE: LexicalRules = {
   dollarParameters: false,
   questionParameters: true,
   ampersandSubstitution: false,
+  noWordsAfterNumbers: false,
   freeOperators: false,
   operators: OPERATORS,
   lineCommands: 'none',

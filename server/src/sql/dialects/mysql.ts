@@ -30,7 +30,7 @@ export const mysql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'DIV MOD XOR REGEXP RLIKE COLLATE LOCK PROCEDURE SOUNDS'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP'),
-  binding: { ...BINDING_BASE, aliasesSeenIn: new Set(['group', 'having']), insertNeedsAll: true },
+  binding: { ...BINDING_BASE, aliasesSeenIn: new Set(['group', 'having']), insertNeedsAll: true, valuesNames: ['column_', 0] },
   features: {
     ...FEATURES_BASE,
     joinCondition: 'outer',

@@ -29,12 +29,13 @@ export const oracle: DialectGrammar = {
   ),
   binding: {
     ...BINDING_BASE,
-    aliasesSeenIn: new Set([]),
+    aliasesSeenIn: new Set(['group', 'having']),
     pivotKeepsQuotes: true,
     insertNeedsAll: true,
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     packages: true,
+    rowFunctions: new Set(['value', 'ref', 'make_ref']),
   },
   features: {
     ...FEATURES_BASE,

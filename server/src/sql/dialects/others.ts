@@ -29,6 +29,8 @@ export const sqlite: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
     insertNeedsAll: true,
     quotedNamesMayBeStrings: true,
+    // The hidden column of a full-text table has the table's name.
+    wholeRows: true,
   },
   features: {
     ...FEATURES_BASE,
@@ -109,6 +111,8 @@ export const duckdb: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeRows: true,
+    valuesNames: ['col', 0],
   },
   features: {
     ...postgres.features,
@@ -239,6 +243,18 @@ export const spark: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    valuesNames: ['col', 1],
+    generators: new Map([
+      ['explode', ['col', 'key', 'value']],
+      ['explode_outer', ['col', 'key', 'value']],
+      ['posexplode', ['pos', 'col', 'key', 'value']],
+      ['posexplode_outer', ['pos', 'col', 'key', 'value']],
+      ['stack', []],
+      ['inline', []],
+      ['inline_outer', []],
+      ['json_tuple', []],
+      ['variant_explode', ['pos', 'key', 'value']],
+    ]),
   },
   features: {
     ...FEATURES_BASE,

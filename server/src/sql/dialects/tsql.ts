@@ -28,7 +28,14 @@ export const tsql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'OPTION OVER WITHIN GO'),
   callable: null,
   bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE IDENTITYCOL ROWGUIDCOL'),
-  binding: { ...BINDING_BASE, aliasesSeenIn: new Set([]), pivotNames: 'value', pivotIsComplete: true, fieldsOfColumns: true },
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set([]),
+    pivotNames: 'value',
+    pivotIsComplete: true,
+    fieldsOfColumns: true,
+    aliasesInOrderExpressions: false,
+  },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,

@@ -10,7 +10,7 @@ export function parseAlias(p: Parser, columnsOut: ColumnDefinition[] | null = nu
   if (p.at('AS') && !(p.text(1) === 'OF')) {
     p.pos++;
     if (p.at('(')) name = null;
-    else if (p.isAnyName() || p.type() === TokenType.string) name = p.takeName();
+    else if (p.isLikelyName() || p.type() === TokenType.string) name = p.takeName();
     else {
       if (p.atEnd()) p.probe?.expects.add('alias');
       p.unexpected('an alias');
@@ -39,7 +39,7 @@ function isAlias(p: Parser): boolean {
   const text = p.text();
   if (DML.has(text) && p.startsLine() && p.rules.startsStatement(p)) return false;
   if (text === '') return !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p));
-  if (p.dialect.noTableAlias.has(text) || p.dialect.reserved.has(text)) return false;
+  if (p.dialect.noTableAlias.has(text) || p.dialect.reserved.has(text) || (text === 'LOOP' && p.routineDepth > 0)) return false;
   if (
     (text === 'TABLESAMPLE' || text === 'SAMPLE' || text === 'PIVOT' || text === 'UNPIVOT' || text === 'MATCH_RECOGNIZE') &&
     p.dialect.features.pivot &&

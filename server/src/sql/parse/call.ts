@@ -2,6 +2,8 @@ import { words } from '../dialects/words.ts';
 import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
+import { parseByPattern } from './commands/match.ts';
+import { commandGrammar } from './commands/registry.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { takeStar } from './star.ts';
@@ -43,12 +45,15 @@ const OPAQUE_ARGUMENTS: ReadonlySet<string> = new Set(['OPENROWSET', 'OPENDATASO
 /** Parses `name(…)`; the name is taken, the parenthesis stands here. */
 export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   const parts = emptyParts();
+  const grammar = commandGrammar(p.dialect);
   const simple = name.parts.length === 1 ? (name.parts[0]?.name.toUpperCase() ?? '') : '';
   p.pos++;
   p.nested(
     () => {
-      if (OPAQUE_ARGUMENTS.has(simple) || (simple === 'VECTOR_SEARCH' && p.dialect.features.equalsAlias)) skipArguments(p);
-      else if (LOOSE_ARGUMENTS.has(simple)) parseLooseArguments(p, parts, simple);
+      const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
+      if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
+      else if (OPAQUE_ARGUMENTS.has(simple) || (simple === 'VECTOR_SEARCH' && p.dialect.features.equalsAlias)) skipArguments(p);
+      else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
     },
     () => {
@@ -224,6 +229,7 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
     if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    else if (p.dialect.features.plainArguments) return;
     else if (p.at('WITH') && p.text(1) === 'SINGLE' && p.dialect.features.lateralView) p.pos += 3;
     else if (
       (p.at('PARTITION') || p.at('DISTRIBUTE')) &&
@@ -283,6 +289,8 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
     } else if (p.at(',') || p.at(':')) {
       if (p.text(-1) === ',' || (p.text(-1) === '(' && p.at(','))) p.unexpected('an argument');
       p.pos++;
+    } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) {
+      p.pos += 2;
     } else if (LOOSE_WORDS.has(p.text()) && p.text(1) !== '(' && p.text(1) !== '.') {
       const wasName = p.at('NAME') || p.at('EVALNAME');
       p.pos++;
@@ -291,8 +299,7 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
       p.pos++;
       if (!NAMED_BY_AS.has(name)) p.rules.dataType(p);
       else if (p.isAnyName()) p.takeName();
-    } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) p.pos += 2;
-    else if (startsQuery(p) && !p.at('(')) {
+    } else if (startsQuery(p) && !p.at('(')) {
       const start = p.start();
       const query = p.rules.query(p);
       parts.args.push({ kind: 'subquery', start, end: p.end(), query });
@@ -354,7 +361,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
-      p.expect('WHERE');
+      if (!p.dialect.features.fromFirst || p.at('WHERE')) p.expect('WHERE');
       parts.filter = p.rules.expression(p);
       p.close(')');
     } else if ((text === 'IGNORE' || text === 'RESPECT') && p.text(1) === 'NULLS') p.pos += 2;

@@ -4,11 +4,12 @@ import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { parseWhen } from './primary.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
+import { parseValue } from './value.ts';
 
 export function parseIf(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  parts.expressions.push(p.rules.expression(p));
+  parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
     parts.body.push(...branch(p));
     if (p.at(';') && p.text(1) === 'ELSE') p.pos++;
@@ -19,7 +20,7 @@ export function parseIf(p: Parser, start: number): StatementNode {
   parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
   for (;;) {
     if (p.eat('ELSEIF') || p.eat('ELSIF')) {
-      parts.expressions.push(p.rules.expression(p));
+      parts.expressions.push(parseValue(p));
       p.expect('THEN');
       parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
     } else if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
@@ -41,7 +42,7 @@ function branch(p: Parser): StatementNode[] {
 export function parseCaseStatement(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  if (!p.at('WHEN')) parts.expressions.push(p.rules.expression(p));
+  if (!p.at('WHEN')) parts.expressions.push(parseValue(p));
   while (p.eat('WHEN')) {
     do parts.expressions.push(parseWhen(p));
     while (p.eat(','));
@@ -57,7 +58,7 @@ export function parseCaseStatement(p: Parser, start: number): StatementNode {
 export function parseWhile(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
-  parts.expressions.push(p.rules.expression(p));
+  parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
     parts.body.push(...branch(p));
     return make(p, 'while', start, parts);
@@ -89,7 +90,7 @@ export function parseRepeat(p: Parser, start: number): StatementNode {
   p.pos++;
   const parts = emptyParts();
   parts.body = p.rules.statementsUntil(p, ['UNTIL', 'END']);
-  if (p.eat('UNTIL')) parts.expressions.push(p.rules.expression(p));
+  if (p.eat('UNTIL')) parts.expressions.push(parseValue(p));
   p.eat(';');
   p.expect('END');
   p.expect('REPEAT');
@@ -121,8 +122,8 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     p.pos++;
     p.eat('IMMEDIATE');
     parts.dynamic = true;
-    parts.expressions.push(p.rules.expression(p));
-    if (p.eat('USING')) parts.expressions.push(p.rules.expression(p));
+    parts.expressions.push(parseValue(p));
+    if (p.eat('USING')) parts.expressions.push(parseValue(p));
   } else if (startsQuery(p)) parts.queries.push(p.rules.query(p));
   else if (p.at('UPDATE') || p.at('INSERT') || p.at('DELETE')) parts.body.push(p.rules.statement(p));
   else {
@@ -168,7 +169,7 @@ function parseIterationControls(p: Parser, parts: Parts): void {
       p.eat('REVERSE');
       if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
     } else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..') || p.eat('BY'))) return;
-    if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(p.rules.expression(p));
+    if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(parseValue(p));
   }
 }
 
@@ -180,6 +181,6 @@ export function parseJump(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   if ((p.isName() || (p.isAnyName() && p.text(1) === ';')) && !JUMP_ENDS.has(p.text()) && !(p.onNewLine() && p.rules.startsStatement(p)))
     p.takeName();
-  if (p.eat('WHEN')) parts.expressions.push(p.rules.expression(p));
+  if (p.eat('WHEN')) parts.expressions.push(parseValue(p));
   return make(p, verb, start, parts);
 }

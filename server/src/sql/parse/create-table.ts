@@ -134,7 +134,9 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
       if (p.at('(') && startsQuery(p, 1)) options.query = p.rules.query(p);
       else if (startsQuery(p) || p.at('EXECUTE')) {
         if (p.at('EXECUTE')) {
-          p.rules.statement(p);
+          p.pos++;
+          p.rules.objectName(p);
+          if (p.at('(')) p.skipGroup();
           options.openColumns = true;
         } else options.query = p.rules.query(p);
       } else if (p.at('NODE') || p.at('EDGE') || p.at('FILETABLE')) p.pos++;

@@ -43,6 +43,7 @@ function parseType(p: Parser): DataType {
 
 function isNoType(p: Parser): boolean {
   const text = p.text();
+  if (p.dialect.features.exactKeywords) return p.dialect.features.notTypes.has(text) && !(text === 'TABLE' && p.text(1) === '(');
   return NEVER_A_TYPE.has(text) || (p.dialect.reserved.has(text) && !RESERVED_TYPES.has(text));
 }
 
@@ -109,6 +110,12 @@ function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; 
 /** `(10, 2)`, `(MAX)`, `(30 CHAR)`, `('a', 'b')`. */
 function parseTypeArguments(p: Parser): void {
   p.pos++;
+  if (p.dialect.features.typedLiterals) {
+    do p.rules.expression(p);
+    while (p.eat(','));
+    p.close(')');
+    return;
+  }
   do {
     if (p.at('-') || p.at('+')) p.pos++;
     if (!startsTypeArgument(p)) {

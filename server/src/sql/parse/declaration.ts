@@ -14,6 +14,7 @@ import { parseBlock } from './block.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make } from './procedural-parts.ts';
+import { parseValue } from './value.ts';
 
 /** PL/SQL and PL/pgSQL declarations up to one of the words. */
 export function parseDeclarations(p: Parser, stops: readonly string[]): StatementNode[] {
@@ -109,7 +110,7 @@ function parseDeclaration(p: Parser): StatementNode {
       p.pos++;
       p.rules.statement(p);
       p.close(')');
-    } else value = p.rules.expression(p);
+    } else value = parseValue(p);
   } else if (p.eat('FOR')) {
     query = startsQuery(p) ? p.rules.query(p) : null;
     if (query === null && !p.atEnd()) p.pos++;
@@ -135,7 +136,7 @@ export function parseCursorRest(p: Parser, start: number, name: Identifier): Var
       const parameter = p.name('a parameter');
       p.eat('IN');
       const type = p.isAnyName() ? p.rules.dataType(p) : null;
-      const defaultValue = p.eat(':=') || p.eat('DEFAULT') ? p.rules.expression(p) : null;
+      const defaultValue = p.eat(':=') || p.eat('DEFAULT') ? parseValue(p) : null;
       parameters.push({ kind: 'routine-parameter', start: parameterStart, end: p.end(), name: parameter, type, mode: 'in', defaultValue });
     } while (p.eat(','));
     p.close(')');
@@ -159,7 +160,7 @@ function parseTypeDeclaration(p: Parser, start: number): VariableDeclaration {
       const field = p.name('a field name');
       const type = p.rules.dataType(p);
       if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
-      const expressions = p.eat(':=') || p.eat('DEFAULT') ? [p.rules.expression(p)] : [];
+      const expressions = p.eat(':=') || p.eat('DEFAULT') ? [parseValue(p)] : [];
       columns.push(plainColumn(field, type, { start: fieldStart, end: p.end() }, expressions));
     } while (p.eat(','));
     p.close(')');
@@ -263,7 +264,7 @@ export function parseDeclare(p: Parser, start: number): StatementNode | null {
   return make(p, 'declare', start, parts);
 }
 
-function takeVariable(p: Parser): Identifier {
+export function takeVariable(p: Parser): Identifier {
   const source = p.source();
   const start = p.start();
   p.pos++;
@@ -285,7 +286,7 @@ function parseDeclareItem(p: Parser, start: number, names: readonly Identifier[]
     return variable(p, start, names, { variable: 'table', columns });
   }
   const type = p.at('DEFAULT') || p.at('=') || p.at(';') || p.atEnd() ? null : p.rules.dataType(p);
-  const value = p.eat('DEFAULT') || p.eat('=') || p.eat(':=') ? p.rules.expression(p) : null;
+  const value = p.eat('DEFAULT') || p.eat('=') || p.eat(':=') ? parseValue(p) : null;
   if (type === null && value === null) p.unexpected('a data type');
   return variable(p, start, names, { type, value });
 }

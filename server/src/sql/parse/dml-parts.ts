@@ -4,6 +4,7 @@ import type { Alias, Assignment, ColumnRef, Expression, Identifier, ObjectName, 
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { parseSubscript } from './subscript.ts';
 
 export interface Returning {
   returning: SelectItem[];
@@ -120,14 +121,7 @@ function parseColumn(p: Parser): ColumnRef {
       p.pos++;
       parts.push(p.takeName());
     } else if (p.at('[') && p.dialect.features.subscripts) {
-      p.pos++;
-      while (!p.atEnd() && !p.at(']')) {
-        const before = p.pos;
-        p.rules.expression(p);
-        p.eat(':');
-        if (p.pos === before) break;
-      }
-      p.close(']');
+      parseSubscript(p);
     } else break;
   }
   if (p.probe !== null && p.atEnd() && p.at('.')) p.probe.expects.add('column');

@@ -5,6 +5,7 @@ import { TokenType } from '../tokens/index.ts';
 import { parseCall } from './call.ts';
 import type { Parser } from './parser.ts';
 import { parsePrimary } from './primary.ts';
+import { parseSubscript } from './subscript.ts';
 
 /** Binding powers, loosest first. The order is PostgreSQL's, which the other dialects share as far as it changes what is accepted. */
 const POWER = {
@@ -89,7 +90,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
   const start = p.start();
   switch (p.text()) {
     case 'NOT': {
-      if (minimum > POWER.comparison) break;
+      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators) break;
       p.pos++;
       const operand = p.nested(
         () => parseOperand(p, POWER.not),
@@ -165,7 +166,7 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
       p.pos++;
       const type = p.rules.dataType(p);
       value = { kind: 'cast', start, end: p.end(), expression: value, type, safe: false };
-    } else if (text === '[' && p.dialect.features.subscripts) value = parseSubscript(p, value, start);
+    } else if (text === '[' && p.dialect.features.subscripts) value = operation(p, '[]', start, [value, ...parseSubscript(p)]);
     else if (text === '.' && value.kind !== 'column' && value.kind !== 'literal' && value.kind !== 'star' && mayHaveFields(p, value)) {
       if (p.text(1) === '*') {
         p.pos += 2;
@@ -208,26 +209,6 @@ function mayHaveFields(p: Parser, value: Expression): boolean {
 function parseMethod(p: Parser, base: Expression, name: Identifier, start: number): Expression {
   const call = parseCall(p, objectName([name], name), start);
   return { ...call, extra: [...call.extra, base] };
-}
-
-function parseSubscript(p: Parser, base: Expression, start: number): Expression {
-  p.pos++;
-  const operands: Expression[] = [base];
-  while (!p.atEnd() && !p.at(']')) {
-    if (p.eat(':')) continue;
-    if ((p.dialect.features.connectBy || p.dialect.features.colonPaths) && p.at('*') && p.text(1) === ']') {
-      p.pos++;
-      break;
-    }
-    const before = p.pos;
-    operands.push(p.rules.expression(p));
-    if (p.pos === before) break;
-    // Oracle's JSON paths: [0 TO 2, 5].
-    if (p.dialect.features.connectBy && (p.eat('TO') || p.eat(','))) continue;
-    if (!p.at(':')) break;
-  }
-  p.close(']');
-  return operation(p, '[]', start, operands);
 }
 
 // ---- infix
@@ -355,7 +336,8 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
     if (text === '->' && p.dialect.features.lambdas && !p.dialect.features.arrows) return null;
     if ((text === '#' && !p.dialect.lexical.freeOperators) || (text === '->>' && !p.dialect.features.arrows)) return null;
     // `a = ANY (…)`, `> ALL (…)`
-    if (power === POWER.comparison && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(') return parseQuantified(p, left, text);
+    if ((power === POWER.comparison || p.dialect.lexical.freeOperators) && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(')
+      return parseQuantified(p, left, text);
     if (text === '*' && isStarEnd(p)) return null;
     if (power === POWER.other || power === POWER.add || power === POWER.multiply) return parseChain(p, left, text, power);
     p.pos++;
@@ -539,7 +521,7 @@ function parseNamedOperator(p: Parser, left: Expression): Expression {
 }
 
 function parseDottedName(p: Parser): Identifier[] {
-  const parts = [p.isAnyName() ? p.takeName() : p.name('a name')];
+  const parts = [p.isLikelyName() ? p.takeName() : p.name('a name')];
   while (p.at('.') && p.isAnyName(1)) {
     p.pos++;
     parts.push(p.takeName());

@@ -222,6 +222,7 @@ export const KEYWORDS: readonly string[] = [
   'EXISTS',
   'EXIT',
   'EXPECT',
+  'EXPLAIN',
   'EXPLICIT',
   'EXPLODE',
   'EXTEND',

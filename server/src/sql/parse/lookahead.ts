@@ -16,3 +16,9 @@ export function startsQuery(p: Parser, ahead = 0): boolean {
   if (text === 'WITH') return at === ahead || p.text(at - 1) === '(';
   return STARTS_QUERY.has(text);
 }
+
+/** Whether the string here is a part of the one before it: MySQL joins them across any blank, PostgreSQL across a line break and without a prefix. */
+export function continuesString(p: Parser): boolean {
+  const { features, lexical } = p.dialect;
+  return features.adjacentStrings && (lexical.doubleQuotedStrings || (p.onNewLine() && p.source().startsWith("'")));
+}

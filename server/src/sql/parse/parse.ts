@@ -203,7 +203,7 @@ function finish(p: Parser): void {
 
 const DANGLING_SIGNS: ReadonlySet<string> = new Set(['=', ',', '(', '.', ':=', '=>', '||']);
 const DANGLING_WORDS: ReadonlySet<string> = words(
-  'AS BY FROM WHERE AND OR HAVING USING LIKE BETWEEN INTO JOIN THEN SELECT IN WITH TO SET NOT IS FOR',
+  'AS BY FROM WHERE AND OR HAVING USING LIKE BETWEEN INTO JOIN THEN SELECT IN WITH TO SET FOR',
 );
 
 /** A last word that nothing can end with, where the grammar took it as one of many words: the options of a command, say. */
@@ -211,7 +211,11 @@ function reportDangling(p: Parser): void {
   if (p.errors.length > 0 || p.templated || p.type(-1) === TokenType.quotedIdentifier) return;
   const last = p.text(-1);
   const isSign = DANGLING_SIGNS.has(last) && p.type(-1) === TokenType.operator && !(last === ',' && p.dialect.features.trailingCommas);
-  const isWord = DANGLING_WORDS.has(last) && p.dialect.reserved.has(last) && !NAMES_BEHIND.has(p.text(-2));
+  const isWord =
+    DANGLING_WORDS.has(last) &&
+    !(last === 'SELECT' && p.dialect.features.selectWithoutItems) &&
+    p.dialect.reserved.has(last) &&
+    !NAMES_BEHIND.has(p.text(-2));
   if (!isSign && !isWord) return;
   const end = p.end();
   p.error('The statement ends too soon', end - 1, end);

@@ -179,9 +179,13 @@ export class Parser {
 
   /** Whether a line break stands before this token. */
   onNewLine(): boolean {
-    if (this.pos === 0) return true;
-    const from = this.tokens.ends[this.pos - 1] as number;
-    const to = this.tokens.starts[this.pos] as number;
+    return this.pos === 0 || this.breaksLine(0);
+  }
+
+  /** Whether a line break stands before the token at a distance. */
+  breaksLine(ahead: number): boolean {
+    const from = this.tokens.ends[this.pos + ahead - 1] as number;
+    const to = this.tokens.starts[this.pos + ahead] as number;
     return this.tokens.text.slice(from, to).includes('\n');
   }
 
@@ -331,12 +335,18 @@ export class Parser {
     return type === TokenType.word || type === TokenType.quotedIdentifier || type === TokenType.dynamic || type === TokenType.jinja;
   }
 
+  /** Any word where the lists of reserved ones are not exact, so that a word too many in them does no harm. */
+  isLikelyName(ahead = 0): boolean {
+    return this.dialect.features.exactKeywords ? this.isName(ahead) : this.isAnyName(ahead);
+  }
+
   /**
-   * Whether a dot and a name stand here. A reserved word that does not touch the dot is the next clause behind a half-typed `o.`, not a name.
+   * Whether a dot and a name stand here. A clause's word that does not touch the dot is the next clause behind a half-typed `o.`, not a name.
    */
   atDottedName(): boolean {
     if (!this.at('.') || !this.isAnyName(1)) return false;
-    return this.type(1) !== TokenType.word || this.touchesPrevious(1) || !this.dialect.reserved.has(this.text(1));
+    if (this.type(1) !== TokenType.word || this.touchesPrevious(1) || !this.dialect.reserved.has(this.text(1))) return true;
+    return this.dialect.features.exactKeywords && !CLAUSES.has(this.text(1)) && !this.breaksLine(1);
   }
 
   /** Takes the token here as a name, whatever it is. */
@@ -349,6 +359,7 @@ export class Parser {
     const isDynamic = type === TokenType.dynamic || type === TokenType.jinja;
     if (type === TokenType.jinja && !isPlainJinja(source)) this.templated = true;
     const isQuoted = type === TokenType.quotedIdentifier;
+    if (isQuoted && this.at('UESCAPE') && this.type(1) === TokenType.string) this.pos += 2;
     const name = isQuoted || type === TokenType.string ? identifierName(source) : text !== '' && text === source ? text : source;
     return { kind: 'identifier', start, end: start + source.length, name, quoted: isQuoted, dynamic: isDynamic };
   }
@@ -376,8 +387,8 @@ export class Parser {
     this.expect('(');
     const names: Identifier[] = [];
     do {
-      if (this.at(')')) break;
-      names.push(this.isAnyName() ? this.takeName() : this.name(what));
+      if (this.at(')') && !this.dialect.features.exactKeywords) break;
+      names.push(this.isLikelyName() ? this.takeName() : this.name(what));
     } while (this.eat(','));
     this.close(')');
     return names;
@@ -395,4 +406,9 @@ export class Parser {
 /** Words before which recovery stops: they can only start a clause or a statement. */
 const BOUNDARIES: ReadonlySet<string> = words(
   'SELECT FROM WHERE GROUP HAVING UNION INTERSECT EXCEPT INSERT UPDATE DELETE MERGE CREATE DROP ALTER',
+);
+
+/** What most likely follows a half-typed `o.`. */
+const CLAUSES: ReadonlySet<string> = words(
+  'FROM WHERE GROUP HAVING ORDER LIMIT ON AND OR JOIN LEFT RIGHT INNER FULL CROSS NATURAL UNION INTERSECT EXCEPT THEN WHEN ELSE END',
 );

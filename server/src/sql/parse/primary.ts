@@ -1,10 +1,11 @@
 import { words } from '../dialects/words.ts';
 import { objectName, plainCall, plainStar } from '../syntax/make.ts';
-import type { Expression, Identifier, Literal, Operation } from '../syntax/nodes.ts';
+import type { Expression, Identifier, Literal, ObjectName, Operation } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { isSpecialCall, parseCall, parseCallSuffix, parseSpecialCall } from './call.ts';
+import { commandGrammar } from './commands/registry.ts';
 import { isPlainJinja, jinjaReference } from './jinja.ts';
-import { startsQuery } from './lookahead.ts';
+import { continuesString, startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { takeStar } from './star.ts';
 
@@ -53,8 +54,7 @@ function parseString(p: Parser, start: number): Expression {
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
-  while (p.type() === TokenType.string && p.dialect.features.adjacentStrings && (p.dialect.lexical.doubleQuotedStrings || p.onNewLine()))
-    p.pos++;
+  while (p.type() === TokenType.string && continuesString(p)) p.pos++;
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   return literal(p, 'string', start);
 }
@@ -232,12 +232,21 @@ function parseWord(p: Parser, start: number): Expression {
       break;
   }
   if (next === '(' && !isOuterJoinMark(p)) {
+    if (commandGrammar(p.dialect).functions.has(text)) return parseNamed(p, start);
     if (isSpecialCall(text)) {
       const special = parseSpecialCall(p, text, start);
       if (special !== null) return special;
     }
     if (isCallable(p, text)) return parseNamed(p, start);
   }
+  if (text === 'COLLATION' && next === 'FOR' && p.text(2) === '(' && p.dialect.features.typedLiterals) {
+    p.pos += 3;
+    const value = p.rules.expression(p);
+    p.close(')');
+    return operationOf(p, 'COLLATION FOR', start, [value]);
+  }
+  const typed = parseTypedLiteral(p, text, start);
+  if (typed !== null) return typed;
   if (p.dialect.bareFunctions.has(text) && next !== '.') {
     const name = p.takeName();
     return plainCall(objectName([name], name), name, [], true);
@@ -247,12 +256,22 @@ function parseWord(p: Parser, start: number): Expression {
     p.unexpected('an expression');
     return p.missing();
   }
-  // A type name before a string is a literal of that type in PostgreSQL: inet '10.0.0.1'.
-  if (p.type(1) === TokenType.string && p.dialect.features.typedLiterals) {
+  return parsePath(p, start);
+}
+
+/** A type name before a string is a literal of that type in PostgreSQL: `inet '10.0.0.1'`, `numeric(3, 2) '1.25'`, and, oddly, `like '…'`. */
+function parseTypedLiteral(p: Parser, text: string, start: number): Literal | null {
+  const { typedLiterals, notTypes, exactKeywords, neverCalled } = p.dialect.features;
+  if (!typedLiterals || notTypes.has(text) || (p.dialect.reserved.has(text) && !exactKeywords)) return null;
+  if (p.type(1) === TokenType.string) {
     p.pos += 2;
     return literal(p, 'other', start);
   }
-  return parsePath(p, start);
+  if (p.text(1) !== '(' || !neverCalled.has(text)) return null;
+  p.rules.dataType(p);
+  if (p.type() !== TokenType.string) p.unexpected('a string');
+  else p.pos++;
+  return literal(p, 'other', start);
 }
 
 /** BigQuery: WITH(a AS 1, b AS a + 1, a * b): each name is known in what follows it, as a lambda's parameter is in its body. */
@@ -277,6 +296,7 @@ function isCallable(p: Parser, word: string): boolean {
   // T-SQL: whether a trigger's UPDATE names a column.
   if (word === 'UPDATE' && p.dialect.features.equalsAlias && p.routineDepth > 0) return true;
   if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
+  if (p.dialect.features.neverCalled.has(word)) return false;
   if (word === 'VALUES') return p.dialect.features.assignmentExpressions;
   if (NEVER_CALLED.has(word)) return false;
   return p.dialect.callable === null || p.dialect.callable.has(word) || !p.dialect.reserved.has(word);
@@ -290,7 +310,26 @@ function isOuterJoinMark(p: Parser): boolean {
 /** A call of a named function: `f(…)`, `pkg.f(…)`. */
 function parseNamed(p: Parser, start: number): Expression {
   const name = p.takeName();
-  return parseCallSuffix(p, parseCall(p, objectName([name], name), start));
+  if (
+    p.dialect.features.titlePhrases &&
+    (p.text(1) === 'TITLE' || p.text(1) === 'FORMAT') &&
+    p.type(2) === TokenType.string &&
+    p.text(3) === ')'
+  ) {
+    p.skipGroup();
+    return { kind: 'column', start, end: name.end, parts: [name], outerJoin: false };
+  }
+  return parseNamedCall(p, objectName([name], name), start);
+}
+
+/** The call, or PostgreSQL's literal of a type with arguments: `varbit(3) '010'`. */
+function parseNamedCall(p: Parser, name: ObjectName, start: number): Expression {
+  const call = parseCall(p, name, start);
+  if (p.type() === TokenType.string && p.dialect.features.typedLiterals && call.args.length > 0) {
+    p.pos++;
+    return literal(p, 'other', start);
+  }
+  return parseCallSuffix(p, call);
 }
 
 function parseDotted(p: Parser): Identifier[] {
@@ -305,7 +344,6 @@ function parseDotted(p: Parser): Identifier[] {
 /** `a`, `a.b.c`, `a.*`, `pkg.f(…)`, `seq.NEXTVAL`, `x -> x + 1`. */
 function parsePath(p: Parser, start: number): Expression {
   const parts: Identifier[] = [p.takeName()];
-  if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
   for (;;) {
     if (p.at('.')) {
       if (p.text(1) === '*') {
@@ -348,7 +386,11 @@ function parsePath(p: Parser, start: number): Expression {
     parts.push(p.takeName());
   }
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
-    return parseCallSuffix(p, parseCall(p, objectName(parts, { start, end: p.end() }), start));
+    return parseNamedCall(p, objectName(parts, { start, end: p.end() }), start);
+  }
+  if (p.type() === TokenType.string && (parts.length > 1 || parts[0]?.quoted === true) && p.dialect.features.typedLiterals) {
+    p.pos++;
+    return literal(p, 'other', start);
   }
   if (parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) {
     if (p.at('->')) return parseLambda(p, start, parts);
@@ -451,7 +493,11 @@ function parseInterval(p: Parser, start: number): Expression {
       break;
     }
     // Spark and Snowflake write several amounts in a row.
-    if (p.type() === TokenType.number || (p.type() === TokenType.string && p.dialect.features.lateralView)) p.rules.operand(p, 130);
+    if (
+      (p.type() === TokenType.number && !p.dialect.features.typedLiterals) ||
+      (p.type() === TokenType.string && p.dialect.features.lateralView)
+    )
+      p.rules.operand(p, 130);
     else break;
   }
   if (!hasUnit && (p.dialect.features.assignmentExpressions || p.dialect.features.hyphenatedNames)) p.unexpected('a unit such as DAY');
@@ -528,11 +574,14 @@ function parseListItems(p: Parser): Expression[] {
     else items.push(p.rules.expression(p));
     if (p.at('FOR') && p.dialect.features.fromFirst) {
       // DuckDB list comprehension: [x + 1 FOR x IN list IF x > 0]
+      const item = items.pop() as Expression;
       p.pos++;
-      if (p.isName()) p.takeName();
+      const parameters = p.isName() ? [p.takeName()] : [];
       p.expect('IN');
-      items.push(p.rules.expression(p));
-      if (p.eat('IF')) items.push(p.rules.expression(p));
+      const parts = [item, p.rules.expression(p)];
+      if (p.eat('IF')) parts.push(p.rules.expression(p));
+      const body = operationOf(p, 'ARRAY', item.start, parts);
+      items.push({ kind: 'lambda', start: item.start, end: p.end(), parameters, body });
     }
     if (!p.eat(',')) break;
     if (p.at(']') && !p.dialect.features.trailingCommas) p.unexpected('a value');

@@ -7,11 +7,12 @@ export interface Parts {
   declares: Identifier[];
   targets: Expression[];
   body: StatementNode[];
+  cursor: Identifier | null;
   dynamic: boolean;
 }
 
 export function emptyParts(): Parts {
-  return { expressions: [], queries: [], declares: [], targets: [], body: [], dynamic: false };
+  return { expressions: [], queries: [], declares: [], targets: [], body: [], cursor: null, dynamic: false };
 }
 
 export function make(p: Parser, verb: string, start: number, parts: Parts): Procedural {

@@ -3,17 +3,19 @@ import type { Expression, Query, StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseBlock } from './block.ts';
 import { parseCaseStatement, parseFor, parseIf, parseJump, parseLoop, parseRepeat, parseWhile } from './control-flow.ts';
-import { parseCursorRest, parseDeclarations, parseDeclare, parseDeclaredType, variable } from './declaration.ts';
+import { parseCursorRest, parseDeclarations, parseDeclare, parseDeclaredType, takeVariable, variable } from './declaration.ts';
 import { parseExecute } from './execute.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make } from './procedural-parts.ts';
+import { parseValue } from './value.ts';
 
 /** A statement of a procedural language, where the dialect has one; null when none begins here. */
 export function parseProcedural(p: Parser): StatementNode | null {
   const start = p.start();
   const style = p.dialect.features.procedural;
   if (style === 'none' || style === 'sqlite') return style === 'sqlite' ? parseRaise(p, start) : null;
+  if (style === 'plpgsql' && p.routineDepth === 0 && !p.at('CALL')) return null;
   if (p.at('<<') && p.isName(1)) return parseLabelled(p, start, 3);
   if (
     p.isName() &&
@@ -302,13 +304,16 @@ function parseReturn(p: Parser, start: number): StatementNode | null {
     if (p.eat('EXECUTE')) {
       parts.dynamic = true;
       parts.expressions.push(p.rules.expression(p));
-      if (p.eat('USING')) parts.expressions.push(p.rules.expression(p));
+      if (p.eat('USING')) {
+        do parts.expressions.push(p.rules.expression(p));
+        while (p.eat(','));
+      }
     } else parts.queries.push(p.rules.query(p));
     return make(p, 'return', start, parts);
   }
   if (p.at('TABLE') && p.text(1) === '(') p.pos++;
   if (startsQuery(p)) parts.queries.push(p.rules.query(p));
-  else parts.expressions.push(p.rules.expression(p));
+  else parts.expressions.push(parseValue(p));
   return make(p, 'return', start, parts);
 }
 
@@ -317,9 +322,17 @@ function parseOpen(p: Parser, start: number): StatementNode | null {
   p.pos++;
   const parts = emptyParts();
   p.eat('GLOBAL');
-  if (p.type() === TokenType.parameter) p.pos++;
-  else p.rules.objectName(p);
-  if (p.at('(')) parts.expressions.push(p.rules.operand(p, 130));
+  if (p.type() === TokenType.parameter) parts.cursor = takeVariable(p);
+  else parts.cursor = p.rules.objectName(p).parts.at(-1) ?? null;
+  if (p.eat('(')) {
+    do {
+      if (p.isAnyName() && (p.text(1) === ':=' || p.text(1) === '=>')) p.pos += 2;
+      parts.expressions.push(p.rules.expression(p));
+    } while (p.eat(','));
+    p.close(')');
+  }
+  if (p.at('NO') && p.text(1) === 'SCROLL') p.pos += 2;
+  else p.eat('SCROLL');
   if (p.eat('FOR')) {
     if (startsQuery(p)) parts.queries.push(p.rules.query(p));
     else {
@@ -346,8 +359,12 @@ function parseFetch(p: Parser, start: number): StatementNode {
     !p.at('INTO') &&
     !p.at('BULK') &&
     !(p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p))
-  )
-    p.pos++;
+  ) {
+    // The last name before INTO is the cursor's: FETCH NEXT FROM c INTO …
+    if (p.type() === TokenType.parameter) parts.cursor = takeVariable(p);
+    else if (p.isAnyName()) parts.cursor = p.takeName();
+    else p.pos++;
+  }
   if (p.at('BULK')) p.pos += 2;
   if (p.eat('INTO')) {
     do parts.targets.push(p.rules.operand(p, 130));
@@ -361,7 +378,8 @@ function parsePerform(p: Parser, start: number): StatementNode | null {
   if (p.dialect.features.procedural !== 'plpgsql') return null;
   p.pos++;
   const parts = emptyParts();
-  parts.expressions.push(p.rules.expression(p));
+  if (p.at('FROM')) parts.queries.push(p.rules.query(p));
+  else parts.expressions.push(parseValue(p));
   while (!p.atEnd() && !p.at(';')) p.pos++;
   return make(p, 'perform', start, parts);
 }
@@ -413,7 +431,7 @@ function parseAssignment(p: Parser, start: number, style: string): StatementNode
     parts.targets.push(p.rules.operand(p, 130));
     if (!p.eat(':=')) p.expect('=');
     if (p.at('(') && startsQuery(p) && style === 'snowflake') parts.queries.push(p.rules.query(p));
-    else parts.expressions.push(resultOf(p) ?? p.rules.expression(p));
+    else parts.expressions.push(resultOf(p) ?? parseValue(p));
     return make(p, 'assign', start, parts);
   }
   if (style === 'plsql' && (text === ';' || p.type(ahead) === TokenType.end || text === '@')) {

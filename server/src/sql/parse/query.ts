@@ -269,8 +269,10 @@ function parseOperand(p: Parser): QueryBody {
       if (!p.dialect.features.assignmentExpressions) break;
       return parseValues(p, start);
     case 'VALUES': {
+      // Behind FROM, the alias is the FROM item's.
+      const isTable = VALUES_AS_TABLE.has(p.text(-1));
       const values = parseValues(p, start);
-      if (p.dialect.features.lateralView) skipValuesAlias(p);
+      if (p.dialect.features.lateralView && !isTable) skipValuesAlias(p);
       return values;
     }
     case 'PIVOT':
@@ -283,11 +285,13 @@ function parseOperand(p: Parser): QueryBody {
       p.pos++;
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
+      if (from.alias !== null && p.dialect.features.exactKeywords) p.error('TABLE takes no alias', from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
     case 'FROM':
-      if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView) return parseSelect(p);
+      if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView || p.routineDepth > 0)
+        return parseSelect(p);
       break;
     case 'WITH':
       return parseQuery(p);
@@ -326,6 +330,8 @@ function parseValues(p: Parser, start: number): QueryBody {
   } while (p.eat(','));
   return { kind: 'values', start, end: p.end(), rows };
 }
+
+const VALUES_AS_TABLE: ReadonlySet<string> = new Set(['FROM', 'JOIN', ',', 'LATERAL']);
 
 /** Spark: VALUES … [AS] t (a, b). */
 function skipValuesAlias(p: Parser): void {

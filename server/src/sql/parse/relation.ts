@@ -156,6 +156,8 @@ function parseParenthesized(p: Parser, start: number, lateral: boolean): FromIte
       usingAlias: null,
     };
   }
+  if (p.dialect.features.strictJoins && inner.kind !== 'join' && inner.kind !== 'paren-from' && inner.kind !== 'derived' && p.at(')'))
+    p.unexpected('a join');
   p.close(')');
   return { kind: 'paren-from', start, inner: list, alias: parseAlias(p), end: p.end() };
 }

@@ -319,7 +319,6 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
         continue;
       case 'BEGIN':
         if (p.dialect.features.procedural === 'plsql' && routine !== 'trigger') p.unexpected('IS or AS');
-        if (p.text(1) === 'ATOMIC') p.pos++;
         parts.body.push(parseBlock(p));
         return;
       case 'DECLARE':

@@ -71,6 +71,8 @@ const HINT_WORDS: ReadonlySet<string> = words(
 
 function parseHead(p: Parser, parts: Parts): void {
   for (;;) {
+    if (p.dialect.features.exactKeywords && (p.at('DISTINCT') || p.at('ALL')) && (p.text(-1) === 'DISTINCT' || p.text(-1) === 'ALL'))
+      p.unexpected('an expression');
     if (p.at('DISTINCT') || (p.at('UNIQUE') && p.dialect.features.connectBy)) {
       p.pos++;
       parts.distinct = true;
@@ -99,13 +101,7 @@ function parseHead(p: Parser, parts: Parts): void {
     p.pos++;
     parseIntoVariables(p, parts);
   }
-  if (
-    p.dialect.features.selectWithoutItems &&
-    !parts.distinct &&
-    (p.at('FROM') || p.at('WHERE') || p.at('INTO') || p.atEnd() || p.at(')')) &&
-    p.probe === null
-  )
-    return;
+  if (p.dialect.features.selectWithoutItems && !parts.distinct && (p.atAny(AFTER_NO_ITEMS) || p.atEnd()) && p.probe === null) return;
   parts.items = parseTransform(p) ?? parseSelectItems(p);
 }
 
@@ -141,6 +137,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
   return items;
 }
 
+const AFTER_NO_ITEMS: ReadonlySet<string> = words('FROM WHERE INTO GROUP HAVING ) UNION INTERSECT EXCEPT ;');
 const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER UNION LIMIT', ') |>');
 const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
@@ -169,6 +166,11 @@ function parseSelectItem(p: Parser): SelectItem {
     p.dialect.features.fromFirst
   ) {
     expression = { ...plainStar(expression), partial: true };
+  }
+  if (p.at('AS') && p.text(1) === '(' && p.dialect.features.lateralView && !p.literalAliases) {
+    p.pos++;
+    const [alias = null, ...moreAliases] = p.nameList('a column name');
+    return { kind: 'select-item', start, end: p.end(), expression, alias, moreAliases, assigns: null };
   }
   const alias = expression.kind === 'star' && expression.base === null ? null : parseItemAlias(p);
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
@@ -202,11 +204,6 @@ function parseItemAlias(p: Parser): Identifier | null {
       p.skipGroup();
       return null;
     }
-    if (p.at('(') && p.dialect.features.lateralView) {
-      // Spark: stack(…) AS (a, b)
-      const names = p.nameList('a column name');
-      return names[0] ?? null;
-    }
     if (p.atEnd()) p.probe?.expects.add('alias');
     p.unexpected('an alias');
     return null;
@@ -214,7 +211,9 @@ function parseItemAlias(p: Parser): Identifier | null {
   const type = p.type();
   if (type === TokenType.word) {
     const text = p.text();
-    if (text !== '' && (p.dialect.noColumnAlias.has(text) || p.dialect.reserved.has(text))) return null;
+    if (text !== '' && (p.dialect.noColumnAlias.has(text) || (p.dialect.reserved.has(text) && !p.dialect.features.exactKeywords)))
+      return null;
+    if (p.routineDepth > 0 && (text === 'LOOP' || text === 'THEN')) return null;
     if (text !== '' && isClauseStart(p, text)) return null;
     if (text !== '' && STATEMENTS.has(text) && p.startsLine() && p.rules.startsStatement(p)) return null;
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p)) return null;

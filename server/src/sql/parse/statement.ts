@@ -1,7 +1,7 @@
 import { words } from '../dialects/words.ts';
 import type { EmptyStatement, OpaqueStatement, StatementNode, TableRef } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
-import { parseCommand } from './commands/match.ts';
+import { checkShape, parseCommand } from './commands/match.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { leadsToTable, parseCreateTable } from './create-table.ts';
 import { leadsToView, parseCreateView } from './create-view.ts';
@@ -80,9 +80,9 @@ function parseKnown(p: Parser): StatementNode {
       break;
     case 'CREATE':
     case 'ALTER':
-      if (p.at('CREATE') && leadsToTable(p)) return parseCreateTable(p);
-      if (leadsToView(p) && (p.at('CREATE') || isAlterViewAs(p))) return parseCreateView(p);
-      if (leadsToRoutine(p)) return parseRoutine(p);
+      if (p.at('CREATE') && leadsToTable(p)) return shaped(p, 'create_table', before, parseCreateTable(p));
+      if (leadsToView(p) && (p.at('CREATE') || isAlterViewAs(p))) return shaped(p, 'create_view', before, parseCreateView(p));
+      if (leadsToRoutine(p)) return shaped(p, 'create_routine', before, parseRoutine(p));
       break;
   }
   if (p.type() === TokenType.jinja) {
@@ -97,6 +97,12 @@ function parseKnown(p: Parser): StatementNode {
   p.pos = before;
   if (startsQuery(p)) return p.rules.query(p);
   return parseBareExecute(p, start) ?? opaque(p, start);
+}
+
+/** The tree, after the dialect's grammar for such statements has had its say about the tokens. */
+function shaped<T extends StatementNode>(p: Parser, shape: string, from: number, node: T): T {
+  checkShape(p, commandGrammar(p.dialect), shape, from);
+  return node;
 }
 
 function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], start: number): StatementNode | null {

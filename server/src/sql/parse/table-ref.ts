@@ -110,6 +110,10 @@ function flashbackBound(p: Parser, extra: Expression[]): void {
 
 /** TABLESAMPLE, SAMPLE and their arguments. */
 export function skipSample(p: Parser): void {
+  if (p.at('TABLESAMPLE') && p.dialect.features.exactKeywords) {
+    parseSample(p);
+    return;
+  }
   if ((p.at('TABLESAMPLE') || p.at('SAMPLE')) && (p.text(1) === '(' || p.text(2) === '(' || p.type(1) === TokenType.number)) {
     p.pos++;
     while (!p.atEnd() && !p.at('(') && (p.type() === TokenType.word || p.type() === TokenType.number)) p.pos++;
@@ -119,4 +123,18 @@ export function skipSample(p: Parser): void {
       p.skipGroup();
     }
   }
+}
+
+/** TABLESAMPLE method (arguments) [REPEATABLE (seed)] */
+function parseSample(p: Parser): void {
+  p.pos++;
+  p.rules.objectName(p);
+  p.expect('(');
+  do p.rules.expression(p);
+  while (p.eat(','));
+  p.close(')');
+  if (!p.eat('REPEATABLE')) return;
+  p.expect('(');
+  p.rules.expression(p);
+  p.close(')');
 }

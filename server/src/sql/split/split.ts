@@ -90,6 +90,9 @@ class Splitter {
     let statementStart = true;
     const first = this.#text(from);
     const inRoutine = (first === 'CREATE' || first === 'DEFINE' || first === 'ALTER') && this.#createsRoutineWithBody(from);
+    // The actions of PostgreSQL's rules are statements in parentheses.
+    const isRule = this.#text(from) === 'CREATE' && (this.#text(from + 1) === 'RULE' || this.#text(from + 3) === 'RULE');
+    let depth = 0;
     for (let at = from; at < count; at++) {
       const type = types[at];
       if (type === TokenType.end || type === TokenType.line) return at;
@@ -100,7 +103,10 @@ class Splitter {
         continue;
       }
       if (text === ';' && this.#isProcedureNumber(at)) continue;
+      if (isRule && text === '(') depth++;
+      else if (isRule && text === ')') depth--;
       if (text === ';') {
+        if (depth > 0) continue;
         if (blocks.length === 0 && !(this.#style === 'tsql' && texts[at + 1] === 'ELSE')) return at;
         statementStart = true;
         continue;

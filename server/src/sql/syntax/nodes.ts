@@ -189,6 +189,8 @@ export interface SelectItem extends NodeBase {
   readonly kind: 'select-item';
   readonly expression: Expression;
   readonly alias: Identifier | null;
+  /** Spark: the names behind the first one in `stack(…) AS (a, b)`. */
+  readonly moreAliases?: readonly Identifier[];
   /** T-SQL `SELECT @v = …`: an assignment, no output column. */
   readonly assigns: Parameter | null;
 }
@@ -621,6 +623,8 @@ export interface Procedural extends NodeBase {
   /** INTO targets and assigned variables. */
   readonly targets: readonly Expression[];
   readonly body: readonly StatementNode[];
+  /** Of OPEN and FETCH: the cursor. */
+  readonly cursor: Identifier | null;
   /** Dynamic SQL: the text that is run is not (fully) known. */
   readonly dynamic: boolean;
 }
@@ -647,6 +651,7 @@ export type CatalogChange =
   | { readonly change: 'change-type'; readonly column: Identifier; readonly type: DataType }
   | { readonly change: 'add-constraint'; readonly constraint: TableConstraint }
   | { readonly change: 'rename-table'; readonly to: ObjectName }
+  | { readonly change: 'swap-table'; readonly with: ObjectName }
   | { readonly change: 'comment-table'; readonly text: string }
   | { readonly change: 'comment-column'; readonly column: Identifier; readonly text: string };
 

@@ -35,6 +35,8 @@ export interface LexicalRules {
   readonly questionParameters: boolean;
   /** SQL*Plus `&name`. */
   readonly ampersandSubstitution: boolean;
+  /** A letter right behind a number is an error (PostgreSQL 15 and later). */
+  readonly noWordsAfterNumbers: boolean;
   /** Any run of operator characters is one operator (PostgreSQL). */
   readonly freeOperators: boolean;
   readonly operators: readonly string[];

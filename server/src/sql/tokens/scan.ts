@@ -253,6 +253,8 @@ class Scanner {
     }
     // `1st_quarter` and `2024_orders` are names in several dialects; after a dot they always are.
     const code = text.charCodeAt(at);
+    if (this.#rules.noWordsAfterNumbers && this.#isWordCode(code))
+      this.#errors.push({ message: 'A blank is missing behind the number', start, end: at + 1 });
     if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0)
       return this.#wordAfterDigits(start, at);
     if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;

@@ -1,6 +1,8 @@
-import type { LineIndex, TextRange } from '../../base/index.ts';
+import { type LineIndex, shiftRange, type TextRange } from '../../base/index.ts';
+import { isOpaqueText } from '../../jinja/index.ts';
 import { isInfluence, type LineageEdge } from '../../protocol/index.ts';
 import type { BoundScript, ObjectName, StatementLineage, TableLookup } from '../../sql/index.ts';
+import type { View, Views } from './view.ts';
 
 /**
  * A column edge as the workspace keeps it. There can be millions of them, so that the expression and its location are
@@ -27,8 +29,23 @@ export interface EdgeContext {
   readonly find: (name: ObjectName) => TableLookup;
 }
 
-/** The column edges of one file. Tables have the ids of the catalog; temp tables and bare queries have names of their own. */
-export function lineageEdges(bound: BoundScript, context: EdgeContext): FlowEdge[] {
+/** The edges of all readings of a file, each once. A sample of what a file may become says so. */
+export function viewEdges({ all }: Views, context: EdgeContext): readonly FlowEdge[] {
+  const [only, ...rest] = all;
+  if (only === undefined) return [];
+  if (rest.length === 0 && !only.sample) return lineageEdges(only, context);
+  const edges = new Map<string, FlowEdge>();
+  for (const view of all) {
+    for (const edge of lineageEdges(view, context)) {
+      const key = [edge.source.node, edge.source.column, edge.target.node, edge.target.column, edge.kind, edge.start].join('\n');
+      if (!edges.has(key)) edges.set(key, view.sample ? { ...edge, uncertain: true } : edge);
+    }
+  }
+  return [...edges.values()];
+}
+
+/** The column edges of one reading of a file. Tables have the ids of the catalog; temp tables and bare queries have names of their own. */
+function lineageEdges({ bound, locate }: View, context: EdgeContext): FlowEdge[] {
   const canonical = canonicalIds(bound, context);
   const edges: FlowEdge[] = [];
   const ends = new Ends((table) => canonical.get(table) ?? table);
@@ -37,8 +54,9 @@ export function lineageEdges(bound: BoundScript, context: EdgeContext): FlowEdge
     if (statement === undefined || result.lineage.length === 0) continue;
     const start = statement.range.start + leadLength(statement.text);
     const named = context.model ?? (result.lineage.every((lineage) => lineage.target !== null) ? '' : null);
-    const own = named ?? `${context.path}:${context.lineAt(start) + 1}`;
-    const place = { uri: context.uri, offset: statement.range.start, whole: { start, end: statement.range.end } };
+    const whole = locate({ start, end: statement.range.end }).range;
+    const own = named ?? `${context.path}:${context.lineAt(whole.start) + 1}`;
+    const place = { uri: context.uri, whole, rangeOf: (range: TextRange) => locate(shiftRange(range, statement.range.start)).range };
     for (const lineage of result.lineage) addEdges(lineage, place, own, ends, edges);
   }
   return edges;
@@ -53,15 +71,17 @@ export function locateEdge(edge: FlowEdge, text: string, lines: LineIndex): Line
 
 interface StatementPlace {
   readonly uri: string;
-  readonly offset: number;
   readonly whole: TextRange;
+  /** From a range of the statement to one of the file. */
+  readonly rangeOf: (range: TextRange) => TextRange;
 }
 
 function addEdges(lineage: StatementLineage, place: StatementPlace, own: string, ends: Ends, edges: FlowEdge[]): void {
-  const { uri, offset, whole } = place;
+  const { uri, rangeOf, whole } = place;
   const { uncertain } = lineage;
   const bare = { expression: null, location: null, uri, uncertain };
   for (const { target, sources, kind, range } of lineage.columns) {
+    const { start, end: stop } = rangeOf(range);
     const end = target.table === null ? ends.own(own, target.column) : ends.of(target.table, target.column);
     for (const source of sources) {
       // It could be a column of several tables; the statement is uncertain and says why.
@@ -71,8 +91,8 @@ function addEdges(lineage: StatementLineage, place: StatementPlace, own: string,
         target: end,
         kind,
         ...bare,
-        start: offset + range.start,
-        end: offset + range.end,
+        start,
+        end: stop,
       });
     }
   }
@@ -95,7 +115,9 @@ class Ends {
     return this.own(this.#idOf(table), column);
   }
 
-  own(node: string, column: string): LineageEdge['source'] {
+  own(node: string, name: string): LineageEdge['source'] {
+    // What Jinja leaves open may be any column.
+    const column = isOpaqueText(name) ? '*' : name;
     const key = `${node}\n${column}`;
     let end = this.#known.get(key);
     if (end === undefined) {

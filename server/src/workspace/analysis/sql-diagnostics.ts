@@ -1,19 +1,55 @@
-import { shiftRange } from '../../base/index.ts';
-import type { BoundScript } from '../../sql/index.ts';
+import { shiftRange, type TextRange } from '../../base/index.ts';
 import { diagnostic, type FileDiagnostic } from '../diagnostics.ts';
+import type { View, Views } from './view.ts';
 
-/** What the parser and the binder found, in the offsets of the file. */
-export function sqlDiagnostics(bound: BoundScript): FileDiagnostic[] {
-  const found: FileDiagnostic[] = [];
-  for (const [index, { range, tree }] of bound.script.statements.entries()) {
-    // Jinja control blocks and macros decide what the statement looks like once it is rendered; that is not known here.
-    if (!tree.templated) {
-      for (const error of tree.errors)
-        found.push(diagnostic('syntax', 'error', error.message, shiftRange({ start: error.start, end: error.end }, range.start)));
-    }
-    for (const problem of bound.statements[index]?.diagnostics ?? []) {
-      found.push(diagnostic(problem.code, problem.severity, problem.message, shiftRange(problem.range, range.start), problem.suggestions));
+/** What the parser and the binder found in the readings of a file, in the offsets of the file. */
+export function sqlDiagnostics({ all, independent }: Views): FileDiagnostic[] {
+  const found = new Map<string, { readonly diagnostic: FileDiagnostic; count: number }>();
+  for (const view of all) {
+    if (view.sample) continue;
+    const once = new Set<string>();
+    for (const problem of problemsOf(view)) {
+      const key = `${problem.code} ${problem.range.start} ${problem.range.end} ${problem.message}`;
+      if (once.has(key)) continue;
+      once.add(key);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { diagnostic: problem, count: 1 });
+      else known.count++;
     }
   }
-  return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return [...found.values()]
+    .filter(({ diagnostic: { range }, count }) => independent || count === all.filter((view) => view.shows(range)).length)
+    .map((entry) => entry.diagnostic)
+    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function* problemsOf(view: View): Generator<FileDiagnostic> {
+  for (const [index, { range, tree }] of view.bound.script.statements.entries()) {
+    // Jinja whose value is not known decides what the statement looks like.
+    if (!tree.templated) {
+      for (const error of tree.errors) {
+        const { range: place, exact } = view.locate(shiftRange({ start: error.start, end: error.end }, range.start));
+        // What a macro writes may fit another database than the one that was guessed.
+        if (exact) yield diagnostic('syntax', 'error', error.message, place);
+      }
+    }
+    for (const problem of view.bound.statements[index]?.diagnostics ?? []) {
+      const { range: place, exact } = view.locate(shiftRange(problem.range, range.start));
+      const { code, severity, message, suggestions } = problem;
+      const name = code === 'unknown-table' && !exact ? textAt(view, shiftRange(problem.range, range.start)) : null;
+      const written = name === null ? null : view.namedIn(place, name);
+      if (exact || written !== null) yield diagnostic(code, severity, message, written ?? place, suggestions);
+      else yield diagnostic(code, severity, inMade(view, place, message), place);
+    }
+  }
+}
+
+function textAt({ bound }: View, { start, end }: TextRange): string {
+  return bound.script.text.slice(start, end);
+}
+
+/** Says that the text that is wrong is not the one that stands there. */
+function inMade(view: View, range: TextRange, message: string): string {
+  const maker = view.madeBy(range);
+  return maker === null ? message : `In the SQL that ${maker} makes: ${message}`;
 }

@@ -4,6 +4,9 @@ import { textParts } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
+import type { TableLink } from '../summary/summarize-sql.ts';
+import { objectName } from './globals/relations.ts';
+import { withSnapshotColumns } from './snapshot-columns.ts';
 
 interface PropertiesContext {
   readonly uri: string;
@@ -15,6 +18,8 @@ interface PropertiesContext {
 export interface Properties {
   readonly facts: FileFacts;
   readonly diagnostics: readonly FileDiagnostic[];
+  /** What exposures depend on. */
+  readonly links: readonly TableLink[];
 }
 
 /** Reads the models, seeds, snapshots and sources that a dbt properties file (`schema.yml`) describes. */
@@ -25,7 +30,20 @@ export function readProperties(text: string, context: PropertiesContext): Proper
     for (const entry of reader.root.list(section)) tables.push(...describedFact(entry, section, context));
   }
   for (const source of reader.root.list('sources')) tables.push(...sourceFacts(source, context));
-  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics };
+  const links = context.dbt ? reader.root.list('exposures').flatMap(exposureLinks) : [];
+  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics, links };
+}
+
+/** `depends_on: [ref('orders')]`: a dashboard or a program that reads tables. */
+function exposureLinks(exposure: YamlValue): TableLink[] {
+  const name = exposure.textOf('name');
+  return (exposure.get('depends_on')?.items() ?? []).flatMap((item) => {
+    const match = /^\s*(ref|source)\((.*)\)\s*$/.exec(item.text ?? '');
+    const args = [...(match?.[2] ?? '').matchAll(/(['"])(.*?)\1/g)].map(([, , value]) => value ?? '');
+    if (name === null || args.length === 0) return [];
+    const source = objectName({ function: match?.[1] === 'source' ? 'source' : 'ref', args });
+    return [{ source, target: `exposure:${name}`, range: item.range }];
+  });
 }
 
 function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshots', context: PropertiesContext): TableFact[] {
@@ -35,8 +53,10 @@ function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshot
     entry.report('yaml', 'warning', `Each entry of “${section}” needs a name.`);
     return [];
   }
+  const versions = entry.list('versions');
+  if (versions.length > 0) return versionFacts(entry, name.textRange, text, context);
   const enforced = entry.get('config')?.get('contract')?.get('enforced')?.scalar ?? entry.get('contract')?.get('enforced')?.scalar;
-  return [
+  const described: TableFact[] = [
     tableFact(entry, name.textRange, context, {
       role: 'described',
       kind: section === 'seeds' ? 'seed' : 'model',
@@ -45,6 +65,32 @@ function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshot
       contract: enforced === true,
     }),
   ];
+  // A snapshot that YAML defines has the columns of what it is taken of, and dbt's own.
+  const snapshot = section === 'snapshots' && entry.get('relation') !== null;
+  return snapshot ? described.map((fact) => ({ ...withSnapshotColumns(fact, ''), complete: false })) : described;
+}
+
+/** Each version is a table; the model's own name means the latest of them. */
+function versionFacts(entry: YamlValue, range: TextRange, name: string, context: PropertiesContext): TableFact[] {
+  const versions = entry.list('versions').flatMap((version) => {
+    const v = version.textOf('v');
+    return v === null ? [] : [{ v, version, table: version.textOf('defined_in') ?? `${name}_v${v}` }];
+  });
+  const newest = versions.toSorted((a, b) => a.v.localeCompare(b.v, 'en', { numeric: true })).at(-1)?.v;
+  const latest = entry.textOf('latest_version') ?? newest;
+  return versions.flatMap(({ v, version, table }) => {
+    const own = version.list('columns').some((column) => column.get('name') !== null);
+    const names = [`${name}.v${v}`, ...(v === latest ? [name] : [])];
+    return names.map((ref) =>
+      tableFact(own ? version : entry, range, context, {
+        role: 'described',
+        kind: 'model',
+        parts: [table],
+        jinja: context.dbt ? { function: 'ref', args: [ref] } : null,
+        contract: false,
+      }),
+    );
+  });
 }
 
 function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[] {

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import { type DbtProject, dbtRole } from '../dbt/dbt-project.ts';
+import { type DbtProject, dbtRole, packageOf } from '../dbt/dbt-project.ts';
 import { relativePath } from '../text/paths.ts';
 import { matchGlobs, type PathTest } from './globs.ts';
 import type { FileRule, ProjectFile } from './project-file.ts';
@@ -69,7 +69,7 @@ export function createProject({ settings, ...options }: ProjectOptions): Project
   };
 }
 
-export type FileRole = 'sql' | 'model' | 'snapshot' | 'macro' | 'seed' | 'yaml' | 'project-file' | 'dbt-project';
+export type FileRole = 'sql' | 'model' | 'python-model' | 'snapshot' | 'macro' | 'seed' | 'yaml' | 'project-file' | 'dbt-project';
 
 /** What a file is to its project; null for files that AETL leaves alone. */
 export function fileRole(project: Project, path: string): FileRole | null {
@@ -79,7 +79,7 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === 'dbt_project.yml') return 'dbt-project';
   if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
-  if (inDbt !== null) return inDbt;
+  if (inDbt !== null || (project.dbt !== null && packageOf(project.dbt, relative) !== null)) return inDbt;
   if (/\.ya?ml$/i.test(relative)) return project.inCatalog(relative) ? 'yaml' : null;
   return project.included(relative) || (project.inCatalog(relative) && !/\.(csv|json)$/i.test(relative)) ? 'sql' : null;
 }

@@ -65,6 +65,11 @@ export class YamlValue {
     return isScalar(this.#node) ? this.#node.value : undefined;
   }
 
+  /** The value as plain data; undefined for what is not there. */
+  get plain(): unknown {
+    return isMap(this.#node) || isSeq(this.#node) ? (this.#node.toJSON() as unknown) : this.scalar;
+  }
+
   get isMap(): boolean {
     return isMap(this.#node);
   }

@@ -1,4 +1,4 @@
-import { shiftRange, type TextRange } from '../../base/index.ts';
+import type { TextRange } from '../../base/index.ts';
 import { type ChangeFact, type ColumnFact, type NamePart, nameParts, spellIdentifier, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type {
@@ -16,7 +16,8 @@ import type {
 export interface TreePlace {
   readonly uri: string;
   readonly dialect: DialectName;
-  readonly offset: number;
+  /** From offsets of the tree to offsets of the file. */
+  readonly locate: (range: TextRange) => TextRange;
 }
 
 /** The range of the last part of a name: that is what a table is called. */
@@ -92,7 +93,7 @@ function fact(name: ObjectName, place: TreePlace): Named {
   return {
     dialect: place.dialect,
     parts: nameParts(place.dialect, name),
-    site: { uri: place.uri, range: shiftRange(nameRange(name), place.offset) },
+    site: { uri: place.uri, range: place.locate(nameRange(name)) },
     jinja: null,
   };
 }
@@ -116,7 +117,7 @@ function columnFact(column: ColumnDefinition, place: TreePlace): ColumnFact {
     primaryKey: column.primaryKey,
     references: target === null ? null : { parts: nameParts(place.dialect, target.table), column: spelled(target.tableColumns[0], place) },
     tests: [],
-    site: { uri: place.uri, range: shiftRange({ start: column.name.start, end: column.name.end }, place.offset) },
+    site: { uri: place.uri, range: place.locate({ start: column.name.start, end: column.name.end }) },
   };
 }
 
@@ -167,6 +168,7 @@ function changeOf(change: CatalogChange, place: TreePlace): ChangeFact['change']
     case 'add-constraint':
       return constraintChange(change.constraint, place);
     case 'rename-table':
+    case 'swap-table':
       return null;
   }
 }

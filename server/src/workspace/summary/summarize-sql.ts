@@ -1,3 +1,4 @@
+import { shiftRange, type TextRange } from '../../base/index.ts';
 import { bucketName, type ChangeFact, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
@@ -20,6 +21,15 @@ export interface SqlSummary {
   /** Bucket names of all tables that the file names, in any role. */
   readonly names: ReadonlySet<string>;
   readonly statements: number;
+  /** Tables that depend on others in ways that are not read. */
+  readonly links: readonly TableLink[];
+}
+
+export interface TableLink {
+  readonly source: ObjectName;
+  /** Null for the table that the file as a whole is. */
+  readonly target: string | null;
+  readonly range: TextRange;
 }
 
 /** A file that as a whole is one table: a dbt model or snapshot. */
@@ -28,9 +38,15 @@ export interface WholeFile {
   readonly uri: string;
 }
 
-export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0 };
+export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0, links: [] };
 
-export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile | null): SqlSummary {
+/** `locate` leads from offsets of the script to those of the file, where they differ. */
+export function summarizeSql(
+  script: ParsedScript,
+  uri: string,
+  model: WholeFile | null,
+  locate: (range: TextRange) => TextRange = (range) => range,
+): SqlSummary {
   const names = new Set<string>();
   const changes: ChangeFact[] = [];
   const allReads: ObjectName[] = [];
@@ -38,7 +54,11 @@ export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile
   let statements = 0;
   for (const statement of script.statements) {
     if (statement.tree.kind !== 'empty') statements++;
-    const summary = summarizeStatement(statement, { uri, dialect: script.dialect, offset: statement.range.start });
+    const summary = summarizeStatement(statement, {
+      uri,
+      dialect: script.dialect,
+      locate: (range) => locate(shiftRange(range, statement.range.start)),
+    });
     for (const name of summary.reads) for (const bucket of bucketsOf(name, script.dialect)) names.add(bucket);
     allReads.push(...summary.reads);
     if (model !== null) continue;
@@ -51,7 +71,7 @@ export function summarizeSql(script: ParsedScript, uri: string, model: WholeFile
   }
   if (model !== null) found = [{ table: modelFact(model, script.dialect), reads: allReads, dropped: false }];
   const derived = found.flatMap(({ table, reads }, index) => (table.role === 'derived' ? [{ table: index, reads }] : []));
-  return { tables: found.map(({ table }) => table), changes, derived, names, statements };
+  return { tables: found.map(({ table }) => table), changes, derived, names, statements, links: [] };
 }
 
 interface FoundTable {
@@ -100,7 +120,7 @@ function bucketsOf(name: ObjectName, dialect: DialectName): string[] {
   return last === undefined ? [] : [bucketName(last.text)];
 }
 
-function modelFact(model: WholeFile, dialect: DialectName): TableFact {
+export function modelFact(model: WholeFile, dialect: DialectName): TableFact {
   return {
     role: 'derived',
     kind: 'model',

@@ -28,7 +28,7 @@ export const demo: Verb = {
   ],
   async run(args, terminal) {
     const folder = demoFolder(args.text('copy'));
-    const project = await openFolder(folder, null, terminal);
+    const project = await openFolder(folder, terminal);
     const result = await checkProject(project, []);
     terminal.out(`${terminal.style('bold', `1. Check: aetl check --project ${folder}`)}\n\n${checkText(result, terminal)}`);
     terminal.out(`The mistakes are planted: ${folder}/README.md lists them.\n`);

@@ -39,7 +39,7 @@ interface Report {
     readonly projectFile: string | null;
   }[];
   readonly dialects: readonly { readonly dialect: string; readonly reason: string; readonly files: number }[];
-  readonly index: { readonly files: number; readonly statements: number; readonly tables: number; readonly milliseconds: number };
+  readonly index: Omit<OpenProject['summary'], 'skipped'>;
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** What is wrong with project files. */
   readonly problems: readonly string[];
@@ -47,7 +47,7 @@ interface Report {
 }
 
 async function examine(project: OpenProject): Promise<Report> {
-  const { files, statements, tables, milliseconds, skipped } = project.summary;
+  const { skipped, ...index } = project.summary;
   const dialects = new Map<string, { dialect: string; reason: string; files: number }>();
   const projects = new Map<string, { folder: string; name: string; files: number; projectFile: string | null }>();
   const problems: string[] = [];
@@ -73,7 +73,7 @@ async function examine(project: OpenProject): Promise<Report> {
     folder: project.folder,
     projects: [...projects.values()],
     dialects: [...dialects.values()].sort((a, b) => b.files - a.files),
-    index: { files, statements, tables, milliseconds },
+    index,
     skipped,
     problems,
     hints: hints(project, [...dialects.values()]),
@@ -100,7 +100,7 @@ function reportText(report: Report): string {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
-    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${plural(index.files, 'file')}, ${plural(index.statements, 'statement')}, ${plural(index.tables, 'table')}, read in ${index.milliseconds} ms\n`,
+    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${plural(index.files, 'file')}, ${plural(index.statements, 'statement')}, ${plural(index.tables, 'table')}, read in ${index.milliseconds} ms${index.recalled > 0 ? ` (${index.recalled} known from the last run)` : ''}\n`,
     section(
       'Projects',
       report.projects.map(

@@ -21,7 +21,7 @@ export const init: Verb = {
     const folder = projectOption(args);
     const file = path.join(folder, 'aetl.yaml');
     if (existsSync(file) && !args.has('force')) throw new UsageError(`${file} is already there; --force replaces it`);
-    const project = await openFolder(folder, null, terminal);
+    const project = await openFolder(folder, terminal);
     const dialect = dialectOption(args) ?? mostCommon(project);
     await writeWhole(file, projectFile(dialect, folderDialects(project, dialect), ddlGlobs(project)));
     terminal.out(`wrote ${file} (dialect ${dialect}). Next: aetl check\n`);

@@ -1,7 +1,7 @@
-import type { CatalogChange, Command, Expression, Query, StatementNode, TableRef } from '../../syntax/nodes.ts';
+import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
-import { startsQuery } from '../lookahead.ts';
+import { continuesString, startsQuery } from '../lookahead.ts';
 import type { Parser } from '../parser.ts';
 import type { CommandGrammar, CommandPattern, Pattern } from './notation.ts';
 
@@ -16,7 +16,9 @@ interface Captures {
 interface Failure {
   pos: number;
   expected: Set<string>;
-  /** The tables named before it. */
+  /** What a production of the parser found wrong there: it says more than any list of words. */
+  found: SqlSyntaxError | null;
+  /** What had been named up to there. */
   tables: readonly TableRef[];
 }
 
@@ -52,14 +54,58 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const { failure } = matcher;
   if (failure.pos <= from + headLength(candidates, p)) return null;
   p.pos = failure.pos;
-  // What is named in words says more than the optional keywords before it.
-  const expected = [...failure.expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
-  p.unexpected(expected.slice(0, 3).join(' or ') || 'the end of the statement');
+  report(p, failure);
   const best =
     candidates.find((c) => c.name.split('-').every((word, i) => p.tokens.texts[from + i] === word.toUpperCase())) ??
     (candidates[0] as CommandPattern);
   const empty: Captures = longest?.captures ?? { tables: [...failure.tables], expressions: [], queries: [], body: [], changes: [] };
   return command(best, empty, start, p.end());
+}
+
+/** Parses what stands between a function's parentheses by the dialect's grammar for it: its values, or null after an error has been reported. */
+export function parseByPattern(p: Parser, grammar: CommandGrammar, pattern: Pattern): readonly Expression[] | null {
+  const matcher = new Matcher(p, grammar);
+  const captures = matcher.run(pattern);
+  if (captures !== null && p.at(')')) {
+    const queries = captures.queries.map((query): Expression => ({ kind: 'subquery', start: query.start, end: query.end, query }));
+    return [...captures.expressions, ...queries];
+  }
+  p.pos = Math.max(p.pos, matcher.failure.pos);
+  report(p, matcher.failure);
+  return null;
+}
+
+/** Checks a statement that a production of its own has read (from a token up to here) against the dialect's grammar for it, and reports where they part. */
+export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, from: number): void {
+  const pattern = grammar.shapes.get(shape);
+  if (pattern === undefined || p.errors.length > 0 || p.templated || p.probe !== null) return;
+  const to = p.pos;
+  const matcher = new Matcher(p, grammar);
+  p.pos = from;
+  const matched = matcher.run(pattern) !== null;
+  const reached = p.pos;
+  p.pos = to;
+  p.errors.length = 0;
+  if (matched && reached === to) return;
+  // A statement inside another one, as in CREATE SCHEMA: only its grammar knows where the next begins.
+  if (matched && reached < to && p.depth > 1) {
+    p.pos = reached;
+    if (p.rules.startsStatement(p)) return;
+  }
+  p.pos = Math.max(matcher.failure.pos, matched ? reached : from);
+  report(p, matcher.failure);
+  p.pos = to;
+}
+
+/** Says what stands in the way at the furthest place that the grammar reached, which is here. */
+function report(p: Parser, { found, expected }: Failure): void {
+  if (found !== null) {
+    p.error(found.message, found.start, found.end);
+    return;
+  }
+  // What is named in words says more than the optional keywords before it.
+  const sorted = [...expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
+  p.unexpected(sorted.slice(0, 3).join(' or ') || 'the end of the statement');
 }
 
 /** How many tokens here are the candidate's leading words, optional ones among them; 0 unless all are. */
@@ -156,15 +202,18 @@ const ACCESS: Readonly<Record<string, Command['access']>> = {
   grant: 'none',
 };
 
+/** Commands that never stand inside another one. */
+const NO_INNER: ReadonlySet<string> = new Set(['END', 'EXPLAIN']);
 const AS_ONLY: ReadonlySet<string> = new Set(['AS']);
 const TO_ONLY: ReadonlySet<string> = new Set(['TO']);
 const FROM_ONLY: ReadonlySet<string> = new Set(['FROM']);
+const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', ';', '.', ':', '::', '=>', ':=']);
 
 class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
-  failure: Failure = { pos: -1, expected: new Set(), tables: [] };
+  failure: Failure = { pos: -1, expected: new Set(), found: null, tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
     this.#p = p;
@@ -178,7 +227,7 @@ class Matcher {
 
   #fail(expected: string): false {
     const { pos } = this.#p;
-    if (pos > this.failure.pos) this.failure = { pos, expected: new Set(), tables: [...this.#captures.tables] };
+    if (pos > this.failure.pos) this.failure = { pos, expected: new Set(), found: null, tables: [...this.#captures.tables] };
     if (pos === this.failure.pos) this.failure.expected.add(expected);
     return false;
   }
@@ -236,7 +285,7 @@ class Matcher {
     for (;;) {
       const from = p.pos;
       if (count > 0 && separator !== '' && !p.eat(separator)) break;
-      if (((p.atEnd() || p.at(';')) && count > 0) || !this.#try(item)) {
+      if ((p.atEnd() && count > 0) || !this.#try(item)) {
         p.pos = from;
         break;
       }
@@ -255,6 +304,34 @@ class Matcher {
         if (!p.isName()) return this.#fail('a name');
         p.takeName();
         return true;
+      case 'parameter_name':
+        if (!p.isAnyName() || p.dialect.features.neverCalled.has(p.text()) || p.dialect.features.notTypes.has(p.text()))
+          return this.#fail('a name');
+        p.takeName();
+        return true;
+      case 'function_name':
+        if (!p.isName() && p.dialect.callable?.has(p.text()) !== true) return this.#fail('a name');
+        p.takeName();
+        return true;
+      case 'label':
+        if (!p.isAnyName()) return this.#fail('a word');
+        p.takeName();
+        return true;
+      case 'operator':
+        if (p.type() !== TokenType.operator || PUNCTUATION.has(p.text())) return this.#fail('an operator');
+        p.pos++;
+        return true;
+      case 'operand':
+        return this.#parsed(() => c.expressions.push(p.rules.operand(p, 61)));
+      case 'primary':
+        return this.#parsed(() => c.expressions.push(p.rules.operand(p, 151)));
+      case 'settypecolumn': {
+        if (!p.isName() || !(p.text(1) === 'TYPE' || p.text(1) === 'SET')) return this.#fail('a column name and TYPE');
+        const column = p.takeName();
+        if (p.at('SET') && p.text(1) === 'DATA') p.pos += 2;
+        if (!p.eat('TYPE')) return this.#fail('TYPE');
+        return this.#parsed(() => c.changes.push({ change: 'change-type', column, type: p.rules.dataType(p) }));
+      }
       case 'word':
         if (!p.isAnyName()) return this.#fail('a word');
         p.pos++;
@@ -276,6 +353,8 @@ class Matcher {
           do c.expressions.push(p.rules.expression(p));
           while (p.eat(','));
         });
+      case 'fromlist':
+        return this.#parsed(() => p.rules.fromList(p));
       case 'orderitems':
         return this.#parsed(() => {
           for (const item of p.rules.orderItemsAfterBy(p)) c.expressions.push(item.expression);
@@ -284,14 +363,16 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text())))
+        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || (this.#grammar.commands.has(p.text()) && !NO_INNER.has(p.text()))))
           return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
         if (!p.isAnyName()) return this.#fail('a type');
         return this.#parsed(() => p.rules.dataType(p));
       case 'string':
-        return this.#token(TokenType.string, 'a string');
+        if (!this.#token(TokenType.string, 'a string')) return false;
+        while (p.type() === TokenType.string && continuesString(p)) p.pos++;
+        return true;
       case 'body':
         if (p.type() !== TokenType.string) return this.#fail('a string with the body');
         c.body.push(...parseBodyString(p, p.pos));
@@ -367,12 +448,17 @@ class Matcher {
         if (!p.isName()) return this.#fail('a new name');
         c.changes.push({ change: 'rename-table', to: p.rules.objectName(p) });
         return true;
+      case 'swapname':
+        if (!p.isName()) return this.#fail('a table');
+        c.changes.push({ change: 'swap-table', with: p.rules.objectName(p) });
+        return true;
       case 'commenttext':
         if (p.type() !== TokenType.string) {
           if (p.eat('NULL')) return true;
           return this.#fail('a string');
         }
         c.changes.push({ change: 'comment-table', text: stringText(p) });
+        while (p.type() === TokenType.string && continuesString(p)) p.pos++;
         return true;
       case 'commentcolumn':
         return this.#commentColumn();
@@ -425,8 +511,11 @@ class Matcher {
     const errors = p.errors.length;
     run();
     if (p.errors.length === errors) return true;
+    const found = p.errors[errors] ?? null;
     p.errors.length = errors;
-    return this.#fail('something else');
+    this.#fail('something else');
+    if (p.pos === this.failure.pos) this.failure.found = found;
+    return false;
   }
 
   /** Anything up to the end of the statement, in balanced groups. */

@@ -26,6 +26,10 @@ export interface CommandGrammar {
   /** By first word. */
   readonly commands: ReadonlyMap<string, readonly CommandPattern[]>;
   readonly rules: ReadonlyMap<string, Pattern>;
+  /** What stands between the parentheses of functions with a grammar of their own: productions named `fn_…`, by upper-case name. */
+  readonly functions: ReadonlyMap<string, Pattern>;
+  /** The exact grammar of statements that productions of their own read: productions named `shape_…`. */
+  readonly shapes: ReadonlyMap<string, Pattern>;
   /** Every literal word, for the vocabulary. */
   readonly words: readonly string[];
 }
@@ -37,6 +41,8 @@ export function readGrammar(text: string): CommandGrammar {
   const tokens = text.replace(/--[^\n]*/g, '').match(TOKEN) ?? [];
   const commands = new Map<string, CommandPattern[]>();
   const rules = new Map<string, Pattern>();
+  const functions = new Map<string, Pattern>();
+  const shapes = new Map<string, Pattern>();
   const words = new Set<string>();
   let at = 0;
 
@@ -91,14 +97,18 @@ export function readGrammar(text: string): CommandGrammar {
     if (tokens[at] !== ';')
       throw new Error(`a production in a command grammar lacks its ; near ${tokens.slice(start, start + 6).join(' ')}`);
     at++;
-    if (isRule) rules.set(name, pattern);
+    if (isRule && name.startsWith('fn_')) {
+      functions.set(name.slice(3).toUpperCase(), pattern);
+      words.add(name.slice(3).toUpperCase());
+    } else if (isRule && name.startsWith('shape_')) shapes.set(name.slice(6), pattern);
+    else if (isRule) rules.set(name, pattern);
     else {
       const list = commands.get(name) ?? [];
       list.push({ name: commandName(tokens.slice(start, start + 4)), pattern });
       commands.set(name, list);
     }
   }
-  return { commands, rules, words: [...words] };
+  return { commands, rules, functions, shapes, words: [...words] };
 }
 
 function commandName(tokens: readonly string[]): string {

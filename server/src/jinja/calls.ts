@@ -1,0 +1,44 @@
+import type { TextRange } from '../base/index.ts';
+import type { CallExpression, Template } from './nodes.ts';
+
+/** A call in a template: `money(x)`, `dbt_utils.star(…)`. */
+export interface TemplateCall {
+  /** The names before the parenthesis: a macro, or a package and its macro. */
+  readonly path: readonly string[];
+  /** Where the last of them stands. */
+  readonly nameRange: TextRange;
+  readonly range: TextRange;
+  /** Positional arguments that are texts written out, with the places inside their quotes; null for others. */
+  readonly texts: readonly ({ readonly value: string; readonly range: TextRange } | null)[];
+}
+
+/** All calls of a template, in the order of their text, those inside of others too. */
+export function callsIn(template: Template): readonly TemplateCall[] {
+  const calls: TemplateCall[] = [];
+  const stack: unknown[] = [...template.nodes];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (typeof node !== 'object' || node === null) continue;
+    if ('kind' in node && node.kind === 'call') {
+      const call = describe(node as CallExpression);
+      if (call !== null) calls.push(call);
+    }
+    for (const child of Object.values(node)) if (typeof child === 'object') stack.push(child);
+  }
+  return calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
+}
+
+function describe({ callee, args, start, end }: CallExpression): TemplateCall | null {
+  const path: string[] = [];
+  let object = callee;
+  for (; object.kind === 'attribute'; object = object.object) path.unshift(object.name);
+  if (object.kind !== 'name') return null;
+  path.unshift(object.name);
+  const last = path.at(-1) ?? '';
+  const texts = args
+    .filter(({ name, spread }) => name === null && spread === 0)
+    .map(({ value }) => {
+      if (value.kind !== 'constant' || typeof value.value !== 'string') return null;
+      return { value: value.value, range: { start: value.start + 1, end: value.end - 1 } };
+    });
+  return { path, nameRange: { start: callee.end - last.length, end: callee.end }, range: { start, end }, texts };
+}

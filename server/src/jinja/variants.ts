@@ -1,0 +1,45 @@
+import type { Template } from './nodes.ts';
+import { type Rendering, type RenderOptions, renderTemplate } from './render.ts';
+
+/** One way that a template may come out. */
+export interface Variant extends Rendering {
+  /** What was taken for true or false, by what is written for it. */
+  readonly decisions: ReadonlyMap<string, boolean>;
+}
+
+export interface Variants {
+  /** Those that differ; none when nothing can be rendered. */
+  readonly all: readonly Variant[];
+  /** Each of them can happen: at most one thing had to be decided. Otherwise decisions may exclude each other. */
+  readonly independent: boolean;
+}
+
+const MOST_RUNS = 16;
+
+/**
+ * Renders a template once for each way its unknown conditions may turn out, within bounds: all true, all false, and each
+ * by itself. What is asked twice is answered the same way both times.
+ */
+export function renderVariants(template: Template, globals: RenderOptions['globals']): Variants {
+  const found = new Map<string, Variant>();
+  const asked = new Set<string>();
+  let runs = 0;
+  const run = (fallback: boolean, exception: string | null) => {
+    if (runs++ >= MOST_RUNS) return;
+    const decisions = new Map<string, boolean>();
+    const decide: RenderOptions['decide'] = ({ key }) => {
+      const decided = key === exception ? !fallback : fallback;
+      decisions.set(key, decided);
+      asked.add(key);
+      return decided;
+    };
+    const rendering = renderTemplate(template, { globals, decide });
+    if (rendering !== null && !found.has(rendering.text)) found.set(rendering.text, { ...rendering, decisions });
+  };
+  run(true, null);
+  if (asked.size > 0) run(false, null);
+  const alone = asked.size > 1 ? [...asked] : [];
+  for (const key of alone) run(false, key);
+  for (const key of alone) run(true, key);
+  return { all: [...found.values()], independent: asked.size <= 1 };
+}

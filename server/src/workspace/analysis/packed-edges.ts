@@ -1,0 +1,65 @@
+import type { LineageEdge } from '../../protocol/index.ts';
+import type { FlowEdge } from './lineage-edges.ts';
+
+/**
+ * The column edges of one file as two tables of numbers and one of names. There can be millions of edges, and most are never looked at:
+ * like this one takes 20 bytes, and a whole file is written and read in one go.
+ */
+export interface PackedEdges {
+  readonly names: readonly string[];
+  /** Two numbers an end: the names of its node and of its column. */
+  readonly ends: Int32Array;
+  /** Five numbers an edge: source, target, kind and certainty, start, end. */
+  readonly edges: Int32Array;
+}
+
+const KINDS: readonly LineageEdge['kind'][] = ['copy', 'transform', 'aggregate', 'window', 'constant', 'join', 'filter', 'group', 'order'];
+const EDGE_WIDTH = 5;
+const UNCERTAIN = 32;
+
+const NO_EDGES: PackedEdges = { names: [], ends: new Int32Array(), edges: new Int32Array() };
+
+export function packEdges(edges: readonly FlowEdge[]): PackedEdges {
+  if (edges.length === 0) return NO_EDGES;
+  const names = new Numbering<string>();
+  const ends = new Numbering<LineageEdge['source']>();
+  const packed = new Int32Array(edges.length * EDGE_WIDTH);
+  let at = 0;
+  for (const { source, target, kind, uncertain, start, end } of edges) {
+    packed[at++] = ends.of(source);
+    packed[at++] = ends.of(target);
+    packed[at++] = KINDS.indexOf(kind) + (uncertain ? UNCERTAIN : 0);
+    packed[at++] = start;
+    packed[at++] = end;
+  }
+  const pairs = Int32Array.from(ends.values.flatMap(({ node, column }) => [names.of(node), names.of(column)]));
+  return { names: names.values, ends: pairs, edges: packed };
+}
+
+export function* unpackEdges({ names, ends: pairs, edges }: PackedEdges, uri: string): Generator<FlowEdge> {
+  const name = (at: number): string => names[pairs[at] ?? -1] ?? '';
+  const ends = Array.from({ length: pairs.length / 2 }, (_, index) => ({ node: name(index * 2), column: name(index * 2 + 1) }));
+  const number = (at: number): number => edges[at] ?? 0;
+  for (let at = 0; at < edges.length; at += EDGE_WIDTH) {
+    const [source, target] = [ends[number(at)], ends[number(at + 1)]];
+    const kind = KINDS[number(at + 2) % UNCERTAIN];
+    if (source === undefined || target === undefined || kind === undefined) continue;
+    const uncertain = number(at + 2) >= UNCERTAIN;
+    yield { source, target, kind, uncertain, expression: null, location: null, uri, start: number(at + 3), end: number(at + 4) };
+  }
+}
+
+/** Numbers things in the order in which they are first asked about. */
+class Numbering<Thing> {
+  readonly values: Thing[] = [];
+  readonly #numbers = new Map<Thing, number>();
+
+  of(thing: Thing): number {
+    let number = this.#numbers.get(thing);
+    if (number === undefined) {
+      number = this.values.push(thing) - 1;
+      this.#numbers.set(thing, number);
+    }
+    return number;
+  }
+}

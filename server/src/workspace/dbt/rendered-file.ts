@@ -1,0 +1,58 @@
+import { parseTemplate, renderVariants, type Template, type TemplateError, type Value, type Variant } from '../../jinja/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import { type ParsedScript, parseScript } from '../../sql/index.ts';
+import type { KnownColumn, RelationName, RenderContext } from './globals/context.ts';
+import { dbtGlobal } from './globals/globals.ts';
+
+/** One way that a file's template may come out, parsed. */
+export interface RenderedScript {
+  readonly variant: Variant;
+  readonly script: ParsedScript;
+}
+
+/** A file of Jinja as the SQL that it may become. */
+export interface RenderedFile {
+  readonly template: Template;
+  readonly scripts: readonly RenderedScript[];
+  /** Each of them can happen; see `Variants`. */
+  readonly independent: boolean;
+  /** What is wrong with the template itself. */
+  readonly errors: readonly TemplateError[];
+  /** Macros that were called or looked for, known or not. */
+  readonly macros: ReadonlySet<string>;
+  /** Relations that were named anywhere, also where only a macro asks for their columns. */
+  readonly relations: readonly RelationName[];
+  /** What `config(…)` says, as far as it is known. */
+  readonly config: ReadonlyMap<string, Value>;
+  /** The columns of some relation were asked for: another catalog may render another text. */
+  readonly readsColumns: boolean;
+}
+
+export type RenderSettings = Pick<RenderContext, 'dbt' | 'library' | 'package' | 'model'> & { readonly dialect: DialectName };
+
+/** Renders and parses a file. `columns` answers for the catalog; without it, no relation's columns are known. */
+export function renderFile(
+  text: string,
+  settings: RenderSettings,
+  columns: (relation: RelationName) => readonly KnownColumn[] | null = () => null,
+): RenderedFile {
+  const template = parseTemplate(text);
+  const macros = new Set<string>();
+  const relations = new Map<string, RelationName>();
+  const config = new Map<string, Value>();
+  let readsColumns = false;
+  const context: RenderContext = {
+    ...settings,
+    lookup: dbtGlobal,
+    columns: (relation) => {
+      readsColumns = true;
+      return columns(relation);
+    },
+    uses: (macro) => macros.add(macro),
+    names: (relation) => relations.set(`${relation.function} ${relation.args.join(' ')}`, relation),
+    configures: (key, value) => config.set(key, value),
+  };
+  const { all, independent } = renderVariants(template, (name, runtime) => dbtGlobal(name, context, runtime));
+  const scripts = all.map((variant) => ({ variant, script: parseScript(variant.text, settings.dialect) }));
+  return { template, scripts, independent, errors: template.errors, macros, relations: [...relations.values()], config, readsColumns };
+}
