@@ -363,7 +363,7 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || (this.#grammar.commands.has(p.text()) && !NO_INNER.has(p.text()))))
+        if (p.atEnd() || p.at(';') || NO_INNER.has(p.text()) || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text())))
           return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
