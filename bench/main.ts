@@ -2,12 +2,13 @@ import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchFrontEnd } from './front-end.ts';
+import { benchLanguageServer } from './language-server.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) {
     console.log(HELP);
     return;
@@ -22,6 +23,7 @@ function main(args: readonly string[]): void {
     .map(Number)
     .filter((n) => n > 0);
   benchWorkspace(sizes);
+  await benchLanguageServer(sizes);
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Aetl, createAetl } from '../server/src/app/index.ts';
 import { NEVER_CANCELLED } from '../server/src/base/index.ts';
 import { type GeneratedWorkspace, generateWorkspace } from './generate-workspace.ts';
+import { type Spread, showSpread, spread } from './spread.ts';
 import { printTable } from './table.ts';
 
 const QUIET = { info: () => {}, warn: () => {}, error: () => {} };
@@ -14,7 +15,6 @@ const EDITS = 3000;
 
 /** Figures of one workspace, by the heading of their column: a number, or the shares of many. */
 type Figures = Readonly<Record<string, number | string | Spread>>;
-type Spread = readonly [p50: number, p95: number, max: number];
 
 /** Generated workspaces through the whole facade, each size in a process of its own that also checks what it is told against what is true. */
 export function benchWorkspace(sizes: readonly number[]): void {
@@ -34,7 +34,7 @@ export function benchWorkspace(sizes: readonly number[]): void {
 }
 
 function show(figure: Figures[string] | undefined): string {
-  if (typeof figure === 'object') return figure.map((part) => part.toFixed(1)).join(' / ');
+  if (typeof figure === 'object') return showSpread(figure);
   return typeof figure === 'number' ? figure.toFixed(figure < 10 ? 1 : 0) : (figure ?? '');
 }
 
@@ -207,12 +207,6 @@ async function timed(work: () => unknown): Promise<number> {
 function heap(): number {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 1024 / 1024;
-}
-
-function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return [at(0.5), at(0.95), at(1)];
 }
 
 const [, script, size] = process.argv;

@@ -79,9 +79,10 @@ function stateLines(state: IndexState): readonly string[] {
     case 'failed':
       return [vscode.l10n.t('The language server does not run: {0}', state.message)];
     case 'ready': {
-      const { files, tables, milliseconds, skipped } = state.summary;
+      const { files, tables, milliseconds, recalled, skipped } = state.summary;
       const left = skipped.length === 0 ? [] : [vscode.l10n.t('{0} files were left out; the output says why.', skipped.length)];
-      return [vscode.l10n.t('{0} files with {1} tables and views, read in {2} ms', files, tables, milliseconds), ...left];
+      const known = recalled === 0 ? [] : [vscode.l10n.t('{0} of them are as the last start left them.', recalled)];
+      return [vscode.l10n.t('{0} files with {1} tables and views, read in {2} ms', files, tables, milliseconds), ...known, ...left];
     }
   }
 }

@@ -1,4 +1,5 @@
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
+import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, throwIfCancelled } from '../base/index.ts';
@@ -37,6 +38,8 @@ export interface AetlOptions {
   readonly yield?: () => Promise<void>;
   /** Where the index is kept from one run to the next; not at all if it is not given. */
   readonly cache?: IndexCache | null;
+  /** Whether other threads may be started; they may if nothing is said. */
+  readonly threads?: boolean;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
@@ -97,6 +100,8 @@ export function createAetl(options: AetlOptions): Aetl {
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
+    crew: options.threads === false ? null : workerCrew(),
+    onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
   const lineage = new LineageService(workspace, locations);

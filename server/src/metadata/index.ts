@@ -13,5 +13,5 @@ export type {
   NamePart,
   TableFact,
 } from './model.ts';
-export { bucketName, nameParts, spellIdentifier, textParts } from './names.ts';
+export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';

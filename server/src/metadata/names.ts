@@ -58,6 +58,11 @@ export function bucketName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 
+/** The same for names in `ref` and `source`. Versions of a model (`orders.v2`, the file `orders_v2.sql`) are filed under the model's name, by which they can be read. */
+export function jinjaBucket(name: string): string {
+  return bucketName(name.replace(/[._]v\w+$/i, ''));
+}
+
 /** Dialects of one family write into one catalog. */
 export function sameFamily(a: DialectName, b: DialectName): boolean {
   return a === b || (MYSQL.has(a) && MYSQL.has(b)) || a === 'ansi' || b === 'ansi';

@@ -1,4 +1,4 @@
-import { bucketName, type FileFacts, type TableFact } from '../metadata/index.ts';
+import { bucketName, type FileFacts, jinjaBucket, type TableFact } from '../metadata/index.ts';
 import type { SqlSummary } from './summary/summarize-sql.ts';
 import { tableKey } from './summary/table-key.ts';
 
@@ -7,7 +7,7 @@ export function namesOf(fact: TableFact | undefined): string[] {
   if (fact === undefined) return [];
   const names = [bucketName(fact.parts.at(-1)?.text ?? '')];
   const ref = fact.jinja?.args.at(-1);
-  return ref === undefined ? names : [...names, bucketName(ref)];
+  return ref === undefined ? names : [...new Set([...names, jinjaBucket(ref)])];
 }
 
 /** Names of the tables that are not what they were, for those who read them. */
@@ -58,11 +58,14 @@ export function dependencySignature(summary: SqlSummary): string {
   );
 }
 
-/** Whether a query of the file reads a table that stands below it in the same file and has just changed. */
+/** Whether a query of the file reads a table of the same file, below it or its own, that has just changed. */
 export function readsBelow(summary: SqlSummary, changed: ReadonlySet<string>): boolean {
   return summary.derived.some(({ table, reads }) =>
     reads.some((name) => {
-      const bucket = bucketName(name.jinja?.args.at(-1)?.value ?? name.parts.at(-1)?.name ?? '');
+      // An incremental model reads what it has built so far.
+      if (name.jinja?.function === 'this') return true;
+      const ref = name.jinja?.args.at(-1)?.value;
+      const bucket = ref === undefined ? bucketName(name.parts.at(-1)?.name ?? '') : jinjaBucket(ref);
       if (!changed.has(bucket)) return false;
       return summary.derived.some((other) => other.table > table && namesOf(summary.tables[other.table]).includes(bucket));
     }),

@@ -1,5 +1,5 @@
 import { LineIndex } from '../base/index.ts';
-import { bucketName, Catalog, type FileFacts, type TableFact } from '../metadata/index.ts';
+import { bucketName, Catalog, type FileFacts, jinjaBucket, type TableFact } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
@@ -9,7 +9,7 @@ import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { tableEdges } from './analysis/table-edges.ts';
 import { plainViews, type Views } from './analysis/view.ts';
-import { cycleKey, findTableCycles, type TableCycle } from './cyclic-tables.ts';
+import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
@@ -40,9 +40,7 @@ export class FileIndex {
   /** Files by the tables whose columns they derive. */
   readonly #derivers = new NameIndex();
   readonly #dirty = new Set<string>();
-  #cycles: readonly TableCycle[] = [];
-  #cyclic: ReadonlySet<string> = new Set();
-  #cyclesStale = true;
+  readonly #cycles = new CycleTracker({ files: this.files, catalogOf: (file) => this.catalogOf(file.project) });
   #revision = 0;
   #catalogRevision = 0;
 
@@ -65,7 +63,7 @@ export class FileIndex {
   }
 
   get cycles(): readonly TableCycle[] {
-    return this.#cycles;
+    return this.#cycles.cycles;
   }
 
   catalogOf(project: Project): Catalog {
@@ -85,11 +83,11 @@ export class FileIndex {
 
   /** Takes in a file, or its new text, as it was read. */
   put(file: SourceFile, content: SourceContent): void {
-    if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cyclesStale = true;
+    if (dependencySignature(file.summary) !== dependencySignature(content.summary)) this.#cycles.suspect(file.uri);
     this.files.set(file.uri, file);
     this.#bound.delete(file.uri);
     this.#describe(file, content);
-    if (file.listed) this.#publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
+    if (file.listed) this.publish(file, { tables: keepDerived(content.facts.tables, file.facts.tables), changes: content.facts.changes });
     if (needsBinding(file)) this.#dirty.add(file.uri);
   }
 
@@ -113,7 +111,7 @@ export class FileIndex {
     this.catalogOf(file.project).replaceFile(file.uri, left.facts);
     this.#revision++;
     this.#catalogRevision++;
-    this.#cyclesStale = true;
+    this.#cycles.suspect(file.uri);
     if (left.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
@@ -124,7 +122,7 @@ export class FileIndex {
     this.#scripts.delete(file.uri);
     this.#readers.replace(file.uri, new Set());
     this.#derivers.replace(file.uri, new Set());
-    this.#publish(file, { tables: [], changes: [] });
+    this.publish(file, { tables: [], changes: [] });
   }
 
   /**
@@ -141,14 +139,14 @@ export class FileIndex {
   }
 
   /** Tells the catalog what a file says, and marks those who read a table that is not what it was. Returns the names that changed. */
-  #publish(file: SourceFile, facts: FileFacts): ReadonlySet<string> {
+  publish(file: SourceFile, facts: FileFacts): ReadonlySet<string> {
     this.#revision++;
     if (sameFacts(file.facts, facts)) return NOTHING;
     this.#catalogRevision++;
     const catalog = this.catalogOf(file.project);
     const changed = changedNames(file.facts, facts);
     // Columns come and go with every key; which tables there are decides what names mean.
-    if (changed.size > 0 && tableNames(file.facts) !== tableNames(facts)) this.#cyclesStale = true;
+    if (changed.size > 0 && tableNames(file.facts) !== tableNames(facts)) this.#suspectCycles(file, changed);
     const answered = catalog.answeredSchemas;
     file.facts = facts;
     catalog.replaceFile(file.uri, facts);
@@ -216,11 +214,11 @@ export class FileIndex {
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
     }
-    const cyclic = (fact: TableFact) => this.#cyclic.has(cycleKey(file.uri, fact));
+    const cyclic = (fact: TableFact) => this.#cycles.isCyclic(file.uri, fact);
     let views = this.#views(file);
     // Views may stand before the views that they read.
     for (let round = 0; round < MOST_ROUNDS && file.listed; round++) {
-      const changed = this.#publish(file, {
+      const changed = this.publish(file, {
         tables: fillDerived(file.summary, views, wholeFileName(file) === null ? null : file, cyclic),
         changes: file.facts.changes,
       });
@@ -278,17 +276,18 @@ export class FileIndex {
 
   /** Looks for cycles again if dependencies have changed. Returns the files that are no longer, or only now, in one. */
   refreshCycles(): string[] {
-    if (!this.#cyclesStale) return [];
-    this.#cyclesStale = false;
-    const before = this.#cyclic;
-    this.#cycles = findTableCycles(this.files.values(), (file) => this.catalogOf(file.project));
-    const members = this.#cycles.flatMap((cycle) => cycle.members);
-    this.#cyclic = new Set(members.map(({ uri, fact }) => cycleKey(uri, fact)));
-    const now = this.#cyclic;
-    const changed = [...[...before].filter((key) => !now.has(key)), ...[...now].filter((key) => !before.has(key))];
-    const affected = changed.map((key) => key.slice(0, key.indexOf('\n')));
+    const affected = this.#cycles.refresh();
     for (const uri of affected) if (this.files.has(uri)) this.#markDirty(uri);
     return affected;
+  }
+
+  /** A table that comes or goes lets its readers, and what they read now, mean something else. */
+  #suspectCycles(file: SourceFile, names: ReadonlySet<string>): void {
+    this.#cycles.suspect(file.uri);
+    for (const name of names) {
+      for (const uri of this.#derivers.filesOf(name)) this.#cycles.suspect(uri);
+      for (const uri of this.#readers.filesOf(name)) this.#cycles.suspect(uri);
+    }
   }
 
   // ---- who names what
@@ -301,7 +300,7 @@ export class FileIndex {
 
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {
-    const files = new Set(this.#readers.filesOf(bucketName(id)));
+    const files = new Set([...this.#readers.filesOf(bucketName(id)), ...this.#readers.filesOf(jinjaBucket(id))]);
     for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
     return [...files];
   }

@@ -4,6 +4,8 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
+import { indexWithCrew } from './crew/index-with-crew.ts';
+import type { Crew } from './crew/port.ts';
 import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
 import { needsRendering } from './dbt/needs-rendering.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
@@ -32,6 +34,10 @@ export interface WorkspaceOptions {
   readonly forcedDialect: DialectName | null;
   /** Lets a second start begin where the last one ended; null to begin anew every time. */
   readonly persistence?: Persistence | null;
+  /** Threads that read many files faster than one. */
+  readonly crew?: Crew | null;
+  /** Something went wrong that nobody but a developer of AETL needs to know of. */
+  readonly onProblem?: (message: string, cause: unknown) => void;
 }
 
 export interface WorkspaceSummary extends WorkspaceFigures {
@@ -100,23 +106,23 @@ export class Workspace {
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects);
     this.#generation++;
-    const recollection = await this.#recall(
-      roots,
-      found.files.filter(({ role }) => role === 'macro').map(({ uri }) => [uri, texts.get(uri) ?? '']),
-    );
-    const total = found.files.length * 2;
-    let done = 0;
-    const changed: SourceFile[] = [];
+    const files: SourceFile[] = [];
     for (const discovered of macrosFirst(found.files)) {
+      files.push(this.#discovered(discovered, texts.get(discovered.uri) ?? ''));
+      await this.#breathe();
+    }
+    const total = files.length * 2;
+    let done = 0;
+    const progress = () => onProgress?.(++done, total);
+    const macros = files.filter(({ role }) => role === 'macro');
+    const recalled = await this.#recall(roots, macros);
+    const readable = files.filter(({ uri }) => texts.has(uri));
+    const recollection = recalled ?? (await this.#readWithCrew(readable, token, progress));
+    const changed: SourceFile[] = [];
+    for (const file of files) {
       throwIfCancelled(token);
-      const file = newSourceFile({ ...discovered, listed: true });
-      const text = texts.get(file.uri);
-      file.version = this.#open.get(file.uri)?.version ?? null;
-      if (!this.#restore(this.#withText(file, text ?? ''), recollection) || text === undefined) {
-        changed.push(file);
-        continue;
-      }
-      onProgress?.(++done, total);
+      if (!this.#restore(file, recollection) || !texts.has(file.uri)) changed.push(file);
+      else if (recalled !== null) progress();
       await this.#breathe();
     }
     // What has changed since the last run is an edit of what that run left.
@@ -125,15 +131,37 @@ export class Workspace {
       throwIfCancelled(token);
       if (texts.has(file.uri)) this.#read(file);
       else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
-      onProgress?.(++done, total);
+      progress();
       await this.#breathe();
     }
     for (const [uri, { text, version }] of this.#open) this.#show(uri, text, version);
     this.#skipped = skipped;
     await this.settle(token, (left) => onProgress?.(Math.max(total / 2, total - left), total));
-    const recalled = recollection === null ? 0 : found.files.length - changed.length;
-    if (recollection?.sameWorld && recalled === recollection.records.size) this.#rememberedRevision = this.revision;
-    return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), recalled, skipped };
+    const known = recalled === null ? 0 : files.length - changed.length;
+    if (recalled?.sameWorld && known === recalled.records.size) this.#rememberedRevision = this.revision;
+    return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), recalled: known, skipped };
+  }
+
+  #discovered(discovered: DiscoveredFile, text: string): SourceFile {
+    const file = this.#withText(newSourceFile({ ...discovered, listed: true }), text);
+    file.version = this.#open.get(file.uri)?.version ?? null;
+    return file;
+  }
+
+  /** Many files are read by several threads; what they find is taken in as if an earlier run had left it. Null where that does not pay, or fails. */
+  async #readWithCrew(files: readonly SourceFile[], token: CancellationToken, onProgress: () => void): Promise<Recollection | null> {
+    const { crew, settings, onProblem } = this.#options;
+    const small = files.filter(({ text, project }) => text.length <= settings(project.root).largestFile);
+    if (!crew || small.length < crew.worthwhile) return null;
+    const projects = this.#projects;
+    try {
+      const records = await indexWithCrew({ crew, projects, settings, files: small, token, onProgress, breathe: () => this.#breathe() });
+      return { records, sameWorld: true, isOf: () => true };
+    } catch (error) {
+      throwIfCancelled(token);
+      onProblem?.('the files could not be read by several threads at once; one reads them all', error);
+      return null;
+    }
   }
 
   async #load(files: readonly DiscoveredFile[], skipped: SkippedFile[], token: CancellationToken): Promise<Map<string, string>> {
@@ -300,7 +328,7 @@ export class Workspace {
   #restore(file: SourceFile, recollection: Recollection | null): boolean {
     const record = recollection?.records.get(file.uri);
     if (recollection === null || record === undefined || record.role !== file.role) return false;
-    const same = record.dialect === file.choice.dialect && record.hash === this.#memory?.hash(file.text);
+    const same = record.dialect === file.choice.dialect && recollection.isOf(record, file.text);
     // What Jinja becomes is decided by macros and variables too.
     if (!recollection.sameWorld && (!same || needsRendering(file.text))) return false;
     const analysis = same && recollection.sameWorld ? record.analysis : null;
@@ -340,16 +368,15 @@ export class Workspace {
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),
       },
-      this.#world(
-        [...this.#index.files.values()].filter(({ role, listed }) => role === 'macro' && listed).map(({ uri, text }) => [uri, text]),
-      ),
+      this.#world([...this.#index.files.values()].filter(({ role, listed }) => role === 'macro' && listed)),
     );
     if (kept.ok) this.#rememberedRevision = revision;
     return kept;
   }
 
   #world(macros: Macros): string {
-    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], macros.toSorted()]);
+    const texts = macros.map(({ uri, text }) => [uri, text]).toSorted();
+    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], texts]);
   }
 
   // ---- questions
@@ -450,8 +477,7 @@ export class Workspace {
   }
 }
 
-/** Files of macros by their URIs. */
-type Macros = readonly (readonly [uri: string, text: string])[];
+type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];
 
 /** What calls macros is read once when they are known before it. */
 function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {

@@ -1,6 +1,6 @@
 import { type DirectoryEntry, type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
-import { DEFAULT_SETTINGS, type Persistence, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
+import { type Crew, DEFAULT_SETTINGS, type Persistence, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
 
 /** Files of a fixture: one text with a line `-- file: path` before each file. */
 export function filesOf(fixture: string): Map<string, string> {
@@ -60,6 +60,8 @@ export interface Opened {
   readonly files: MemoryFiles;
   /** Files that were as the last run left them. */
   readonly recalled: number;
+  /** What only developers are told. */
+  readonly bugs: readonly string[];
   /** What is wrong, as `path:line code text`. */
   problems(path?: string): string[];
   /** The columns of a table, `name type`; null when there is no such table. */
@@ -68,9 +70,15 @@ export interface Opened {
 
 export async function open(
   fixture: string | MemoryFiles,
-  options: { readonly roots?: readonly string[]; readonly dialect?: DialectName; readonly persistence?: Persistence } = {},
+  options: {
+    readonly roots?: readonly string[];
+    readonly dialect?: DialectName;
+    readonly persistence?: Persistence;
+    readonly crew?: Crew;
+  } = {},
 ): Promise<Opened> {
   const files = typeof fixture === 'string' ? new MemoryFiles(filesOf(fixture)) : fixture;
+  const problems: string[] = [];
   const workspace = new Workspace({
     fs: files,
     clock: { now: () => 0 },
@@ -78,12 +86,15 @@ export async function open(
     settings: () => ({ ...DEFAULT_SETTINGS, dialect: options.dialect ?? null }),
     forcedDialect: null,
     persistence: options.persistence ?? null,
+    crew: options.crew ?? null,
+    onProblem: (message, cause) => problems.push(`${message}: ${cause instanceof Error ? cause.message : String(cause)}`),
   });
   const summary = await workspace.index(options.roots ?? ['/'], NEVER_CANCELLED);
   return {
     workspace,
     files,
     recalled: summary.recalled,
+    bugs: problems,
     problems: (path) => problemsOf(workspace, path),
     columns(id) {
       for (const { table } of workspace.tables()) {
@@ -92,6 +103,23 @@ export async function open(
       return null;
     },
   };
+}
+
+/** All that can be asked of a workspace, for comparing two. */
+export function stateOf({ workspace, problems }: Opened): unknown {
+  const uris = [...workspace.files].map(({ uri }) => uri).sort();
+  return {
+    problems: problems(),
+    tables: sorted([...workspace.tables()].map(({ table }) => ({ ...table, sites: sorted(table.sites) }))),
+    edges: sorted([...workspace.edges()]),
+    files: uris.map((uri) => [uri, workspace.bound(uri)?.model ?? null, workspace.bound(uri)?.bound.edges ?? null]),
+    readers: [...workspace.tables()].map(({ table }) => [table.id, sorted(workspace.filesOf(table.id))]).sort(),
+    figures: workspace.figures(),
+  };
+}
+
+function sorted<T>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 function problemsOf(workspace: Workspace, path: string | undefined): string[] {

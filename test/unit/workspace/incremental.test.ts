@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancelledError } from '../../../server/src/base/index.ts';
 import { pathToUri } from '../../../server/src/workspace/index.ts';
-import { open } from './fixture.ts';
+import { MemoryFiles, open } from './fixture.ts';
 
 const SHOP = `-- file: schema.sql
 create table raw.orders (id int, amount numeric);
@@ -57,6 +57,23 @@ describe('an edit', () => {
   });
 });
 
+it('an edit of a version of a model is noticed by those who read the model', async () => {
+  const opened = await open(`-- file: dbt_project.yml
+name: shop
+-- file: models/menu.yml
+models: [{ name: dim_menu, latest_version: 2, versions: [{ v: 1 }, { v: 2 }] }]
+-- file: models/dim_menu_v1.sql
+select 1 as sku
+-- file: models/dim_menu_v2.sql
+select 1 as sku, 2 as price
+-- file: models/menu.sql
+select price from {{ ref('dim_menu') }}
+`);
+  assert.deepEqual(opened.problems(), []);
+  await edit(opened, '/models/dim_menu_v2.sql', (text) => text.replace('price', 'cost'));
+  assert.deepEqual(opened.problems(), ['/models/menu.sql:1 unknown-column price']);
+});
+
 describe('documents', () => {
   it('count more than the disk while they are open', async () => {
     const opened = await open(SHOP);
@@ -108,3 +125,38 @@ it('reports its progress', async () => {
   );
   assert.equal(seen.at(-1), 1);
 });
+
+describe('cycles', () => {
+  it('are known after every edit as a fresh start would know them', async () => {
+    const random = seeded(7);
+    const pick = (count: number) => Math.floor(random() * count);
+    const names = Array.from({ length: 12 }, (_, at) => `v${at}`);
+    const view = (name: string) =>
+      `create view ${pick(5) === 0 ? 'other' : 'dw'}.${name} as select x from dw.v${pick(12)}, dw.v${pick(12)};`;
+    const files = new MemoryFiles(names.map((name) => [`/${name}.sql`, pick(3) === 0 ? `select 1 as x` : view(name)]));
+    const opened = await open(files);
+    let cyclic = 0;
+    for (let step = 0; step < 120; step++) {
+      const name = names[pick(names.length)] ?? '';
+      files.put(`/${name}.sql`, pick(3) === 0 ? 'select 1 as x' : view(name));
+      await opened.workspace.filesChanged([pathToUri(`/${name}.sql`)]);
+      await opened.workspace.settle();
+      const fresh = (await open(files)).problems();
+      assert.deepEqual(cycleProblems(opened.problems()), cycleProblems(fresh));
+      cyclic += cycleProblems(fresh).length;
+    }
+    assert.ok(cyclic > 50, `${cyclic} findings`);
+  });
+});
+
+function cycleProblems(problems: readonly string[]): string[] {
+  return problems.filter((problem) => problem.includes('cyclic-model'));
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LineStore, ok } from '../../../server/src/base/index.ts';
-import { type Persistence, pathToUri } from '../../../server/src/workspace/index.ts';
-import { filesOf, MemoryFiles, type Opened, open } from './fixture.ts';
+import type { Persistence } from '../../../server/src/workspace/index.ts';
+import { filesOf, MemoryFiles, open, stateOf } from './fixture.ts';
 
 const SHOP = `-- file: aetl.yaml
 version: 1
@@ -175,24 +175,6 @@ async function firstRun(fixture = SHOP) {
 
 function edit(files: MemoryFiles, path: string, change: (text: string) => string): void {
   files.put(path, change(new TextDecoder().decode(files.contents.get(path))));
-}
-
-/** All that can be asked of a workspace. */
-function stateOf({ workspace, problems }: Opened): unknown {
-  const tables = [...workspace.tables()].map(({ table }) => ({ ...table, sites: sorted(table.sites) }));
-  return {
-    problems: problems(),
-    tables: sorted(tables),
-    edges: sorted([...workspace.edges()]),
-    readers: sorted([...workspace.files].map(({ uri }) => uri)).map((uri) => [uri, workspace.bound(String(uri))?.model ?? null]),
-    readersOfOrders: sorted(workspace.filesOf('raw.orders')),
-    figures: workspace.figures(),
-    daily: workspace.bound(pathToUri('/views/daily.sql'))?.bound.edges ?? null,
-  };
-}
-
-function sorted<T>(items: readonly T[]): T[] {
-  return items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 class MemoryStore implements LineStore {

@@ -1,4 +1,4 @@
-import { bucketName } from '../../metadata/index.ts';
+import { jinjaBucket } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { EMPTY_SUMMARY, modelFact, type SqlSummary, type TableLink, type WholeFile } from '../summary/summarize-sql.ts';
 import { objectName } from './globals/relations.ts';
@@ -16,7 +16,7 @@ export function summarizePython(text: string, dialect: DialectName, model: Whole
 
 /** What a file says that only links tables. */
 export function summaryOfLinks(links: readonly TableLink[]): SqlSummary {
-  const names = new Set(links.map(({ source }) => bucketName(source.jinja?.args.at(-1)?.value ?? '')));
+  const names = new Set(links.map(({ source }) => jinjaBucket(source.jinja?.args.at(-1)?.value ?? '')));
   return links.length === 0 ? EMPTY_SUMMARY : { ...EMPTY_SUMMARY, names, links };
 }
 

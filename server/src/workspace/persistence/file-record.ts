@@ -63,6 +63,37 @@ export function decodeRecord(line: string): FileRecord | null {
   };
 }
 
+/** What one file tells the catalog. */
+export interface ToldFacts {
+  readonly uri: string;
+  /** Folder of its project. */
+  readonly project: string;
+  readonly facts: FileFacts;
+}
+
+/** One line of JSON, for those who need to know of a file only what it says about tables. */
+export function encodeFacts({ uri, project, facts }: SourceFile): string {
+  const encoded: EncodedFacts = {
+    uri,
+    project: project.folder,
+    tables: facts.tables.map((table) => packTable(table, uri)),
+    changes: facts.changes,
+  };
+  return JSON.stringify(encoded);
+}
+
+export function decodeFacts(line: string): ToldFacts {
+  const { uri, project, tables, changes } = JSON.parse(line) as EncodedFacts;
+  return { uri, project, facts: { tables: tables.map((table) => unpackTable(table, uri)), changes } };
+}
+
+interface EncodedFacts {
+  readonly uri: string;
+  readonly project: string;
+  readonly tables: readonly PackedTable[];
+  readonly changes: FileFacts['changes'];
+}
+
 function parse(line: string): Encoded | null {
   try {
     const json = JSON.parse(line) as Partial<Encoded>;

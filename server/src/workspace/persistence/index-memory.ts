@@ -17,6 +17,8 @@ export interface Recollection {
   readonly records: ReadonlyMap<string, FileRecord>;
   /** Projects, settings and roots are what they were, so that analyses hold as long as no file has changed. */
   readonly sameWorld: boolean;
+  /** Whether a record was made from this very text. */
+  readonly isOf: (record: FileRecord, text: string) => boolean;
 }
 
 /** Remembers the index of a set of roots between runs. The first line of the list says what it follows from, every other is one file. */
@@ -27,10 +29,6 @@ export class IndexMemory {
   constructor(persistence: Persistence, roots: readonly string[]) {
     this.#persistence = persistence;
     this.#name = `index-${persistence.hash(JSON.stringify(roots)).replace(/[^\w]/g, '').slice(0, 16)}.jsonl`;
-  }
-
-  hash(text: string): string {
-    return this.#persistence.hash(text);
   }
 
   async recall(world: string, breathe: () => Promise<void>): Promise<Recollection | null> {
@@ -47,11 +45,16 @@ export class IndexMemory {
       if (record !== null) records.set(record.uri, record);
       await breathe();
     }
-    return header === null ? null : { records, sameWorld: header.world === this.hash(world) };
+    if (header === null) return null;
+    return {
+      records,
+      sameWorld: header.world === this.#persistence.hash(world),
+      isOf: (record, text) => record.hash === this.#persistence.hash(text),
+    };
   }
 
   async keep(left: LeftBehind, world: string): Promise<Result<void>> {
-    const header: Header = { build: this.#persistence.build, world: this.hash(world) };
+    const header: Header = { build: this.#persistence.build, world: this.#persistence.hash(world) };
     return this.#persistence.store.write(this.#name, this.#lines(header, left));
   }
 
@@ -59,7 +62,7 @@ export class IndexMemory {
     yield JSON.stringify(header);
     for (const file of files) {
       if (!file.listed) continue;
-      yield encodeRecord(file, this.hash(file.text), isDirty(file.uri));
+      yield encodeRecord(file, this.#persistence.hash(file.text), isDirty(file.uri));
       await breathe();
       // Half of one state and half of another would be believed by the next run.
       if (!isCurrent()) throw new Error('the files have changed meanwhile');

@@ -1,4 +1,4 @@
-import { bucketName } from '../../metadata/index.ts';
+import { jinjaBucket } from '../../metadata/index.ts';
 import type { ObjectName } from '../../sql/index.ts';
 import { objectName } from '../dbt/globals/relations.ts';
 import { macroBucket } from '../dbt/macro-library.ts';
@@ -13,7 +13,7 @@ export function summarizeRendered(rendered: RenderedFile, uri: string, model: Wh
   if (summaries.length === 0) summaries.push(summarizeSql({ dialect: 'ansi', text: '', statements: [] }, uri, model));
   const [first = EMPTY_SUMMARY, ...rest] = summaries;
   const names = new Set([...summaries.flatMap((summary) => [...summary.names]), ...[...macros].map(macroBucket)]);
-  for (const { args } of relations) names.add(bucketName(args.at(-1) ?? ''));
+  for (const { args } of relations) names.add(jinjaBucket(args.at(-1) ?? ''));
   const tables = [...first.tables];
   const derived = first.derived.map((entry) => ({ table: entry.table, reads: [...entry.reads] as ObjectName[] }));
   for (const other of rest) {

@@ -1,5 +1,5 @@
 import { shiftRange, type TextRange } from '../../base/index.ts';
-import { bucketName, type ChangeFact, nameParts, type TableFact } from '../../metadata/index.ts';
+import { bucketName, type ChangeFact, jinjaBucket, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
 import { changeFacts, declaredTable, derivedTable, intoTable, isPlainName, renamedTables, type TreePlace } from './facts-from-ddl.ts';
@@ -114,7 +114,7 @@ function summarizeStatement(statement: ScriptStatement, place: TreePlace): State
 function bucketsOf(name: ObjectName, dialect: DialectName): string[] {
   if (name.jinja !== null) {
     const last = name.jinja.args.at(-1);
-    return last === undefined ? [] : [bucketName(last.value)];
+    return last === undefined ? [] : [jinjaBucket(last.value)];
   }
   const last = nameParts(dialect, name).at(-1);
   return last === undefined ? [] : [bucketName(last.text)];

@@ -1,0 +1,1 @@
+export { workerCrew } from './worker-crew.ts';
