@@ -21,7 +21,7 @@ import type {
 import { printName } from './names.ts';
 import type { QueryResult } from './query-parts.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
-import type { Entry, SelectScope } from './scope.ts';
+import type { SelectScope } from './scope.ts';
 import { afterAssignment, assigned, rowValue, type Variable, Variables } from './variables.ts';
 
 /** What one writer of one target has gathered so far. */
@@ -49,8 +49,6 @@ export class Binder {
   readonly rowTables = new Map<string, BoundRelation>();
   /** Variables of the routine or block at hand. */
   readonly variables = new Variables();
-  /** FROM items that the next SELECT without a FROM of its own reads: Spark's FROM … INSERT. */
-  lent: readonly Entry[] | null = null;
   /** Inside branches and loops, where an assignment may or may not happen. */
   branches = 0;
   /** Inside a routine whose every name cannot be known (packages, records): unqualified unknown names stay silent. */

@@ -279,39 +279,12 @@ function writeReturned(q: QueryParts, statement: DmlStatement, into: ObjectName,
 function bindInsertAll(q: QueryParts, insert: Insert, outer: SelectScope): void {
   const { b } = q;
   if (insert.source === null) return;
-  if (insert.branches.some((branch) => branch.query !== null)) {
-    bindFromInsert(q, insert, outer);
-    return;
-  }
   const result = q.query(insert.source, outer, true);
   const scope = new SelectScope(outer, true);
   const source: BoundRelation = relationOf(result);
   scope.entries.push({ alias: null, label: '', path: [], relation: source, range: { start: insert.source.start, end: insert.source.end } });
   insert.branches.forEach((branch, i) => {
     const write = (): void => bindBranch(q, branch, scope, result, insert.source as Query);
-    if (i === 0) write();
-    else b.frame(write);
-  });
-}
-
-/** Hive and Spark: every branch selects from the same FROM. */
-function bindFromInsert(q: QueryParts, insert: Insert, outer: SelectScope): void {
-  const { b } = q;
-  const shared = new SelectScope(outer, true);
-  if (insert.source?.body.kind === 'select') q.from.list(insert.source.body.from, shared);
-  insert.branches.forEach((branch, i) => {
-    const { query } = branch;
-    if (query === null) return;
-    const write = (): void => {
-      const target = b.table(branch.target.name, 'write');
-      b.setTarget(target.name);
-      const names = branch.columns.length > 0 ? branch.columns.map((ref) => targetColumn(q, target, ref, null).name) : null;
-      b.lent = shared.entries;
-      const result = q.query(query, outer, true);
-      b.lent = null;
-      for (const entry of shared.entries) if (entry.relation.kind === 'table') b.readsTable(entry.relation.name);
-      writeRows(q, target, names, result, query, false);
-    };
     if (i === 0) write();
     else b.frame(write);
   });

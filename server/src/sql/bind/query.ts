@@ -218,10 +218,7 @@ export class QueryBinder implements QueryParts {
 
   select(select: Select, parent: SelectScope): QueryResult {
     const scope = new SelectScope(parent, true);
-    const { lent } = this.b;
-    this.b.lent = null;
     this.from.list(select.from, scope);
-    if (lent !== null && select.from.length === 0) scope.entries.push(...lent);
     for (const { name, window } of select.windows) {
       const value = combine(this.expressions.window(scope, window, 'select'), 'window');
       scope.windows.set(keyOf(name.name), value);

@@ -29,6 +29,9 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   if (p.at('OR') && p.isAnyName(1)) p.pos += 2;
   while (p.atAny(INSERT_MODIFIERS)) p.pos++;
+  if (p.dialect.features.lateralView && p.at('WITH') && p.text(1) === 'SCHEMA') p.pos += 3;
+  if (p.dialect.features.lateralView && (p.at('DIRECTORY') || (p.at('LOCAL') && p.text(1) === 'DIRECTORY')))
+    return parseInsertDirectory(p, withClause, start);
   const hasInto = p.eat('INTO');
   if (!hasInto && p.dialect.features.onConflict && !p.dialect.features.equalsAlias && p.text(-1) !== 'OVERWRITE') p.unexpected('INTO');
   if (p.at('TABLE') && p.isName(1)) p.pos++;
@@ -99,6 +102,35 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   };
 }
 
+/** Hive and Spark: INSERT OVERWRITE DIRECTORY '…' [format] SELECT …: files and no table. */
+function parseInsertDirectory(p: Parser, withClause: With | null, start: number): Insert {
+  p.eat('LOCAL');
+  p.pos++;
+  while (!p.atEnd() && !p.at(';') && !startsQuery(p) && !p.at('FROM')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  const source = p.rules.query(p);
+  return {
+    kind: 'insert',
+    start,
+    end: p.end(),
+    verb: 'insert',
+    with: withClause,
+    target: unnamedTable({ start, end: start }),
+    columns: [],
+    source,
+    assignments: [],
+    onConflict: null,
+    returning: [],
+    returningInto: null,
+    returningIntoColumns: [],
+    returningVariables: [],
+    byName: false,
+    branches: [],
+  };
+}
+
 /** Columns of an inline view that is written to: what its SELECT lists. */
 function viewColumns(target: TableRef): ColumnRef[] {
   const columns: ColumnRef[] = [];
@@ -132,7 +164,7 @@ function parseInsertAll(p: Parser, withClause: With | null, start: number): Inse
         while (p.eat(','));
         p.close(')');
       }
-      branches.push({ kind: 'insert-branch', start: branchStart, end: p.end(), condition, target, columns, values, query: null });
+      branches.push({ kind: 'insert-branch', start: branchStart, end: p.end(), condition, target, columns, values });
     } else break;
   }
   const source = p.rules.query(p);

@@ -54,6 +54,8 @@ export interface Productions {
   orderItems(p: Parser): OrderItem[];
   /** The list behind ORDER BY. */
   orderItemsAfterBy(p: Parser): OrderItem[];
+  /** BY NAME and CORRESPONDING behind a set operator. */
+  byName(p: Parser): boolean;
   /** Joins, PIVOT and UNPIVOT behind a relation that is already there. */
   joinTail(p: Parser, left: FromItem): FromItem;
   windowSpec(p: Parser): WindowSpec;
@@ -239,7 +241,7 @@ export class Parser {
     }
   }
 
-  /** Skips a bracketed group whose opening bracket stands here. */
+  /** Skips a bracketed group whose opening bracket stands here; says so when nothing closes it. */
   skipGroup(): void {
     if (!this.at('(')) {
       this.unexpected('"("');
@@ -253,6 +255,7 @@ export class Parser {
       this.pos++;
       if (depth <= 0) return;
     }
+    this.unexpected('")"');
   }
 
   // ---- places

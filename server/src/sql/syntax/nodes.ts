@@ -436,8 +436,6 @@ export interface InsertBranch extends NodeBase {
   readonly target: TableRef;
   readonly columns: readonly ColumnRef[];
   readonly values: readonly Expression[] | null;
-  /** Hive and Spark: a query of its own over the FROM that all branches share. */
-  readonly query: Query | null;
 }
 
 export interface OnConflict extends NodeBase {
