@@ -214,20 +214,20 @@ export function bindCommand(q: QueryParts, command: Command): void {
 function alterForScript(b: Binder, command: Command, bound: BoundRelation | null): void {
   const [ref] = command.tables;
   if (bound === null || bound.table === null || ref === undefined || command.changes.length === 0) return;
-  let columns = [...bound.table.columns];
+  let columns = new Map(bound.table.columns.map((c) => [keyOf(c.name), c]));
   let name = ref.name;
   for (const change of command.changes) {
     const at = 'column' in change && change.column.kind === 'identifier' ? keyOf(change.column.name) : '';
     if (change.change === 'add-column') {
       const added = { name: foldIdentifier(b.dialect, change.column.name), type: change.column.type?.text ?? null, nullable: null };
-      if (!columns.some((c) => keyOf(c.name) === keyOf(added.name))) columns.push(added);
-    } else if (change.change === 'drop-column') columns = columns.filter((c) => keyOf(c.name) !== at);
+      if (!columns.has(keyOf(added.name))) columns.set(keyOf(added.name), added);
+    } else if (change.change === 'drop-column') columns.delete(at);
     else if (change.change === 'rename-column') {
       const to = foldIdentifier(b.dialect, change.to);
-      columns = columns.map((c) => (keyOf(c.name) === at ? { ...c, name: to } : c));
+      columns = new Map([...columns].map(([key, c]) => (key === at ? [keyOf(to), { ...c, name: to }] : [key, c])));
     } else if (change.change === 'rename-table') name = change.to;
   }
-  const table: SchemaTable = { ...bound.table, columns };
+  const table: SchemaTable = { ...bound.table, columns: [...columns.values()] };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
 }
 

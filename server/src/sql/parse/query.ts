@@ -135,13 +135,14 @@ function parseCteBody(p: Parser): Query {
 
 /** Looks past the common table expressions of a WITH for the verb behind them. */
 export function leadsToDml(p: Parser): boolean {
-  let depth = 0;
   for (let ahead = 1; p.type(ahead) !== TokenType.end; ahead++) {
     const text = p.text(ahead);
-    if (text === '(') depth++;
-    else if (text === ')') {
-      if (--depth < 0) return false;
-    } else if (depth === 0) {
+    if (text === '(') {
+      const close = p.closer(p.pos + ahead);
+      if (close < 0) return false;
+      ahead = close - p.pos;
+    } else if (text === ')') return false;
+    else {
       if (DML.has(text)) return true;
       if (text === 'SELECT' || text === 'VALUES' || text === 'TABLE' || text === ';') return false;
       if (text === 'FROM' && (p.dialect.features.fromFirst || p.dialect.features.lateralView)) return followsWithInsert(p, ahead);

@@ -424,8 +424,7 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
       return;
     case 'FROM': {
       p.pos++;
-      const items = p.rules.fromList(p);
-      parts.from = parts.from.length === 0 ? items : [...parts.from, ...items];
+      for (const item of p.rules.fromList(p)) parts.from.push(item);
       return;
     }
     case 'LATERAL': {
