@@ -8,7 +8,7 @@ const KB = 1024;
 /** Times below this many ms say more about the machine than about us. */
 const NOISE = 8;
 /** Ten times the text may take so many times as long: cold caches and garbage collection included. */
-const ALLOWED = 25;
+const ALLOWED = 35;
 
 interface Measured {
   readonly size: number;
@@ -28,20 +28,28 @@ export function measureGrowth(largest: number, dialects: readonly DialectName[] 
       const last = measured[measured.length - 1];
       // What is not linear is known by now: do not wait for hours.
       if (last !== undefined && last.ms > 20_000) break;
-      measured.push({ size, ms: time(shape.make(size, worst), worst, size <= 100 * KB ? 3 : 1) });
+      measured.push({ size, ms: time(shape.make(size, worst), worst, size <= 100 * KB ? 3 : 2) });
     }
     const growth = growthOf(measured);
     if (growth > ALLOWED) failures.push(`${shape.name}, ${worst}: ten times the text takes ${growth.toFixed(0)} times as long`);
-    for (const { size, ms } of measured) if (size <= 10 * KB && ms > 100) failures.push(`${shape.name}, ${worst}: ${ms.toFixed(0)} ms for ${size / KB} KB`);
+    for (const { size, ms } of measured)
+      if (size <= 10 * KB && ms > 100) failures.push(`${shape.name}, ${worst}: ${ms.toFixed(0)} ms for ${size / KB} KB`);
     rows.push([shape.name, worst, ...sizes.map((size) => perKb(measured.find((m) => m.size === size))), growth.toFixed(1)]);
   }
   printTable(
     'Parse and bind, ms per KB, in the dialect that is slowest at it',
-    ['shape', 'dialect', ...sizes.map((size) => (size < KB * KB ? `${size / KB} KB` : `${size / KB / KB} MB`)), 'largest growth for 10 times'],
+    [
+      'shape',
+      'dialect',
+      ...sizes.map((size) => (size < KB * KB ? `${size / KB} KB` : `${size / KB / KB} MB`)),
+      'largest growth for 10 times',
+    ],
     rows,
   );
   const { heapUsed, rss } = process.memoryUsage();
-  console.log(`\nMemory at the end: ${Math.round(heapUsed / KB / KB)} MB of heap, ${Math.round(rss / KB / KB)} MB resident; most ${Math.round(process.resourceUsage().maxRSS / KB)} MB\n`);
+  console.log(
+    `\nMemory at the end: ${Math.round(heapUsed / KB / KB)} MB of heap, ${Math.round(rss / KB / KB)} MB resident; most ${Math.round(process.resourceUsage().maxRSS / KB)} MB\n`,
+  );
   return failures;
 }
 
@@ -57,9 +65,11 @@ function slowest(shape: Shape, size: number, dialects: readonly DialectName[]): 
 function time(sql: string, dialect: DialectName, runs: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < runs; i++) {
-    const start = performance.now();
+    // The process' own time: what other processes do on the machine must not count.
+    const start = process.cpuUsage();
     bindScript(parseScript(sql, dialect), LOOKUP).edges;
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

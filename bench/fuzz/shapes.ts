@@ -25,7 +25,7 @@ export const SHAPES: readonly Shape[] = [
   { name: 'long VALUES', make: (n) => `insert into t (a, b) values ${repeated(n, (i) => `(${i}, 'x${i}')`, ', ')}` },
   { name: 'AND chain', make: (n) => `select a from t where ${repeated(n, (i) => `a <> ${i}`, ' and ')}` },
   { name: 'AND, OR in turns', make: (n) => `select a from t where ${repeated(n, (i) => `a = ${i} or b = ${i}`, ' and ')}` },
-  { name: '|| chain', make: (n) => `select ${repeated(n, (i) => `a`, ' || ')} from t` },
+  { name: '|| chain', make: (n) => `select ${repeated(n, () => 'a', ' || ')} from t` },
   { name: '+ and * in turns', make: (n) => `select ${repeated(n, (i) => `a * ${i}`, ' + ')} from t` },
   { name: '= chain', make: (n) => `select a from t where ${repeated(n, () => 'a', ' = ')}` },
   { name: 'UNION chain', make: (n) => repeated(n, (i) => `select a, ${i} from t`, ' union all ') },

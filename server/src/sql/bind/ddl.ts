@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type {
   ColumnDefinition,
   Command,
@@ -72,12 +73,12 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
   for (const like of statement.like) {
     const lookup = b.env.findTable(like);
     if (lookup.found === 'table') {
-      columns.push(...lookup.table.columns);
+      append(columns, lookup.table.columns);
       complete &&= lookup.table.complete;
     } else complete = false;
   }
   if (result !== null) {
-    columns.push(...resultColumns(b, result, statement.columnNames));
+    append(columns, resultColumns(b, result, statement.columnNames));
     complete = result.complete || statement.columnNames.length > 0;
   }
   return { id, kind, columns, complete };

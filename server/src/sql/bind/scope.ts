@@ -110,7 +110,8 @@ export class SelectScope {
     view.entries = this.entries.map((e) => ({ alias: e.alias === null ? null : e.label, relation: e.relation, range: e.range }));
     view.outputs = [...this.outputs.values()];
     view.visible = [];
-    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) view.visible.push({ ctes: scope.ctes, count: scope.ctes.size });
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent)
+      if (scope.ctes.size > 0) view.visible.push({ ctes: scope.ctes, count: scope.ctes.size });
     return view;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
@@ -50,7 +51,7 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.nested(
     () => {
       const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
-      if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
+      if (pattern !== undefined) append(parts.args, parseByPattern(p, grammar, pattern) ?? []);
       else if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
       else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
@@ -174,7 +175,7 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 /** What may follow the last argument: ORDER BY, SEPARATOR, LIMIT, null treatment, ON OVERFLOW, USING. */
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
-    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) append(parts.orderBy, p.rules.orderItems(p));
     else if (p.dialect.features.plainArguments) return;
     else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
@@ -214,7 +215,7 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
   while (!p.atEnd() && !p.at(')')) {
     const before = p.pos;
     const values = parts.args.length;
-    if (p.at('ORDER') && p.text(1) === 'BY') parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && p.text(1) === 'BY') append(parts.orderBy, p.rules.orderItems(p));
     else if (p.eat('COLUMNS')) skipColumns(p);
     else if (p.at('RETURNING')) {
       p.pos++;
@@ -290,7 +291,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
     if (text === 'WITHIN' && p.text(1) === 'GROUP') {
       p.pos += 2;
       p.expect('(');
-      parts.withinGroup.push(...p.rules.orderItems(p));
+      append(parts.withinGroup, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
@@ -308,7 +309,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.pos += 2;
       p.eat('DENSE_RANK');
       if (!p.eat('FIRST')) p.expect('LAST');
-      parts.orderBy.push(...p.rules.orderItems(p));
+      append(parts.orderBy, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'OVER' && (p.text(1) === '(' || p.isName(1))) {
       p.pos++;

@@ -192,8 +192,7 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   for (let i = firstEndingBehind(tokens.errors, start); i < tokens.errors.length; i++) {
     const error = tokens.errors[i] as ScanError;
     if (error.start >= end) break;
-    if (error.start >= start)
-      errors.push({ message: error.message, start: error.start - start, end: error.end - start });
+    if (error.start >= start) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
   }
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);

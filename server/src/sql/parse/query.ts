@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   Cte,
@@ -363,7 +364,7 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
         p.offer(1, ['BY']);
         if (p.text(1) !== 'BY' && p.text(1) !== 'SIBLINGS') return;
         if (p.text() !== 'ORDER' && !p.dialect.features.lateralView) return;
-        orderBy.push(...parseOrderBy(p));
+        append(orderBy, parseOrderBy(p));
         continue;
       case 'LIMIT':
         if (!p.dialect.features.limit) return;

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { plainStar } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
@@ -519,14 +520,14 @@ function parseGroupBy(p: Parser, parts: Parts): void {
       break;
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     } else if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else parts.groupBy.push(p.rules.expression(p));
     if (p.at('ASC') || p.at('DESC')) p.pos++;
     // Hive: GROUP BY a, b GROUPING SETS (…)
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     }
   } while (p.eat(','));
   if (p.at('WITH') && (p.text(1) === 'ROLLUP' || p.text(1) === 'CUBE' || p.text(1) === 'TOTALS')) p.pos += 2;
@@ -539,7 +540,7 @@ function parseGroupingSets(p: Parser): Expression[] {
     if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      items.push(...parseGroupingSets(p));
+      append(items, parseGroupingSets(p));
     } else items.push(p.rules.expression(p));
   } while (p.eat(','));
   p.close(')');

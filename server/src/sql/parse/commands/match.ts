@@ -1,3 +1,4 @@
+import { append } from '../../../base/index.ts';
 import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
@@ -318,7 +319,7 @@ class Matcher {
         return true;
       case 'body':
         if (p.type() !== TokenType.string) return this.#fail('a string with the body');
-        c.body.push(...parseBodyString(p, p.pos));
+        append(c.body, parseBodyString(p, p.pos));
         p.pos++;
         return true;
       case 'number':
