@@ -180,8 +180,10 @@ function parseArgumentTail(p: Parser, parts: CallParts): void {
     else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));
-    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) parts.extra.push(p.rules.expression(p));
-    else if (p.at('USING') && p.isAnyName(1)) {
+    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) {
+      parts.extra.push(p.rules.expression(p));
+      if (p.text(-2) === 'LIMIT' && p.dialect.features.limitComma && p.eat(',')) parts.extra.push(p.rules.expression(p));
+    } else if (p.at('USING') && p.isAnyName(1)) {
       p.pos += 2;
       while (p.eat(',')) parts.extra.push(p.rules.expression(p));
     } else if (NULLS.has(p.text()) && p.text(1) === 'NULLS') p.pos += 2;
@@ -500,9 +502,14 @@ function parseTrim(p: Parser, start: number): Call {
 function parseMatchAgainst(p: Parser, start: number): Expression {
   const parts = emptyParts();
   const name = p.takeName();
-  p.pos++;
-  parseArguments(p, parts);
-  p.close(')');
+  if (p.eat('(')) {
+    parseArguments(p, parts);
+    p.close(')');
+  } else {
+    // MariaDB: MATCH a, b AGAINST ('…')
+    do parts.args.push(p.rules.operand(p, 130));
+    while (p.eat(','));
+  }
   if (!p.at('AGAINST')) p.unexpected('AGAINST');
   if (p.eat('AGAINST')) {
     p.expect('(');

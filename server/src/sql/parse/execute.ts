@@ -29,7 +29,8 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
     } else if (p.eat('USING')) {
       do {
         while (p.at('IN') || p.at('OUT')) p.pos++;
-        parts.expressions.push(p.rules.expression(p));
+        if (p.at('IGNORE') && p.dialect.features.assignmentExpressions) p.pos++;
+        else parts.expressions.push(p.rules.expression(p));
         if (p.eat('AS')) p.takeName();
       } while (p.eat(','));
     } else break;

@@ -29,7 +29,7 @@ export function parseObjectName(p: Parser): ObjectName {
   }
   parts.push(takePart(p));
   while (p.at('.')) {
-    if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
+    if (p.text(1) === '.' && p.touchesPrevious(1) && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
       p.pos += 2;
       parts.push(takePart(p));
     } else if (p.atDottedName() || (p.type(1) === TokenType.number && p.dialect.features.hyphenatedNames)) {

@@ -80,7 +80,12 @@ function startsStatement(p: Parser): boolean {
   const text = p.text();
   if (text === '') return false;
   if (STATEMENT_WORDS.has(text))
-    return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
+    return (
+      text !== 'WITH' ||
+      p.text(1) === 'RECURSIVE' ||
+      (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) ||
+      p.text(1) === 'XMLNAMESPACES'
+    );
   const { procedural } = p.dialect.features;
   if (procedural === 'tsql' ? TSQL_WORDS.has(text) : procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
   if (NEVER_STARTS.has(text) || !commandGrammar(p.dialect).commands.has(text)) return false;

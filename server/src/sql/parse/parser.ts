@@ -387,7 +387,7 @@ export class Parser {
     this.expect('(');
     const names: Identifier[] = [];
     do {
-      if (this.at(')') && !this.dialect.features.exactKeywords) break;
+      if (this.at(')') && this.dialect.features.emptyNameLists) break;
       names.push(this.isLikelyName() ? this.takeName() : this.name(what));
     } while (this.eat(','));
     this.close(')');

@@ -97,6 +97,10 @@ function parseWord(p: Parser, start: number): Expression {
     p.pos += 2;
     return literal(p, 'other', start);
   }
+  if (text === '' && isIntroducer(p)) {
+    p.pos++;
+    return parseString(p, start);
+  }
   if (text === '') return next === '(' && !isOuterJoinMark(p) ? parseNamed(p, start) : parsePath(p, start);
   switch (text) {
     case 'NULL':
@@ -178,6 +182,9 @@ function parseWord(p: Parser, start: number): Expression {
       if (next === '(') break;
       p.pos++;
       return literal(p, 'other', start);
+    case 'MATCH':
+      if (p.isName(1) && p.dialect.features.assignmentExpressions) return parseSpecialCall(p, text, start) ?? parsePath(p, start);
+      break;
     case 'CURSOR':
     case 'MULTISET':
       if (next === '(' && startsQuery(p, 2)) {
@@ -261,6 +268,12 @@ function parseTypedLiteral(p: Parser, text: string, start: number): Literal | nu
   return literal(p, 'other', start);
 }
 
+/** MySQL: `_latin1 'x'`, `_utf8 0xC3A4`: a character set before a string. */
+function isIntroducer(p: Parser): boolean {
+  const next = p.type(1);
+  return p.dialect.features.assignmentExpressions && p.source().startsWith('_') && (next === TokenType.string || next === TokenType.number);
+}
+
 /** Whether a word before a parenthesis names a function. */
 function isCallable(p: Parser, word: string): boolean {
   if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
@@ -328,7 +341,7 @@ function parsePath(p: Parser, start: number): Expression {
         parts.push(p.takeName());
         continue;
       }
-      if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
+      if (p.text(1) === '.' && p.touchesPrevious(1) && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
         // T-SQL's database..table leaves the schema out.
         p.pos += 2;
         parts.push(p.takeName());
@@ -423,7 +436,8 @@ function parseInterval(p: Parser, start: number): Expression {
     p.text(1) === '-' ||
     p.text(1) === '(' ||
     ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) ||
-    p.text(1) === 'CASE';
+    p.text(1) === 'CASE' ||
+    (p.dialect.features.assignmentExpressions && (p.text(1) === 'NULL' || p.text(1) === 'TRUE' || p.text(1) === 'FALSE'));
   if (!isInterval) return parsePath(p, start);
   if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
   p.pos++;
@@ -566,6 +580,11 @@ function parseSymbol(p: Parser, start: number): Expression {
       break;
     case '{':
       return parseBrace(p, start);
+    case '\\':
+      // MySQL: \N is NULL.
+      if (!p.dialect.features.assignmentExpressions || p.source(1) !== 'N' || !p.touchesPrevious(1)) break;
+      p.pos += 2;
+      return literal(p, 'null', start);
     case '@':
       break;
     case '#':

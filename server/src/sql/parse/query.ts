@@ -175,6 +175,7 @@ function parseSearchAndCycle(p: Parser): Identifier[] {
     p.pos++;
     do p.name('a column name');
     while (p.eat(','));
+    if (p.eat('RESTRICT')) return added;
     p.expect('SET');
     added.push(p.name('a column name'));
     if (p.eat('TO')) {
@@ -390,6 +391,17 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
         if (p.text(1) !== 'IN') return;
         p.pos += 4;
         continue;
+      case 'PROCEDURE':
+        // MySQL's PROCEDURE ANALYSE(…).
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        limits.push(p.rules.operand(p, 130));
+        continue;
+      case 'INTO':
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        skipLateInto(p, limits);
+        continue;
       case 'OPTION':
         if (p.text(1) !== '(' || !p.dialect.features.equalsAlias) return;
         p.pos++;
@@ -421,13 +433,33 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
   }
 }
 
+/** MySQL lets INTO @v, … and INTO OUTFILE stand behind LIMIT too. */
+function skipLateInto(p: Parser, limits: Expression[]): void {
+  if (p.at('OUTFILE') || p.at('DUMPFILE')) {
+    while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('FOR')) p.pos++;
+    return;
+  }
+  do limits.push(p.rules.operand(p, 130));
+  while (p.eat(','));
+}
+
 function parseLimit(p: Parser, limits: Expression[]): void {
   p.pos++;
   if (p.eat('ALL')) return;
+  if (eatRowsExamined(p, limits)) return;
   if (p.type() === TokenType.number && p.text(1) === '%' && p.dialect.features.fromFirst) p.pos += 2;
   else limits.push(p.rules.expression(p));
   if (p.at('%') || p.at('PERCENT')) p.pos++;
   if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
+  eatRowsExamined(p, limits);
+}
+
+/** MariaDB: LIMIT [n] ROWS EXAMINED m. */
+function eatRowsExamined(p: Parser, limits: Expression[]): boolean {
+  if (!p.at('ROWS') || p.text(1) !== 'EXAMINED' || !p.dialect.features.assignmentExpressions) return false;
+  p.pos += 2;
+  limits.push(p.rules.expression(p));
+  return true;
 }
 
 /** Snowflake: FETCH [FIRST | NEXT] n [ROW | ROWS] [ONLY]. */

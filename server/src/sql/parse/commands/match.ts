@@ -82,6 +82,7 @@ export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, fr
   const to = p.pos;
   const matcher = new Matcher(p, grammar);
   p.pos = from;
+  matcher.to = to;
   const matched = matcher.run(pattern) !== null;
   const reached = p.pos;
   p.pos = to;
@@ -160,6 +161,8 @@ class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  /** Where the production that is checked has stopped. */
+  to = 0;
   failure: Failure = { pos: -1, expected: new Set(), found: null, tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
@@ -308,7 +311,7 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !p.rules.startsStatement(p)) return this.#fail('a statement');
+        if (p.atEnd() || p.at(';') || !(p.rules.startsStatement(p) || startsQuery(p) || p.at('REPLACE'))) return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
         if (!p.isAnyName()) return this.#fail('a type');
@@ -342,6 +345,11 @@ class Matcher {
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
+      case 'rest':
+        // The body, which its own production has judged.
+        if (p.pos >= this.to) return this.#fail('the body');
+        p.pos = this.to;
+        return true;
       case 'words':
         return this.#words();
       case 'columndef':
