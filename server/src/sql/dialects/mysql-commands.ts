@@ -41,8 +41,9 @@ privilege = privilege_word+ [columns] ;
 privilege_word = ALL | ALTER | CREATE | DELETE | DROP | GRANT | INDEX | INSERT | LOCK | READ | REFERENCES | SELECT | SHOW | TRIGGER | UPDATE | USAGE | SET | OPTION | DATABASES | PROCEDURE | REPLACE | ident ;
 privilege_target = [TABLE | FUNCTION | PROCEDURE | PACKAGE [BODY]] { '*' ['.' '*'] | ident '.' '*' | table } ;
 grantee = account [authentication] ;
-authentication = IDENTIFIED BY [PASSWORD] string | IDENTIFIED { VIA | WITH } plugin { OR plugin }* ;
-plugin = { string | label } [{ USING | AS | BY } { string | PASSWORD '(' string ')' }] ;
+authentication = identified { AND identified }* ;
+identified = IDENTIFIED BY { [PASSWORD] string | RANDOM PASSWORD } [REPLACE string] [RETAIN CURRENT PASSWORD] | IDENTIFIED WITH plugin INITIAL AUTHENTICATION identified | IDENTIFIED { VIA | WITH } plugin { OR plugin }* ;
+plugin = { string | label } [{ USING | AS | BY } { string | RANDOM PASSWORD | PASSWORD '(' string ')' }] [REPLACE string] [RETAIN CURRENT PASSWORD] ;
 BEGIN [WORK] ;
 COMMIT [WORK] [AND [NO] CHAIN] [[NO] RELEASE] ;
 ROLLBACK [WORK] [AND [NO] CHAIN] [[NO] RELEASE] ;
@@ -83,10 +84,17 @@ index_option = KEY_BLOCK_SIZE ['='] number | index_type | WITH PARSER ident | CO
 CREATE { DATABASE | SCHEMA } [if_not_exists] ident database_option* ;
 CREATE OR REPLACE { DATABASE | SCHEMA } ident database_option* ;
 database_option = [DEFAULT] { CHARACTER SET | CHARSET | COLLATE } ['='] { DEFAULT | charset } | [DEFAULT] ENCRYPTION ['='] string | COMMENT ['='] string | READ ONLY ['='] { DEFAULT | number } ;
-CREATE [OR REPLACE] { USER | ROLE } [if_not_exists] words ;
+CREATE [OR REPLACE] USER [if_not_exists] grantee,+ [DEFAULT ROLE account,+] [REQUIRE requirement] [WITH resource+] user_option* ;
+CREATE [OR REPLACE] ROLE [if_not_exists] account,+ [WITH ADMIN account] ;
+requirement = NONE | require_item { [AND] require_item }* ;
+require_item = SSL | X509 | CIPHER string | ISSUER string | SUBJECT string ;
+resource = ident number ;
+user_option = PASSWORD EXPIRE [DEFAULT | NEVER | INTERVAL number DAY] | PASSWORD HISTORY { DEFAULT | number } | PASSWORD REUSE INTERVAL { DEFAULT | number DAY } | PASSWORD REQUIRE CURRENT [DEFAULT | OPTIONAL]
+  | FAILED_LOGIN_ATTEMPTS number | PASSWORD_LOCK_TIME { number | UNBOUNDED } | ACCOUNT { LOCK | UNLOCK } | COMMENT string | ATTRIBUTE string ;
 CREATE [OR REPLACE] [TEMPORARY] SEQUENCE [if_not_exists] name [words] ;
-CREATE { SERVER | TABLESPACE | UNDO | LOGFILE | RESOURCE | SPATIAL } words ;
-CREATE OR REPLACE { SERVER | SPATIAL | PACKAGE } words ;
+CREATE { SERVER | TABLESPACE | UNDO | LOGFILE | RESOURCE } words ;
+CREATE [OR REPLACE] SPATIAL REFERENCE words ;
+CREATE OR REPLACE { SERVER | PACKAGE } words ;
 CREATE PACKAGE words ;
 ALTER { DATABASE | SCHEMA } database_option+ ;
 ALTER { DATABASE | SCHEMA } ident database_option+ ;
@@ -97,7 +105,8 @@ ALTER ALGORITHM words ;
 ALTER DEFINER words ;
 ALTER SQL words ;
 ALTER TABLE [if_exists] table [wait] [alter_actions] ;
-alter_actions = table_action { [','] table_action }* ;
+alter_actions = table_action { ',' table_action | table_option }* [partitioning | partition_end] | partitioning | partition_end ;
+partition_end = REMOVE PARTITIONING | UPGRADE PARTITIONING ;
 table_action = ADD [COLUMN] [if_not_exists] tableelements
   | ADD { PARTITION | SUBPARTITION | SYSTEM | PERIOD | VERSIONING } words
   | ADD constraint
@@ -109,19 +118,26 @@ table_action = ADD [COLUMN] [if_not_exists] tableelements
   | DROP [COLUMN] [if_exists] dropcolumn [behaviour]
   | RENAME { COLUMN | INDEX | KEY } [if_exists] label TO label
   | RENAME [TO | AS | '='] newname
-  | CHANGE [COLUMN] [if_exists] label columndef_quiet [FIRST | AFTER ident]
-  | MODIFY [COLUMN] [if_exists] retypecolumn [words_of_column] [FIRST | AFTER ident]
+  | CHANGE [COLUMN] [if_exists] label label type column_item* [FIRST | AFTER ident]
+  | MODIFY [COLUMN] [if_exists] retypecolumn column_item* [FIRST | AFTER ident]
   | ALTER { INDEX | KEY } [if_exists] ident { VISIBLE | INVISIBLE | [NOT] IGNORED }
   | ALTER { CHECK | CONSTRAINT } ident [NOT] ENFORCED
-  | ALTER [COLUMN] [if_exists] label { SET DEFAULT operand | DROP DEFAULT | SET { VISIBLE | INVISIBLE } }
+  | ALTER [COLUMN] [if_exists] label { SET DEFAULT operand | DROP DEFAULT | SET { VISIBLE | INVISIBLE } [DROP DEFAULT] }
   | { ENABLE | DISABLE } KEYS
   | { DISCARD | IMPORT } TABLESPACE
   | ORDER BY orderitems
-  | words ;
-words_of_column = column_word+ ;
-column_word = NOT NULL | NULL | DEFAULT operand [ON UPDATE primary] | AUTO_INCREMENT | UNIQUE [KEY] | [PRIMARY] KEY | COMMENT string | COLLATE charset | CHARACTER SET charset | CHECK '(' expr ')' | REFERENCES words | VISIBLE | INVISIBLE | [GENERATED ALWAYS] AS '(' expr ')' [VIRTUAL | STORED | PERSISTENT] | ON UPDATE primary | WITH SYSTEM VERSIONING | WITHOUT SYSTEM VERSIONING | COLUMN_FORMAT label | STORAGE label | SRID number ;
-columndef_quiet = columndef ;
-ANALYZE [NO_WRITE_TO_BINLOG | LOCAL] { TABLE | TABLES } words ;
+  | CONVERT TO { CHARACTER SET | CHARSET } { DEFAULT | charset } [COLLATE ['='] { DEFAULT | charset }]
+  | CONVERT { PARTITION | TABLE } words
+  | { ALGORITHM | LOCK } ['='] label
+  | FORCE
+  | { WITH | WITHOUT } VALIDATION
+  | COALESCE PARTITION [NO_WRITE_TO_BINLOG | LOCAL] number
+  | REORGANIZE PARTITION [words]
+  | EXCHANGE PARTITION ident WITH TABLE name [{ WITH | WITHOUT } VALIDATION]
+  | { TRUNCATE | DISCARD | IMPORT | CHECK | ANALYZE | OPTIMIZE | REBUILD | REPAIR } PARTITION words
+  | SECONDARY_LOAD | SECONDARY_UNLOAD
+  | table_option ;
+ANALYZE [NO_WRITE_TO_BINLOG | LOCAL] { TABLE | TABLES } table,+ [PERSISTENT FOR words | UPDATE HISTOGRAM words | DROP HISTOGRAM words] ;
 OPTIMIZE [NO_WRITE_TO_BINLOG | LOCAL] { TABLE | TABLES } table,+ [wait] ;
 CHECK { TABLE | TABLES } table,+ check_option* ;
 check_option = FOR UPGRADE | QUICK | FAST | MEDIUM | EXTENDED | CHANGED ;
@@ -161,14 +177,21 @@ IMPORT TABLE FROM string { ',' string }* ;
 INSTALL words ;
 KILL [HARD | SOFT] [CONNECTION | QUERY [ID]] expr ;
 KILL [HARD | SOFT] [CONNECTION | QUERY] USER account ;
-LOAD words ;
+LOAD { DATA | XML } [LOW_PRIORITY | CONCURRENT] [LOCAL] INFILE string [REPLACE | IGNORE] INTO TABLE table [PARTITION columns] [{ CHARACTER SET | CHARSET } charset] [ROWS IDENTIFIED BY string] [{ FIELDS | COLUMNS } load_field+] [LINES load_line+] [IGNORE number { LINES | ROWS }] ['(' [load_column,+] ')'] [SET load_set,+] ;
+load_field = TERMINATED BY string | [OPTIONALLY] ENCLOSED BY string | ESCAPED BY string ;
+load_line = { STARTING | TERMINATED } BY string ;
+load_column = param | name ;
+load_set = name '=' { DEFAULT | expr } ;
+LOAD INDEX INTO CACHE words ;
 PREPARE ident FROM expr ;
 PURGE words ;
 RESET words ;
-RESIGNAL [words] ;
+RESIGNAL [signal_value] [SET signal_item,+] ;
+signal_value = SQLSTATE [VALUE] string | ident ;
+signal_item = label '=' operand ;
 RESTART ;
 SHUTDOWN [words] ;
-SIGNAL words ;
+SIGNAL signal_value [SET signal_item,+] ;
 UNINSTALL words ;
 XA { START | BEGIN } xid [JOIN | RESUME] ;
 XA END xid [SUSPEND [FOR MIGRATE]] ;

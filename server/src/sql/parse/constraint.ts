@@ -37,6 +37,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
   let name: Identifier | null = null;
   if (p.at('CONSTRAINT') && (p.isAnyName(1) || p.atEnd())) {
     p.pos++;
+    skipIfNotExists(p);
     if (!CONSTRAINT_STARTS.has(p.text())) name = p.isAnyName() ? p.takeName() : p.name('a constraint name');
     if (p.at('NOT') && p.text(1) === 'NULL') {
       p.pos += 2;
@@ -59,10 +60,12 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       if (name === null && p.isAnyName(1) && p.text(1) === '' && p.text(2) !== '(') break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('unique', parseKeyColumns(p));
     case 'FOREIGN': {
       if (p.text(1) !== 'KEY') break;
       p.pos += 2;
+      skipIfNotExists(p);
       if (p.isName() && p.text(1) === '(') p.takeName();
       const columns = p.nameList('a column name');
       const foreignKey = parseReferences(p, columns);
@@ -97,6 +100,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       if (p.text() !== 'INDEX' && !p.dialect.features.assignmentExpressions) break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('index', parseKeyColumns(p));
     case 'DEFAULT':
       if (name === null) break;
@@ -129,6 +133,11 @@ export function parseConstraint(p: Parser): TableConstraint | null {
 }
 
 const CONSTRAINT_STARTS: ReadonlySet<string> = new Set(['PRIMARY', 'UNIQUE', 'FOREIGN', 'CHECK', 'EXCLUDE']);
+
+/** MariaDB: ADD INDEX IF NOT EXISTS. */
+function skipIfNotExists(p: Parser): void {
+  if (p.atWords('IF', 'NOT', 'EXISTS')) p.pos += 3;
+}
 
 function skipStates(p: Parser): void {
   for (;;) {

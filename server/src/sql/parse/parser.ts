@@ -256,6 +256,7 @@ export class Parser {
       this.pos++;
       if (depth <= 0) return;
     }
+    this.unexpected('")"');
   }
 
   // ---- places

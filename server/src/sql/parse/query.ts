@@ -276,7 +276,8 @@ function parseOperand(p: Parser): QueryBody {
       p.pos++;
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
-      if (from.alias !== null && p.dialect.features.exactKeywords) p.error('TABLE takes no alias', from.alias.start, from.alias.end);
+      if (from.alias !== null && (p.dialect.features.exactKeywords || p.dialect.features.assignmentExpressions))
+        p.error('TABLE takes no alias', from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
