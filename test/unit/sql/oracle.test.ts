@@ -24,7 +24,7 @@ describe("the databases' own parsers agree", () => {
         `${score.validAccepted} of ${score.valid} valid ones\n${unlike}`,
       );
       assert.ok(
-        score.invalid > 300 && score.invalidReported >= 0.97 * score.invalid,
+        score.invalid > 150 && score.invalidReported >= 0.97 * score.invalid,
         `${score.invalidReported} of ${score.invalid} invalid ones\n${unlike}`,
       );
     });

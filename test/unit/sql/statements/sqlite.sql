@@ -18,7 +18,7 @@ create index if not exists i on orders (note collate nocase desc) where id > 1
 
 explain query plan select 1
 
-create table if not exists w (id unsigned big int primary key desc on conflict replace autoincrement, a varchar(10, +2) constraint b not null default (1 + 1) collate nocase, c generated always as (a || 'x') stored, 'd' text references other (x) on delete set null match full not deferrable initially deferred, unique (a, c) on conflict ignore, constraint e check (id > 0) foreign key (a) references other) without rowid, strict
+create table if not exists w (id unsigned big int primary key desc on conflict replace autoincrement, a varchar(10, +2) constraint b not null default (1 + 1) collate nocase, c generated always as (a || 'x') stored, 'd' text references other (x) on delete set null match full not deferrable initially deferred, unique (a, c) on conflict ignore, constraint e check (id > 0), foreign key (a) references other) without rowid, strict
 
 create temp view if not exists v (a, b) as select 1, 2
 
