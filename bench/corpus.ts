@@ -6,6 +6,7 @@ import { mariadbOracle } from './corpus/mariadb-oracle.ts';
 import { type OracleScore, scoreOracle } from './corpus/oracle.ts';
 import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
 import { scoreParse } from './corpus/parse.ts';
+import { scoreSharedQueries } from './corpus/shared-queries.ts';
 import { corpusStatements, folderStatements } from './corpus/statements.ts';
 import { readTpcDs, scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
@@ -24,7 +25,7 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|shared|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
 It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.
 --extra adds a folder of .sql and .test files to what a database of that dialect judges: its own test suite, for example.`;
@@ -58,6 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
     return dialect === undefined || place === undefined ? [] : [{ dialect, folder: place }];
   });
   await oracleTable(folder, show, extra);
+  await sharedTable(folder, show);
   return 0;
 }
 
@@ -160,6 +162,26 @@ function oracleRow(name: string, source: string, score: OracleScore): string[] {
     String(score.invalidReported),
     percent(score.invalidReported, score.invalid),
   ];
+}
+
+async function sharedTable(folder: string, show: string | null): Promise<void> {
+  const scores = await scoreSharedQueries(
+    folder,
+    DIALECTS.map(([, dialect]) => dialect),
+  );
+  if (show === 'shared') for (const { dialect, missed } of scores) for (const sql of missed) console.log(`${dialect}\n${sql}\n`);
+  printTable(
+    'TPC-DS without LIMIT in every dialect, and each query with one token dropped, doubled or swapped so that PostgreSQL refuses it',
+    ['dialect', 'queries accepted', '%', 'broken ones', 'reported', '%'],
+    scores.map(({ dialect, valid, accepted, invalid, reported }) => [
+      dialect,
+      `${accepted} / ${valid}`,
+      percent(accepted, valid),
+      String(invalid),
+      String(reported),
+      percent(reported, invalid),
+    ]),
+  );
 }
 
 function percent(part: number, whole: number): string {

@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchLanguageServer } from './language-server.ts';
 import { benchWorkspace } from './workspace.ts';
 
-const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --corpora FOLDER]
+const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -23,6 +24,7 @@ async function main(args: readonly string[]): Promise<void> {
     .map(Number)
     .filter((n) => n > 0);
   benchWorkspace(sizes);
+  await benchDbt(Number(option('--models') ?? 2000));
   await benchLanguageServer(sizes);
 }
 

@@ -1,5 +1,5 @@
 import type { TextRange } from '../base/index.ts';
-import type { CallExpression, Template } from './nodes.ts';
+import type { CallExpression, Expression, Template } from './nodes.ts';
 
 /** A call in a template: `money(x)`, `dbt_utils.star(…)`. */
 export interface TemplateCall {
@@ -9,22 +9,46 @@ export interface TemplateCall {
   readonly nameRange: TextRange;
   readonly range: TextRange;
   /** Positional arguments that are texts written out, with the places inside their quotes; null for others. */
-  readonly texts: readonly ({ readonly value: string; readonly range: TextRange } | null)[];
+  readonly texts: readonly (TemplateText | null)[];
 }
 
 /** All calls of a template, in the order of their text, those inside of others too. */
 export function callsIn(template: Template): readonly TemplateCall[] {
   const calls: TemplateCall[] = [];
+  visit(template, (node) => {
+    const call = node.kind === 'call' ? describe(node) : null;
+    if (call !== null) calls.push(call);
+  });
+  return calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
+}
+
+/** A text that is written out in an expression. */
+export interface TemplateText {
+  readonly value: string;
+  /** The place inside its quotes. */
+  readonly range: TextRange;
+}
+
+/** All texts that are written out in expressions. */
+export function textsIn(template: Template): readonly TemplateText[] {
+  const texts: TemplateText[] = [];
+  visit(template, (node) => {
+    if (node.kind === 'constant' && typeof node.value === 'string') texts.push(textOf(node.value, node));
+  });
+  return texts;
+}
+
+function textOf(value: string, { start, end }: TextRange): TemplateText {
+  return { value, range: { start: start + 1, end: end - 1 } };
+}
+
+function visit(template: Template, see: (node: Expression) => void): void {
   const stack: unknown[] = [...template.nodes];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (typeof node !== 'object' || node === null) continue;
-    if ('kind' in node && node.kind === 'call') {
-      const call = describe(node as CallExpression);
-      if (call !== null) calls.push(call);
-    }
+    if ('kind' in node) see(node as Expression);
     for (const child of Object.values(node)) if (typeof child === 'object') stack.push(child);
   }
-  return calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
 }
 
 function describe({ callee, args, start, end }: CallExpression): TemplateCall | null {
@@ -38,7 +62,7 @@ function describe({ callee, args, start, end }: CallExpression): TemplateCall | 
     .filter(({ name, spread }) => name === null && spread === 0)
     .map(({ value }) => {
       if (value.kind !== 'constant' || typeof value.value !== 'string') return null;
-      return { value: value.value, range: { start: value.start + 1, end: value.end - 1 } };
+      return textOf(value.value, value);
     });
   return { path, nameRange: { start: callee.end - last.length, end: callee.end }, range: { start, end }, texts };
 }

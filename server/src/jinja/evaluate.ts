@@ -160,7 +160,7 @@ export class Evaluator {
   }
 
   #item(object: Value, index: Value, key: () => string): Value {
-    if (object instanceof Unknown || index instanceof Unknown) return new Unknown(key());
+    if (object instanceof Unknown || index instanceof Unknown) return new Unknown(key(), object instanceof Unknown && object.scalar);
     if (typeof object === 'string' && isOpaqueText(object)) return new Unknown(key());
     const found = indexValue(object, index);
     if (found !== undefined) return found;

@@ -3,8 +3,7 @@
  * where in the template it comes from. Pure.
  */
 export { argument, textArgument } from './arguments.ts';
-export { callsIn, type TemplateCall } from './calls.ts';
-export { LimitReached } from './evaluate.ts';
+export { callsIn, type TemplateCall, type TemplateText, textsIn } from './calls.ts';
 export { toJson } from './filters.ts';
 export type * from './nodes.ts';
 export { parseTemplate } from './parse.ts';
@@ -19,10 +18,8 @@ export {
   equal,
   isCallable,
   isOpaqueText,
-  isThing,
   iterate,
   print,
-  represent,
   type Thing,
   Tuple,
   truth,

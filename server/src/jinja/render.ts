@@ -1,9 +1,10 @@
+import type { TextRange } from '../base/index.ts';
 import { type Budget, Evaluator, LimitReached } from './evaluate.ts';
 import { loopValue } from './loop.ts';
 import type { BlockFilter, Expression, MacroNode, Parameter, SetTarget, Template, TemplateNode } from './nodes.ts';
 import { MappedOutput, type Output, TextOutput } from './output.ts';
 import { Scope } from './scope.ts';
-import { SourceMap } from './source-map.ts';
+import { type Segment, SourceMap } from './source-map.ts';
 import { type Arguments, type Callable, callable, isThing, iterate, print, Tuple, Undefined, Unknown, type Value } from './values.ts';
 
 export interface RenderOptions {
@@ -11,6 +12,8 @@ export interface RenderOptions {
   readonly globals: (name: string, runtime: Runtime) => Value | undefined;
   /** Whether something unknown is taken for true in this rendering. */
   readonly decide: (unknown: Unknown) => boolean;
+  /** Told of the branches that an unknown condition leads to, and of those that are taken. */
+  readonly branch?: (event: 'possible' | 'taken', body: object) => void;
 }
 
 /** What calls in a template may do. */
@@ -30,12 +33,11 @@ export interface Rendering {
 /** The template says that it cannot be rendered like this. */
 export class Refusal extends Error {}
 
-/** Ends a macro with a value; dbt's `return` does it the same way. */
-export class MacroReturn extends Error {
+/** Ends a macro with a value; dbt's `return` does it the same way. It is thrown often, and no error: a stack would cost much. */
+export class MacroReturn {
   readonly value: Value;
 
   constructor(value: Value) {
-    super('return');
     this.value = value;
   }
 }
@@ -63,16 +65,25 @@ export function renderTemplate(template: Template, options: RenderOptions): Rend
 class Run implements Runtime {
   sample = false;
   depth = 0;
+  /** How often something unknown was decided. */
+  decisions = 0;
   readonly budget: Budget = { steps: MOST_STEPS };
+  /** Texts that blocks of the file itself made, with the places that they come from. */
+  readonly captures = new Map<string, readonly Segment[]>();
   readonly options: RenderOptions;
 
   constructor(options: RenderOptions) {
     this.options = options;
   }
 
+  readonly decide = (unknown: Unknown): boolean => {
+    this.decisions++;
+    return this.options.decide(unknown);
+  };
+
   template(template: Template, output: Output): void {
     const globals = (name: string) => this.options.globals(name, this);
-    new TemplateRun(this, template).body(template.nodes, new Scope(new Scope(null, globals)), output);
+    new TemplateRun(this, template, true).body(template.nodes, new Scope(new Scope(null, globals)), output);
   }
 
   macro(template: Template, node: MacroNode, globals: (name: string) => Value | undefined): Callable {
@@ -80,7 +91,7 @@ class Run implements Runtime {
   }
 
   call(callee: Value, args: Arguments): Value {
-    const evaluator = new Evaluator(() => 'a macro', this.budget, this.options.decide);
+    const evaluator = new Evaluator(() => 'a macro', this.budget, this.decide);
     return evaluator.call(callee, args, () => 'a macro');
   }
 }
@@ -90,11 +101,14 @@ class TemplateRun {
   readonly #run: Run;
   readonly #text: string;
   readonly #evaluator: Evaluator;
+  /** This is the file itself, so that places in it mean something. */
+  readonly #isFile: boolean;
 
-  constructor(run: Run, { text }: Template) {
+  constructor(run: Run, { text }: Template, isFile = false) {
+    this.#isFile = isFile;
     this.#run = run;
     this.#text = text;
-    this.#evaluator = new Evaluator((node) => text.slice(node.start, node.end), run.budget, run.options.decide);
+    this.#evaluator = new Evaluator((node) => text.slice(node.start, node.end), run.budget, run.decide);
   }
 
   body(nodes: readonly TemplateNode[], scope: Scope, output: Output): void {
@@ -111,11 +125,7 @@ class TemplateRun {
         this.#output(node, scope, output);
         return;
       case 'if':
-        for (const { condition, body } of node.branches) {
-          if (condition !== null && !this.#evaluator.truth(this.#evaluator.evaluate(condition, scope))) continue;
-          this.body(body, scope, output);
-          return;
-        }
+        this.#if(node, scope, output);
         return;
       case 'for':
         this.#for(node, scope, output);
@@ -158,13 +168,46 @@ class TemplateRun {
     // What the SQL parser understands by itself stays, with the exact places of its words.
     if (isThing(value) && value.printed.startsWith('{{') && isWrittenOut(node.expression))
       output.copy(this.#text.slice(node.start, node.end), node);
-    else output.write(print(value), node);
+    else this.#write(print(value), node, output);
+  }
+
+  #if({ branches }: Extract<TemplateNode, { readonly kind: 'if' }>, scope: Scope, output: Output): void {
+    const { decisions } = this.#run;
+    for (const { condition, body } of branches) {
+      const holds = condition === null || this.#evaluator.truth(this.#evaluator.evaluate(condition, scope));
+      if (this.#run.decisions > decisions) this.#run.options.branch?.('possible', body);
+      if (!holds) continue;
+      // What comes behind a branch that was decided for may come instead of it.
+      if (this.#run.decisions > decisions) for (const other of branches) this.#run.options.branch?.('possible', other.body);
+      this.#run.options.branch?.('taken', body);
+      this.body(body, scope, output);
+      return;
+    }
   }
 
   #capture(nodes: readonly TemplateNode[], scope: Scope): string {
-    const output = new TextOutput();
+    const output = this.#isFile ? new MappedOutput() : new TextOutput();
     this.body(nodes, new Scope(scope), output);
-    return output.text;
+    const { text } = output;
+    if (output instanceof MappedOutput && text.trim() !== '') this.#run.captures.set(text, output.segments);
+    return text;
+  }
+
+  /** Writes what an expression made. Where it is, or holds, what a block of the file made, that keeps its places. */
+  #write(text: string, node: TextRange, output: Output, block: string = text): void {
+    const segments = this.#run.captures.get(block);
+    const at = segments === undefined ? -1 : text.indexOf(block);
+    if (segments === undefined || at < 0 || text.indexOf(block, at + 1) >= 0) {
+      output.write(text, node);
+      return;
+    }
+    output.write(text.slice(0, at), node);
+    for (const segment of segments) {
+      const piece = block.slice(segment.at, segment.at + segment.length);
+      if (segment.exact) output.copy(piece, segment.source);
+      else output.write(piece, segment.source);
+    }
+    output.write(text.slice(at + block.length), node);
   }
 
   #filtered(filters: readonly BlockFilter[], value: Value, scope: Scope): Value {
@@ -238,12 +281,13 @@ class TemplateRun {
     return callable(node.name, (args) => this.#callMacro(node.parameters, node.body, scope, args));
   }
 
-  #callMacro(parameters: readonly Parameter[], body: readonly TemplateNode[], scope: Scope, args: Arguments): Value {
+  #callMacro(parameters: readonly Parameter[], body: readonly TemplateNode[], scope: Scope, args: Arguments, inFile = false): Value {
     if (this.#run.depth >= DEEPEST) return new Unknown('a macro that calls itself');
     this.#run.depth++;
     try {
       const inner = new Scope(scope);
       this.#bind(parameters, args, inner);
+      if (inFile) return this.#capture(body, inner);
       const output = new TextOutput();
       this.body(body, inner, output);
       return output.text;
@@ -270,12 +314,17 @@ class TemplateRun {
 
   #callBlock(node: Extract<TemplateNode, { readonly kind: 'call-block' }>, scope: Scope, output: Output): void {
     const { call } = node;
-    const caller = callable('caller', (args) => this.#callMacro(node.parameters, node.body, scope, args));
+    let body = '';
+    const caller = callable('caller', (args) => {
+      const text = this.#callMacro(node.parameters, node.body, scope, args, this.#isFile);
+      body = typeof text === 'string' ? text : '';
+      return text;
+    });
     if (call.kind !== 'call') return;
     const callee = this.#evaluator.evaluate(call.callee, scope);
     const args = this.#evaluator.arguments(call.args, scope);
     const value = this.#evaluator.call(callee, { ...args, named: new Map([...args.named, ['caller', caller]]) }, () => 'a call');
-    output.write(print(value), node);
+    this.#write(print(value), node, output, body);
   }
 }
 

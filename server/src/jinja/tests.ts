@@ -1,5 +1,5 @@
 import { compare, contains } from './operators.ts';
-import { type Arguments, asNumber, equal, isCallable, iterate, truth, Undefined, Unknown, type Value } from './values.ts';
+import { type Arguments, asNumber, equal, isCallable, isThing, iterate, truth, Undefined, Unknown, type Value } from './values.ts';
 
 /** The tests of Jinja2 (`x is defined`); null when the answer is not known. */
 export function applyTest(name: string, value: Value, args: Arguments): boolean | null {
@@ -29,7 +29,7 @@ export function applyTest(name: string, value: Value, args: Arguments): boolean 
     case 'float':
       return typeof value === 'number' && !Number.isInteger(value);
     case 'mapping':
-      return value instanceof Map;
+      return value instanceof Map || (isThing(value) && value.isMapping === true);
     case 'sequence':
       return Array.isArray(value) || typeof value === 'string' || value instanceof Map;
     case 'iterable':

@@ -38,6 +38,8 @@ export interface Thing {
   member(name: string): Value | undefined;
   /** `{% set thing.name = value %}`; things that are not changed leave it out. */
   readonly assign?: (name: string, value: Value) => void;
+  /** Passes for a dictionary in `is mapping`. */
+  readonly isMapping?: boolean;
   /** Equal things have equal identities. */
   readonly identity: string;
 }
@@ -70,7 +72,7 @@ export function isThing(value: Value | undefined): value is Thing {
 export const isOpaqueText = (text: string): boolean => text.includes('{{');
 
 /** The mark of an unknown in the SQL that comes out. */
-export function markOf({ scalar, key }: Unknown): string {
+function markOf({ scalar, key }: Unknown): string {
   const name = key.replace(/[^\w.]+/g, '_').slice(0, 60);
   return scalar ? `{{ var('${name}') }}` : `{{ unknown('${name}') }}`;
 }

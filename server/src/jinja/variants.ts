@@ -12,6 +12,8 @@ export interface Variants {
   readonly all: readonly Variant[];
   /** Each of them can happen: at most one thing had to be decided. Otherwise decisions may exclude each other. */
   readonly independent: boolean;
+  /** There are other ways, which were not tried: some branch is in none of these. */
+  readonly partial: boolean;
 }
 
 const MOST_RUNS = 16;
@@ -23,6 +25,9 @@ const MOST_RUNS = 16;
 export function renderVariants(template: Template, globals: RenderOptions['globals']): Variants {
   const found = new Map<string, Variant>();
   const asked = new Set<string>();
+  const possible = new Set<object>();
+  const taken = new Set<object>();
+  const branch = (event: 'possible' | 'taken', body: object) => void (event === 'taken' ? taken : possible).add(body);
   let runs = 0;
   const run = (fallback: boolean, exception: string | null) => {
     if (runs++ >= MOST_RUNS) return;
@@ -33,7 +38,7 @@ export function renderVariants(template: Template, globals: RenderOptions['globa
       asked.add(key);
       return decided;
     };
-    const rendering = renderTemplate(template, { globals, decide });
+    const rendering = renderTemplate(template, { globals, decide, branch });
     if (rendering !== null && !found.has(rendering.text)) found.set(rendering.text, { ...rendering, decisions });
   };
   run(true, null);
@@ -41,5 +46,6 @@ export function renderVariants(template: Template, globals: RenderOptions['globa
   const alone = asked.size > 1 ? [...asked] : [];
   for (const key of alone) run(false, key);
   for (const key of alone) run(true, key);
-  return { all: [...found.values()], independent: asked.size <= 1 };
+  const partial = [...possible].some((body) => !taken.has(body));
+  return { all: [...found.values()], independent: asked.size <= 1, partial };
 }

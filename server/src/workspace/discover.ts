@@ -1,4 +1,4 @@
-import { type CancellationToken, type FileSystem, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type DirectoryEntry, type FileSystem, throwIfCancelled } from '../base/index.ts';
 import { DBT_PROJECT_NAME, type DbtPackage, type DbtProject, packagesFolder, parseDbtProject } from './dbt/dbt-project.ts';
 import { declaredPackages, entersPackage, hasAllPackages } from './dbt/packages.ts';
 import { createProject, type FileRole, fileRole, isExcluded, type Project, SKIPPED_FOLDERS } from './project/project.ts';
@@ -76,14 +76,22 @@ class Walk implements Discovery {
         entries.value.map((entry) => entry.name),
       );
       const folders: string[] = [];
+      if (project.folder === next.folder) await this.#manifest(project);
       for (const entry of entries.value) {
         const path = joinPath(next.folder, entry.name);
         if (entry.kind === 'file') this.#file(path, project);
-        else if (entry.kind === 'directory' && this.#enters(path, entry.name, project)) folders.push(path);
+        else if (isFolder(entry.kind, project, path) && this.#enters(path, entry.name, project)) folders.push(path);
       }
       pending.push(...folders.toReversed().map((folder) => ({ folder, project })));
       await this.#options.yield();
     }
+  }
+
+  /** What dbt wrote of its last run lies in a folder that is not read otherwise. */
+  async #manifest(project: Project): Promise<void> {
+    if (project.dbt === null) return;
+    const path = joinPath(project.folder, `${project.dbt.targetPath}/manifest.json`);
+    if ((await this.#options.fs.stat(path)).ok) this.#file(path, project);
   }
 
   #file(path: string, project: Project): void {
@@ -155,4 +163,9 @@ class Walk implements Discovery {
     this.skipped.push({ path, reason: decoded.error });
     return null;
   }
+}
+
+/** dbt installs local packages as links, which are not followed elsewhere. */
+function isFolder(kind: DirectoryEntry['kind'], project: Project, path: string): boolean {
+  return kind === 'directory' || (kind === 'other' && entersPackage(project, path) === true);
 }

@@ -24,6 +24,8 @@ function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
     .duplicatesOf(file.uri)
     .flatMap(({ id, sites, first, equal }) => {
       const other = index.files.get(first.uri);
+      // Packages may name their models as the project does; `ref` then says which.
+      if (other !== undefined && isOfPackage(other)) return [];
       const where = other === file || other === undefined ? 'above in this file' : `in ${printedPath(other)}`;
       const message = equal
         ? `${id} is also defined ${where}, with the same columns.`

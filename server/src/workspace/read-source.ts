@@ -1,3 +1,4 @@
+import { parseTemplate, type Template } from '../jinja/index.ts';
 import type { FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
@@ -24,6 +25,7 @@ export interface SourceContent {
 interface SqlReader {
   readonly parse: () => ParsedScript;
   readonly render: () => RenderedFile | null;
+  readonly manifest: () => FileFacts;
 }
 
 /** Reads a file as what it is to its project. */
@@ -60,15 +62,17 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
         ...NOTHING,
         diagnostics: parseDbtProject(file.text, { folder: file.project.folder, profiles: null, openRefs: true }).diagnostics,
       };
+    case 'manifest':
+      return { ...NOTHING, facts: reader.manifest() };
     case 'macro':
-      return NOTHING;
+      return { ...NOTHING, diagnostics: templateErrors(file, parseTemplate(file.text)) };
   }
 }
 
-function templateErrors(file: SourceFile, rendered: RenderedFile | null): readonly FileDiagnostic[] {
+function templateErrors(file: SourceFile, template: Pick<Template, 'errors'> | null): readonly FileDiagnostic[] {
   // Outside dbt, other engines with tags of their own may read the file.
-  if (rendered === null || file.project.dbt === null) return [];
-  return rendered.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
+  if (template === null || file.project.dbt === null) return [];
+  return template.errors.map(({ message, start, end }) => diagnostic('jinja', 'error', message, { start, end }));
 }
 
 const NOTHING: SourceContent = { summary: EMPTY_SUMMARY, facts: { tables: [], changes: [] }, diagnostics: [] };

@@ -16,7 +16,7 @@ import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
-import { createProject, fileRole, isProjectFile, type Project } from './project/project.ts';
+import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, type SourceFile } from './source-file.ts';
@@ -65,6 +65,7 @@ export interface BoundFile {
 export type Progress = (done: number, total: number) => void;
 
 const READERS = 24;
+const LARGEST_MANIFEST = 64 * 1024 * 1024;
 const SLICE_MILLISECONDS = 12;
 
 /**
@@ -79,6 +80,8 @@ export class Workspace {
   #projects: readonly Project[] = [];
   #common: ReadonlyMap<Project, DialectName> = new Map();
   #skipped: readonly SkippedFile[] = [];
+  /** Files to be read again, since a macro that they call has changed. */
+  readonly #outdated = new Set<SourceFile>();
   #stale = false;
   #generation = 0;
   #lastYield = 0;
@@ -105,6 +108,7 @@ export class Workspace {
     this.#projects = found.projects;
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects);
+    this.#outdated.clear();
     this.#generation++;
     const files: SourceFile[] = [];
     for (const discovered of macrosFirst(found.files)) {
@@ -114,7 +118,7 @@ export class Workspace {
     const total = files.length * 2;
     let done = 0;
     const progress = () => onProgress?.(++done, total);
-    const macros = files.filter(({ role }) => role === 'macro');
+    const macros = files.filter(({ role }) => decidesJinja(role));
     const recalled = await this.#recall(roots, macros);
     const readable = files.filter(({ uri }) => texts.has(uri));
     const recollection = recalled ?? (await this.#readWithCrew(readable, token, progress));
@@ -182,7 +186,8 @@ export class Workspace {
   }
 
   #loadText(path: string, project: Project): Promise<Result<string>> {
-    return loadText(this.#options.fs, path, this.#options.settings(project.root).largestFile);
+    const largest = fileRole(project, path) === 'manifest' ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
+    return loadText(this.#options.fs, path, largest);
   }
 
   /** Binds what is not up to date, open files first. Returns the files whose diagnostics may have changed. */
@@ -190,6 +195,13 @@ export class Workspace {
     const checked = new Set<string>();
     const rounds = new Map<string, number>();
     for (;;) {
+      const [outdated] = this.#outdated;
+      if (outdated !== undefined) {
+        throwIfCancelled(token);
+        this.#refresh(outdated);
+        await this.#breathe();
+        continue;
+      }
       for (const uri of this.#index.refreshCycles()) checked.add(uri);
       const uri = this.#index.nextDirty(this.#open.keys());
       if (uri === null) break;
@@ -272,7 +284,8 @@ export class Workspace {
 
   #remove(file: SourceFile): void {
     this.#index.remove(file);
-    for (const user of this.#index.usersOf(this.#index.templates.put(file, null))) this.#put(user, user.text);
+    this.#outdated.delete(file);
+    this.#macrosChanged(this.#index.templates.put(file, null));
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -304,11 +317,19 @@ export class Workspace {
   #read(file: SourceFile): void {
     const { length } = file.text;
     const { largestFile } = this.#options.settings(file.project.root);
-    if (length > largestFile) this.#putUnread(file, tooLarge(length, largestFile));
-    else
-      this.#index.put(file, readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) }));
-    // Whoever calls a macro reads what it writes.
-    for (const user of this.#index.usersOf(this.#index.templates.put(file, file.text))) if (user !== file) this.#put(user, user.text);
+    if (length > largestFile && file.role !== 'manifest') this.#putUnread(file, tooLarge(length, largestFile));
+    else this.#index.put(file, readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) }));
+    this.#outdated.delete(file);
+    this.#macrosChanged(this.#index.templates.put(file, file.text));
+  }
+
+  /** Whoever calls a macro reads what it writes: all of them at the next chance, one that is asked about at once. */
+  #macrosChanged(names: readonly string[]): void {
+    for (const user of this.#index.usersOf(names.map(macroBucket))) this.#outdated.add(user);
+  }
+
+  #refresh(file: SourceFile): void {
+    if (this.#outdated.has(file)) this.#put(file, file.text);
   }
 
   #putUnread(file: SourceFile, reason: string): void {
@@ -368,7 +389,7 @@ export class Workspace {
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),
       },
-      this.#world([...this.#index.files.values()].filter(({ role, listed }) => role === 'macro' && listed)),
+      this.#world([...this.#index.files.values()].filter(({ role, listed }) => decidesJinja(role) && listed)),
     );
     if (kept.ok) this.#rememberedRevision = revision;
     return kept;
@@ -432,13 +453,20 @@ export class Workspace {
   /** The file with its names resolved; null for what is not SQL or too large. */
   bound(uri: string): BoundFile | null {
     const file = this.file(uri);
-    if (file === null || !isSql(file) || file.text.length > this.#options.settings(file.project.root).largestFile) return null;
+    if (file !== null) this.#refresh(file);
+    if (
+      file === null ||
+      !(isSql(file) || file.role === 'macro') ||
+      file.text.length > this.#options.settings(file.project.root).largestFile
+    )
+      return null;
     return { uri: file.uri, text: file.text, bound: this.#index.bound(file), model: this.#index.modelId(file) };
   }
 
   /** Everything that is to be said about a file, in the order of its text. */
   diagnostics(uri: string): readonly FileDiagnostic[] {
     const file = this.file(uri);
+    if (file !== null) this.#refresh(file);
     return file === null ? [] : fileDiagnostics(this.#index, file);
   }
 
@@ -481,7 +509,8 @@ type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];
 
 /** What calls macros is read once when they are known before it. */
 function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
-  return files.toSorted((a, b) => Number(b.role === 'macro') - Number(a.role === 'macro'));
+  const first = ({ role }: DiscoveredFile) => Number(decidesJinja(role));
+  return files.toSorted((a, b) => first(b) - first(a));
 }
 
 function projectOutside(path: string | null): Project {

@@ -43,6 +43,16 @@ describe('what is not known', () => {
   check('{% set a = [1] %}{% if u_b %}{% do a.append(2) %}{% endif %}{{ a }}', ['[1, 2]', '[1]']);
 });
 
+describe('ways that are not tried', () => {
+  const check = (template: string, partial: boolean) => it(template, () => assert.equal(render(template).variants.partial, partial));
+
+  check('{% if u_a %}x{% elif u_b %}y{% else %}z{% endif %}', false);
+  check('{% if u_a %}{% if not u_b %}x{% endif %}{% endif %}', false);
+  check('{% if u_a and not u_b and u_c and not u_d %}x{% endif %}', true);
+  check(Array.from({ length: 30 }, (_, i) => `{% if u_${i} %}x${i}{% else %}y${i}{% endif %}`).join(''), false);
+  check('{% if false %}x{% endif %}', false);
+});
+
 describe('half-typed templates', () => {
   const check = (template: string, texts: readonly string[], ...errors: readonly string[]) =>
     it(template, () => {

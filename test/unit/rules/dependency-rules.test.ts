@@ -89,6 +89,7 @@ const VIOLATIONS: readonly (readonly [planted: string, ...rules: string[]])[] = 
   [`// server/src/base/extra.ts\nimport type { Dto } from '../protocol/index.ts';\nexport type D = Dto;`, 'layer-base'],
   [`// server/src/protocol/extra.ts\nimport type { Port } from '../base/index.ts';\nexport type P = Port;`, 'layer-protocol'],
   [`// server/src/sql/extra.ts\nimport type { rules } from '../lint/index.ts';\nexport type R = typeof rules;`, 'layer-sql'],
+  [`// server/src/jinja/index.ts\nimport { parse } from '../sql/index.ts';\nexport const p = parse;`, 'layer-jinja'],
   [`// server/src/metadata/index.ts\nimport { graph } from '../lineage/index.ts';\nexport const g = graph;`, 'layer-metadata'],
   [`// server/src/workspace/index.ts\nimport { graph } from '../lineage/index.ts';\nexport const g = graph;`, 'layer-workspace'],
   [`// server/src/lineage/extra.ts\nimport type { rules } from '../lint/index.ts';\nexport type R = typeof rules;`, 'layer-lineage'],

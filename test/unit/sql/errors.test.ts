@@ -162,6 +162,22 @@ const ALMOST: readonly Case[] = [
   ['bigquery', 'create table t (a«)»'],
   ['bigquery', 'declare «x»'],
   ['bigquery', 'select interval 1 «from» t', T],
+  ['bigquery', 'select a from unnest(«)»'],
+  ['bigquery', 'while a do select 1; en«d»'],
+  ['tsql', 'select a from t for xm«l»', T],
+  ['tsql', 'set «a» = 1'],
+  ['tsql', 'select * from t with (noloc«k»', T],
+  ['tsql', 'create login l with password «=»'],
+  ['snowflake', 'alter warehouse w set auto_suspend «=»'],
+  ['oracle', 'create directory d a«s»'],
+  ['tsql', 'create «tabel» t (a int)'],
+  ['oracle', 'grant select on «t»'],
+  ['snowflake', 'create pipe p a«s»'],
+  ['bigquery', 'export data options (a = 1«)»'],
+  ['tsql', 'select a from t for json path, «rot»', T],
+  ['oracle', 'alter table t add «(»', T],
+  ['oracle', 'begin for i in 1..2 loop null; end«;» end;'],
+  ['oracle', 'select a from t model return all row«s»', T],
 ];
 
 /** The scanner's errors: what is left open. */

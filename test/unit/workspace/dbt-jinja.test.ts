@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { isInfluence } from '../../../server/src/protocol/index.ts';
 import { COFFEE } from './coffee-project.ts';
@@ -117,7 +118,7 @@ describe('a mistake', () => {
     'in what is handed to a macro',
     "{{ money('price_cents') }} as price",
     "{{ money('price_cent') }} as price",
-    "/models/staging/stg_products.sql:2 unknown-column {{ money('price_cent') }}",
+    '/models/staging/stg_products.sql:2 unknown-column price_cent',
   );
   plant(
     'in a macro of the project',
@@ -160,9 +161,9 @@ describe('a mistake', () => {
   plant(
     'in the caller of a macro',
     "{% call as_cte('base') %}select store_id, total",
-    "{% call as_cte('base') %}select shop_id, total",
-    "/models/marts/wrapped.sql:1 unknown-column {% call as_cte('base') %}select shop_id, total from {{ ref('orders') }}{% endcall %}",
-    '/models/marts/wrapped.sql:2 unknown-column store_id',
+    "{% call as_cte('base') %}select store_id, totl",
+    '/models/marts/wrapped.sql:1 unknown-column totl',
+    '/models/marts/wrapped.sql:2 unknown-column total',
   );
   plant(
     'that ends no block',
@@ -177,10 +178,24 @@ describe('a mistake', () => {
     '/tests/positive.sql:1 unknown-column id',
   );
 
+  plant(
+    'in a ref that is handed to a macro',
+    "{{ latest_of(ref('orders'), 'customer_id', 'ordered_at') }}",
+    "{{ latest_of(ref('ordrs'), 'customer_id', 'ordered_at') }}",
+    '/models/marts/latest_orders.sql:1 unknown-table ordrs',
+  );
+
+  plant(
+    'in the Jinja of a macro',
+    '{% if is_incremental() %}\n  where {{ column }}',
+    '{% if is_incremental( %}\n  where {{ column }}',
+    '/macros/since.sql:2 jinja',
+  );
+
   it('says which macro has made it, and offers no other name for the macro', async () => {
-    const { workspace } = await open(COFFEE.replace("{{ money('price_cents') }}", "{{ money('price_cent') }}"));
+    const { workspace } = await open(COFFEE.replace('round({{ column }} /', 'round({{ column }}_x /'));
     const [found] = workspace.diagnostics('file:///models/staging/stg_products.sql');
-    assert.match(found?.message ?? '', /^In the SQL that money makes: There is no column price_cent.*Did you mean price_cents\?$/);
+    assert.match(found?.message ?? '', /^In the SQL that money makes: There is no column price_cents_x.*Did you mean price_cents\?$/);
     assert.deepEqual(found?.suggestions, []);
   });
 });
@@ -229,5 +244,77 @@ describe('a change', () => {
     await workspace.settle();
     assert.deepEqual(problems(), []);
     assert.ok(columns('stg_products')?.some((column) => column.startsWith('price')));
+  });
+});
+
+describe('target/manifest.json', () => {
+  const MODEL =
+    "{% set kinds = run_query('select 1') %}\nselect {% for kind in kinds %}sum({{ kind }}) as {{ kind }}_n,{% endfor %} id from {{ ref('a') }}\n";
+  const compiled = 'select sum(x) as x_n,sum(y) as y_n, id from "dev"."main"."a"';
+  const project = (model: string, checksumOf: string) => `-- file: dbt_project.yml
+name: p
+-- file: packages.yml
+packages: [{ package: some/tools }]
+-- file: models/a.sql
+select 1 as id, 2 as x, 3 as y
+-- file: models/b.sql
+${model}
+-- file: models/c.sql
+select b.y_n, b.z_n, t.code, u.* from {{ ref('b') }} b cross join {{ ref('tool_codes') }} t cross join {{ ref('undefined_somewhere') }} u
+-- file: target/manifest.json
+${JSON.stringify({
+  nodes: {
+    'model.p.a': {
+      resource_type: 'model',
+      package_name: 'p',
+      name: 'a',
+      relation_name: '"dev"."main"."a"',
+      original_file_path: 'models/a.sql',
+    },
+    'model.p.b': {
+      resource_type: 'model',
+      package_name: 'p',
+      name: 'b',
+      original_file_path: 'models/b.sql',
+      compiled_code: compiled,
+      checksum: { name: 'sha256', checksum: createHash('sha256').update(checksumOf.trim()).digest('hex') },
+      depends_on: { nodes: ['model.p.a'] },
+    },
+    'model.tools.tool_codes': {
+      resource_type: 'model',
+      package_name: 'tools',
+      name: 'tool_codes',
+      columns: { code: { name: 'code', data_type: 'text' } },
+    },
+  },
+})}
+`;
+
+  it('tells the columns of what only a run can render', async () => {
+    const { columns, problems, workspace } = await open(project(MODEL, MODEL));
+    assert.deepEqual(columns('b'), ['x_n', 'y_n', 'id']);
+    assert.deepEqual(problems(), ['/models/c.sql:1 unknown-column z_n']);
+    const edges = [...workspace.edges()]
+      .filter(({ target }) => target.node === 'b')
+      .map(({ source, target, uncertain }) => `${source.node}.${source.column} ${target.column} ${uncertain}`);
+    assert.deepEqual(edges, ['a.x x_n false', 'a.y y_n false', 'a.id id false']);
+  });
+
+  it('is left aside when the model has changed since', async () => {
+    const { problems, workspace } = await open(project(MODEL, `${MODEL}-- another`));
+    assert.deepEqual(problems(), []);
+    assert.ok([...workspace.edges()].filter(({ target }) => target.node === 'b').every(({ uncertain }) => uncertain));
+  });
+
+  it('knows the models of packages that are not installed', async () => {
+    const { columns } = await open(project(MODEL, MODEL));
+    assert.deepEqual(columns('tool_codes'), ['code text']);
+  });
+
+  it('that is broken says nothing', async () => {
+    const { problems } = await open(
+      '-- file: dbt_project.yml\nname: p\n-- file: target/manifest.json\n{"nodes": [\n-- file: models/a.sql\nselect 1 as id\n',
+    );
+    assert.deepEqual(problems(), []);
   });
 });

@@ -149,3 +149,45 @@ select 1
     assert.equal(workspace.file('file:///dbt/models/old/n.sql'), null);
   });
 });
+
+describe('seeds', () => {
+  it('may be separated by other signs, and have types in YAML', async () => {
+    const { columns } = await open(`-- file: dbt_project.yml
+name: x
+-- file: seeds/a.csv
+id;"name; long"
+1;b
+-- file: seeds/b.csv
+one\ttwo
+-- file: seeds/s.yml
+seeds:
+  - name: a
+    config: { column_types: { id: bigint } }
+`);
+    assert.deepEqual(columns('a'), ['id bigint', 'name; long']);
+    assert.deepEqual(columns('b'), ['one', 'two']);
+  });
+});
+
+describe('a snapshot in YAML', () => {
+  it("is linked to what it is taken of, has dbt's columns, and may have others", async () => {
+    const { columns, problems, workspace } = await open(`-- file: dbt_project.yml
+name: x
+-- file: models/a.sql
+select 1 as id
+-- file: models/b.sql
+select id, dbt_valid_to, other from {{ ref('a_history') }}
+-- file: snapshots/s.yml
+snapshots:
+  - name: a_history
+    relation: ref('a')
+    config: { unique_key: id, strategy: check, check_cols: all }
+`);
+    assert.deepEqual(problems(), []);
+    assert.deepEqual(columns('a_history'), ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to']);
+    assert.deepEqual(
+      [...workspace.edges()].filter(({ target }) => target.node === 'a_history').map(({ source }) => source.node),
+      ['a'],
+    );
+  });
+});

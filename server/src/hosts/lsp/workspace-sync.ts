@@ -13,7 +13,8 @@ import { readSettings } from './settings.ts';
 
 /** What a project file says decides which files there are. */
 const PROJECT_FILE = /\/(aetl\.yaml|dbt_project\.yml|profiles\.yml|packages\.yml|dependencies\.yml)$/;
-const WATCHED = '**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}';
+/** What dbt compiles, and its models in Python, count as well. */
+const WATCHED = ['**/*.{sql,ddl,dml,hql,bq,pks,pkb,pls,plsql,yml,yaml,csv}', '**/target/manifest.json', '**/models/**/*.py'];
 
 /** Keeps the aetl's view of roots, documents, files and settings equal to the editor's. */
 export class WorkspaceSync {
@@ -38,7 +39,9 @@ export class WorkspaceSync {
     await this.#configure();
     this.#indexing.run([...this.#roots]);
     if (this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: WATCHED }] });
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: WATCHED.map((globPattern) => ({ globPattern })),
+      });
     if (this.#capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'aetl' });
     logger.info(`${this.#roots.size} folders`);

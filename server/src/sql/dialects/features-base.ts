@@ -49,6 +49,8 @@ export const FEATURES_BASE: GrammarFeatures = {
   updateFrom: true,
   valuesRows: true,
   trailingCommas: false,
+  trailingCommasEverywhere: false,
+  doubleDots: false,
   tableHints: false,
   indexHints: false,
   output: false,

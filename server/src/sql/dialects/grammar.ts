@@ -70,7 +70,12 @@ export interface GrammarFeatures {
   readonly multiTableDml: boolean;
   readonly updateFrom: boolean;
   readonly valuesRows: boolean;
+  /** A comma may end the select list and the columns of a table. */
   readonly trailingCommas: boolean;
+  /** … and every other list (DuckDB). */
+  readonly trailingCommasEverywhere: boolean;
+  /** `db..t` leaves the schema out. */
+  readonly doubleDots: boolean;
   readonly tableHints: boolean;
   readonly indexHints: boolean;
   readonly output: boolean;
@@ -96,7 +101,7 @@ export interface GrammarFeatures {
   readonly sqliteVerbs: boolean;
   /** `column (TITLE 'x')`, `column (FORMAT 'x')`: how Teradata says what a value looks like. */
   readonly titlePhrases: boolean;
-  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'sqlite' | 'none';
+  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'spark' | 'sqlite' | 'none';
 }
 
 /** What names and rows mean beyond the grammar: what the binder asks of a dialect. */

@@ -234,11 +234,11 @@ subpartition = SUBPARTITION ident partition_option* ;
 partition_option = [STORAGE] ENGINE ['='] { string | label } | COMMENT ['='] string | { DATA | INDEX } DIRECTORY ['='] string | { MAX_ROWS | MIN_ROWS | NODEGROUP } ['='] number | TABLESPACE ['='] ident | ident '=' option_value ;
 definer = DEFINER '=' account ;
 shape_create_view = { CREATE | ALTER } [OR REPLACE] [ALGORITHM '=' label] [definer] [SQL SECURITY { DEFINER | INVOKER }] VIEW [if_not_exists] name [columns] AS query [WITH [CASCADED | LOCAL] CHECK OPTION] ;
-shape_create_routine = CREATE [OR REPLACE] [definer] PROCEDURE [if_not_exists] name '(' [parameter,+] ')' characteristic* rest
-  | CREATE [OR REPLACE] [definer] [AGGREGATE] FUNCTION [if_not_exists] name { SONAME string | RETURNS { STRING | INTEGER | INT | REAL | DECIMAL } SONAME string | '(' [parameter,+] ')' RETURNS type characteristic* rest }
-  | CREATE [OR REPLACE] [definer] TRIGGER [if_not_exists] name { BEFORE | AFTER } { INSERT | UPDATE | DELETE } ON table FOR EACH ROW [{ FOLLOWS | PRECEDES } ident] rest
-  | CREATE [OR REPLACE] [definer] EVENT [if_not_exists] name ON SCHEDULE { AT expr | EVERY operand label [STARTS expr] [ENDS expr] } [ON COMPLETION [NOT] PRESERVE] [ENABLE | DISABLE [ON { SLAVE | REPLICA }]] [COMMENT string] DO rest
-  | CREATE [OR REPLACE] [definer] PACKAGE rest ;
+shape_create_routine = CREATE [OR REPLACE] [definer] PROCEDURE [if_not_exists] name '(' [parameter,+] ')' characteristic* judged
+  | CREATE [OR REPLACE] [definer] [AGGREGATE] FUNCTION [if_not_exists] name { SONAME string | RETURNS { STRING | INTEGER | INT | REAL | DECIMAL } SONAME string | '(' [parameter,+] ')' RETURNS type characteristic* judged }
+  | CREATE [OR REPLACE] [definer] TRIGGER [if_not_exists] name { BEFORE | AFTER } { INSERT | UPDATE | DELETE } ON table FOR EACH ROW [{ FOLLOWS | PRECEDES } ident] judged
+  | CREATE [OR REPLACE] [definer] EVENT [if_not_exists] name ON SCHEDULE { AT expr | EVERY operand label [STARTS expr] [ENDS expr] } [ON COMPLETION [NOT] PRESERVE] [ENABLE | DISABLE [ON { SLAVE | REPLICA }]] [COMMENT string] DO judged
+  | CREATE [OR REPLACE] [definer] PACKAGE judged ;
 parameter = [IN | OUT | INOUT] label type ['=' expr | DEFAULT expr] ;
 characteristic = COMMENT string | LANGUAGE label | [NOT] DETERMINISTIC | CONTAINS SQL | NO SQL | READS SQL DATA | MODIFIES SQL DATA | SQL SECURITY { DEFINER | INVOKER } ;
 `;

@@ -1,7 +1,9 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
+import { SNOWFLAKE_COMMANDS } from './commands-snowflake.ts';
+import { SPARK_COMMANDS } from './commands-spark.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
-import { LEXICAL_BASE } from './lexical-base.ts';
+import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { postgres } from './postgres.ts';
 import { SQLITE_COMMANDS } from './sqlite-commands.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
@@ -130,6 +132,7 @@ export const duckdb: DialectGrammar = {
     braceLiterals: true,
     lambdas: true,
     trailingCommas: true,
+    trailingCommasEverywhere: true,
     structLiterals: true,
     procedural: 'none',
     stringAliases: true,
@@ -165,6 +168,7 @@ export const snowflake: DialectGrammar = {
   name: 'snowflake',
   lexical: {
     ...LEXICAL_BASE,
+    operators: OPERATORS.filter((operator) => operator !== '..'),
     backslashEscapes: true,
     dollarQuotes: 'bare',
     slashComments: true,
@@ -173,9 +177,9 @@ export const snowflake: DialectGrammar = {
   },
   reserved: words(
     RESERVED_CORE,
-    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT ISSUE JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
+    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
   ),
-  noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
+  noTableAlias: words(AFTER_TABLE, 'OUTER PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
   noColumnAlias: words(AFTER_COLUMN, 'OVER'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP'),
@@ -205,6 +209,7 @@ export const snowflake: DialectGrammar = {
     insertAll: true,
     lambdas: true,
     trailingCommas: true,
+    doubleDots: true,
     returning: false,
     procedural: 'snowflake',
   },
@@ -212,22 +217,7 @@ export const snowflake: DialectGrammar = {
   quotedCaseSensitive: true,
   pseudoColumns: words('METADATA$FILENAME METADATA$FILE_ROW_NUMBER METADATA$ACTION METADATA$ISUPDATE METADATA$ROW_ID LEVEL'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE words ;
-ALTER words ;
-COPY words ;
-PUT words ;
-GET words ;
-LIST words ;
-LS words ;
-REMOVE words ;
-RM words ;
-UNDROP words ;
-UNSET words ;
-EXECUTE words ;
-CALL words ;
-`,
+  commands: SNOWFLAKE_COMMANDS,
 };
 
 export const spark: DialectGrammar = {
@@ -240,10 +230,11 @@ export const spark: DialectGrammar = {
     stringPrefixes: ['R', 'X'],
     rawPrefixes: ['R'],
     colonParameters: true,
+    dollarQuotes: 'bare',
   },
   reserved: words(RESERVED_CORE, 'JOIN INNER FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
-  noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW'),
-  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
+  noTableAlias: words(AFTER_TABLE, 'OUTER LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW INSERT'),
+  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT INSERT'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIMESTAMP CURRENT_USER CURRENT_TIME'),
   binding: {
@@ -280,34 +271,13 @@ export const spark: DialectGrammar = {
     lambdas: true,
     structLiterals: true,
     stringAliases: true,
+    pipes: true,
     returning: false,
+    procedural: 'spark',
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,
   pseudoColumns: words('_METADATA INPUT_FILE_NAME'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-ADD words ;
-ANALYZE words ;
-CACHE words ;
-CLEAR words ;
-CONVERT words ;
-CREATE words ;
-ALTER words ;
-FSCK words ;
-GENERATE words ;
-LIST words ;
-LOAD words ;
-MSCK words ;
-OPTIMIZE words ;
-REFRESH words ;
-REMOVE words ;
-REPLACE words ;
-RESET [words] ;
-RESTORE words ;
-UNCACHE words ;
-VACUUM words ;
-APPLY words ;
-`,
+  commands: SPARK_COMMANDS,
 };

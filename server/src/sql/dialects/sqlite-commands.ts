@@ -47,5 +47,5 @@ table_constraint = CONSTRAINT column_name [table_rule] | table_rule ;
 table_rule = PRIMARY KEY '(' key_part { ',' key_part }* [AUTOINCREMENT] ')' [conflict] | UNIQUE '(' key_part { ',' key_part }* ')' [conflict] | CHECK '(' expr ')' [conflict] | FOREIGN KEY '(' column_name,+ ')' references ;
 key_part = expr [ASC | DESC] ;
 shape_create_view = CREATE [TEMP | TEMPORARY] VIEW [if_not_exists] a_name ['(' column_name,+ ')'] AS query ;
-shape_create_routine = CREATE [TEMP | TEMPORARY] TRIGGER [if_not_exists] a_name [BEFORE | AFTER | INSTEAD OF] { DELETE | INSERT | UPDATE [OF column_name,+] } ON sqlite_table [FOR EACH ROW] [WHEN expr] BEGIN rest ;
+shape_create_routine = CREATE [TEMP | TEMPORARY] TRIGGER [if_not_exists] a_name [BEFORE | AFTER | INSTEAD OF] { DELETE | INSERT | UPDATE [OF column_name,+] } ON sqlite_table [FOR EACH ROW] [WHEN expr] BEGIN judged ;
 `;

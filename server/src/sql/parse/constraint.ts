@@ -19,10 +19,12 @@ export function parseReferences(p: Parser, columns: readonly Identifier[]): Fore
       if (p.at('(')) p.skipGroup();
     } else if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID' || p.text(1) === 'FOR'))
       p.pos += p.text(1) === 'FOR' ? 3 : 2;
-    else if (CONSTRAINT_STATES.has(p.text())) {
-      p.pos++;
-      if (p.text(-1) === 'USING') skipKeyOptions(p);
-    } else break;
+    else if (CONSTRAINT_STATES.has(p.text())) p.pos++;
+    else if (p.at('EXCEPTIONS') && p.text(1) === 'INTO') {
+      p.pos += 2;
+      p.rules.objectName(p);
+    } else if (p.at('USING') && p.text(1) === 'INDEX') skipKeyOptions(p);
+    else break;
   }
   return { kind: 'foreign-key', start, end: p.end(), columns, table, tableColumns };
 }
@@ -96,6 +98,11 @@ export function parseConstraint(p: Parser): TableConstraint | null {
     case 'KEY':
     case 'FULLTEXT':
     case 'SPATIAL':
+      if (p.at('INDEX') && p.dialect.features.colonPaths && p.isName(1) && p.text(2) === '(') {
+        // Snowflake's hybrid tables.
+        p.pos++;
+        return make('index', parseKeyColumns(p));
+      }
       if (!(p.dialect.features.assignmentExpressions || p.dialect.features.equalsAlias)) break;
       if (p.text() !== 'INDEX' && !p.dialect.features.assignmentExpressions) break;
       p.pos++;
@@ -119,9 +126,17 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       return make('other', []);
     case 'EXPECT':
       if (p.text(1) === '(') {
-        p.pos++;
-        p.skipGroup();
-        return make('other', []);
+        p.pos += 2;
+        const expression = p.rules.expression(p);
+        p.close(')');
+        if (p.eatWords('ON', 'VIOLATION')) {
+          if (p.eat('DROP')) p.expect('ROW');
+          else {
+            p.expect('FAIL');
+            p.expect('UPDATE');
+          }
+        }
+        return make('other', [], null, [expression]);
       }
       break;
   }

@@ -134,6 +134,8 @@ function parseTypeArguments(p: Parser): void {
     if (p.at('(')) p.skipGroup();
     // VARCHAR2(30 CHAR), and whole types inside others: Nullable(DateTime(3)), ENUM words.
     while (p.isName() || (p.at('.') && p.isAnyName(1))) p.pos++;
+    // Snowflake: ARRAY(NUMBER NOT NULL), MAP(VARCHAR, NUMBER NOT NULL).
+    if (p.dialect.features.colonPaths) p.eatWords('NOT', 'NULL');
   } while (p.eat(','));
   p.close(')');
 }

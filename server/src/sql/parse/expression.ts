@@ -333,7 +333,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
   if (power !== undefined) {
     if (power < minimum) return null;
     if (text === '->' && p.dialect.features.lambdas && !p.dialect.features.arrows) return null;
-    if (text === '#' && !p.dialect.lexical.freeOperators) return null;
+    if ((text === '#' && !p.dialect.lexical.freeOperators) || (text === '->>' && !p.dialect.features.arrows)) return null;
     // `a = ANY (…)`, `> ALL (…)`
     if ((power === POWER.comparison || p.dialect.lexical.freeOperators) && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(')
       return parseQuantified(p, left, text);
@@ -469,7 +469,7 @@ function parseRange(p: Parser, left: Expression, negated: boolean): Expression {
   }
   if (word === 'SIMILAR') p.expect('TO');
   const operands = [left];
-  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && p.text(1) === '(') {
+  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && (p.text(1) === '(' || p.text(1) === 'UNNEST')) {
     p.pos++;
     operands.push(parsePrimary(p));
   } else operands.push(parseNested(p, POWER.other));

@@ -30,6 +30,9 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   if (p.at('OR') && p.isAnyName(1)) p.pos += 2;
   while (p.atAny(INSERT_MODIFIERS)) p.pos++;
+  if (p.dialect.features.lateralView && p.at('WITH') && p.text(1) === 'SCHEMA') p.pos += 3;
+  if (p.dialect.features.lateralView && (p.at('DIRECTORY') || (p.at('LOCAL') && p.text(1) === 'DIRECTORY')))
+    return parseInsertDirectory(p, withClause, start);
   const hasInto = p.eat('INTO');
   if (!hasInto && p.dialect.features.onConflict && !p.dialect.features.equalsAlias && p.text(-1) !== 'OVERWRITE') p.unexpected('INTO');
   if (p.at('TABLE') && p.isName(1)) p.pos++;
@@ -96,6 +99,35 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     onConflict,
     ...out,
     byName,
+    branches: [],
+  };
+}
+
+/** Hive and Spark: INSERT OVERWRITE DIRECTORY '…' [format] SELECT …: files and no table. */
+function parseInsertDirectory(p: Parser, withClause: With | null, start: number): Insert {
+  p.eat('LOCAL');
+  p.pos++;
+  while (!p.atEnd() && !p.at(';') && !startsQuery(p) && !p.at('FROM')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  const source = p.rules.query(p);
+  return {
+    kind: 'insert',
+    start,
+    end: p.end(),
+    verb: 'insert',
+    with: withClause,
+    target: unnamedTable({ start, end: start }),
+    columns: [],
+    source,
+    assignments: [],
+    onConflict: null,
+    returning: [],
+    returningInto: null,
+    returningIntoColumns: [],
+    returningVariables: [],
+    byName: false,
     branches: [],
   };
 }

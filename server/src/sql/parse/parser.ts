@@ -54,6 +54,8 @@ export interface Productions {
   orderItems(p: Parser): OrderItem[];
   /** The list behind ORDER BY. */
   orderItemsAfterBy(p: Parser): OrderItem[];
+  /** BY NAME and CORRESPONDING behind a set operator. */
+  byName(p: Parser): boolean;
   /** Joins, PIVOT and UNPIVOT behind a relation that is already there. */
   joinTail(p: Parser, left: FromItem): FromItem;
   windowSpec(p: Parser): WindowSpec;
@@ -357,9 +359,9 @@ export class Parser {
     const source = this.source();
     const text = this.text();
     this.pos++;
-    const isDynamic = type === TokenType.dynamic || type === TokenType.jinja;
-    if (type === TokenType.jinja && !isPlainJinja(source)) this.templated = true;
     const isQuoted = type === TokenType.quotedIdentifier;
+    const isDynamic = type === TokenType.dynamic || type === TokenType.jinja || (isQuoted && source.includes('{{'));
+    if (type === TokenType.jinja && !isPlainJinja(source)) this.templated = true;
     if (isQuoted && this.at('UESCAPE') && this.type(1) === TokenType.string) this.pos += 2;
     const name = isQuoted || type === TokenType.string ? identifierName(source) : text !== '' && text === source ? text : source;
     return { kind: 'identifier', start, end: start + source.length, name, quoted: isQuoted, dynamic: isDynamic };

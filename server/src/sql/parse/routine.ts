@@ -17,6 +17,7 @@ import { parseDeclarations } from './declaration.ts';
 import { parseBodyString } from './embedded-body.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { emptyParts, make } from './procedural-parts.ts';
 
 const MODIFIERS: ReadonlySet<string> = words(
   'OR REPLACE ALTER EDITIONABLE NONEDITIONABLE TEMP TEMPORARY AGGREGATE CONSTRAINT DEFINER = @ CURRENT_USER SECURE FORCE',
@@ -35,7 +36,7 @@ const ROUTINES: ReadonlyMap<string, CreateRoutine['routine']> = new Map([
 export function leadsToRoutine(p: Parser): boolean {
   const ahead = routineWord(p);
   if (ahead === 0) return false;
-  if (p.at('CREATE')) return true;
+  if (p.at('CREATE') || p.at('DEFINE')) return true;
   if (!p.dialect.features.equalsAlias) return false;
   // T-SQL: ALTER PROCEDURE … AS redefines.
   for (let i = ahead; p.type(i) !== TokenType.end && p.text(i) !== ';'; i++) if (p.text(i) === 'AS') return true;
@@ -101,6 +102,51 @@ export function parseRoutine(p: Parser): CreateRoutine {
   return { kind: 'create-routine', start, end: p.end(), routine, name, ...rest };
 }
 
+/** Snowflake: WITH p AS PROCEDURE (…) RETURNS … AS '…' CALL p(…): a procedure for one call. */
+export function parseAnonymousProcedure(p: Parser): StatementNode {
+  const start = p.start();
+  const parts = emptyParts();
+  p.pos++;
+  do {
+    const routineStart = p.start();
+    const name = p.rules.objectName(p);
+    p.expect('AS');
+    p.expect('PROCEDURE');
+    const routine: Parts = {
+      parameters: p.at('(') ? parseParameters(p) : [],
+      returns: null,
+      returnsTable: [],
+      language: null,
+      bodyToken: -1,
+      onTable: null,
+      body: [],
+      expressions: [],
+    };
+    p.routineDepth++;
+    while (!p.atEnd() && !p.at(';') && !p.at('CALL') && !p.at(',')) {
+      if (p.eat('RETURNS')) parseReturns(p, routine);
+      else if (p.eat('LANGUAGE')) {
+        routine.language = p.source().toLowerCase();
+        p.pos++;
+      } else if (p.at('AS') && p.type(1) === TokenType.string) {
+        p.pos++;
+        routine.bodyToken = p.pos;
+        p.pos++;
+      } else if (p.at('(')) p.skipGroup();
+      else p.pos++;
+    }
+    if (routine.bodyToken >= 0 && (routine.language === 'sql' || routine.language === null))
+      routine.body.push(...parseBodyString(p, routine.bodyToken));
+    p.routineDepth--;
+    const { bodyToken: _, ...rest } = routine;
+    parts.body.push({ kind: 'create-routine', start: routineStart, end: p.end(), routine: 'procedure', name, ...rest });
+  } while (p.eat(','));
+  p.expect('CALL');
+  parts.expressions.push(p.rules.operand(p, 130));
+  if (p.eat('INTO')) parts.targets.push(p.rules.operand(p, 130));
+  return make(p, 'call', start, parts);
+}
+
 // ---- parameters
 
 /** `(IN a int DEFAULT 1, OUT b text, VARIADIC c text[])` */
@@ -128,6 +174,8 @@ function parseBareParameters(p: Parser): RoutineParameter[] {
 }
 
 const MODES: ReadonlySet<string> = new Set(['IN', 'OUT', 'INOUT', 'VARIADIC']);
+/** Snowflake's, which stand behind the name. */
+const LONG_MODES: ReadonlySet<string> = new Set(['INPUT', 'OUTPUT']);
 
 function parseParameter(p: Parser): RoutineParameter {
   const start = p.start();
@@ -161,15 +209,21 @@ function parseParameter(p: Parser): RoutineParameter {
     name = p.takeName();
   }
   takeMode();
+  if (p.dialect.features.procedural === 'snowflake' && name !== null && p.atAny(LONG_MODES) && p.isAnyName(1)) {
+    mode = p.at('OUTPUT') ? 'out' : 'in';
+    p.pos++;
+  }
   p.eat('NOCOPY');
   if (p.at('ANY') && p.text(1) === 'TYPE') p.pos += 2;
   else if (!p.at(',') && !p.at(')') && p.isAnyName()) type = p.rules.dataType(p);
   if (name === null && type === null) p.unexpected('a parameter');
   let defaultValue: Expression | null = null;
+  if (p.dialect.features.pipes) p.eatWords('NOT', 'AGGREGATE');
   for (;;) {
     if (p.eat('DEFAULT') || p.eat(':=') || p.eat('=')) defaultValue = p.rules.expression(p);
     else if (p.eat('OUTPUT') || p.eat('OUT')) mode = 'inout';
     else if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
+    else if (p.at('COMMENT') && p.type(1) === TokenType.string) p.pos += 2;
     else if (
       !(
         p.eat('READONLY') ||

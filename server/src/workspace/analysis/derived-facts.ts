@@ -21,7 +21,8 @@ export function fillDerived(
     // What depends on itself has columns that nobody can tell.
     if (fact === undefined || isCyclic(fact)) continue;
     const shapes = views.all.flatMap((view) => (whole !== null ? modelOutputs(fact, view) : createdColumns(fact, view)) ?? []);
-    const merged = mergeShapes(fact, shapes);
+    const all = mergeShapes(fact, shapes);
+    const merged = all !== null && views.partial ? { ...all, complete: false } : all;
     if (merged !== null) tables[index] = whole?.role === 'snapshot' ? withSnapshotColumns(merged, whole.text) : merged;
   }
   return tables;

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../base/index.ts';
-import { callsIn } from '../../jinja/index.ts';
+import { type TemplateText, textsIn } from '../../jinja/index.ts';
 import { bindScript, type SchemaLookup } from '../../sql/index.ts';
 import type { RenderedFile } from '../dbt/rendered-file.ts';
 import type { Views } from './view.ts';
@@ -8,27 +8,32 @@ import type { Views } from './view.ts';
 export function renderedViews(rendered: RenderedFile, schema: SchemaLookup): Views {
   const madeBy = (range: TextRange) => macroName(rendered.template.text.slice(range.start, range.end));
   const namedIn = (range: TextRange, name: string) => {
-    const calls = callsIn(rendered.template).filter(
-      ({ path, range: own }) => isTableCall(path) && range.start <= own.start && own.end <= range.end,
-    );
-    const named = calls.flatMap(({ texts }) => texts.at(-1) ?? []).filter(({ value }) => value === name);
-    return named.length === 1 ? (named[0]?.range ?? null) : null;
+    const places = textsIn(rendered.template).flatMap((text) => (isWithin(text.range, range) ? nameIn(text, name) : []));
+    return places.length === 1 ? (places[0] ?? null) : null;
   };
   return {
     independent: rendered.independent,
+    partial: rendered.partial,
     all: rendered.scripts.map(({ variant, script }) => ({
       bound: bindScript(script, schema),
       locate: (range) => variant.map.locate(range),
       shows: (range) => variant.map.shows(range),
       sample: variant.sample || rendered.errors.length > 0,
+      quiet: rendered.compiled,
       madeBy,
       namedIn,
     })),
   };
 }
 
-function isTableCall([name, ...rest]: readonly string[]): boolean {
-  return rest.length === 0 && (name === 'ref' || name === 'source');
+function isWithin(inner: TextRange, outer: TextRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The name itself, or the end of `table.name`. */
+function nameIn({ value, range }: TemplateText, name: string): TextRange[] {
+  if (value.length !== range.end - range.start || (value !== name && !value.endsWith(`.${name}`))) return [];
+  return [{ start: range.end - name.length, end: range.end }];
 }
 
 /** What people would call the maker of the text: `dbt_utils.star`, or the expression. */

@@ -6,7 +6,7 @@ import type { View, Views } from './view.ts';
 export function sqlDiagnostics({ all, independent }: Views): FileDiagnostic[] {
   const found = new Map<string, { readonly diagnostic: FileDiagnostic; count: number }>();
   for (const view of all) {
-    if (view.sample) continue;
+    if (view.sample || view.quiet) continue;
     const once = new Set<string>();
     for (const problem of problemsOf(view)) {
       const key = `${problem.code} ${problem.range.start} ${problem.range.end} ${problem.message}`;
@@ -34,10 +34,11 @@ function* problemsOf(view: View): Generator<FileDiagnostic> {
       }
     }
     for (const problem of view.bound.statements[index]?.diagnostics ?? []) {
+      // A macro that is not known may bring tables, but it takes none away.
+      if (tree.templated && problem.code !== 'unknown-table') continue;
       const { range: place, exact } = view.locate(shiftRange(problem.range, range.start));
       const { code, severity, message, suggestions } = problem;
-      const name = code === 'unknown-table' && !exact ? textAt(view, shiftRange(problem.range, range.start)) : null;
-      const written = name === null ? null : view.namedIn(place, name);
+      const written = exact ? null : view.namedIn(place, textAt(view, shiftRange(problem.range, range.start)));
       if (exact || written !== null) yield diagnostic(code, severity, message, written ?? place, suggestions);
       else yield diagnostic(code, severity, inMade(view, place, message), place);
     }

@@ -11,9 +11,11 @@ export interface View {
   readonly shows: (range: TextRange) => boolean;
   /** The text is a sample at best, so that nothing can be said against it. */
   readonly sample: boolean;
+  /** Nothing is said against it, since nobody knows what of the file has made it. */
+  readonly quiet: boolean;
   /** The macro that makes the text at a range of the file; null where nobody but the file does. */
   readonly madeBy: (range: TextRange) => string | null;
-  /** Where inside of a range of the file a `ref` or `source` names a table; null when that is written nowhere. */
+  /** Where inside of the Jinja at a range of the file a name is written out; null when that is nowhere, or not at one place. */
   readonly namedIn: (range: TextRange, name: string) => TextRange | null;
 }
 
@@ -22,14 +24,25 @@ export interface Views {
   readonly all: readonly View[];
   /** Each of them can happen; otherwise some may exclude themselves. */
   readonly independent: boolean;
+  /** There are other readings, so that there may be other columns. */
+  readonly partial: boolean;
 }
 
 /** A file without Jinja that matters. */
 export function plainViews(bound: BoundScript): Views {
   return {
     all: [
-      { bound, locate: (range) => ({ range, exact: true }), shows: () => true, sample: false, madeBy: () => null, namedIn: () => null },
+      {
+        bound,
+        locate: (range) => ({ range, exact: true }),
+        shows: () => true,
+        sample: false,
+        quiet: false,
+        madeBy: () => null,
+        namedIn: () => null,
+      },
     ],
     independent: true,
+    partial: false,
   };
 }

@@ -27,7 +27,7 @@ export class IndexShard {
   read(files: readonly ShardFile[]): ShardReading[] {
     return files.map((given) => {
       const file = this.#file(given);
-      const content = readSource(file, { parse: () => this.#index.script(file), render: () => this.#index.templates.render(file) });
+      const content = readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) });
       this.#index.put(file, content);
       this.#own.add(file.uri);
       return { uri: file.uri, derives: derivedNames(content.summary), reads: [...content.summary.names], facts: encodeFacts(file) };

@@ -1,7 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import { layersOf } from '../layers.ts';
 import { decodeRecord, type FileRecord } from '../persistence/file-record.ts';
-import type { Project } from '../project/project.ts';
+import { decidesJinja, type Project } from '../project/project.ts';
 import type { RootSettings } from '../project/root-settings.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Crew, Shard, ShardFile, ShardProject, ShardReading } from './port.ts';
@@ -33,7 +33,7 @@ export async function indexWithCrew(work: CrewWork): Promise<ReadonlyMap<string,
   const all = files.map((file) => shardFile(file, numbers));
   const { shards, dispose } = crew.hire({
     projects: projects.map((project) => shardProject(project, numbers, settings)),
-    macros: all.filter(({ role }) => role === 'macro'),
+    macros: all.filter(({ role }) => decidesJinja(role)),
   });
   let records: readonly string[];
   try {

@@ -24,6 +24,8 @@ export interface DbtProject {
   readonly dispatch: ReadonlyMap<string, readonly string[]>;
   /** Packages are declared that are not installed, so that a `ref` may name a model of theirs. */
   readonly openRefs: boolean;
+  /** The folder that dbt writes into. */
+  readonly targetPath: string;
   /** The folder that packages are installed into. */
   readonly packagesPath: string;
   readonly packages: readonly DbtPackage[];
@@ -65,6 +67,7 @@ export function parseDbtProject(
     vars: readVars(root),
     dispatch: readDispatch(root),
     openRefs: around.openRefs,
+    targetPath: (root.textOf('target-path') ?? 'target').replace(/^\.\//, '').replace(/\/+$/, ''),
     packagesPath: packagesPath(root),
     packages: around.packages ?? [],
   };

@@ -46,12 +46,6 @@ export class MacroLibrary {
     return null;
   }
 
-  /** A macro of that name anywhere. */
-  any(name: string, packageName: string | null): MacroEntry | null {
-    const entries = this.#byName.get(name) ?? [];
-    return entries.find((entry) => packageName === null || entry.package === packageName) ?? null;
-  }
-
   hasPackage(name: string): boolean {
     this.#packages ??= new Set([...this.all()].map((entry) => entry.package));
     return this.#packages.has(name);

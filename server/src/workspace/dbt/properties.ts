@@ -6,7 +6,7 @@ import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
 import type { TableLink } from '../summary/summarize-sql.ts';
 import { objectName } from './globals/relations.ts';
-import { withSnapshotColumns } from './snapshot-columns.ts';
+import { untyped, withSnapshotColumns } from './snapshot-columns.ts';
 
 interface PropertiesContext {
   readonly uri: string;
@@ -30,20 +30,27 @@ export function readProperties(text: string, context: PropertiesContext): Proper
     for (const entry of reader.root.list(section)) tables.push(...describedFact(entry, section, context));
   }
   for (const source of reader.root.list('sources')) tables.push(...sourceFacts(source, context));
-  const links = context.dbt ? reader.root.list('exposures').flatMap(exposureLinks) : [];
-  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics, links };
+  return { facts: { tables, changes: [] }, diagnostics: reader.diagnostics, links: context.dbt ? linksOf(reader.root) : [] };
 }
 
-/** `depends_on: [ref('orders')]`: a dashboard or a program that reads tables. */
-function exposureLinks(exposure: YamlValue): TableLink[] {
-  const name = exposure.textOf('name');
-  return (exposure.get('depends_on')?.items() ?? []).flatMap((item) => {
-    const match = /^\s*(ref|source)\((.*)\)\s*$/.exec(item.text ?? '');
-    const args = [...(match?.[2] ?? '').matchAll(/(['"])(.*?)\1/g)].map(([, , value]) => value ?? '');
-    if (name === null || args.length === 0) return [];
-    const source = objectName({ function: match?.[1] === 'source' ? 'source' : 'ref', args });
-    return [{ source, target: `exposure:${name}`, range: item.range }];
+/** Exposures depend on tables (`depends_on: [ref('orders')]`), and a snapshot may be taken of one (`relation: ref('orders')`). */
+function linksOf(root: YamlValue): TableLink[] {
+  const exposures = root.list('exposures').flatMap((exposure) => {
+    const name = exposure.textOf('name');
+    return name === null ? [] : (exposure.get('depends_on')?.items() ?? []).flatMap((item) => linkTo(item, `exposure:${name}`));
   });
+  const snapshots = root.list('snapshots').flatMap((snapshot) => {
+    const [name, relation] = [snapshot.textOf('name'), snapshot.get('relation')];
+    return name === null || relation === null ? [] : linkTo(relation, name);
+  });
+  return [...exposures, ...snapshots];
+}
+
+function linkTo(value: YamlValue, target: string): TableLink[] {
+  const match = /^\s*(ref|source)\((.*)\)\s*$/.exec(value.text ?? '');
+  const args = [...(match?.[2] ?? '').matchAll(/(['"])(.*?)\1/g)].map(([, , text]) => text ?? '');
+  if (args.length === 0) return [];
+  return [{ source: objectName({ function: match?.[1] === 'source' ? 'source' : 'ref', args }), target, range: value.range }];
 }
 
 function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshots', context: PropertiesContext): TableFact[] {
@@ -132,7 +139,7 @@ interface Shape {
 }
 
 function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContext, shape: Shape): TableFact {
-  const columns = entry.list('columns').flatMap((column) => columnFact(column, context));
+  const columns = [...entry.list('columns').flatMap((column) => columnFact(column, context)), ...seedTypes(entry)];
   return {
     role: shape.role,
     kind: shape.kind,
@@ -146,6 +153,12 @@ function tableFact(entry: YamlValue, range: TextRange, context: PropertiesContex
     jinja: shape.jinja,
     repeatable: true,
   };
+}
+
+/** `config: { column_types: … }` of a seed. */
+function seedTypes(entry: YamlValue): ColumnFact[] {
+  const types = entry.get('config')?.get('column_types') ?? entry.get('config')?.get('+column_types');
+  return (types?.entries() ?? []).map(({ key, value }) => ({ ...untyped(key), type: value.text }));
 }
 
 function columnFact(column: YamlValue, context: PropertiesContext): ColumnFact[] {

@@ -1,4 +1,4 @@
-import { parseTemplate, renderVariants, type Template, type TemplateError, type Value, type Variant } from '../../jinja/index.ts';
+import { parseTemplate, renderVariants, type Template, type TemplateError, type Variant } from '../../jinja/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type ParsedScript, parseScript } from '../../sql/index.ts';
 import type { KnownColumn, RelationName, RenderContext } from './globals/context.ts';
@@ -16,16 +16,16 @@ export interface RenderedFile {
   readonly scripts: readonly RenderedScript[];
   /** Each of them can happen; see `Variants`. */
   readonly independent: boolean;
+  /** Some branch is in none of them. */
+  readonly partial: boolean;
   /** What is wrong with the template itself. */
   readonly errors: readonly TemplateError[];
   /** Macros that were called or looked for, known or not. */
   readonly macros: ReadonlySet<string>;
   /** Relations that were named anywhere, also where only a macro asks for their columns. */
   readonly relations: readonly RelationName[];
-  /** What `config(…)` says, as far as it is known. */
-  readonly config: ReadonlyMap<string, Value>;
-  /** The columns of some relation were asked for: another catalog may render another text. */
-  readonly readsColumns: boolean;
+  /** The SQL is that of dbt's last run. */
+  readonly compiled: boolean;
 }
 
 export type RenderSettings = Pick<RenderContext, 'dbt' | 'library' | 'package' | 'model'> & { readonly dialect: DialectName };
@@ -39,20 +39,23 @@ export function renderFile(
   const template = parseTemplate(text);
   const macros = new Set<string>();
   const relations = new Map<string, RelationName>();
-  const config = new Map<string, Value>();
-  let readsColumns = false;
   const context: RenderContext = {
     ...settings,
     lookup: dbtGlobal,
-    columns: (relation) => {
-      readsColumns = true;
-      return columns(relation);
-    },
+    columns,
     uses: (macro) => macros.add(macro),
     names: (relation) => relations.set(`${relation.function} ${relation.args.join(' ')}`, relation),
-    configures: (key, value) => config.set(key, value),
   };
-  const { all, independent } = renderVariants(template, (name, runtime) => dbtGlobal(name, context, runtime));
+  const { all, independent, partial } = renderVariants(template, (name, runtime) => dbtGlobal(name, context, runtime));
   const scripts = all.map((variant) => ({ variant, script: parseScript(variant.text, settings.dialect) }));
-  return { template, scripts, independent, errors: template.errors, macros, relations: [...relations.values()], config, readsColumns };
+  return {
+    template,
+    scripts,
+    independent,
+    partial,
+    errors: template.errors,
+    macros,
+    relations: [...relations.values()],
+    compiled: false,
+  };
 }

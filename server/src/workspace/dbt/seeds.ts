@@ -38,7 +38,8 @@ export function readSeed(text: string, file: { readonly uri: string; readonly pa
 /** The names of the first record (RFC 4180: quotes may hold commas and line ends) with their places. */
 function headerOf(text: string): { readonly name: string; readonly start: number; readonly end: number }[] {
   const fields: { name: string; start: number; end: number }[] = [];
-  const field = /"((?:[^"]|"")*)"|[^,\r\n]*/y;
+  const delimiter = delimiterOf(text);
+  const field = new RegExp(`"((?:[^"]|"")*)"|[^${delimiter}\\r\\n]*`, 'y');
   let at = 0;
   for (;;) {
     field.lastIndex = at;
@@ -51,8 +52,14 @@ function headerOf(text: string): { readonly name: string; readonly start: number
     const name = raw.trim().replaceAll('""', '"');
     if (name !== '') fields.push({ name, start, end: start + raw.trim().length });
     at = field.lastIndex;
-    if (text[at] !== ',') break;
+    if (text[at] !== delimiter) break;
     at++;
   }
   return fields;
+}
+
+/** dbt takes commas, unless the seed's settings say otherwise; what separates the first record tells without them. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/"(?:[^"]|"")*"/g, '');
+  return [',', ';', '\t', '|'].find((sign) => header.includes(sign)) ?? ',';
 }

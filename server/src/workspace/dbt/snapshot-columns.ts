@@ -8,9 +8,10 @@ export function withSnapshotColumns(fact: TableFact, text: string): TableFact {
   const added = [...COLUMNS, ...(text.includes('new_record') ? ['dbt_is_deleted'] : [])].filter((name) => !known.has(name));
   // The settings can give the columns other names.
   const complete = fact.complete && !text.includes('snapshot_meta_column_names');
-  return { ...fact, columns: [...fact.columns, ...added.map(snapshotColumn)], complete };
+  return { ...fact, columns: [...fact.columns, ...added.map(untyped)], complete };
 }
 
-function snapshotColumn(name: string): ColumnFact {
+/** A column of which no more is known than its name. */
+export function untyped(name: string): ColumnFact {
   return { name, type: null, nullable: null, description: null, primaryKey: false, references: null, tests: [], site: null };
 }

@@ -69,7 +69,17 @@ export function createProject({ settings, ...options }: ProjectOptions): Project
   };
 }
 
-export type FileRole = 'sql' | 'model' | 'python-model' | 'snapshot' | 'macro' | 'seed' | 'yaml' | 'project-file' | 'dbt-project';
+export type FileRole =
+  | 'sql'
+  | 'model'
+  | 'python-model'
+  | 'snapshot'
+  | 'macro'
+  | 'seed'
+  | 'yaml'
+  | 'project-file'
+  | 'dbt-project'
+  | 'manifest';
 
 /** What a file is to its project; null for files that AETL leaves alone. */
 export function fileRole(project: Project, path: string): FileRole | null {
@@ -77,11 +87,17 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';
   if (relative === 'dbt_project.yml') return 'dbt-project';
+  if (project.dbt !== null && relative === `${project.dbt.targetPath}/manifest.json`) return 'manifest';
   if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
   if (inDbt !== null || (project.dbt !== null && packageOf(project.dbt, relative) !== null)) return inDbt;
   if (/\.ya?ml$/i.test(relative)) return project.inCatalog(relative) ? 'yaml' : null;
   return project.included(relative) || (project.inCatalog(relative) && !/\.(csv|json)$/i.test(relative)) ? 'sql' : null;
+}
+
+/** Files that decide what the Jinja of others becomes: macros, and what dbt has compiled. */
+export function decidesJinja(role: FileRole): boolean {
+  return role === 'macro' || role === 'manifest';
 }
 
 /** Files that decide what all the others are. */

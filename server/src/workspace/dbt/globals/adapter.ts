@@ -37,7 +37,6 @@ function dispatch(args: Arguments, context: RenderContext, runtime: Runtime): Va
   const namespace = textArgument(args, 1, 'macro_namespace') ?? owner ?? context.package;
   const packages = [...new Set([...(context.dbt?.dispatch.get(namespace) ?? [context.dbt?.name ?? '']), namespace])];
   const adapter = adapterOf(context);
-  if (adapter === null) return new Unknown(`${plain} for some database`);
   for (const packageName of packages) {
     for (const prefix of [...adapterFamily(adapter), 'default']) {
       const found = macroValue(`${prefix}__${plain}`, packageName, context, runtime);

@@ -31,8 +31,6 @@ export interface RenderContext {
   readonly uses: (macro: string) => void;
   /** Told of every relation that is named. */
   readonly names: (relation: RelationName) => void;
-  /** Told what `config(…)` says. */
-  readonly configures: (key: string, value: Value) => void;
 }
 
 /** A relation in a template: it is printed so that the SQL parser knows it again. */

@@ -44,7 +44,7 @@ function dbtValue(name: string, context: RenderContext, runtime: Runtime): Value
       context.names({ function: 'this', args: [] });
       return relation({ function: 'this', args: [] });
     case 'config':
-      return configObject(context);
+      return configObject();
     case 'var':
       return varFunction(context);
     case 'env_var':
@@ -90,17 +90,13 @@ function dbtValue(name: string, context: RenderContext, runtime: Runtime): Value
   }
 }
 
-function configObject(context: RenderContext): Value {
-  const set = ({ named, positional: [all] }: Arguments) => {
-    if (all instanceof Map) for (const [key, value] of all) context.configures(String(key), value);
-    for (const [key, value] of named) context.configures(key, value);
-    return '';
-  };
+function configObject(): Value {
   const get = (args: Arguments) => new Unknown(`config.get('${textArgument(args, 0, 'name') ?? ''}')`, true);
   return {
     type: 'callable',
     name: 'config',
-    call: set,
+    // What it says is about where the model is built.
+    call: () => '',
     member: (name) => (name === 'get' || name === 'require' || name === 'meta_get' ? callable(name, get) : callable(name, () => '')),
   };
 }

@@ -1,8 +1,10 @@
+import { parse as parseYaml } from 'yaml';
 import {
   type Callable,
   callable,
   dictionary,
   equal,
+  isOpaqueText,
   iterate,
   MacroReturn,
   print,
@@ -54,7 +56,7 @@ const CALLS: Readonly<Record<string, Run>> = {
   tojson: ({ positional: [value = null] }) => (value instanceof Unknown ? value : toJson(value)),
   toyaml: () => new Unknown('toyaml', true),
   fromjson: ({ positional: [text] }) => fromJson(text),
-  fromyaml: () => new Unknown('fromyaml'),
+  fromyaml: ({ positional: [text] }) => fromYaml(text),
   log: () => '',
   print: () => '',
   local_md5: () => new Unknown('local_md5', true),
@@ -99,6 +101,15 @@ function fromJson(text: Value | undefined): Value {
     return fromPlain(JSON.parse(text));
   } catch {
     return new Unknown('fromjson');
+  }
+}
+
+function fromYaml(text: Value | undefined): Value {
+  if (typeof text !== 'string' || isOpaqueText(text)) return new Unknown('fromyaml');
+  try {
+    return fromPlain(parseYaml(text, { maxAliasCount: 100, logLevel: 'silent' }));
+  } catch {
+    return new Unknown('fromyaml');
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Arguments, argument, callable, Unknown, type Value } from '../../../jinja/index.ts';
+import { type Arguments, argument, callable, dictionary, Unknown, type Value } from '../../../jinja/index.ts';
 import type { ObjectName } from '../../../sql/index.ts';
 import type { KnownColumn, Relation, RelationName, RenderContext } from './context.ts';
 
@@ -10,7 +10,11 @@ export function relation(name: RelationName): Relation {
     relation: name,
     printed,
     identity: printed,
+    isMapping: true,
     member: (member) => {
+      // Packages ask in this way whether a value is a relation.
+      if (member === 'get')
+        return callable('get', ({ positional: [key] }) => (key === 'metadata' ? METADATA : new Unknown(`${printed}.get()`, true)));
       if (member === 'render') return callable('render', () => printed);
       if (MODIFIERS.has(member)) return callable(member, () => (member === 'quote' ? self : new Unknown(`${printed}.${member}()`, true)));
       return new Unknown(`${printed.slice(3, -3)}.${member}`, true);
@@ -19,6 +23,7 @@ export function relation(name: RelationName): Relation {
   return self;
 }
 
+const METADATA = dictionary([['type', 'Relation']]);
 const MODIFIERS = new Set(['include', 'quote', 'without_identifier', 'incorporate', 'replace_path', 'matches']);
 
 /** `ref('model')`, `ref('package', 'model')`, with `v=2` for one version. */
