@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
+import { mariadbOracle } from './corpus/mariadb-oracle.ts';
 import { type OracleScore, scoreOracle } from './corpus/oracle.ts';
 import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
 import { scoreParse } from './corpus/parse.ts';
@@ -116,14 +117,18 @@ function typoTable(folder: string, show: string | null): void {
 const PER_STATEMENT = 12;
 
 async function oracleTable(folder: string, show: string | null, extra: readonly Extra[]): Promise<void> {
-  const oracles = [await postgresOracle(), sqliteOracle()];
+  const mariadb = await mariadbOracle();
+  if (mariadb === null)
+    console.log('No MariaDB server is installed here (mariadbd, mariadb, mariadb-install-db): it is left out of the table.\n');
+  const oracles = [await postgresOracle(), sqliteOracle(), ...(mariadb === null ? [] : [mariadb])];
   const rows: string[][] = [];
   for (const oracle of oracles) {
     const { name, dialect } = oracle;
-    const queries = [...corpusStatements(folder, dialect, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
+    const file = dialect === 'mariadb' ? 'mysql' : dialect;
+    const queries = [...corpusStatements(folder, file, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
     const sources: [string, readonly string[]][] = [
       ['queries and DML', queries],
-      ['all statements', corpusStatements(folder, dialect, 'all')],
+      ['all statements', corpusStatements(folder, file, 'all')],
       ...extra.filter((e) => e.dialect === dialect).map((e): [string, string[]] => [e.folder, folderStatements(e.folder, dialect)]),
     ];
     for (const [source, statements] of sources) {
@@ -133,6 +138,7 @@ async function oracleTable(folder: string, show: string | null, extra: readonly 
       rows.push(oracleRow(name, source, score));
     }
   }
+  mariadb?.close();
   printTable(
     "Against the databases' own parsers: valid statements, and each with one token dropped, doubled or swapped",
     ['database', 'statements of', 'accepted', 'AETL too', '%', 'refused', 'AETL reports', '%'],

@@ -127,6 +127,8 @@ const DIALECTS: readonly Case[] = [
   ['mysql', 'update t join u o«n»', ['t', 'u']],
   ['tsql', 'select top («)» a from t', T],
   ['tsql', 'select * from t cross appl«y»', T],
+  ['tsql', 'select * from t with (noloc«k»', T],
+  ['oracle', 'alter table t add «(»', T],
   ['tsql', 'update t set a = 1 outpu«t»', T],
   ['bigquery', 'select * except («)» from t', T],
   ['bigquery', 'select * from t, unnest«(»', T],

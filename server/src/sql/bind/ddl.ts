@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type {
   ColumnDefinition,
   Command,
@@ -76,12 +77,12 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
   for (const like of statement.like) {
     const lookup = b.env.findTable(like);
     if (lookup.found === 'table') {
-      columns.push(...lookup.table.columns);
+      append(columns, lookup.table.columns);
       complete &&= lookup.table.complete;
     } else complete = false;
   }
   if (result !== null) {
-    columns.push(...resultColumns(b, result, statement.columnNames));
+    append(columns, resultColumns(b, result, statement.columnNames));
     complete = result.complete || statement.columnNames.length > 0;
   }
   return { id, kind, columns, complete };
@@ -218,22 +219,22 @@ export function bindCommand(q: QueryParts, command: Command): void {
 function alterForScript(b: Binder, command: Command, bound: BoundRelation | null): void {
   const [ref] = command.tables;
   if (bound === null || bound.table === null || ref === undefined || command.changes.length === 0) return;
-  let columns = [...bound.table.columns];
+  let columns = new Map(bound.table.columns.map((c) => [keyOf(c.name), c]));
   let name = ref.name;
   for (const change of command.changes) {
     const at = 'column' in change && change.column.kind === 'identifier' ? keyOf(change.column.name) : '';
     if (change.change === 'add-column') {
       const added = { name: foldIdentifier(b.dialect, change.column.name), type: change.column.type?.text ?? null, nullable: null };
-      if (!columns.some((c) => keyOf(c.name) === keyOf(added.name))) columns.push(added);
-    } else if (change.change === 'drop-column') columns = columns.filter((c) => keyOf(c.name) !== at);
+      if (!columns.has(keyOf(added.name))) columns.set(keyOf(added.name), added);
+    } else if (change.change === 'drop-column') columns.delete(at);
     else if (change.change === 'rename-column') {
       const to = foldIdentifier(b.dialect, change.to);
-      columns = columns.map((c) => (keyOf(c.name) === at ? { ...c, name: to } : c));
+      columns = new Map([...columns].map(([key, c]) => (key === at ? [keyOf(to), { ...c, name: to }] : [key, c])));
     } else if (change.change === 'rename-table') name = besides(ref.name, change.to);
     else if (change.change === 'swap-table') return;
   }
   const id = name === ref.name ? bound.table.id : printName(b.dialect, name);
-  const table: SchemaTable = { ...bound.table, id, columns };
+  const table: SchemaTable = { ...bound.table, id, columns: [...columns.values()] };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type {
   Assignment,
   ColumnRef,
@@ -210,7 +211,7 @@ function bindConflict(
   const around = new SelectScope(selected ?? scope, true);
   around.entries.push({ alias: keyOf(name), label: name, path: [], relation: row, range });
   const own = new SelectScope(around, true);
-  own.entries.push(...scope.entries);
+  append(own.entries, scope.entries);
   if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, row, true);
   const alias = insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name);
   for (const assignment of conflict.assignments) assign(q, own, target, assignment, alias);
@@ -255,7 +256,7 @@ function bindReturning(
   for (const label of ['inserted', 'deleted', 'old', 'new'])
     around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
   const rows = new SelectScope(around, true);
-  rows.entries.push(...scope.entries);
+  append(rows.entries, scope.entries);
   const result = q.items(items, rows, 'select');
   returned(result);
   if (statement.kind !== 'merge' && statement.returningVariables.length > 0) q.b.assignRow(statement.returningVariables, result);
@@ -492,7 +493,7 @@ function bindMerge(q: QueryParts, merge: Merge, outer: SelectScope, returned: (r
   b.influence('join', q.expressions.bind(scope, merge.on, 'on').sources);
   // INSERT's values see the source; its unqualified names are the source's even where the target has them too.
   const sourceScope = new SelectScope(scope, true);
-  sourceScope.entries.push(...scope.entries.slice(before));
+  append(sourceScope.entries, scope.entries.slice(before));
   for (const branch of merge.branches) bindMergeBranch(q, branch, scope, sourceScope, target, source);
   b.addScope(scope, merge);
   bindReturning(q, merge, scope, target.relation, returned);

@@ -21,6 +21,7 @@ export class ScriptEnvironment {
   readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
   /** What earlier statements that are not understood say: they may make tables. */
   readonly #unread: string[] = [];
+  readonly #unreadWords = new Set<string>();
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Variables();
 
@@ -60,7 +61,9 @@ export class ScriptEnvironment {
 
   /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
   noteUnread(text: string): void {
-    this.#unread.push(text.toLowerCase());
+    const lower = text.toLowerCase();
+    this.#unread.push(lower);
+    for (const [word] of lower.matchAll(WORD)) this.#unreadWords.add(word);
   }
 
   #isAltered(name: ObjectName): boolean {
@@ -70,7 +73,10 @@ export class ScriptEnvironment {
 
   #isMentioned(name: ObjectName): boolean {
     const last = lastPart(name);
-    return last !== null && this.#unread.some((text) => text.includes(keyOf(last.name)));
+    if (last === null) return false;
+    const key = keyOf(last.name);
+    // Thousands of statements that are not understood are not read anew for each table of thousands that follow.
+    return this.#unreadWords.has(key) || (/[^\p{L}\p{N}_$#]/u.test(key) && this.#unread.some((text) => text.includes(key)));
   }
 
   /** `'orders.parquet'`, `delta.`/a/path``, `csv.`s3://…``: a file where a table could stand. */
@@ -102,6 +108,8 @@ export class ScriptEnvironment {
     }
   }
 }
+
+const WORD = /[\p{L}\p{N}_$#]+/gu;
 
 /** Names that only exist at run time. */
 function isTransient(name: ObjectName): boolean {

@@ -223,8 +223,10 @@ export class FromBinder {
   #condition(join: Join, scope: SelectScope, from: number, before: number): void {
     const b = this.#b;
     if (join.on !== null) b.influence('join', this.#expressions.bind(scope, join.on, 'on').sources);
-    const left = scope.entries.slice(from, before);
-    const right = scope.entries.slice(before);
+    // A copy of all that stands before each of a thousand joins would be a million entries.
+    const isMerged = !join.natural && join.using.every((name) => scope.merged.has(keyOf(name.name)));
+    const left = isMerged ? [] : scope.entries.slice(from, before);
+    const right = isMerged && join.using.length === 0 ? [] : scope.entries.slice(before);
     for (const name of join.using) this.#merge(name, left, right, scope);
     if (join.usingAlias !== null) this.#usingAlias(join.usingAlias, join.using, scope, join);
     if (join.natural) for (const name of commonColumns(left, right)) this.#mergeNamed(name, left, right, scope);

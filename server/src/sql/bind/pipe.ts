@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type { Identifier, Pipe, PipeOperator, SelectItem } from '../syntax/nodes.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
@@ -36,7 +37,7 @@ class Steps {
 
   result(): QueryResult {
     const columns: RelationColumn[] = [];
-    for (const { relation: bound } of this.#scope.entries) columns.push(...bound.columns);
+    for (const { relation: bound } of this.#scope.entries) append(columns, bound.columns);
     const seen = new Set<string>();
     const unique = columns.filter((c) => {
       if (!this.#scope.merged.has(keyOf(c.name))) return true;

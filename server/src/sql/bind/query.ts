@@ -1,4 +1,5 @@
 import type { TextRange } from '../../base/index.ts';
+import { append } from '../../base/index.ts';
 import type {
   Cte,
   Expression,
@@ -264,7 +265,7 @@ export class QueryBinder implements QueryParts {
       }
       if (item.expression.kind === 'star' && item.expression.base === null) {
         const expanded = this.#star(item.expression, scope);
-        columns.push(...expanded.columns);
+        append(columns, expanded.columns);
         complete &&= expanded.complete;
         continue;
       }
@@ -523,7 +524,11 @@ function mergeResults(left: QueryResult, right: QueryResult, byName: boolean, op
   if (op === 'except') return left;
   if (!left.complete || !right.complete) {
     const columns = left.columns.map((c, i) => merged(c, left.columns.length === right.columns.length ? right.columns[i] : undefined));
-    if (left.columns.length !== right.columns.length) columns.push(...right.columns.filter((c) => c.name === '*'));
+    if (left.columns.length !== right.columns.length)
+      append(
+        columns,
+        right.columns.filter((c) => c.name === '*'),
+      );
     return { columns, complete: false };
   }
   if (byName) {

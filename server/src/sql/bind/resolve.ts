@@ -236,7 +236,7 @@ export function findEntry(scope: SelectScope, parts: readonly Identifier[]): Ent
   const last = names[names.length - 1];
   const path = names.slice(0, -1);
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
-    for (const entry of at.entries) if (entry.alias === last && isPathOf(path, entry)) return entry;
+    for (const entry of at.aliased(last)) if (isPathOf(path, entry)) return entry;
     const row = path.length === 0 ? at.rows.find((entry) => entry.alias === last) : undefined;
     if (row !== undefined) return row;
   }

@@ -3,6 +3,7 @@ import type { BindingTraits, GrammarFeatures } from './grammar.ts';
 /** What standard SQL has; dialects add to it. */
 export const FEATURES_BASE: GrammarFeatures = {
   exactKeywords: false,
+  emptyNameLists: true,
   plainArguments: false,
   neverCalled: new Set(),
   notTypes: new Set(),

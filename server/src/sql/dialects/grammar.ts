@@ -8,6 +8,8 @@ export interface GrammarFeatures {
    * bare alias of a select item unless `noColumnAlias` lists it.
    */
   readonly exactKeywords: boolean;
+  /** `t ()` and `t (a,)` for a list of names. */
+  readonly emptyNameLists: boolean;
   /** The arguments of calls are separated by commas, and only ORDER BY may follow them; functions with words of their own have productions `fn_…`. */
   readonly plainArguments: boolean;
   /** Words that are names, but not of functions, and words that are names, but not of types. */

@@ -5,6 +5,7 @@ import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { postgres } from './postgres.ts';
+import { SQLITE_COMMANDS } from './sqlite-commands.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
 
 export const sqlite: DialectGrammar = {
@@ -40,6 +41,8 @@ export const sqlite: DialectGrammar = {
   },
   features: {
     ...FEATURES_BASE,
+    emptyNameLists: false,
+    bareInsertAlias: false,
     joinCondition: 'optional',
     stringTables: true,
     bareIn: true,
@@ -58,18 +61,7 @@ export const sqlite: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('ROWID OID _ROWID_'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-PRAGMA words ;
-ATTACH words ;
-DETACH words ;
-VACUUM [words] ;
-REINDEX [words] ;
-ANALYZE [words] ;
-CREATE VIRTUAL TABLE words ;
-CREATE words ;
-ROLLBACK [words] ;
-`,
+  commands: SQLITE_COMMANDS,
 };
 
 export const duckdb: DialectGrammar = {
@@ -78,6 +70,7 @@ export const duckdb: DialectGrammar = {
   lexical: {
     ...postgres.lexical,
     freeOperators: false,
+    noWordsAfterNumbers: false,
     operators: [
       '->>',
       '->',
@@ -111,6 +104,7 @@ export const duckdb: DialectGrammar = {
     'ALL ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST CHECK COLLATE COLUMN CONSTRAINT DEFAULT DEFERRABLE DESC DO END FALSE FETCH FOR FOREIGN GRANT INITIALLY LAMBDA LATERAL LEADING LIMIT OFFSET ONLY PIVOT PLACING PRIMARY QUALIFY REFERENCES RETURNING SHOW SOME SUMMARIZE SYMMETRIC TO TRAILING TRUE UNIQUE UNPIVOT USING VARIADIC WINDOW WITH CROSS FULL INNER JOIN LEFT NATURAL OUTER RIGHT SEMI ANTI ASOF POSITIONAL',
   ),
   callable: null,
+  noColumnAlias: words(AFTER_COLUMN, 'OVER WITHIN FILTER YEAR MONTH DAY HOUR MINUTE SECOND PRECISION CHAR CHARACTER VARYING WITHOUT ARRAY'),
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT ASOF SEMI ANTI POSITIONAL SAMPLE AT'),
   binding: {
     ...BINDING_BASE,
@@ -126,6 +120,11 @@ export const duckdb: DialectGrammar = {
   },
   features: {
     ...postgres.features,
+    exactKeywords: false,
+    emptyNameLists: true,
+    plainArguments: false,
+    neverCalled: new Set(),
+    notTypes: new Set(),
     joinCondition: 'optional',
     stringTables: true,
     bareIn: true,

@@ -42,6 +42,7 @@ export const postgres: DialectGrammar = {
   features: {
     ...FEATURES_BASE,
     exactKeywords: true,
+    emptyNameLists: false,
     plainArguments: true,
     neverCalled: words(TYPES, ONLY_NAMES),
     notTypes: words(RESERVED, ONLY_NAMES, SPECIAL_FUNCTIONS),

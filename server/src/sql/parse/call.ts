@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
@@ -51,7 +52,7 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.nested(
     () => {
       const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
-      if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
+      if (pattern !== undefined) append(parts.args, parseByPattern(p, grammar, pattern) ?? []);
       else if (OPAQUE_ARGUMENTS.has(simple) || (simple === 'VECTOR_SEARCH' && p.dialect.features.equalsAlias)) skipArguments(p);
       else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
@@ -247,7 +248,7 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 /** What may follow the last argument: ORDER BY, SEPARATOR, LIMIT, null treatment, ON OVERFLOW, USING. */
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
-    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) append(parts.orderBy, p.rules.orderItems(p));
     else if (p.dialect.features.plainArguments) return;
     else if (p.at('WITH') && p.text(1) === 'SINGLE' && p.dialect.features.lateralView) p.pos += 3;
     else if (
@@ -261,8 +262,10 @@ function parseArgumentTail(p: Parser, parts: CallParts): void {
     } else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));
-    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) parts.extra.push(p.rules.expression(p));
-    else if (p.at('USING') && p.isAnyName(1)) {
+    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) {
+      parts.extra.push(p.rules.expression(p));
+      if (p.text(-2) === 'LIMIT' && p.dialect.features.limitComma && p.eat(',')) parts.extra.push(p.rules.expression(p));
+    } else if (p.at('USING') && p.isAnyName(1)) {
       p.pos += 2;
       while (p.eat(',')) parts.extra.push(p.rules.expression(p));
     } else if (NULLS.has(p.text()) && p.text(1) === 'NULLS') p.pos += 2;
@@ -296,7 +299,7 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
   while (!p.atEnd() && !p.at(')')) {
     const before = p.pos;
     const values = parts.args.length;
-    if (p.at('ORDER') && p.text(1) === 'BY') parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && p.text(1) === 'BY') append(parts.orderBy, p.rules.orderItems(p));
     else if (p.eat('COLUMNS')) skipColumns(p);
     else if (p.at('RETURNING')) {
       p.pos++;
@@ -376,7 +379,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.pos += 2;
       p.expect('(');
       // T-SQL's graphs: WITHIN GROUP (GRAPH PATH).
-      if (!p.eatWords('GRAPH', 'PATH')) parts.withinGroup.push(...p.rules.orderItems(p));
+      if (!p.eatWords('GRAPH', 'PATH')) append(parts.withinGroup, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
@@ -394,7 +397,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.pos += 2;
       p.eat('DENSE_RANK');
       if (!p.eat('FIRST')) p.expect('LAST');
-      parts.orderBy.push(...p.rules.orderItems(p));
+      append(parts.orderBy, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'OVER' && (p.text(1) === '(' || p.isName(1))) {
       p.pos++;
@@ -596,9 +599,14 @@ function parseGraphMatch(p: Parser, start: number): Call {
 function parseMatchAgainst(p: Parser, start: number): Expression {
   const parts = emptyParts();
   const name = p.takeName();
-  p.pos++;
-  parseArguments(p, parts);
-  p.close(')');
+  if (p.eat('(')) {
+    parseArguments(p, parts);
+    p.close(')');
+  } else {
+    // MariaDB: MATCH a, b AGAINST ('…')
+    do parts.args.push(p.rules.operand(p, 130));
+    while (p.eat(','));
+  }
   if (!p.at('AGAINST')) p.unexpected('AGAINST');
   if (p.eat('AGAINST')) {
     p.expect('(');

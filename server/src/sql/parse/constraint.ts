@@ -39,6 +39,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
   let name: Identifier | null = null;
   if (p.at('CONSTRAINT') && (p.isAnyName(1) || p.atEnd())) {
     p.pos++;
+    skipIfNotExists(p);
     if (!CONSTRAINT_STARTS.has(p.text())) name = p.isAnyName() ? p.takeName() : p.name('a constraint name');
     if (p.at('NOT') && p.text(1) === 'NULL') {
       p.pos += 2;
@@ -61,10 +62,12 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       if (name === null && p.isAnyName(1) && p.text(1) === '' && p.text(2) !== '(') break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('unique', parseKeyColumns(p));
     case 'FOREIGN': {
       if (p.text(1) !== 'KEY') break;
       p.pos += 2;
+      skipIfNotExists(p);
       if (p.isName() && p.text(1) === '(') p.takeName();
       const columns = p.nameList('a column name');
       const foreignKey = parseReferences(p, columns);
@@ -104,6 +107,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       if (p.text() !== 'INDEX' && !p.dialect.features.assignmentExpressions) break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('index', parseKeyColumns(p));
     case 'DEFAULT':
       if (name === null) break;
@@ -144,6 +148,11 @@ export function parseConstraint(p: Parser): TableConstraint | null {
 }
 
 const CONSTRAINT_STARTS: ReadonlySet<string> = new Set(['PRIMARY', 'UNIQUE', 'FOREIGN', 'CHECK', 'EXCLUDE']);
+
+/** MariaDB: ADD INDEX IF NOT EXISTS. */
+function skipIfNotExists(p: Parser): void {
+  if (p.atWords('IF', 'NOT', 'EXISTS')) p.pos += 3;
+}
 
 function skipStates(p: Parser): void {
   for (;;) {
@@ -199,12 +208,16 @@ const KEY_OPTIONS: ReadonlySet<string> = words(
   'CLUSTERED NONCLUSTERED ASC DESC ENABLE DISABLE VALIDATE NOVALIDATE RELY NORELY DEFERRABLE INITIALLY DEFERRED IMMEDIATE',
   'USING INDEX TABLESPACE ON WITH INCLUDE KEY_BLOCK_SIZE COMMENT VISIBLE INVISIBLE PARSER BTREE HASH ENFORCED STORAGE',
   'PCTFREE INITRANS LOCAL GLOBAL NOLOGGING LOGGING COMPUTE STATISTICS AUTOINCREMENT ROWTIME TIMESERIES WHERE EXCEPTIONS',
-  'INTO UNIQUE AUTO_INCREMENT NO WITHOUT PRECHECK COMPRESS REVERSE MAXTRANS FILESTREAM_ON BUCKET_COUNT',
+  'IGNORED INTO UNIQUE AUTO_INCREMENT NO WITHOUT PRECHECK COMPRESS REVERSE MAXTRANS FILESTREAM_ON BUCKET_COUNT',
 );
 
 /** Storage and state behind a key: words, names, values and groups, up to the comma or parenthesis. */
 export function skipKeyOptions(p: Parser): void {
   for (;;) {
+    if (p.atWords('NOT', 'IGNORED')) {
+      p.pos += 2;
+      continue;
+    }
     if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID')) {
       p.pos += 2;
       continue;

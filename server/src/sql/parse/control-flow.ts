@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type { StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
@@ -11,19 +12,19 @@ export function parseIf(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
-    parts.body.push(...branch(p));
+    append(parts.body, branch(p));
     if (p.at(';') && p.text(1) === 'ELSE') p.pos++;
-    if (p.eat('ELSE')) parts.body.push(...branch(p));
+    if (p.eat('ELSE')) append(parts.body, branch(p));
     return make(p, 'if', start, parts);
   }
   p.expect('THEN');
-  parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
+  append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
   for (;;) {
     if (p.eat('ELSEIF') || p.eat('ELSIF')) {
       parts.expressions.push(parseValue(p));
       p.expect('THEN');
-      parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
-    } else if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
+      append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
+    } else if (p.eat('ELSE')) append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
     else break;
   }
   p.expect('END');
@@ -47,9 +48,9 @@ export function parseCaseStatement(p: Parser, start: number): StatementNode {
     do parts.expressions.push(parseWhen(p));
     while (p.eat(','));
     p.expect('THEN');
-    parts.body.push(...p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
+    append(parts.body, p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
   }
-  if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, ['END']));
+  if (p.eat('ELSE')) append(parts.body, p.rules.statementsUntil(p, ['END']));
   p.expect('END');
   p.eat('CASE');
   return make(p, 'case', start, parts);
@@ -60,7 +61,7 @@ export function parseWhile(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
-    parts.body.push(...branch(p));
+    append(parts.body, branch(p));
     return make(p, 'while', start, parts);
   }
   const word = p.at('LOOP') ? 'LOOP' : 'DO';
@@ -144,7 +145,7 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
   }
   const isDo = p.eat('DO');
   if (!isDo) p.expect('LOOP');
-  parts.body.push(...p.rules.statementsUntil(p, ['END']));
+  append(parts.body, p.rules.statementsUntil(p, ['END']));
   p.expect('END');
   p.expect(isDo ? 'FOR' : 'LOOP');
   return make(p, 'for', start, endLabel(p, parts));

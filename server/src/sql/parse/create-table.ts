@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type { CreateTable, Expression, Identifier, Query } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
@@ -200,14 +201,14 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
     }
     if (p.at('WITH') && p.text(1) === 'PARTITION' && p.text(2) === 'COLUMNS') {
       p.pos += 3;
-      if (p.at('(')) elements.columns.push(...p.rules.tableElements(p).columns);
+      if (p.at('(')) append(elements.columns, p.rules.tableElements(p).columns);
       else options.openColumns = true;
       continue;
     }
     if (p.at('PARTITIONED') && p.text(1) === 'BY' && p.text(2) === '(' && p.isAnyName(3) && p.isAnyName(4)) {
       // Hive and Spark: partition columns are declared here.
       p.pos += 2;
-      elements.columns.push(...p.rules.tableElements(p).columns);
+      append(elements.columns, p.rules.tableElements(p).columns);
       continue;
     }
     if (p.at('(')) {

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName, unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Identifier, ObjectName, SelectItem, TableRef } from '../syntax/nodes.ts';
@@ -187,7 +188,7 @@ export function parseAssignments(p: Parser): Assignment[] {
 export function parseOutput(p: Parser, out: Returning): void {
   if (!p.dialect.features.output || !p.at('OUTPUT')) return;
   p.pos++;
-  out.returning.push(...p.rules.selectItems(p));
+  append(out.returning, p.rules.selectItems(p));
   if (p.at('INTO')) {
     p.pos++;
     out.returningInto = p.rules.objectName(p);
@@ -207,7 +208,7 @@ export function parseReturning(p: Parser, out: Returning): void {
     p.pos++;
     p.skipGroup();
   }
-  out.returning.push(...p.rules.selectItems(p));
+  append(out.returning, p.rules.selectItems(p));
   const isBulk = p.at('BULK') && p.text(1) === 'COLLECT';
   if (isBulk) p.pos += 2;
   if (p.eat('INTO')) {

@@ -42,7 +42,8 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
       const hasParens = p.dialect.features.lateralView && p.eat('(');
       do {
         while (p.at('IN') || p.at('OUT')) p.pos++;
-        parts.expressions.push(p.rules.expression(p));
+        if (p.at('IGNORE') && p.dialect.features.assignmentExpressions) p.pos++;
+        else parts.expressions.push(p.rules.expression(p));
         if (p.eat('AS')) p.takeName();
       } while (p.eat(','));
       if (hasParens) p.close(')');

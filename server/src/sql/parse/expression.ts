@@ -90,7 +90,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
   const start = p.start();
   switch (p.text()) {
     case 'NOT': {
-      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators) break;
+      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators && !p.dialect.features.sqliteVerbs) break;
       p.pos++;
       const operand = p.nested(
         () => parseOperand(p, POWER.not),
@@ -260,7 +260,7 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
       return operation(p, 'SOUNDS LIKE', start, [left, parseOperand(p, POWER.other)]);
     case 'NOT':
       if (minimum <= POWER.range && RANGE_WORDS.has(p.text(1))) return parseRange(p, left, true);
-      if (minimum <= POWER.is && p.text(1) === 'NULL' && p.dialect.features.fromFirst) {
+      if (minimum <= POWER.is && p.text(1) === 'NULL' && (p.dialect.features.fromFirst || p.dialect.features.sqliteVerbs)) {
         p.pos += 2;
         return operation(p, 'IS NOT NULL', start, [left]);
       }
@@ -270,15 +270,14 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
     case 'COLLATE':
       if (minimum > POWER.collate) return null;
       p.pos++;
-      if (p.type() === TokenType.string) p.pos++;
+      if (p.type() === TokenType.string || (p.at('DEFAULT') && p.dialect.features.assignmentExpressions)) p.pos++;
       else parseDottedName(p);
       return operation(p, 'COLLATE', start, [left]);
     case 'DIV':
     case 'MOD':
       if (
         minimum > POWER.multiply ||
-        !(p.dialect.features.assignmentExpressions || text === 'DIV' || p.dialect.features.connectBy) ||
-        !startsOperand(p, 1)
+        !(p.dialect.features.assignmentExpressions || ((text === 'DIV' || p.dialect.features.connectBy) && startsOperand(p, 1)))
       )
         return null;
       p.pos++;

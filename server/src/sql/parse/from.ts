@@ -1,6 +1,6 @@
 import { words } from '../dialects/words.ts';
 import type { ColumnDefinition, Expression, FromItem, Identifier, Join, JoinType, TableFunction } from '../syntax/nodes.ts';
-import { TokenType } from '../tokens/index.ts';
+import type { TokenList } from '../tokens/index.ts';
 import { parseAlias } from './alias.ts';
 import type { Parser } from './parser.ts';
 import { parsePivotOf } from './pivot.ts';
@@ -194,41 +194,56 @@ function parseNestedJoin(p: Parser, first: FromItem): FromItem {
     // Without a condition before this JOIN, it belongs to the right side, unless this dialect lets conditions be left out.
     if (!hasTwoConditionsAhead(p, head.words)) return right;
     p.pos += head.words;
-    const inner = parseNestedJoin(p, parseRelation(p));
+    const inner = p.nested(
+      () => parseNestedJoin(p, parseRelation(p)),
+      () => parseRelation(p),
+    );
     right = finishJoin(p, right, inner, head);
   }
 }
 
-/** Whether `… ON … ON …` follows at this level: the sign of a nested join. */
+/** What `hasTwoConditionsAhead` knows of the joins of a text, by the index of the token behind JOIN. */
+const nestedJoins = new WeakMap<TokenList, Map<number, boolean>>();
+
+/** Whether `… ON … ON …` follows at this level, more conditions than joins: the sign of a nested join. */
 function hasTwoConditionsAhead(p: Parser, from: number): boolean {
-  let depth = 0;
-  let joins = 1;
-  let conditions = 0;
-  for (let ahead = from; p.type(ahead) !== TokenType.end; ahead++) {
-    const text = p.text(ahead);
-    if (text === '(') depth++;
-    else if (text === ')') {
-      if (--depth < 0) break;
-    } else if (depth === 0) {
-      if (text === 'JOIN') {
-        if (conditions > joins) break;
-        joins++;
-      } else if (text === 'ON' || text === 'USING') conditions++;
-      else if (
-        text === 'WHERE' ||
-        text === 'GROUP' ||
-        text === 'ORDER' ||
-        text === ';' ||
-        text === ',' ||
-        text === 'UNION' ||
-        text === 'SELECT'
-      )
-        break;
-    }
-    if (conditions > joins) return true;
+  let known = nestedJoins.get(p.tokens);
+  if (known === undefined) {
+    known = new Map();
+    nestedJoins.set(p.tokens, known);
   }
-  return conditions > joins;
+  const start = p.pos + from;
+  if (!known.has(start)) countConditions(p, start, known);
+  return known.get(start) === true;
 }
+
+/** Reads this level once for all the joins in it: a join is nested when somewhere behind it more conditions than joins have come by. */
+function countConditions(p: Parser, start: number, known: Map<number, boolean>): void {
+  const { texts } = p.tokens;
+  const joins: { readonly behind: number; readonly balance: number; readonly at: number }[] = [{ behind: start, balance: 0, at: 0 }];
+  const balances: number[] = [];
+  let balance = 0;
+  for (let at = start; at < p.limit; at++) {
+    const text = texts[at] as string;
+    if (text === '(') {
+      at = p.closer(at);
+      if (at < 0) break;
+    } else if (ENDS_JOINS.has(text)) break;
+    else if (text === 'JOIN') {
+      balance--;
+      joins.push({ behind: at + 1, balance, at: balances.length });
+    } else if (text === 'ON' || text === 'USING') balances.push(++balance);
+  }
+  let most = Number.NEGATIVE_INFINITY;
+  let last = balances.length;
+  for (let i = joins.length - 1; i >= 0; i--) {
+    const { behind, balance: before, at } = joins[i] as (typeof joins)[number];
+    while (last > at) most = Math.max(most, balances[--last] as number);
+    known.set(behind, most - before > 1);
+  }
+}
+
+const ENDS_JOINS: ReadonlySet<string> = words(') WHERE GROUP ORDER ; , UNION SELECT');
 
 function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead): Join {
   let on: Expression | null = null;

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Insert, InsertBranch, OnConflict, Query, TableRef, With } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
@@ -62,7 +63,7 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   if (p.at('DEFAULT') && p.text(1) === 'VALUES') p.pos += 2;
   else if (p.at('SET') && !p.dialect.features.distinctOn) {
     p.pos++;
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
   } else if (p.at('EXEC') || p.at('EXECUTE')) {
     p.rules.statement(p);
   } else if (
@@ -200,7 +201,7 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
     p.pos += 2;
     p.expect('KEY');
     p.expect('UPDATE');
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
     return { kind: 'on-conflict', start, end: p.end(), targetColumns, targetWhere, assignments, where, rowAlias };
   }
   if (p.text(1) !== 'CONFLICT') return null;
@@ -218,12 +219,12 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
   if (!p.eat('NOTHING')) {
     p.expect('UPDATE');
     p.expect('SET');
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
     if (p.eat('WHERE')) where = p.rules.expression(p);
   }
   if (p.at('ON') && p.text(1) === 'CONFLICT') {
     const next = parseOnConflict(p, rowAlias);
-    if (next !== null) assignments.push(...next.assignments);
+    if (next !== null) append(assignments, next.assignments);
   }
   return { kind: 'on-conflict', start, end: p.end(), targetColumns, targetWhere, assignments, where, rowAlias };
 }

@@ -1,8 +1,9 @@
+import type { TextRange } from '../../base/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import { allDialects } from '../dialects/registry.ts';
 import { words } from '../dialects/words.ts';
 import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
-import { scan, type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
+import { type ScanError, scan, type TokenList, TokenType, type Trivia, Vocabulary } from '../tokens/index.ts';
 import { parseColumnDefinition } from './column-definition.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { parseConstraint } from './constraint.ts';
@@ -83,7 +84,12 @@ function startsStatement(p: Parser): boolean {
   if (p.text(1) === ':' && p.dialect.features.equalsAlias && p.isName() && p.onNewLine()) return true;
   if (text === '') return false;
   if (STATEMENT_WORDS.has(text))
-    return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
+    return (
+      text !== 'WITH' ||
+      p.text(1) === 'RECURSIVE' ||
+      (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) ||
+      p.text(1) === 'XMLNAMESPACES'
+    );
   const { procedural } = p.dialect.features;
   if (procedural === 'tsql' ? TSQL_WORDS.has(text) : procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
   if (NEVER_STARTS.has(text) || !commandGrammar(p.dialect).commands.has(text)) return false;
@@ -228,9 +234,10 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   const start = tokens.starts[from] as number;
   const end = tokens.ends[to - 1] as number;
   const errors = [...p.errors];
-  for (const error of tokens.errors) {
-    if (error.start >= start && error.start < end)
-      errors.push({ message: error.message, start: error.start - start, end: error.end - start });
+  for (let i = firstEndingBehind(tokens.errors, start); i < tokens.errors.length; i++) {
+    const error = tokens.errors[i] as ScanError;
+    if (error.start >= end) break;
+    if (error.start >= start) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
   }
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);
@@ -238,14 +245,27 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   const next = tokens.starts[to] ?? tokens.text.length;
   let templated = p.templated;
   let skipped = false;
-  for (const trivia of tokens.trivia) {
+  for (let i = firstEndingBehind(tokens.trivia, start); i < tokens.trivia.length; i++) {
+    const trivia = tokens.trivia[i] as Trivia;
     if (trivia.start >= next) break;
-    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) {
+    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment') {
       templated = true;
       skipped ||= trivia.kind === 'jinja-skipped';
     }
   }
   return { kind: kindName(root), root, errors, opaque: root.kind === 'opaque', templated, skipped };
+}
+
+/** The index of the first of these ranges, which are in order, that ends behind an offset. */
+function firstEndingBehind(ranges: readonly TextRange[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as TextRange).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function kindName(root: StatementNode): string {

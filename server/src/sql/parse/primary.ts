@@ -98,6 +98,10 @@ function parseWord(p: Parser, start: number): Expression {
     p.pos += 2;
     return literal(p, 'other', start);
   }
+  if (text === '' && isIntroducer(p)) {
+    p.pos++;
+    return parseString(p, start);
+  }
   if (text === '') return next === '(' && !isOuterJoinMark(p) ? parseNamed(p, start) : parsePath(p, start);
   switch (text) {
     case 'NULL':
@@ -183,6 +187,9 @@ function parseWord(p: Parser, start: number): Expression {
       if (next === '(') break;
       p.pos++;
       return literal(p, 'other', start);
+    case 'MATCH':
+      if (p.isName(1) && p.dialect.features.assignmentExpressions) return parseSpecialCall(p, text, start) ?? parsePath(p, start);
+      break;
     case 'WITH':
       if (next === '(' && p.dialect.features.pipes) {
         p.pos += 2;
@@ -272,6 +279,12 @@ function parseTypedLiteral(p: Parser, text: string, start: number): Literal | nu
   if (p.type() !== TokenType.string) p.unexpected('a string');
   else p.pos++;
   return literal(p, 'other', start);
+}
+
+/** MySQL: `_latin1 'x'`, `_utf8 0xC3A4`: a character set before a string. */
+function isIntroducer(p: Parser): boolean {
+  const next = p.type(1);
+  return p.dialect.features.assignmentExpressions && p.source().startsWith('_') && (next === TokenType.string || next === TokenType.number);
 }
 
 /** BigQuery: WITH(a AS 1, b AS a + 1, a * b): each name is known in what follows it, as a lambda's parameter is in its body. */
@@ -476,7 +489,8 @@ function parseInterval(p: Parser, start: number): Expression {
     p.text(1) === '-' ||
     p.text(1) === '(' ||
     ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) ||
-    p.text(1) === 'CASE';
+    p.text(1) === 'CASE' ||
+    (p.dialect.features.assignmentExpressions && (p.text(1) === 'NULL' || p.text(1) === 'TRUE' || p.text(1) === 'FALSE'));
   if (!isInterval) return parsePath(p, start);
   if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
   p.pos++;
@@ -619,6 +633,11 @@ function parseSymbol(p: Parser, start: number): Expression {
       break;
     case '{':
       return parseBrace(p, start);
+    case '\\':
+      // MySQL: \N is NULL.
+      if (!p.dialect.features.assignmentExpressions || p.source(1) !== 'N' || !p.touchesPrevious(1)) break;
+      p.pos += 2;
+      return literal(p, 'null', start);
     case '@':
       break;
     case '#':

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   Cte,
@@ -142,13 +143,14 @@ function parseCteBody(p: Parser): Query {
 
 /** Looks past the common table expressions of a WITH for the verb behind them. */
 export function leadsToDml(p: Parser): boolean {
-  let depth = 0;
   for (let ahead = 1; p.type(ahead) !== TokenType.end; ahead++) {
     const text = p.text(ahead);
-    if (text === '(') depth++;
-    else if (text === ')') {
-      if (--depth < 0) return false;
-    } else if (depth === 0) {
+    if (text === '(') {
+      const close = p.closer(p.pos + ahead);
+      if (close < 0) return false;
+      ahead = close - p.pos;
+    } else if (text === ')') return false;
+    else {
       if (DML.has(text)) return true;
       if (text === 'SELECT' || text === 'VALUES' || text === 'TABLE' || text === ';') return false;
       if (text === 'FROM' && (p.dialect.features.fromFirst || p.dialect.features.lateralView)) return followsWithInsert(p, ahead);
@@ -180,6 +182,7 @@ function parseSearchAndCycle(p: Parser): Identifier[] {
     p.pos++;
     do p.name('a column name');
     while (p.eat(','));
+    if (p.eat('RESTRICT')) return added;
     p.expect('SET');
     added.push(p.name('a column name'));
     if (p.eat('TO')) {
@@ -285,7 +288,8 @@ function parseOperand(p: Parser): QueryBody {
       p.pos++;
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
-      if (from.alias !== null && p.dialect.features.exactKeywords) p.error('TABLE takes no alias', from.alias.start, from.alias.end);
+      if (from.alias !== null && (p.dialect.features.exactKeywords || p.dialect.features.assignmentExpressions))
+        p.error('TABLE takes no alias', from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
@@ -378,7 +382,7 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
         p.offer(1, ['BY']);
         if (p.text(1) !== 'BY' && p.text(1) !== 'SIBLINGS') return;
         if (p.text() !== 'ORDER' && !p.dialect.features.lateralView) return;
-        orderBy.push(...parseOrderBy(p));
+        append(orderBy, parseOrderBy(p));
         continue;
       case 'LIMIT':
         if (!p.dialect.features.limit) return;
@@ -404,6 +408,17 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
       case 'LOCK':
         if (p.text(1) !== 'IN') return;
         p.pos += 4;
+        continue;
+      case 'PROCEDURE':
+        // MySQL's PROCEDURE ANALYSE(…).
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        limits.push(p.rules.operand(p, 130));
+        continue;
+      case 'INTO':
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        skipLateInto(p, limits);
         continue;
       case 'OPTION':
         if (p.text(1) !== '(' || !p.dialect.features.equalsAlias) return;
@@ -436,13 +451,33 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
   }
 }
 
+/** MySQL lets INTO @v, … and INTO OUTFILE stand behind LIMIT too. */
+function skipLateInto(p: Parser, limits: Expression[]): void {
+  if (p.at('OUTFILE') || p.at('DUMPFILE')) {
+    while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('FOR')) p.pos++;
+    return;
+  }
+  do limits.push(p.rules.operand(p, 130));
+  while (p.eat(','));
+}
+
 function parseLimit(p: Parser, limits: Expression[]): void {
   p.pos++;
   if (p.eat('ALL')) return;
+  if (eatRowsExamined(p, limits)) return;
   if (p.type() === TokenType.number && p.text(1) === '%' && p.dialect.features.fromFirst) p.pos += 2;
   else limits.push(p.rules.expression(p));
   if (p.at('%') || p.at('PERCENT')) p.pos++;
   if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
+  eatRowsExamined(p, limits);
+}
+
+/** MariaDB: LIMIT [n] ROWS EXAMINED m. */
+function eatRowsExamined(p: Parser, limits: Expression[]): boolean {
+  if (!p.at('ROWS') || p.text(1) !== 'EXAMINED' || !p.dialect.features.assignmentExpressions) return false;
+  p.pos += 2;
+  limits.push(p.rules.expression(p));
+  return true;
 }
 
 /** Snowflake: FETCH [FIRST | NEXT] n [ROW | ROWS] [ONLY]. */

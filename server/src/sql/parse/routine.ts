@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   ColumnDefinition,
@@ -95,7 +96,7 @@ export function parseRoutine(p: Parser): CreateRoutine {
   else if (p.type() === TokenType.parameter) parts.parameters = parseBareParameters(p);
   parseHeadAndBody(p, parts, routine, name);
   if (parts.bodyToken >= 0 && (parts.language === 'plpgsql' || parts.language === 'sql'))
-    parts.body.push(...parseBodyString(p, parts.bodyToken));
+    append(parts.body, parseBodyString(p, parts.bodyToken));
   p.routineDepth--;
   const { bodyToken: _, ...rest } = parts;
   return { kind: 'create-routine', start, end: p.end(), routine, name, ...rest };
@@ -365,11 +366,11 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
 const BODY_STARTS: ReadonlySet<string> = words('SELECT INSERT UPDATE DELETE SET CALL RETURN IF WITH REPLACE CASE WHILE LOOP REPEAT');
 
 function parseCompoundTrigger(p: Parser, parts: Parts): void {
-  parts.body.push(...parseDeclarations(p, COMPOUND_ENDS));
+  append(parts.body, parseDeclarations(p, COMPOUND_ENDS));
   while (p.at('BEFORE') || p.at('AFTER') || p.at('INSTEAD')) {
     while (!p.atEnd() && !p.at('IS') && !p.at('BEGIN')) p.pos++;
     p.eat('IS');
-    parts.body.push(...parseDeclarations(p, BEGIN_ONLY));
+    append(parts.body, parseDeclarations(p, BEGIN_ONLY));
     parts.body.push(parseBlock(p));
     // END BEFORE EACH ROW;
     while (!p.atEnd() && !p.at(';')) p.pos++;
@@ -462,7 +463,7 @@ function parsePlsqlBody(p: Parser, parts: Parts, routine: CreateRoutine['routine
     return true;
   }
   const isUnit = routine === 'package' || routine === 'package-body' || routine === 'type-body';
-  parts.body.push(...parseDeclarations(p, isUnit ? ['BEGIN', 'END'] : BEGIN_ONLY));
+  append(parts.body, parseDeclarations(p, isUnit ? ['BEGIN', 'END'] : BEGIN_ONLY));
   if (p.at('BEGIN')) parts.body.push(parseBlock(p));
   else {
     p.expect('END');
@@ -478,5 +479,5 @@ function parseTsqlBody(p: Parser, parts: Parts): void {
     return;
   }
   if (p.atEnd()) p.unexpected('the body');
-  parts.body.push(...p.rules.statementsUntil(p, []));
+  append(parts.body, p.rules.statementsUntil(p, []));
 }

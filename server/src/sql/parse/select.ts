@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { plainStar } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
@@ -427,8 +428,7 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
       return;
     case 'FROM': {
       p.pos++;
-      const items = p.rules.fromList(p);
-      parts.from = parts.from.length === 0 ? items : [...parts.from, ...items];
+      for (const item of p.rules.fromList(p)) parts.from.push(item);
       return;
     }
     case 'LATERAL': {
@@ -528,14 +528,14 @@ function parseGroupBy(p: Parser, parts: Parts): void {
       break;
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     } else if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else parts.groupBy.push(p.rules.expression(p));
     if (p.at('ASC') || p.at('DESC')) p.pos++;
     // Hive: GROUP BY a, b GROUPING SETS (…)
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     }
   } while (p.eat(','));
   if (p.at('WITH') && p.text(1) === '(' && p.text(2) === 'DISTRIBUTED_AGG') {
@@ -552,7 +552,7 @@ function parseGroupingSets(p: Parser): Expression[] {
     if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      items.push(...parseGroupingSets(p));
+      append(items, parseGroupingSets(p));
     } else items.push(p.rules.expression(p));
   } while (p.eat(','));
   p.close(')');

@@ -1,3 +1,4 @@
+import { append } from '../../../base/index.ts';
 import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
@@ -82,6 +83,7 @@ export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, fr
   const to = p.pos;
   const matcher = new Matcher(p, grammar);
   p.pos = from;
+  matcher.to = to;
   const matched = matcher.run(pattern) !== null;
   const reached = p.pos;
   p.pos = to;
@@ -213,6 +215,8 @@ class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  /** Where the production that is checked has stopped. */
+  to = 0;
   failure: Failure = { pos: -1, expected: new Set(), found: null, tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
@@ -363,7 +367,12 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || NO_INNER.has(p.text()) || !(p.rules.startsStatement(p) || this.#grammar.commands.has(p.text())))
+        if (
+          p.atEnd() ||
+          p.at(';') ||
+          NO_INNER.has(p.text()) ||
+          !(p.rules.startsStatement(p) || startsQuery(p) || p.at('REPLACE') || this.#grammar.commands.has(p.text()))
+        )
           return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
@@ -375,7 +384,7 @@ class Matcher {
         return true;
       case 'body':
         if (p.type() !== TokenType.string) return this.#fail('a string with the body');
-        c.body.push(...parseBodyString(p, p.pos));
+        append(c.body, parseBodyString(p, p.pos));
         p.pos++;
         return true;
       case 'number':
@@ -396,6 +405,11 @@ class Matcher {
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
+      case 'judged':
+        // The body, which its own production has judged.
+        if (p.pos >= this.to) return this.#fail('the body');
+        p.pos = this.to;
+        return true;
       case 'words':
         return this.#words();
       case 'options':
