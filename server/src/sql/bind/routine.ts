@@ -12,7 +12,8 @@ import type {
 import { bindDynamic } from './dynamic.ts';
 import type { SchemaTable } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { SelectScope } from './scope.ts';
 import { textConstant } from './text-constant.ts';
 import { rowValue } from './variables.ts';
