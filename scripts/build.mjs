@@ -34,6 +34,7 @@ const programs = [
   { ...node, entryPoints: ['server/src/hosts/cli/main.ts'], outfile: 'dist/cli.cjs' },
   { ...node, entryPoints: sources('server/src/adapters/workers'), outdir: 'dist/workers', outExtension: { '.js': '.cjs' } },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
+  { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
   {
     ...browser,
     entryPoints: ['webviews/lineage/standalone.ts'],

@@ -19,3 +19,14 @@ export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type {
+  FromResultsMessage,
+  ResultCell,
+  ResultColumnInfo,
+  ResultEnd,
+  ResultFormat,
+  ResultSource,
+  ToResultsMessage,
+} from './results.ts';
+export { cellText } from './results-text/cell-text.ts';
+export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
