@@ -1,4 +1,4 @@
-import { type Column, SlickCellSelectionModel, SlickGrid, type SlickRange } from 'slickgrid';
+import { type Column, SlickCellSelectionModel, SlickGrid, SlickRange } from 'slickgrid';
 import { cellText, type ResultCell, type ResultColumnInfo } from '../../server/src/protocol/index.ts';
 import { element } from '../shared/dom.ts';
 import type { Row, Rows, SortBy } from './rows.ts';
@@ -45,6 +45,13 @@ export class ResultGrid {
       if (!('sortCol' in args)) return;
       const column = Number(args.sortCol?.field);
       options.onSort(Number.isNaN(column) ? null : { column, ascending: args.sortAsc === true });
+    });
+    this.#grid.onClick.subscribe((event, { row, cell }) => {
+      const anchor = this.#grid.getActiveCell();
+      if (!(event.getNativeEvent() as MouseEvent | undefined)?.shiftKey || anchor === null) return;
+      // The cell where the selection began stays the active one.
+      this.#selection.setSelectedRanges([new SlickRange(anchor.row, anchor.cell, row, cell)]);
+      event.stopImmediatePropagation();
     });
     new ResizeObserver(() => this.#grid.resizeCanvas()).observe(root);
   }
