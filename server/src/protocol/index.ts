@@ -1,4 +1,12 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
+export type {
+  ConnectionInfo,
+  ConnectionListResult,
+  QueryEventParams,
+  QueryRunParams,
+  QueryStatementParams,
+  QueryStatementResult,
+} from './databases.ts';
 export { DIALECT_NAMES, type DialectName } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
