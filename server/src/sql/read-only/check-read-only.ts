@@ -19,7 +19,7 @@ export function checkReadOnly(sql: string, dialect: DialectName): ReadOnlyCheck 
   return checkStatement(sql, dialect, ({ root }, range, tokens) => {
     return (
       checkTokens(sql, tokens, dialect, { explained: false }) ??
-      (isShow(sql, tokens) ? checkShow(root, range) : checkTree(root, range, dialect, READING))
+      (isShow(sql, tokens) ? checkShow(root, range, sql, tokens) : checkTree(root, range, dialect, READING))
     );
   });
 }
@@ -145,8 +145,12 @@ function isShow(sql: string, tokens: readonly SqlToken[]): boolean {
 }
 
 /** SHOW and DESCRIBE of objects. `DESCRIBE UPDATE …` explains, and some databases run what they explain. */
-function checkShow(root: SyntaxNode, place: TextRange): Refusal | null {
-  if (root.kind !== 'command' || root.body.length > 0 || root.queries.length > 0 || root.access === 'write' || root.access === 'drop')
-    return refused('Only SHOW and DESCRIBE of objects are run here.', place);
-  return null;
+function checkShow(root: SyntaxNode, place: TextRange, sql: string, tokens: readonly SqlToken[]): Refusal | null {
+  const [, second] = tokens.filter(({ type }) => type !== 'comment');
+  const explains = second !== undefined && EXPLAINING.test(sql.slice(second.start, second.end));
+  const acts =
+    root.kind !== 'command' || root.body.length > 0 || root.queries.length > 0 || root.access === 'write' || root.access === 'drop';
+  return explains || acts ? refused('Only SHOW and DESCRIBE of objects are run here.', place) : null;
 }
+
+const EXPLAINING = /^(analyze|extended|partitions|format|for|select|table|values|with|insert|replace|update|delete)$/i;
