@@ -18,7 +18,7 @@ const column = (name: string, type: string, more: object = {}) => ({
   ...more,
 });
 
-const FIXTURE = `
+export const MARIADB_FIXTURE = `
 CREATE DATABASE shop CHARACTER SET utf8mb4;
 CREATE DATABASE private;
 CREATE TABLE private.salaries (amount int);
@@ -193,7 +193,7 @@ export const mariaDb: Harness = {
   name: 'MariaDB',
   async start() {
     const server = await startMariaDb();
-    await server.admin(FIXTURE);
+    await server.admin(MARIADB_FIXTURE);
     return mariaDbDatabase(server);
   },
 };

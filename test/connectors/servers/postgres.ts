@@ -13,7 +13,7 @@ const PACKAGE = fileURLToPath(
     import.meta.url,
   ),
 );
-const ADMIN = 'aetl_admin';
+export const ADMIN = 'aetl_admin';
 export const ADMIN_PASSWORD = 'admin-Pa55-planted';
 
 export interface PostgresServer {
