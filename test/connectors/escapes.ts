@@ -49,7 +49,10 @@ export function escapes(harness: EscapeHarness): void {
       }
     };
 
-    for (const [sql, isKnown] of [...harness.held.map((sql) => [sql, true] as const), ...harness.heldByDatabaseOnly.map((sql) => [sql, false] as const)]) {
+    for (const [sql, isKnown] of [
+      ...harness.held.map((sql) => [sql, true] as const),
+      ...harness.heldByDatabaseOnly.map((sql) => [sql, false] as const),
+    ]) {
       it(`held: ${sql}`, async () => {
         const state = await running.state();
         await tried(sql);

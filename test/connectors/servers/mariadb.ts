@@ -11,7 +11,7 @@ export interface MariaDbServer {
   /** Where the server may write files. */
   readonly files: string;
   /** Rows of the last statement. */
-  admin(sql: string, values?: readonly unknown[]): Promise<readonly (readonly unknown[])[]>;
+  admin(sql: string, values?: string[]): Promise<readonly (readonly unknown[])[]>;
   stop(): Promise<void>;
   /** As when its machine fails: no result is finished. */
   kill(): Promise<void>;
