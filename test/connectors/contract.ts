@@ -53,6 +53,28 @@ export function contract(harness: Harness): void {
       }
     });
 
+    it('encrypts as it is told', async () => {
+      if (expected.encrypted === null) return;
+      for (const [tls, encrypted] of [
+        ['off', false],
+        ['insecure', true],
+      ] as const) {
+        const facts = await other({ ...database.reader, tls, options: {} }, (connector) => connector.test(NEVER));
+        assert.equal(facts.ok && facts.value.encrypted, encrypted, JSON.stringify(facts));
+      }
+    });
+
+    it('connects anew when the server has closed its connections', async () => {
+      if (database.disconnect === null) return;
+      const half = await connector.query({ ...CAPS, sql: expected.million, maxRows: 1_000_000, maxBytes: 1e12 }, NEVER);
+      assert.ok(half.ok);
+      await database.disconnect();
+      await assert.rejects(async () => {
+        for await (const _ of half.value.batches);
+      }, /was lost|shutting down|closed the connection/);
+      await waitFor(async () => (await connector.test(NEVER)).ok);
+    });
+
     it('says so when the server has no connection left', async () => {
       if (database.exhaust === null) return;
       await database.exhaust(true);
