@@ -46,7 +46,6 @@ async function chooseConnection(connections: readonly ConnectionInfo[]): Promise
   const items = connections.map((connection) => ({
     label: connection.name,
     description: [connection.type, connection.environment].filter(Boolean).join(', '),
-    detail: connection.problem ?? '',
     connection,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run on which connection?') });

@@ -3,10 +3,9 @@ import type { ToResultsMessage } from './results.ts';
 /** A connection of aetl.yaml. */
 export interface ConnectionInfo {
   readonly name: string;
-  readonly type: string;
+  /** Null where aetl.yaml names none that AETL knows. */
+  readonly type: string | null;
   readonly environment: 'dev' | 'test' | 'stage' | 'prod' | null;
-  /** Why it cannot be used as it is written; null when it can be tried. */
-  readonly problem: string | null;
 }
 
 /** `aetl/connection/list`. */

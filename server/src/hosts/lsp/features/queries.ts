@@ -14,7 +14,9 @@ export function serveQueries(session: Session): void {
   const { connection, serve, aetl } = session;
   connection.onRequest(
     AETL_METHODS.connectionList,
-    serve('connections', 'indexed', () => ({ connections: aetl.databases.list() })),
+    serve('connections', 'indexed', () => ({
+      connections: aetl.connections.list().map(({ name, type, environment }) => ({ name, type, environment })),
+    })),
   );
   connection.onRequest(
     AETL_METHODS.queryStatement,
@@ -37,7 +39,7 @@ export function serveQueries(session: Session): void {
       const tell = (event: ToResultsMessage) =>
         connection.sendNotification(AETL_METHODS.queryEvent, { id, event } satisfies QueryEventParams);
       try {
-        await aetl.databases.run(question, tell, token);
+        await aetl.runQuery(question, tell, token);
       } catch (error) {
         if (!(error instanceof CancelledError)) throw error;
         await tell({ type: 'cancelled' });
