@@ -147,6 +147,24 @@ const ORDER: readonly Case[] = [
     'create table w as select a from s; alter table w swap with t; insert into o select a from t',
     ['O.a <- S.a copy'],
   ],
+  [
+    'rows of a view that the script made',
+    'postgres',
+    'create view v as select a, b from s; insert into t (m) select count(*) from v',
+    ['v.a <- s.a copy', 'v.b <- s.b copy', 't.m <- s.* aggregate'],
+  ],
+  [
+    'a column behind the stars of two tables that the script made',
+    'postgres',
+    'create temp table w as select * from s; create temp table w2 as select *, 1 as k from w; insert into t select a, k, count(*) as n from w2',
+    ['t.a <- s.a copy', 't.k <- w2.k copy', 't.n <- s.* aggregate'],
+  ],
+  [
+    'a column behind the star of a join stays where it is',
+    'postgres',
+    'create table w as select * from s join r on true; insert into t (m) select x from w',
+    ['w.* <- s.* copy', 'w.* <- r.* copy', 't.m <- w.x copy'],
+  ],
   ['a clone', 'snowflake', 'create table c clone s; insert into o select * from c', ['O.* <- S.* copy']],
   [
     'a dropped and remade table',

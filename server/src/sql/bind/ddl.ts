@@ -101,6 +101,8 @@ export function resultColumns(b: Binder, result: QueryResult, names: readonly Id
 }
 
 function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], query: Query): void {
+  // Which of several tables a column comes from is not known to those who read it.
+  if (result.columns.flatMap((c) => (c.name === '*' ? c.sources : [])).length > 1) b.uncertain('the columns of * are not known');
   result.columns.forEach((source, i) => {
     const name = names[i] === undefined ? source.name : foldIdentifier(b.dialect, names[i]);
     writeColumn(b, table.id, name, source, expressionRange(query, source));

@@ -1,4 +1,4 @@
-import { shiftRange, type TextRange } from '../../base/index.ts';
+import { append, shiftRange, type TextRange } from '../../base/index.ts';
 import type { Expression, Procedural } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { BoundStatement, FlowStep, StatementLineage } from './model.ts';
@@ -48,14 +48,16 @@ function take(b: Binder, bound: BoundStatement, expression: Expression, offset: 
       ...lineage,
       columns: lineage.columns.filter((c) => !isInto || c.target.table !== null).map((c) => ({ ...c, range: place(c.range) })),
     });
-  b.lineage.push(...moved.values());
-  b.steps.push(
-    ...bound.steps.map(
-      (step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) }),
-    ),
+  append(b.lineage, [...moved.values()]);
+  append(
+    b.steps,
+    bound.steps.map((step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) })),
   );
-  b.definitions.push(...bound.definitions);
+  append(b.definitions, bound.definitions);
   if (offset === null) return;
   // Its names can be followed, but what they are missing is not said: dynamic SQL is for what exists at run time only.
-  b.references.push(...bound.references.map((reference) => ({ ...reference, range: place(reference.range) })));
+  append(
+    b.references,
+    bound.references.map((reference) => ({ ...reference, range: place(reference.range) })),
+  );
 }

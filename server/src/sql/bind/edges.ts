@@ -30,8 +30,12 @@ export function scriptEdges(statements: readonly BoundStatement[]): ScriptEdge[]
 class Flow {
   readonly #incoming = new Map<string, Incoming[]>();
   readonly #written = new Map<string, Target>();
+  /** The columns that are written, by version. */
+  readonly #columns = new Map<string, Set<string>>();
   readonly #read = new Set<string>();
   readonly #readTables = new Set<string>();
+  /** Answers of `#rowsOf`. */
+  readonly #rows = new Map<string, readonly Incoming[]>();
   /** Versions of tables (`name#1`) that the script itself drops or makes anew later: they are no outputs. */
   readonly #gone = new Set<string>();
   readonly #temporary = new Set<string>();
@@ -48,6 +52,8 @@ class Flow {
       const key = this.#keyOf(target);
       if (sources.length > 0) this.#written.set(key, target);
       const list = this.#incoming.get(key) ?? [];
+      const columns = this.#columns.get(versionOf(key)) ?? new Set();
+      this.#columns.set(versionOf(key), columns.add(key));
       sources.forEach((source, s) => {
         const sourceKey = sourceKeys?.[c]?.[s] ?? '';
         list.push({ source, key: sourceKey, kind });
@@ -127,24 +133,56 @@ class Flow {
     const seen = new Set<string>([key]);
     // `total = total + 1` marks every way into total as transformed.
     const own = (incoming.get(key) ?? []).filter((edge) => edge.key === key);
-    const queue: { key: string; kind: ColumnEdgeKind }[] = [
-      { key, kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
+    const queue: { into: readonly Incoming[]; kind: ColumnEdgeKind }[] = [
+      { into: incoming.get(key) ?? [], kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
     ];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const { source, key: sourceKey, kind } of incoming.get(next.key) ?? []) {
+      for (const { source, key: sourceKey, kind } of next.into) {
         const through = composeKinds(next.kind, kind);
-        const hasMore = source.table !== null && (incoming.get(sourceKey)?.length ?? 0) > 0;
+        const into = source.table === null ? [] : this.#into(source, sourceKey);
+        const hasMore = into.length > 0;
         if (!hasMore || sourceKey === key) {
           const name = `${keyOf(source.table ?? '')}\0${keyOf(source.column)}`;
           const known = roots.get(name);
           roots.set(name, { source, kind: known === undefined ? through : composeKinds(known.kind, through) });
         } else if (!seen.has(sourceKey)) {
           seen.add(sourceKey);
-          queue.push({ key: sourceKey, kind: through });
+          queue.push({ into, kind: through });
         }
       }
     }
     return [...roots.values()];
+  }
+
+  /** What a column that is read was written from: by its name, or else by the star that fills or reads its table. */
+  #into(source: ColumnSource, key: string): readonly Incoming[] {
+    const direct = this.#incoming.get(key);
+    if (direct !== undefined) return direct;
+    const version = versionOf(key);
+    return source.column === '*' ? this.#rowsOf(version) : this.#throughStar(source.column, version);
+  }
+
+  /** `count(*)` over a table that the script fills counts the rows of what fills it. */
+  #rowsOf(version: string): readonly Incoming[] {
+    const known = this.#rows.get(version);
+    if (known !== undefined) return known;
+    const rows = new Map<string, Incoming>();
+    for (const key of this.#columns.get(version) ?? [])
+      for (const { source, key: from } of this.#incoming.get(key) ?? []) {
+        if (source.table === null || versionOf(from) === version) continue;
+        const row = `${versionOf(from)}\0*`;
+        rows.set(row, { source: { table: source.table, column: '*' }, key: row, kind: 'copy' });
+      }
+    const found = [...rows.values()];
+    this.#rows.set(version, found);
+    return found;
+  }
+
+  /** A column of a table that one `SELECT *` fills is the column of that name there. */
+  #throughStar(column: string, version: string): readonly Incoming[] {
+    const [star, another] = this.#incoming.get(`${version}\0*`) ?? [];
+    if (star === undefined || another !== undefined || star.source.column !== '*' || star.source.table === null || star.kind !== 'copy') return [];
+    return [{ source: { table: star.source.table, column }, key: `${versionOf(star.key)}\0${keyOf(column)}`, kind: 'copy' }];
   }
 }
 

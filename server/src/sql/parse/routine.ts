@@ -136,7 +136,7 @@ export function parseAnonymousProcedure(p: Parser): StatementNode {
       else p.pos++;
     }
     if (routine.bodyToken >= 0 && (routine.language === 'sql' || routine.language === null))
-      routine.body.push(...parseBodyString(p, routine.bodyToken));
+      append(routine.body, parseBodyString(p, routine.bodyToken));
     p.routineDepth--;
     const { bodyToken: _, ...rest } = routine;
     parts.body.push({ kind: 'create-routine', start: routineStart, end: p.end(), routine: 'procedure', name, ...rest });
