@@ -202,6 +202,18 @@ const DYNAMIC: readonly Case[] = [
 
 const SHAPES: readonly Case[] = [
   [
+    'the statement PIVOT',
+    'duckdb',
+    'create table t as pivot (select country, name, year, pop from s) on year in (2000, 2010) using sum(pop) group by country',
+    ['t.country <- s.country copy', 't.2000 <- s.pop aggregate', 't.2010 <- s.pop aggregate'],
+  ],
+  [
+    'the statement UNPIVOT',
+    'duckdb',
+    'create table t as unpivot (select id, jan, feb from s) on jan, feb into name m value v',
+    ['t.id <- s.id copy', 't.v <- s.jan transform', 't.v <- s.feb transform'],
+  ],
+  [
     'one FROM for several inserts',
     'spark',
     'with c as (select * from s) from c insert into t1 select a where b > 1 insert overwrite table t2 (x) select c.d',

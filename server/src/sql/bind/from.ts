@@ -400,7 +400,12 @@ export class FromBinder {
     for (const name of columnNames(pivot.aggregates.map((i) => i.expression))) used.add(keyOf(name));
     this.#b.influence('group', this.#expressions.sources(own, pivot.forColumns, 'select'));
     for (const name of columnNames(pivot.forColumns)) used.add(keyOf(name));
-    const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
+    // DuckDB: GROUP BY says which columns are kept.
+    this.#b.influence('group', this.#expressions.sources(own, pivot.groupBy, 'select'));
+    const grouped = pivot.groupBy.length > 0 ? new Set(columnNames(pivot.groupBy).map(keyOf)) : null;
+    const kept = own.entries
+      .flatMap((e) => e.relation.columns)
+      .filter((c) => (grouped === null ? !used.has(keyOf(c.name)) : grouped.has(keyOf(c.name))));
     const made: RelationColumn[] = [];
     for (const item of pivot.values) {
       const label = item.alias?.name ?? pivotLabel(this.#b, item.expression);

@@ -95,6 +95,13 @@ export function parseRoutine(p: Parser): CreateRoutine {
   else if (p.at('(')) parts.parameters = parseParameters(p);
   else if (p.type() === TokenType.parameter) parts.parameters = parseBareParameters(p);
   parseHeadAndBody(p, parts, routine, name);
+  while (routine === 'macro' && p.at(',') && p.text(1) === '(') {
+    // DuckDB: one macro for several lists of parameters.
+    p.pos++;
+    append(parts.parameters, parseParameters(p));
+    p.expect('AS');
+    parseBody(p, parts, routine, name);
+  }
   if (parts.bodyToken >= 0 && (parts.language === 'plpgsql' || parts.language === 'sql'))
     append(parts.body, parseBodyString(p, parts.bodyToken));
   p.routineDepth--;

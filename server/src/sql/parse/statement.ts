@@ -112,7 +112,7 @@ function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], star
     case 'REPLACE':
       return p.dialect.features.replaceStatement ? parseInsert(p, withClause, start) : null;
     case 'UPDATE':
-      return p.text(1) === 'STATISTICS' ? null : parseUpdate(p, withClause, start);
+      return p.text(1) === 'STATISTICS' || p.text(1) === 'EXTENSIONS' ? null : parseUpdate(p, withClause, start);
     case 'FROM':
       return leadsToInserts(p) ? parseFromInserts(p, withClause, start) : null;
     case 'DELETE':

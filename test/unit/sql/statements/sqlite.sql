@@ -49,3 +49,5 @@ explain query plan select cast(a as unsigned int) from w where a not null
 drop index if exists i
 
 reindex
+
+select 'n'.'user id', n.'x' from 'notes' as 'n'
