@@ -5,6 +5,9 @@ import { SHOP } from './shop.ts';
 
 /** Longer valid statements, the way people write them: nothing may be said. */
 const CASES: readonly (readonly [name: string, dialect: DialectName, sql: string])[] = [
+  ['a column that may be missing', 'postgres', 'alter table orders drop column if exists old, add k int, add constraint c unique (k)'],
+  ['a constraint without the word', 'tsql', 'alter table orders drop orders_key'],
+  ['columns of a table that is not known whole', 'postgres', "comment on column half.other is 'x'; create index i on half (other)"],
   [
     'a dbt model',
     'postgres',

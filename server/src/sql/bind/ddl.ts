@@ -14,7 +14,7 @@ import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
-import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
+import type { Access, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, column, relation, relationOfTable } from './relation.ts';
@@ -137,9 +137,10 @@ function bindConstraint(q: QueryParts, constraint: TableConstraint, bound: Bound
   q.expressions.bindAll(tableScope(bound), constraint.expressions, 'values');
 }
 
-function referToOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
+/** A column of a table that is named outside of any expression: noted, or reported where the table has none such. */
+export function referToOwn(b: Binder, name: Identifier, bound: BoundRelation, access: Access = 'read'): void {
   const found = bound.find(name.name);
-  if (found !== null) b.referToColumn(name, bound, found.column);
+  if (found !== null) b.referToColumn(name, bound, found.column, access);
   else
     b.reportUnknownColumn(
       name,
@@ -208,13 +209,36 @@ export function bindCommand(q: QueryParts, command: Command): void {
   for (const change of command.changes) {
     const bound = scope.entries[0]?.relation;
     if (bound === undefined) continue;
-    if (change.change === 'drop-column' || change.change === 'rename-column' || change.change === 'comment-column') {
-      const found = bound.find(change.column.name);
-      if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
-    } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
+    switch (change.change) {
+      case 'drop-column':
+      case 'rename-column':
+      case 'change-type':
+      case 'comment-column':
+      case 'name-column':
+        if (mayBeMissing(b, command, change.column, scope)) noteOwn(b, change.column, bound);
+        else referToOwn(b, change.column, bound, 'define');
+        break;
+      case 'add-constraint':
+        bindAddedConstraint(q, change.constraint, command, bound, scope);
+    }
   }
   renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
+}
+
+/** Behind IF EXISTS, in a list of tables, and where the same statement adds it, a column that the table lacks is no mistake. */
+function mayBeMissing(b: Binder, command: Command, { name, start }: Identifier, scope: SelectScope): boolean {
+  if (scope.entries.length > 1 || /\bif\s+exists\b/i.test(b.textOf({ start: command.start, end: start }))) return true;
+  return command.changes.some(
+    (change) =>
+      (change.change === 'add-column' && keyOf(change.column.name.name) === keyOf(name)) ||
+      (change.change === 'rename-column' && keyOf(change.to.name) === keyOf(name)),
+  );
+}
+
+function noteOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
+  const found = bound.find(name.name);
+  if (found !== null) b.referToColumn(name, bound, found.column, 'define');
 }
 
 /** What ALTER TABLE changes holds for the statements of this script that follow; the catalog learns of it from the tree. */
@@ -256,19 +280,12 @@ function renameForScript(b: Binder, command: Command): void {
   }
 }
 
-/** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */
-function bindConstraintQuietly(q: QueryParts, constraint: TableConstraint, bound: BoundRelation): void {
+function bindAddedConstraint(q: QueryParts, constraint: TableConstraint, command: Command, bound: BoundRelation, scope: SelectScope): void {
   for (const name of constraint.columns) {
-    const found = bound.find(name.name);
-    if (found !== null) q.b.referToColumn(name, bound, found.column);
+    if (mayBeMissing(q.b, command, name, scope)) noteOwn(q.b, name, bound);
+    else referToOwn(q.b, name, bound);
   }
-  if (constraint.foreignKey !== null) {
-    const other = q.b.table(constraint.foreignKey.table, 'read');
-    for (const name of constraint.foreignKey.tableColumns) {
-      const found = other.find(name.name);
-      if (found !== null) q.b.referToColumn(name, other, found.column);
-    }
-  }
+  if (constraint.foreignKey !== null) bindReference(q, constraint.foreignKey.table, constraint.foreignKey.tableColumns);
 }
 
 function bindCommandTable(b: Binder, ref: TableRef, command: Command, scope: SelectScope): void {

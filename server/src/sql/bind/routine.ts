@@ -9,6 +9,7 @@ import type {
   StatementNode,
   VariableDeclaration,
 } from '../syntax/nodes.ts';
+import { referToOwn } from './ddl.ts';
 import { bindDynamic } from './dynamic.ts';
 import type { SchemaTable } from './model.ts';
 import { keyOf } from './names.ts';
@@ -34,6 +35,7 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
   b.silentNames += hidden;
   if (routine.onTable !== null) {
     const bound = b.table(routine.onTable.name, 'read');
+    for (const name of routine.ofColumns) referToOwn(b, name, bound);
     if (b.dialect.features.equalsAlias) for (const name of ['inserted', 'deleted']) b.rowTables.set(name, { ...bound, kind: 'row' });
     const row: QueryResult = { columns: bound.columns, complete: bound.complete };
     for (const name of ['new', 'old']) b.variables.set(name, { value: rowValue(row), row, text: null, unknown: null });

@@ -37,7 +37,7 @@ REVOKE [if_exists] ALL [PRIVILEGES] ',' GRANT OPTION FROM account,+ [IGNORE UNKN
 REVOKE PROXY ON account FROM account,+ [IGNORE UNKNOWN USER] ;
 REVOKE [if_exists] privilege,+ ON privilege_target FROM account,+ [IGNORE UNKNOWN USER] ;
 REVOKE [if_exists] [ADMIN OPTION FOR] account,+ FROM account,+ [IGNORE UNKNOWN USER] ;
-privilege = privilege_word+ [columns] ;
+privilege = privilege_word+ [tablecolumns] ;
 privilege_word = ALL | ALTER | CREATE | DELETE | DROP | GRANT | INDEX | INSERT | LOCK | READ | REFERENCES | SELECT | SHOW | TRIGGER | UPDATE | USAGE | SET | OPTION | DATABASES | PROCEDURE | REPLACE | ident ;
 privilege_target = [TABLE | FUNCTION | PROCEDURE | PACKAGE [BODY]] { '*' ['.' '*'] | ident '.' '*' | table } ;
 grantee = account [authentication] ;

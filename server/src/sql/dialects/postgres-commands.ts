@@ -82,8 +82,8 @@ REVOKE [GRANT OPTION FOR] privileges ON privilege_target FROM grantee,+ [GRANTED
 REVOKE [ident OPTION FOR] privilege,+ FROM role,+ [GRANTED BY role] [behaviour] ;
 grantee = GROUP role | role ;
 role_option_granted = ident { OPTION | TRUE | FALSE } ;
-privileges = ALL [PRIVILEGES] [columns] | privilege,+ ;
-privilege = { SELECT | REFERENCES | CREATE | ALTER SYSTEM | ident } [columns] ;
+privileges = ALL [PRIVILEGES] [tablecolumns] | privilege,+ ;
+privilege = { SELECT | REFERENCES | CREATE | ALTER SYSTEM | ident } [tablecolumns] ;
 privilege_target = { SEQUENCE | DOMAIN | TYPE } name,+ | FOREIGN DATA WRAPPER ident,+ | FOREIGN SERVER ident,+ | { FUNCTION | PROCEDURE | ROUTINE } func_sig,+
   | { DATABASE | LANGUAGE | SCHEMA | TABLESPACE } ident,+ | LARGE OBJECT number,+ | ALL { TABLES | SEQUENCES | FUNCTIONS | PROCEDURES | ROUTINES } IN SCHEMA ident,+
   | PARAMETER dotted,+ | [TABLE] table,+ ;
@@ -135,7 +135,7 @@ VACUUM [FULL] [FREEZE] [VERBOSE] [ANALYZE | ANALYSE] [vacuumed,+] ;
 ANALYZE utility_options [vacuumed,+] ;
 ANALYZE [VERBOSE] [vacuumed,+] ;
 ANALYSE [VERBOSE] [vacuumed,+] ;
-vacuumed = relation [columns] ;
+vacuumed = relation [tablecolumns] ;
 REINDEX [utility_options] { INDEX | TABLE } [CONCURRENTLY] name ;
 REINDEX [utility_options] SCHEMA [CONCURRENTLY] ident ;
 REINDEX [utility_options] { SYSTEM | DATABASE } [CONCURRENTLY] [ident] ;

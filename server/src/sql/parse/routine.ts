@@ -66,6 +66,7 @@ interface Parts {
   /** The string token that holds the body; -1 where the body is not in one. */
   bodyToken: number;
   onTable: TableRef | null;
+  ofColumns: Identifier[];
   body: StatementNode[];
   expressions: Expression[];
 }
@@ -87,6 +88,7 @@ export function parseRoutine(p: Parser): CreateRoutine {
     language: null,
     bodyToken: -1,
     onTable: null,
+    ofColumns: [],
     body: [],
     expressions: [],
   };
@@ -126,6 +128,7 @@ export function parseAnonymousProcedure(p: Parser): StatementNode {
       language: null,
       bodyToken: -1,
       onTable: null,
+      ofColumns: [],
       body: [],
       expressions: [],
     };
@@ -265,6 +268,10 @@ function parseTriggerHead(p: Parser, parts: Parts): void {
         if (!SCHEMA_LEVEL.has(name.parts[0]?.name.toUpperCase() ?? ''))
           parts.onTable = { kind: 'table', start: tableStart, end: p.end(), name, alias: null, extra: [] };
       }
+    } else if (p.at('OF') && p.text(-1) === 'UPDATE' && p.isName(1)) {
+      p.pos++;
+      do parts.ofColumns.push(p.name('a column name'));
+      while (p.eat(','));
     } else if (p.at('WHEN') && p.text(1) === '(') {
       p.pos++;
       const condition = p.rules.operand(p, 130);

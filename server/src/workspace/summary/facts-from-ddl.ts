@@ -167,6 +167,7 @@ function changeOf(change: CatalogChange, place: TreePlace): ChangeFact['change']
       return { change: 'comment-column', column: spellIdentifier(place.dialect, change.column), text: change.text };
     case 'add-constraint':
       return constraintChange(change.constraint, place);
+    case 'name-column':
     case 'rename-table':
     case 'swap-table':
       return null;

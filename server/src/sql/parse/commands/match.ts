@@ -405,6 +405,11 @@ class Matcher {
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
+      case 'tablecolumns':
+        if (!p.at('(')) return this.#fail('(');
+        return this.#parsed(() => {
+          for (const column of p.nameList('a column name')) c.changes.push({ change: 'name-column', column });
+        });
       case 'judged':
         // The body, which its own production has judged.
         if (p.pos >= this.to) return this.#fail('the body');
