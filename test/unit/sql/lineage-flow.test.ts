@@ -174,7 +174,64 @@ const ORDER: readonly Case[] = [
   ],
 ];
 
+const CALLS: readonly Case[] = [
+  [
+    'arguments by place and by name',
+    'tsql',
+    'create procedure p @x int, @y int as insert into t (m, n) values (@x, @y)\ngo\ndeclare @v int = (select max(a) from s1); declare @w int = (select b from s2); exec p @v, 1; exec dbo.p @y = @w, @x = 2',
+    ['t.m <- s1.a aggregate', 't.n <- s2.b copy'],
+  ],
+  [
+    'an OUT argument',
+    'oracle',
+    'create procedure p (x number, y out number) is begin select b + x into y from s; end;\n/\ndeclare v number; w number; begin select a into v from s2; p(v, y => w); insert into t (m) values (w); end;',
+    ['T.m <- S.b transform', 'T.m <- S2.a transform'],
+  ],
+  [
+    'an OUT argument at script level',
+    'mysql',
+    'create procedure p(in x int, out y int) begin select max(b) into y from s where c = x; end; call p(1, @o); insert into t (m) values (@o)',
+    ['t.m <- s.b aggregate'],
+  ],
+  [
+    'a parameter that no call fills is a constant',
+    'mysql',
+    'create procedure p(x int) begin insert into z (k) values (x); end; insert into t (n) select k from z',
+    ['t.n <- z.k copy'],
+  ],
+  [
+    'routines of one name',
+    'oracle',
+    'create package body k is procedure p (x number) is begin insert into t (m) values (x); end; procedure p (x date, y number) is begin insert into t (n) values (y); end; procedure q is v number; begin select a into v from s; p(v); end; end;',
+    [],
+  ],
+];
+
 const DYNAMIC: readonly Case[] = [
+  [
+    'placeholders by place',
+    'oracle',
+    "declare v number; w number; begin select a, b into v, w from s; execute immediate 'insert into t (m, n) values (:x, :y)' using v, in w; end;",
+    ['T.m <- S.a copy', 'T.n <- S.b copy'],
+  ],
+  [
+    'placeholders by number',
+    'postgres',
+    "do $$ declare v int; begin select a into v from s; execute 'insert into t (m) values ($1)' using v; end $$",
+    ['t.m <- s.a copy'],
+  ],
+  [
+    'placeholders by name',
+    'bigquery',
+    "declare v int64 default (select max(a) from d.s); execute immediate 'insert into d.t (m) values (@p)' using v as p",
+    ['d.t.m <- d.s.a aggregate'],
+  ],
+  [
+    'parameters of sp_executesql',
+    'tsql',
+    "declare @v int = (select max(a) from s); exec sp_executesql N'insert into t (m) values (@p)', N'@p int', @p = @v",
+    ['t.m <- s.a aggregate'],
+  ],
   ['a literal', 'oracle', "begin execute immediate 'insert into t (m) select a from s'; end;", ['T.m <- S.a copy']],
   ['literals put together', 'tsql', "exec('insert into t (m) select a ' + 'from s')", ['t.m <- s.a copy']],
   ['a variable', 'tsql', "declare @q nvarchar(max) = 'insert into t (m) select a from s'; exec sp_executesql @q", ['t.m <- s.a copy']],
@@ -283,6 +340,12 @@ const UNCERTAIN: readonly Case[] = [
     "begin execute immediate 'insert into t select a from ' || v; end;",
     ['? the text of this statement is made at run time'],
   ],
+  [
+    'a variable that an unknown procedure may fill',
+    'oracle',
+    'declare w number; begin q(w); insert into t (m) values (w); end;',
+    ['? a variable is filled by a procedure'],
+  ],
   ['rows of a procedure', 'tsql', 'insert into t (a) exec p', ['? the rows come from a procedure']],
   ['the whole row, or a column', 'postgres', 'select s from s', ['.s <- s.* copy', '? s could be a column as well as the whole row']],
 ];
@@ -299,6 +362,7 @@ function describeAll(
 
 describeAll('variables', VARIABLES, checkScriptEdges);
 describeAll('order of what a script does', ORDER, checkScriptEdges);
+describeAll('calls', CALLS, checkScriptEdges);
 describeAll('dynamic SQL', DYNAMIC, checkScriptEdges);
 describeAll('shapes', SHAPES, checkScriptEdges);
 describeAll('uncertain', UNCERTAIN, checkLineage);

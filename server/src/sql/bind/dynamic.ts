@@ -2,14 +2,17 @@ import { append, shiftRange, type TextRange } from '../../base/index.ts';
 import type { Expression, Procedural } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { BoundStatement, FlowStep, StatementLineage } from './model.ts';
+import { withPlaceholders } from './placeholders.ts';
 import type { QueryParts } from './query-parts.ts';
 import { literalText, textConstant } from './text-constant.ts';
+import type { Value } from './value.ts';
 
 /** Dynamic SQL whose text is constant is parsed and followed like any other statement. False when its text is not known. */
-export function bindDynamic(q: QueryParts, procedural: Procedural): boolean {
-  const [expression] = procedural.expressions;
+export function bindDynamic(q: QueryParts, procedural: Procedural, values: readonly Value[]): boolean {
+  const [expression, ...given] = procedural.expressions;
   if (expression === undefined) return false;
-  const bound = bindText(q, expression, procedural.targets.length > 0);
+  const bind = (): readonly BoundStatement[] | null => bindText(q, expression, procedural.targets.length > 0);
+  const bound = given.length === 0 ? bind() : withPlaceholders(q.b, textConstant(q.b, expression) ?? '', given, values.slice(1), bind);
   if (bound === null) return false;
   const outputs = bound.at(-1)?.outputs;
   if (procedural.targets.length > 0 && outputs != null) q.b.assignRow(procedural.targets, outputs);

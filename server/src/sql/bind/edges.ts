@@ -1,5 +1,6 @@
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ScriptEdge } from '../script.ts';
+import { isArgument } from './arguments.ts';
 import type { BoundStatement, ColumnSource, Definition, StatementLineage } from './model.ts';
 import { keyOf } from './names.ts';
 import { composeKinds } from './relation.ts';
@@ -50,7 +51,7 @@ class Flow {
     for (const definition of definitions) this.#define(definition);
     lineage?.columns.forEach(({ target, sources, kind }, c) => {
       const key = this.#keyOf(target);
-      if (sources.length > 0) this.#written.set(key, target);
+      if (sources.length > 0 && !isArgument(target)) this.#written.set(key, target);
       const list = this.#incoming.get(key) ?? [];
       const columns = this.#columns.get(versionOf(key)) ?? new Set();
       this.#columns.set(versionOf(key), columns.add(key));
@@ -122,7 +123,7 @@ class Flow {
 
   #directEdges(): ScriptEdge[] {
     return [...this.#written].flatMap(([key, target]) =>
-      (this.#incoming.get(key) ?? []).map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
+      (this.#incoming.get(key) ?? []).filter(({ source }) => !isArgument(source)).map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
     );
   }
 
@@ -141,6 +142,7 @@ class Flow {
         const through = composeKinds(next.kind, kind);
         const into = source.table === null ? [] : this.#into(source, sourceKey);
         const hasMore = into.length > 0;
+        if (!hasMore && isArgument(source)) continue;
         if (!hasMore || sourceKey === key) {
           const name = `${keyOf(source.table ?? '')}\0${keyOf(source.column)}`;
           const known = roots.get(name);
@@ -157,7 +159,8 @@ class Flow {
   /** What a column that is read was written from: by its name, or else by the star that fills or reads its table. */
   #into(source: ColumnSource, key: string): readonly Incoming[] {
     const direct = this.#incoming.get(key);
-    if (direct !== undefined) return direct;
+    // A parameter that no call fills is a constant.
+    if (direct !== undefined) return direct.filter((edge) => !isArgument(edge.source) || this.#incoming.has(edge.key));
     const version = versionOf(key);
     return source.column === '*' ? this.#rowsOf(version) : this.#throughStar(source.column, version);
   }

@@ -1,5 +1,6 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
+import type { KnownRoutine } from './arguments.ts';
 import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
 import { Variables } from './variables.ts';
@@ -25,6 +26,8 @@ export class ScriptEnvironment {
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Variables();
 
+  /** Routines that this script defines; null where several have one name. */
+  readonly #routines = new Map<string, KnownRoutine | null>();
   readonly #parse: ParseAndBind;
   #depth = 0;
 
@@ -57,6 +60,14 @@ export class ScriptEnvironment {
     if (found.found === 'table' && found.table.complete && this.#isAltered(name))
       return { found: 'table', table: { ...found.table, complete: false } };
     return found;
+  }
+
+  declareRoutine(routine: KnownRoutine): void {
+    this.#routines.set(routine.name, this.#routines.has(routine.name) ? null : routine);
+  }
+
+  findRoutine(name: string): KnownRoutine | null {
+    return this.#routines.get(name) ?? null;
   }
 
   /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
