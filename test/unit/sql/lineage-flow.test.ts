@@ -165,6 +165,14 @@ const ORDER: readonly Case[] = [
     'create table w as select * from s join r on true; insert into t (m) select x from w',
     ['w.* <- s.* copy', 'w.* <- r.* copy', 't.m <- w.x copy'],
   ],
+  ['a stream', 'snowflake', 'create stream st on table s; insert into t (m) select x from st', ['ST.* <- S.* copy', 'T.m <- S.x copy']],
+  [
+    'COPY INTO',
+    'snowflake',
+    'copy into t (a, b) from (select s.x, s.y + 1 from s)',
+    ['T.a <- S.x copy', 'T.b <- S.y transform'],
+  ],
+  ['COPY INTO by name', 'spark', 'copy into t from (select a, b as c from s) fileformat = parquet', ['t.a <- s.a copy', 't.c <- s.b copy']],
   ['a clone', 'snowflake', 'create table c clone s; insert into o select * from c', ['O.* <- S.* copy']],
   [
     'a dropped and remade table',
@@ -344,7 +352,7 @@ const UNCERTAIN: readonly Case[] = [
     'a variable that an unknown procedure may fill',
     'oracle',
     'declare w number; begin q(w); insert into t (m) values (w); end;',
-    ['? a variable is filled by a procedure'],
+    ['? a variable is filled by a procedure', 'T.m <- () constant'],
   ],
   ['rows of a procedure', 'tsql', 'insert into t (a) exec p', ['? the rows come from a procedure']],
   ['the whole row, or a column', 'postgres', 'select s from s', ['.s <- s.* copy', '? s could be a column as well as the whole row']],

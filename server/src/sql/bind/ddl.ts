@@ -14,7 +14,7 @@ import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
-import type { Access, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
+import type { Access, Relation, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts, QueryResult } from './query-parts.ts';
 import { type BoundRelation, column, relation, relationOfTable } from './relation.ts';
@@ -43,10 +43,10 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   }
 }
 
-/** LIKE takes the shape alone; CLONE and COPY take the rows too. */
+/** LIKE takes the shape alone; CLONE and COPY take the rows too, and a stream reads them. */
 function bindLike(b: Binder, statement: CreateTable, like: ObjectName, table: SchemaTable): void {
   const source = b.table(like, 'read');
-  if (!/\b(clone|copy)\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
+  if (!/\b(clone|copy|on\s+([a-z]+\s+)?(table|view))\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
   b.setTarget(table.id);
   for (const own of source.columns) writeColumn(b, table.id, own.name, own, like);
 }
@@ -205,7 +205,11 @@ export function bindCommand(q: QueryParts, command: Command): void {
   const [text] = command.expressions;
   if (/^prepare\b/.test(command.command) && text !== undefined && bindText(q, text) === null)
     b.uncertain('the text of this statement is made at run time');
-  for (const query of command.queries) q.query(query, null, false);
+  const [result] = command.queries.map((query) => q.query(query, null, false));
+  const [query] = command.queries;
+  const into = scope.entries[0]?.relation;
+  if (command.access === 'write' && scope.entries.length === 1 && into !== undefined && result !== undefined && query !== undefined)
+    writeInto(b, command, into, result, query);
   for (const change of command.changes) {
     const bound = scope.entries[0]?.relation;
     if (bound === undefined) continue;
@@ -224,6 +228,20 @@ export function bindCommand(q: QueryParts, command: Command): void {
   }
   renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
+}
+
+/** COPY INTO t FROM (SELECT …) writes like INSERT. */
+function writeInto(b: Binder, command: Command, into: Relation, result: QueryResult, query: Query): void {
+  const named = command.changes.flatMap((change) => (change.change === 'name-column' ? [change.column.name] : []));
+  // Spark and Databricks copy by name.
+  const byPlace = into.complete && !b.dialect.features.lateralView ? into.columns.map((c) => c.name) : [];
+  const names = named.length > 0 ? named : byPlace;
+  b.setTarget(into.name);
+  result.columns.forEach((source, i) => {
+    writeColumn(b, into.name, names[i] ?? source.name, source, expressionRange(query, source));
+  });
+  if (!result.complete) b.uncertain('the columns of * are not known');
+  if (result.columns.some((c) => c.sources.length === 0)) b.uncertain('the columns of files are not known');
 }
 
 /** Behind IF EXISTS, in a list of tables, and where the same statement adds it, a column that the table lacks is no mistake. */

@@ -38,9 +38,6 @@ CREATE [or_replace] ALERT [if_not_exists] name until_if IF '(' alert_condition '
 alert_condition = EXISTS '(' { query | statement } ')' ;
 until_if = alert_option* ;
 alert_option = word '=' value | word group | SCHEDULE '=' string ;
-CREATE [or_replace] STREAM [if_not_exists] name [stream_option] ON { TABLE | VIEW | DYNAMIC TABLE | EXTERNAL TABLE | EVENT TABLE | ICEBERG TABLE } table [words] ;
-CREATE [or_replace] STREAM [if_not_exists] name [stream_option] ON { STAGE | DIRECTORY } words ;
-stream_option = [WITH] TAG group | COPY GRANTS ;
 CREATE [or_replace] MASKING POLICY [if_not_exists] name AS group RETURNS type '->' words ;
 CREATE [or_replace] ROW ACCESS POLICY [if_not_exists] name AS group RETURNS BOOLEAN '->' words ;
 CREATE [or_replace] { AGGREGATION | PROJECTION | JOIN | PRIVACY } POLICY [if_not_exists] name AS group RETURNS word '->' words ;
@@ -95,7 +92,7 @@ REVOKE until_from FROM words ;
 SET ident '=' expr ;
 SET '(' ident,+ ')' '=' expr ;
 UNSET words ;
-COPY INTO table [columns] FROM '(' query ')' [words] ;
+COPY INTO table [tablecolumns] FROM '(' query ')' [words] ;
 COPY INTO table [columns] FROM words ;
 COPY INTO table [columns] [until_from] ;
 COPY INTO copy_target FROM '(' query ')' [words] ;

@@ -48,6 +48,7 @@ RESTORE [TABLE] table [TO] { TIMESTAMP | VERSION } AS OF expr ;
 GENERATE word FOR TABLE table ;
 CONVERT TO DELTA table [NO STATISTICS] [PARTITIONED BY group] ;
 LOAD DATA [LOCAL] INPATH string [OVERWRITE] INTO TABLE table [PARTITION group] ;
+COPY INTO table [tablecolumns] FROM copy_source words ;
 COPY INTO table [group] FROM copy_source words ;
 copy_source = string | '(' query ')' ;
 APPLY CHANGES [INTO] words ;

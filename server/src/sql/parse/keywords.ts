@@ -686,6 +686,7 @@ export const KEYWORDS: readonly string[] = [
   'SQL_NO_CACHE',
   'SQL_SMALL_RESULT',
   'SRID',
+  'STAGE',
   'STANDALONE',
   'START',
   'STATIC',

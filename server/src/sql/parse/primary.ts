@@ -368,7 +368,7 @@ function parsePath(p: Parser, start: number): Expression {
       if (p.dialect.features.colonPaths && p.type(1) === TokenType.parameter && p.source(1).startsWith('$')) {
         // Snowflake: t.$1, a column of a stage by its place.
         p.pos += 2;
-        return { kind: 'jinja', start, end: p.end() };
+        return { kind: 'parameter', start, end: p.end(), name: p.source(-1) };
       }
       if (p.atDottedName() || (p.type(1) === TokenType.string && p.dialect.features.sqliteVerbs)) {
         p.pos++;
