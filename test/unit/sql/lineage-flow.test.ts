@@ -100,6 +100,12 @@ const VARIABLES: readonly Case[] = [
     'create procedure p() begin declare v int; declare c cursor for select a from s; select max(b) into v from s2; insert into t (m) values (v); open c; fetch c into v; insert into t2 (n) values (v); end',
     ['t.m <- s2.b aggregate', 't2.n <- s.a copy'],
   ],
+  [
+    'elements of an aggregated array',
+    'bigquery',
+    'declare v array<int64> default (select array_agg(a) from d.s); insert into d.t (m) select x from unnest(v) x',
+    ['d.t.m <- d.s.a aggregate'],
+  ],
   ['user variables', 'mysql', 'set @u = (select a from s); insert into t (m) values (@u)', ['t.m <- s.a copy']],
   [
     'BigQuery',

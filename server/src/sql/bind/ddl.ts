@@ -226,8 +226,20 @@ export function bindCommand(q: QueryParts, command: Command): void {
         bindAddedConstraint(q, change.constraint, command, bound, scope);
     }
   }
+  for (const change of command.changes) if (change.change === 'make-relation') makeRelation(b, change.name, command, result ?? null);
   renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
+}
+
+/** A synonym, a sequence: nothing is known of its columns. Spark's CACHE TABLE has those of its query. */
+function makeRelation(b: Binder, name: ObjectName, { start, end, queries: [query] }: Command, result: QueryResult | null): void {
+  const id = printName(b.dialect, name);
+  const columns = result === null ? [] : resultColumns(b, result, []);
+  const table: SchemaTable = { id, kind: 'table', columns, complete: result?.complete ?? false };
+  b.define({ action: 'create', table, name, temporary: false, range: { start, end } });
+  if (result === null || query === undefined) return;
+  b.setTarget(id);
+  writeResult(b, table, result, [], query);
 }
 
 /** COPY INTO t FROM (SELECT …) writes like INSERT. */

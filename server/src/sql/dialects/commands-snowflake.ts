@@ -43,6 +43,7 @@ CREATE [or_replace] ROW ACCESS POLICY [if_not_exists] name AS group RETURNS BOOL
 CREATE [or_replace] { AGGREGATION | PROJECTION | JOIN | PRIVACY } POLICY [if_not_exists] name AS group RETURNS word '->' words ;
 CREATE [or_replace] CORTEX SEARCH SERVICE [if_not_exists] name options AS query ;
 CREATE [or_replace] SEQUENCE [if_not_exists] name [words] ;
+CREATE [or_replace] { EVENT TABLE | SEMANTIC VIEW } [if_not_exists] newrelation [words] ;
 CREATE [or_replace] TAG [if_not_exists] name [words] ;
 CREATE [or_replace] [TRANSIENT] { DATABASE | SCHEMA } [if_not_exists] name [words] ;
 CREATE [or_replace] [TEMP | TEMPORARY] STAGE [if_not_exists] name [words] ;

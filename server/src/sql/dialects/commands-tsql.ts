@@ -60,7 +60,7 @@ CREATE USER value [words] ;
 CREATE LOGIN value words ;
 CREATE { ROLE | SERVER ROLE | SERVER AUDIT | APPLICATION ROLE } value [words] ;
 CREATE SERVER AUDIT SPECIFICATION value [words] ;
-CREATE SYNONYM name FOR name ;
+CREATE SYNONYM newrelation FOR name ;
 CREATE TYPE name { FROM type [NULL | NOT NULL] | AS TABLE tableelements [words] | AS JSON words | EXTERNAL NAME words } ;
 CREATE RULE name AS expr ;
 CREATE DEFAULT name AS expr ;

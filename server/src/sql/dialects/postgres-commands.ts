@@ -174,7 +174,7 @@ index_item = index_key [COLLATE name] [index_order | name [reloptions] [index_or
 index_order = [ASC | DESC] NULLS { FIRST | LAST } | ASC | DESC ;
 index_key = '(' expr ')' | primary ;
 CREATE SCHEMA [if_not_exists] { AUTHORIZATION role | ident [AUTHORIZATION role] } { statement }* ;
-CREATE [TEMP | TEMPORARY | UNLOGGED | LOCAL TEMP | LOCAL TEMPORARY] SEQUENCE [if_not_exists] name sequence_option* ;
+CREATE [TEMP | TEMPORARY | UNLOGGED | LOCAL TEMP | LOCAL TEMPORARY] SEQUENCE [if_not_exists] newrelation sequence_option* ;
 CREATE DATABASE ident [WITH] database_option* ;
 database_option = database_option_name ['='] { string | number | TRUE | FALSE | ON | DEFAULT | ident } ;
 database_option_name = CONNECTION LIMIT | ident ;

@@ -654,6 +654,8 @@ export type CatalogChange =
   | { readonly change: 'add-constraint'; readonly constraint: TableConstraint }
   /** A column that is named and stays as it is: GRANT, ANALYZE. */
   | { readonly change: 'name-column'; readonly column: Identifier }
+  /** Something else than a table that may be read like one: a synonym, a sequence. Its columns are not known. */
+  | { readonly change: 'make-relation'; readonly name: ObjectName }
   | { readonly change: 'rename-table'; readonly to: ObjectName }
   | { readonly change: 'swap-table'; readonly with: ObjectName }
   | { readonly change: 'comment-table'; readonly text: string }
