@@ -1,45 +1,12 @@
 import type { Call, CreateRoutine, Expression } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
-import type { ColumnSource, StatementLineage } from './model.ts';
+import type { ColumnSource } from './model.ts';
 import { keyOf, lastPart } from './names.ts';
+import { input, type KnownRoutine, output } from './parameters.ts';
 import type { QueryParts } from './query-parts.ts';
 import type { SelectScope } from './scope.ts';
 import type { Value } from './value.ts';
 import { isUnset } from './variables.ts';
-
-/**
- * Parameters are columns of a table that nobody sees: calls write them, the routine's body reads them, and the script's edges dissolve them.
- * So a routine is bound once, however often it is called. No name in SQL begins with this character.
- */
-const HIDDEN = '\u0001';
-
-export interface KnownRoutine {
-  readonly name: string;
-  readonly parameters: readonly { readonly name: string; readonly isOut: boolean }[];
-}
-
-/** Whether this is a parameter rather than a column. */
-export function isArgument({ table }: ColumnSource): boolean {
-  return table?.startsWith(HIDDEN) === true;
-}
-
-/** What is said of a statement in public: without parameters. The same object where there are none. */
-export function withoutArguments(lineage: StatementLineage): StatementLineage {
-  const { columns, influences } = lineage;
-  if (!columns.some((c) => isArgument(c.target) || c.sources.some(isArgument)) && !influences.some(isArgument)) return lineage;
-  return {
-    ...lineage,
-    columns: columns
-      .filter((c) => !isArgument(c.target))
-      .map((c) => {
-        const sources = c.sources.filter((source) => !isArgument(source));
-        return sources.length === c.sources.length
-          ? c
-          : { ...c, sources, kind: sources.length === 0 && c.kind !== 'aggregate' && c.kind !== 'window' ? 'constant' : c.kind };
-      }),
-    influences: influences.filter((influence) => !isArgument(influence)),
-  };
-}
 
 /** Makes a routine known to the calls that follow, and its parameters to its body. */
 export function declareParameters(b: Binder, routine: CreateRoutine): KnownRoutine | null {
@@ -91,12 +58,4 @@ function mayFill(b: Binder, given: Expression): void {
 
 function emit(b: Binder, target: ColumnSource, { sources, kind }: Value): void {
   if (sources.length > 0) b.emit({ target, sources, kind, expression: '', range: { start: 0, end: 0 } });
-}
-
-function input(routine: KnownRoutine, column: string): ColumnSource {
-  return { table: `${HIDDEN}${routine.name}`, column };
-}
-
-function output(routine: KnownRoutine, column: string): ColumnSource {
-  return { table: `${HIDDEN}${HIDDEN}${routine.name}`, column };
 }

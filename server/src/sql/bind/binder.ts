@@ -2,7 +2,7 @@ import { closestNames, type TextRange } from '../../base/index.ts';
 import type { InfluenceKind } from '../../protocol/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { Expression, Identifier, ObjectName } from '../syntax/nodes.ts';
-import { withoutArguments } from './arguments.ts';
+import { withoutArguments } from './parameters.ts';
 import type { ScriptEnvironment } from './environment.ts';
 import type {
   Access,

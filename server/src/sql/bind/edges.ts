@@ -1,6 +1,6 @@
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ScriptEdge } from '../script.ts';
-import { isArgument } from './arguments.ts';
+import { isArgument } from './parameters.ts';
 import type { BoundStatement, ColumnSource, Definition, StatementLineage } from './model.ts';
 import { keyOf } from './names.ts';
 import { composeKinds } from './relation.ts';
