@@ -16,7 +16,11 @@ interface Measured {
 }
 
 /** Time against size, in many ways of growing; returns what grows faster than its text, or is slow although small. */
-export function measureGrowth(largest: number, shapes: readonly Shape[] = SHAPES, dialects: readonly DialectName[] = DIALECT_NAMES): string[] {
+export function measureGrowth(
+  largest: number,
+  shapes: readonly Shape[] = SHAPES,
+  dialects: readonly DialectName[] = DIALECT_NAMES,
+): string[] {
   const sizes = [KB, 10 * KB, 100 * KB, KB * KB, 10 * KB * KB].filter((size) => size <= largest);
   const failures: string[] = [];
   const rows: string[][] = [];

@@ -172,12 +172,7 @@ const ORDER: readonly Case[] = [
     ['w.* <- s.* copy', 'w.* <- r.* copy', 't.m <- w.x copy'],
   ],
   ['a stream', 'snowflake', 'create stream st on table s; insert into t (m) select x from st', ['ST.* <- S.* copy', 'T.m <- S.x copy']],
-  [
-    'COPY INTO',
-    'snowflake',
-    'copy into t (a, b) from (select s.x, s.y + 1 from s)',
-    ['T.a <- S.x copy', 'T.b <- S.y transform'],
-  ],
+  ['COPY INTO', 'snowflake', 'copy into t (a, b) from (select s.x, s.y + 1 from s)', ['T.a <- S.x copy', 'T.b <- S.y transform']],
   ['COPY INTO by name', 'spark', 'copy into t from (select a, b as c from s) fileformat = parquet', ['t.a <- s.a copy', 't.c <- s.b copy']],
   ['a clone', 'snowflake', 'create table c clone s; insert into o select * from c', ['O.* <- S.* copy']],
   [

@@ -43,7 +43,8 @@ export function bindArguments(q: QueryParts, scope: SelectScope, call: Call): Va
     if (routine == null || parameter === undefined) mayFill(b, given);
     else {
       emit(b, input(routine, parameter.name), value);
-      if (parameter.isOut) b.assign(given, { value: { kind: 'copy', sources: [output(routine, parameter.name)], column: null, type: null } });
+      if (parameter.isOut)
+        b.assign(given, { value: { kind: 'copy', sources: [output(routine, parameter.name)], column: null, type: null } });
     }
     return value;
   });
@@ -51,7 +52,8 @@ export function bindArguments(q: QueryParts, scope: SelectScope, call: Call): Va
 
 /** A variable that nobody has assigned yet is given to a procedure that is not known to have it filled. */
 function mayFill(b: Binder, given: Expression): void {
-  const name = given.kind === 'column' && given.parts.length === 1 ? given.parts[0]?.name : given.kind === 'parameter' ? given.name : undefined;
+  const name =
+    given.kind === 'column' && given.parts.length === 1 ? given.parts[0]?.name : given.kind === 'parameter' ? given.name : undefined;
   const variable = name === undefined ? undefined : b.variable(name);
   if (variable !== undefined && isUnset(variable)) b.assign(given, { unknown: 'a variable is filled by a procedure' });
 }

@@ -2,7 +2,6 @@ import { closestNames, type TextRange } from '../../base/index.ts';
 import type { InfluenceKind } from '../../protocol/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { Expression, Identifier, ObjectName } from '../syntax/nodes.ts';
-import { withoutArguments } from './parameters.ts';
 import type { ScriptEnvironment } from './environment.ts';
 import type {
   Access,
@@ -20,7 +19,8 @@ import type {
   StatementLineage,
 } from './model.ts';
 import { printName } from './names.ts';
-import type { QueryResult } from './query-parts.ts';
+import { withoutArguments } from './parameters.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
 import type { SelectScope } from './scope.ts';
 import { afterAssignment, assigned, rowValue, type Variable, Variables } from './variables.ts';

@@ -16,7 +16,8 @@ import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { Access, Relation, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, column, relation, relationOfTable } from './relation.ts';
 import { SelectScope } from './scope.ts';
 

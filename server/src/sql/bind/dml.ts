@@ -19,7 +19,8 @@ import type {
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
 import { type Entry, SelectScope } from './scope.ts';
 import { checkAssignment } from './type-check.ts';

@@ -1,8 +1,8 @@
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ScriptEdge } from '../script.ts';
-import { isArgument } from './parameters.ts';
 import type { BoundStatement, ColumnSource, Definition, StatementLineage } from './model.ts';
 import { keyOf } from './names.ts';
+import { isArgument } from './parameters.ts';
 import { composeKinds } from './relation.ts';
 
 interface Incoming {
@@ -123,7 +123,9 @@ class Flow {
 
   #directEdges(): ScriptEdge[] {
     return [...this.#written].flatMap(([key, target]) =>
-      (this.#incoming.get(key) ?? []).filter(({ source }) => !isArgument(source)).map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
+      (this.#incoming.get(key) ?? [])
+        .filter(({ source }) => !isArgument(source))
+        .map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
     );
   }
 
@@ -184,7 +186,8 @@ class Flow {
   /** A column of a table that one `SELECT *` fills is the column of that name there. */
   #throughStar(column: string, version: string): readonly Incoming[] {
     const [star, another] = this.#incoming.get(`${version}\0*`) ?? [];
-    if (star === undefined || another !== undefined || star.source.column !== '*' || star.source.table === null || star.kind !== 'copy') return [];
+    if (star === undefined || another !== undefined || star.source.column !== '*' || star.source.table === null || star.kind !== 'copy')
+      return [];
     return [{ source: { table: star.source.table, column }, key: `${versionOf(star.key)}\0${keyOf(column)}`, kind: 'copy' }];
   }
 }

@@ -1,8 +1,8 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
-import type { KnownRoutine } from './parameters.ts';
 import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
+import type { KnownRoutine } from './parameters.ts';
 import { Variables } from './variables.ts';
 
 /** A statement of dynamic SQL, with its offset in the text. */

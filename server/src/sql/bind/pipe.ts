@@ -2,7 +2,8 @@ import { append } from '../../base/index.ts';
 import type { Identifier, Pipe, PipeOperator, SelectItem } from '../syntax/nodes.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { column, relation } from './relation.ts';
 import { SelectScope } from './scope.ts';
 

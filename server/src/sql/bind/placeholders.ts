@@ -32,6 +32,7 @@ function placeholdersOf(text: string, given: readonly Expression[]): Map<string,
   if (given.length === 1) names.set('?', 0);
   // `:name` is filled by its place in the text, whatever it is called.
   const found = [...text.matchAll(/(?<![:\w]):(\w+)/g)].map(([, name = '']) => name);
-  if (found.length === given.length && new Set(found).size === found.length) found.forEach((name, at) => names.set(`:${name}`, at));
+  if (found.length === given.length && new Set(found).size === found.length)
+    for (const [at, name] of found.entries()) names.set(`:${name}`, at);
   return names;
 }

@@ -26,7 +26,9 @@ export const redshift: DialectGrammar = {
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT AT MINUS CONNECT'),
   noColumnAlias: words(AFTER_COLUMN, 'OVER WITHIN FILTER MINUS QUALIFY'),
   callable: null,
-  bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURRENT_SCHEMA LOCALTIME LOCALTIMESTAMP SESSION_USER SYSDATE USER'),
+  bareFunctions: words(
+    'CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURRENT_SCHEMA LOCALTIME LOCALTIMESTAMP SESSION_USER SYSDATE USER',
+  ),
   binding: {
     ...postgres.binding,
     aliasesSeenIn: new Set(['select', 'group']),

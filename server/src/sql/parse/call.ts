@@ -329,7 +329,9 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
       if (afterValue && p.isName() && simpleAlias(p)) p.pos++;
       else {
         if (afterValue) p.unexpected('"," or ")"');
-        parts.args.push(p.at('*') && !skipUnpacking(p) ? takeStar(p) : name === 'JSON_OBJECT' ? p.rules.operand(p, 41) : p.rules.expression(p));
+        parts.args.push(
+          p.at('*') && !skipUnpacking(p) ? takeStar(p) : name === 'JSON_OBJECT' ? p.rules.operand(p, 41) : p.rules.expression(p),
+        );
       }
     }
     if (p.pos === before) {

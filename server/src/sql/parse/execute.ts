@@ -49,7 +49,8 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
         const value = parts.expressions.at(-1);
         if (p.eat('AS')) {
           const name = p.takeName();
-          if (value !== undefined) parts.expressions.splice(-1, 1, { kind: 'named-argument', start: value.start, end: name.end, name, value });
+          if (value !== undefined)
+            parts.expressions.splice(-1, 1, { kind: 'named-argument', start: value.start, end: name.end, name, value });
         }
       } while (p.eat(','));
       if (hasParens) p.close(')');
@@ -121,7 +122,11 @@ function parseProcedureCall(p: Parser, start: number, parts: Parts): StatementNo
       if (p.type() === TokenType.word && !p.at('NULL')) p.pos++;
       else {
         const value = p.rules.operand(p, 70);
-        args.push(named === null || parts.dynamic && args.length < 2 ? value : { kind: 'named-argument', start, end: value.end, name: named, value });
+        args.push(
+          named === null || (parts.dynamic && args.length < 2)
+            ? value
+            : { kind: 'named-argument', start, end: value.end, name: named, value },
+        );
       }
       if (!p.eat('OUTPUT')) p.eat('OUT');
     } while (p.eat(','));

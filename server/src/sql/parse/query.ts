@@ -15,8 +15,8 @@ import type {
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
-import { parsePivotStatement } from './pivot-statement.ts';
 import { parsePipe } from './pipe.ts';
+import { parsePivotStatement } from './pivot-statement.ts';
 import { parseSelect } from './select.ts';
 
 /** A whole query: WITH, body, ORDER BY, limits, locks. */

@@ -75,7 +75,8 @@ export function madeTables(command: Command, place: TreePlace): TableFact[] {
     const name = change.change === 'rename-table' ? change.to : change.change === 'make-relation' ? change.name : null;
     if (name === null || !isPlainName(name)) return [];
     const { parts, ...rest } = fact(name, place);
-    const schema = parts.length === 1 && from !== undefined && change.change === 'rename-table' ? nameParts(place.dialect, from).slice(0, -1) : [];
+    const schema =
+      parts.length === 1 && from !== undefined && change.change === 'rename-table' ? nameParts(place.dialect, from).slice(0, -1) : [];
     return [
       {
         ...rest,
