@@ -51,3 +51,7 @@ drop index if exists i
 reindex
 
 select 'n'.'user id', n.'x' from 'notes' as 'n'
+
+update t indexed by i set a = 1 where b = 2
+
+delete from t not indexed where a = 1
