@@ -1,0 +1,88 @@
+/** What a database's catalog says about one of its objects. Names are spelt as the catalog spells them. */
+export type DatabaseObject = TableObject | RoutineObject | SequenceObject | SynonymObject;
+
+/** Where an object lies. `catalog` is null where a connection sees only one, and `schema` where the database has none. */
+export interface ObjectPlace {
+  readonly catalog: string | null;
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+export interface TableObject extends ObjectPlace {
+  readonly kind: 'table' | 'view' | 'materialized-view' | 'external-table';
+  readonly comment: string | null;
+  /** The query of a view, as the database prints it; null for tables, and where the account may not read it. */
+  readonly definition: string | null;
+  readonly columns: readonly ColumnObject[];
+  readonly keys: readonly KeyObject[];
+  readonly indexes: readonly IndexObject[];
+  readonly partitions: PartitionsObject | null;
+  /** The database's own estimate; null when it has none. Never counted. */
+  readonly rows: number | null;
+  /** With indexes, in bytes, estimated; null when unknown. */
+  readonly bytes: number | null;
+}
+
+export interface ColumnObject {
+  readonly name: string;
+  /** As DDL of this database writes it: `numeric(12,2)`, `varchar(40)`. */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** The expression as the database prints it. */
+  readonly default: string | null;
+  /** Computed from others by this expression; null for columns that hold values of their own. */
+  readonly generated: string | null;
+  readonly identity: boolean;
+  readonly comment: string | null;
+}
+
+export type KeyObject =
+  | { readonly kind: 'primary' | 'unique'; readonly name: string; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'foreign';
+      readonly name: string;
+      readonly columns: readonly string[];
+      readonly references: ObjectPlace;
+      readonly referencedColumns: readonly string[];
+      readonly onDelete: string | null;
+    }
+  | { readonly kind: 'check'; readonly name: string; readonly expression: string };
+
+export interface IndexObject {
+  readonly name: string;
+  readonly unique: boolean;
+  /** Columns and expressions in order, as the database prints them. */
+  readonly parts: readonly string[];
+  /** `btree`, `bitmap` …; null when the database does not say. */
+  readonly method: string | null;
+  /** The condition of a partial index. */
+  readonly condition: string | null;
+}
+
+export interface PartitionsObject {
+  /** `range`, `list`, `hash`; null when the database does not say. */
+  readonly method: string | null;
+  /** Columns or expressions, as the database prints them. */
+  readonly by: string;
+  readonly partitions: readonly { readonly name: string; readonly bound: string | null; readonly rows: number | null }[];
+}
+
+export interface RoutineObject extends ObjectPlace {
+  readonly kind: 'procedure' | 'function' | 'trigger' | 'package';
+  /** Arguments with their types, as the database prints them; tells overloads apart. */
+  readonly signature: string;
+  readonly language: string | null;
+  /** Its whole source as DDL; null where the account may not read it. */
+  readonly definition: string | null;
+  readonly comment: string | null;
+}
+
+export interface SequenceObject extends ObjectPlace {
+  readonly kind: 'sequence';
+  readonly comment: string | null;
+}
+
+export interface SynonymObject extends ObjectPlace {
+  readonly kind: 'synonym';
+  readonly target: string;
+}
