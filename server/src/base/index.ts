@@ -1,5 +1,6 @@
 export { type CancellationToken, CancelledError, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
 export { closestNames } from './closest-names.ts';
+export { compareText } from './compare-text.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logger } from './ports.ts';
 export { fail, ok, type Result } from './result.ts';

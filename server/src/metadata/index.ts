@@ -1,5 +1,10 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
 export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
+export { scopeTest } from './crawl/scope.ts';
+export type * from './database/connector.ts';
+export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
+export type * from './database/objects.ts';
+export type * from './diff/change.ts';
 export type {
   CatalogColumn,
   CatalogTable,
@@ -15,3 +20,4 @@ export type {
 } from './model.ts';
 export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
+export type * from './store.ts';

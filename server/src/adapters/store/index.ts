@@ -1,0 +1,1 @@
+export { openStore, type StoreOptions, sqlitePath } from './open-store.ts';
