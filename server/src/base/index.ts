@@ -3,6 +3,7 @@ export { closestNames } from './closest-names.ts';
 export { compareText } from './compare-text.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logger } from './ports.ts';
+export { Recent } from './recent.ts';
 export { fail, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
 export { rangeContains, rangesOverlap, shiftRange, type TextRange } from './text-range.ts';

@@ -1,6 +1,9 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
-export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
+export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
 export { scopeTest } from './crawl/scope.ts';
+export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export { CrawledCatalog } from './crawled/crawled-catalog.ts';
+export type * from './crawled/crawled-source.ts';
 export type * from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';

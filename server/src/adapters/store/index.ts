@@ -1,1 +1,2 @@
-export { openStore, type StoreOptions, sqlitePath } from './open-store.ts';
+export { catalogFile, crawledLookup, DEFAULT_STORE } from './crawled-lookup.ts';
+export { openStore, type StoreOptions } from './open-store.ts';

@@ -6,7 +6,7 @@ import type { StoreDatabase } from './database.ts';
 import { StoreRefusal } from './failures.ts';
 import { isGone, newHolder } from './holder.ts';
 import { LEASE_MILLISECONDS } from './lease.ts';
-import type { MissedPart } from './runs.ts';
+import type { MissedPart } from './missed-part.ts';
 import type { StoreTables } from './schema.ts';
 import { jsonText, jsonValue, millisecondsOf, momentText } from './values.ts';
 

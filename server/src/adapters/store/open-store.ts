@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import { fail, ok } from '../../base/index.ts';
 import type { MetadataStore, Stored } from '../../metadata/index.ts';
@@ -9,6 +8,7 @@ import { openPostgres } from './postgres.ts';
 import type { StoreTables } from './schema.ts';
 import { kyselyDatabase } from './sqlite-database.ts';
 import { openSqliteFile, suspectFile } from './sqlite-file.ts';
+import { sqlitePath } from './sqlite-path.ts';
 import { KyselyStore } from './store.ts';
 
 export interface StoreOptions {
@@ -41,12 +41,6 @@ export async function openStore(options: StoreOptions): Promise<Stored<MetadataS
   };
   const note = setAside === null ? null : `the store ${file} was damaged; it is kept as ${setAside}, and a new one was begun: crawl again`;
   return openOn(ok(store), note);
-}
-
-/** The file of an SQLite store; null for other stores. */
-export function sqlitePath(url: string, folder: string): string | null {
-  const [, name] = /^sqlite:(?:\/\/)?(.+)$/i.exec(url) ?? [];
-  return name === undefined ? null : path.resolve(folder, name);
 }
 
 async function openOn(opened: Stored<StoreDatabase>, note: string | null): Promise<Stored<MetadataStore>> {

@@ -1,14 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { CrawledSchema, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
+import { schemasOf } from './crawled-schemas.ts';
 import { StoreRefusal } from './failures.ts';
+import type { MissedPart } from './missed-part.ts';
 import type { StoreTables } from './schema.ts';
-import { flagValue, jsonValue, millisecondsOf } from './values.ts';
-
-/** Something that a crawl could not read; of any schema when that is null. */
-export interface MissedPart {
-  readonly what: string;
-  readonly schema: string | null;
-}
+import { jsonValue, millisecondsOf } from './values.ts';
 
 export async function storedSources(db: Kysely<StoreTables>): Promise<StoredSource[]> {
   const rows = await db.selectFrom('aetl_datasource').selectAll().orderBy('source_name').execute();
@@ -63,25 +59,15 @@ export async function snapshotOf(db: Kysely<StoreTables>, { source, run }: Snaps
   return { source: row.source_id, run: run ?? row.current_run };
 }
 
-/** The schemas of a snapshot. A crawl of chosen schemas leaves the others as the crawls before it found them. */
-export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: Snapshot): Promise<CrawledSchema[]> {
+export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: Snapshot): Promise<readonly CrawledSchema[]> {
   const rows = await db
     .selectFrom('aetl_crawl_schema as s')
     .innerJoin('aetl_crawl_run as r', 'r.run_id', 's.run_id')
-    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.schemas_json', 'r.scope_json', 'r.missed_json'])
+    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.scope_json', 'r.missed_json'])
     .where('r.source_id', '=', source)
     .where('r.state', '=', 'finished')
     .where('s.run_id', '<=', run)
     .orderBy('s.run_id')
     .execute();
-  const schemas = new Map<string, boolean>();
-  let last = 0;
-  for (const row of rows) {
-    const whole = jsonValue<CrawlRequest>(row.scope_json).schemas.length === 0;
-    if (whole && row.run_id !== last) schemas.clear();
-    last = row.run_id;
-    const missedAnywhere = jsonValue<readonly MissedPart[]>(row.missed_json).some(({ schema }) => schema === null);
-    schemas.set(row.schema_name, flagValue(row.is_complete) && !missedAnywhere);
-  }
-  return [...schemas].map(([name, complete]) => ({ name, complete })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return schemasOf(rows).schemas;
 }

@@ -2,8 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { IndexShard, type ShardSetup } from '../../workspace/index.ts';
 import type { ShardAnswer, ShardRequest } from '../crew/worker-crew.ts';
+import { crawledLookup } from '../store/index.ts';
 
-const shard = new IndexShard(workerData as ShardSetup);
+const shard = new IndexShard(workerData as ShardSetup, crawledLookup());
 
 parentPort?.on('message', (request: ShardRequest) => {
   let answer: ShardAnswer;
