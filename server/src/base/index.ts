@@ -6,4 +6,5 @@ export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logg
 export { Recent } from './recent.ts';
 export { fail, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
+export { similarity } from './similarity.ts';
 export { rangeContains, rangesOverlap, shiftRange, type TextRange } from './text-range.ts';

@@ -1,5 +1,6 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
 export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
+export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
 export { scopeTest } from './crawl/scope.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
@@ -8,6 +9,8 @@ export type * from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';
+export { diffObjects } from './diff/diff-objects.ts';
+export { guessObjectRenames } from './diff/guess-renames.ts';
 export type {
   CatalogColumn,
   CatalogTable,

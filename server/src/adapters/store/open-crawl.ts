@@ -10,6 +10,9 @@ import type { MissedPart } from './missed-part.ts';
 import type { StoreTables } from './schema.ts';
 import { jsonText, jsonValue, millisecondsOf, momentText } from './values.ts';
 
+/** What an older crawl has read may be another by now: it is read again. */
+const RESUMED_MILLISECONDS = 12 * 60 * 60 * 1000;
+
 /** Begins a crawl, or takes up an interrupted one of the same scope. One of another scope that was interrupted is undone. */
 export async function openCrawl(store: StoreDatabase, source: SourceIdentity, scope: CrawlRequest): Promise<CrawlSession> {
   const lock = await store.lock(`aetl crawl ${source.name}`);
@@ -23,7 +26,7 @@ export async function openCrawl(store: StoreDatabase, source: SourceIdentity, sc
       const held = unfinished !== null && isHeld(unfinished, store, now);
       if (held) throw busy(source.name, store.where);
       const expires = momentText(now + LEASE_MILLISECONDS);
-      if (unfinished !== null && sameScope(unfinished.scope, scope)) {
+      if (unfinished !== null && sameScope(unfinished.scope, scope) && now - unfinished.startedAt < RESUMED_MILLISECONDS) {
         await db.updateTable('aetl_crawl_run').set({ holder, expires_at: expires }).where('run_id', '=', unfinished.run).execute();
         const done = await db.selectFrom('aetl_crawl_schema').select('schema_name').where('run_id', '=', unfinished.run).execute();
         const { run, announced, missed } = unfinished;
@@ -80,6 +83,7 @@ interface Unfinished {
   readonly scope: CrawlRequest;
   readonly holder: string | null;
   readonly expires: number;
+  readonly startedAt: number;
   readonly announced: readonly string[] | null;
   readonly missed: readonly MissedPart[];
 }
@@ -87,7 +91,7 @@ interface Unfinished {
 async function unfinishedRun(db: Kysely<StoreTables>, source: number): Promise<Unfinished | null> {
   const row = await db
     .selectFrom('aetl_crawl_run')
-    .select(['run_id', 'scope_json', 'holder', 'expires_at', 'schemas_json', 'missed_json'])
+    .select(['run_id', 'scope_json', 'holder', 'expires_at', 'schemas_json', 'missed_json', 'started_at'])
     .where('source_id', '=', source)
     .where('state', '=', 'running')
     .executeTakeFirst();
@@ -97,6 +101,7 @@ async function unfinishedRun(db: Kysely<StoreTables>, source: number): Promise<U
     scope: jsonValue<CrawlRequest>(row.scope_json),
     holder: row.holder,
     expires: row.expires_at === null ? 0 : millisecondsOf(row.expires_at),
+    startedAt: millisecondsOf(row.started_at),
     announced: row.schemas_json === null ? null : jsonValue<readonly string[]>(row.schemas_json),
     missed: jsonValue<readonly MissedPart[]>(row.missed_json),
   };
