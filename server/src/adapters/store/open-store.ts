@@ -1,4 +1,4 @@
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { fail, ok } from '../../base/index.ts';
 import type { MetadataStore, Stored } from '../../metadata/index.ts';
 import type { StoreDatabase } from './database.ts';
@@ -6,7 +6,7 @@ import { attempt } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import type { StoreTables } from './schema.ts';
-import { kyselyDatabase } from './sqlite-database.ts';
+import { NodeSqliteDialect } from './sqlite-database.ts';
 import { openSqliteFile, suspectFile } from './sqlite-file.ts';
 import { sqlitePath } from './sqlite-path.ts';
 import { KyselyStore } from './store.ts';
@@ -31,7 +31,7 @@ export async function openStore(options: StoreOptions): Promise<Stored<MetadataS
   if (!opened.ok) return opened;
   const { database, setAside } = opened.value;
   const store: StoreDatabase = {
-    db: new Kysely<StoreTables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) }),
+    db: new Kysely<StoreTables>({ dialect: new NodeSqliteDialect(database) }),
     backend: 'sqlite',
     where: file,
     now,

@@ -1,11 +1,28 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 
 /** Statements that are kept prepared: more than the store has. */
 const PREPARED = 200;
 
-/** `node:sqlite` as kysely's own SQLite dialect wants a database. */
-export function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
+/** kysely's own dialect, on `node:sqlite`. */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(database: DatabaseSync) {
+    super({ database: kyselyDatabase(database) });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** A migration is one transaction: two processes that open an old store at once do not get in each other's way, nor does a kill. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
