@@ -45,7 +45,11 @@ export function groupFacts(facts: readonly TableFact[], changes: readonly Change
 }
 
 /** The table that a name means: exactly as the dialect folds it, else the only one that differs in case or lies in some schema. */
-export function matchEntries<E extends Named>(entries: readonly E[], parts: readonly NamePart[], dialect: DialectName): E | 'several' | null {
+export function matchEntries<E extends Named>(
+  entries: readonly E[],
+  parts: readonly NamePart[],
+  dialect: DialectName,
+): E | 'several' | null {
   const wanted = qualifiedParts(dialect, parts);
   const [only] = entries;
   // By far the most tables share their name with no other.

@@ -5,8 +5,7 @@ import type { ChangeFilter, SchemaChange, StoredChange } from './diff/change.ts'
 
 /** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
 export interface StoreFailure {
-  readonly kind:
-    /** The folder or the server cannot be used at all. */
+  readonly kind: /** The folder or the server cannot be used at all. */
     | 'unusable'
     | 'read-only'
     | 'full'

@@ -1,4 +1,11 @@
-import { type Catalog, type CatalogTable, type CatalogView, ConnectedCatalog, CrawledCatalog, type CrawledSource } from '../metadata/index.ts';
+import {
+  type Catalog,
+  type CatalogTable,
+  type CatalogView,
+  ConnectedCatalog,
+  CrawledCatalog,
+  type CrawledSource,
+} from '../metadata/index.ts';
 import { type Project, ruleFor } from './project/project.ts';
 import type { SourceFile } from './source-file.ts';
 

@@ -1,5 +1,13 @@
 import { LineIndex, Recent } from '../base/index.ts';
-import { bucketName, Catalog, type CatalogTable, type CatalogView, type FileFacts, jinjaBucket, type TableFact } from '../metadata/index.ts';
+import {
+  bucketName,
+  Catalog,
+  type CatalogTable,
+  type CatalogView,
+  type FileFacts,
+  jinjaBucket,
+  type TableFact,
+} from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';

@@ -6,7 +6,16 @@ import { ALL, open, shape, table, temporaryFolder, value, WAREHOUSE } from '../a
 import { LOST, scriptedConnector } from './scripted-connector.ts';
 
 function work(store: MetadataStore, connector: CrawlWork['connector'], more: Partial<CrawlWork> = {}): CrawlWork {
-  return { connector, store, source: WAREHOUSE, scope: ALL, token: NEVER_CANCELLED, onProgress: () => {}, breathe: async () => {}, ...more };
+  return {
+    connector,
+    store,
+    source: WAREHOUSE,
+    scope: ALL,
+    token: NEVER_CANCELLED,
+    onProgress: () => {},
+    breathe: async () => {},
+    ...more,
+  };
 }
 
 async function crawled(store: MetadataStore, objects: readonly DatabaseObject[], more: Partial<CrawlWork> = {}) {
@@ -38,7 +47,12 @@ describe('a crawl', () => {
   it('goes on where the connection was lost, and reads no schema twice', async () => {
     const store = await open(temporaryFolder());
     const objects = ['a.one', 'a.two', 'b.three', 'b.four', 'c.five'].map((name) => table(name, 'id int'));
-    const broken = await runCrawl(work(store, scriptedConnector(objects, ({ name }) => name === 'four')));
+    const broken = await runCrawl(
+      work(
+        store,
+        scriptedConnector(objects, ({ name }) => name === 'four'),
+      ),
+    );
     assert.deepEqual(!broken.ok && broken.error, { from: 'database', failure: LOST });
     const connector = scriptedConnector(objects);
     const result = await runCrawl(work(store, connector));

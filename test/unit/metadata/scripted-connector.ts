@@ -1,4 +1,10 @@
-import { scopeTest, type Connector, type CrawlStep, type DatabaseFailure, type DatabaseObject } from '../../../server/src/metadata/index.ts';
+import {
+  type Connector,
+  type CrawlStep,
+  type DatabaseFailure,
+  type DatabaseObject,
+  scopeTest,
+} from '../../../server/src/metadata/index.ts';
 
 export const LOST: DatabaseFailure = { kind: 'connection-lost', message: 'The connection was lost.', code: null, offset: null };
 

@@ -50,9 +50,10 @@ select 1 from unknown_here;
       ['/dw/a.sql:1 unknown-table dayly'],
     );
     const whole = { ...DW, incomplete: [] };
-    assert.deepEqual(await problems('-- file: dw/a.sql\nselect 1 from unknown_here;\nselect 1 from pg_class;\nselect * from orders_seq', whole), [
-      '/dw/a.sql:1 unknown-table unknown_here',
-    ]);
+    assert.deepEqual(
+      await problems('-- file: dw/a.sql\nselect 1 from unknown_here;\nselect 1 from pg_class;\nselect * from orders_seq', whole),
+      ['/dw/a.sql:1 unknown-table unknown_here'],
+    );
   });
 
   it('has nothing to do with other connections, nor have files without one', async () => {

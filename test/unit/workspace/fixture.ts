@@ -1,6 +1,13 @@
 import { type DirectoryEntry, type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
-import { type CrawledLookup, type Crew, DEFAULT_SETTINGS, type Persistence, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
+import {
+  type CrawledLookup,
+  type Crew,
+  DEFAULT_SETTINGS,
+  type Persistence,
+  pathToUri,
+  Workspace,
+} from '../../../server/src/workspace/index.ts';
 
 /** Files of a fixture: one text with a line `-- file: path` before each file. */
 export function filesOf(fixture: string): Map<string, string> {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type DatabaseObject, type ObjectChange, type ObjectEntry, objectKey } from '../../metadata/index.ts';
-import { readObjects } from './snapshot-reader.ts';
 import type { StoreTables } from './schema.ts';
+import { readObjects } from './snapshot-reader.ts';
 
 /** An object before and after, by its entries. */
 export interface ChangedEntry {

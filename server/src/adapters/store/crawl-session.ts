@@ -76,7 +76,11 @@ export class StoredCrawl implements CrawlSession {
     return this.#write(async (db) => {
       const row = await db.selectFrom('aetl_crawl_run').select('missed_json').where('run_id', '=', this.run).executeTakeFirstOrThrow();
       const missed = [...jsonValue<readonly MissedPart[]>(row.missed_json), { what, schema }];
-      await db.updateTable('aetl_crawl_run').set({ missed_json: jsonText(missed) }).where('run_id', '=', this.run).execute();
+      await db
+        .updateTable('aetl_crawl_run')
+        .set({ missed_json: jsonText(missed) })
+        .where('run_id', '=', this.run)
+        .execute();
     });
   }
 
@@ -119,7 +123,9 @@ export class StoredCrawl implements CrawlSession {
 
   record(changes: readonly SchemaChange[]): Promise<Stored<void>> {
     const { backend } = this.#opened.store;
-    return this.#write((db) => recordChanges(db, backend, { source: this.#opened.source, run: this.run, now: momentText(this.#now()) }, changes));
+    return this.#write((db) =>
+      recordChanges(db, backend, { source: this.#opened.source, run: this.run, now: momentText(this.#now()) }, changes),
+    );
   }
 
   async finish(): Promise<Stored<CrawlRun>> {
@@ -149,7 +155,11 @@ export class StoredCrawl implements CrawlSession {
         })
         .where('run_id', '=', this.run)
         .execute();
-      await db.updateTable('aetl_datasource').set({ current_run: this.run, last_crawled_at: now }).where('source_id', '=', source).execute();
+      await db
+        .updateTable('aetl_datasource')
+        .set({ current_run: this.run, last_crawled_at: now })
+        .where('source_id', '=', source)
+        .execute();
       return crawlRun(db, this.run);
     });
     await this.#opened.lock.release();

@@ -79,9 +79,27 @@ async function writeTables(db: Kysely<StoreTables>, run: WritingRun, tables: rea
   }
   const idOf = (table: TableObject) => ids.get(objectKey(table)) ?? 0;
   const { backend } = run;
-  await insertRows(db, backend, 'aetl_column_meta', COLUMN_COLUMNS, fresh.flatMap((table) => columnRows(idOf(table), table)));
-  await insertRows(db, backend, 'aetl_key_meta', KEY_COLUMNS, fresh.flatMap((table) => keyRows(idOf(table), table)));
-  await insertRows(db, backend, 'aetl_index_meta', INDEX_COLUMNS, fresh.flatMap((table) => indexRows(idOf(table), table)));
+  await insertRows(
+    db,
+    backend,
+    'aetl_column_meta',
+    COLUMN_COLUMNS,
+    fresh.flatMap((table) => columnRows(idOf(table), table)),
+  );
+  await insertRows(
+    db,
+    backend,
+    'aetl_key_meta',
+    KEY_COLUMNS,
+    fresh.flatMap((table) => keyRows(idOf(table), table)),
+  );
+  await insertRows(
+    db,
+    backend,
+    'aetl_index_meta',
+    INDEX_COLUMNS,
+    fresh.flatMap((table) => indexRows(idOf(table), table)),
+  );
   return fresh.length;
 }
 

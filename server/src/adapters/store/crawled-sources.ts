@@ -43,7 +43,8 @@ export class CrawledSources {
 }
 
 const CURRENT = 'source_id = ? and from_run <= ? and (to_run is null or to_run > ?)';
-const TABLE = 'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment';
+const TABLE =
+  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment';
 
 class CrawledFile {
   readonly #database: DatabaseSync;

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../base/index.ts';
-import type { StoreFailure, Stored } from '../../metadata/index.ts';
+import type { Stored, StoreFailure } from '../../metadata/index.ts';
 
 /** Thrown inside of the store to leave a transaction without its effects. */
 export class StoreRefusal extends Error {
@@ -39,7 +39,10 @@ function sqliteFailure(code: number, where: string, message: string): StoreFailu
     case 6:
       return { kind: 'busy', message: `another process is writing into ${where} and does not come to an end; try again` };
     case 8:
-      return { kind: 'read-only', message: `${where} may not be written; make it and its folder writable, or name another store under store.url of aetl.yaml` };
+      return {
+        kind: 'read-only',
+        message: `${where} may not be written; make it and its folder writable, or name another store under store.url of aetl.yaml`,
+      };
     case 10:
       return { kind: 'unusable', message: `${where} cannot be read or written (${message}); look at the disk` };
     case 11:
@@ -59,7 +62,10 @@ function systemFailure(code: string, where: string, message: string): StoreFailu
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return { kind: 'read-only', message: `${where} may not be written; make its folder writable, or name another store under store.url of aetl.yaml` };
+      return {
+        kind: 'read-only',
+        message: `${where} may not be written; make its folder writable, or name another store under store.url of aetl.yaml`,
+      };
     case 'ENOSPC':
     case 'EDQUOT':
       return { kind: 'full', message: `the disk of ${where} is full; make room and try again` };
@@ -75,7 +81,10 @@ function systemFailure(code: string, where: string, message: string): StoreFailu
     case 'EHOSTUNREACH':
     case 'EAI_AGAIN':
     case 'EPIPE':
-      return { kind: 'unusable', message: `the store ${where} cannot be reached (${code}); look at store.url of aetl.yaml and at the server` };
+      return {
+        kind: 'unusable',
+        message: `the store ${where} cannot be reached (${code}); look at store.url of aetl.yaml and at the server`,
+      };
     default:
       return null;
   }

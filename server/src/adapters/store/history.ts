@@ -70,29 +70,30 @@ export async function storedHistory(db: Kysely<StoreTables>, filter: ChangeFilte
   if (filter.kinds !== undefined) query = query.where('h.change_type', 'in', [...filter.kinds]);
   if (filter.since !== undefined) query = query.where('h.detected_at', '>=', momentText(filter.since));
   if (filter.until !== undefined) query = query.where('h.detected_at', '<=', momentText(filter.until));
-  if (filter.object !== undefined) query = query.where('h.name_key', '=', filter.object.slice(filter.object.lastIndexOf('.') + 1).toLowerCase());
+  if (filter.object !== undefined)
+    query = query.where('h.name_key', '=', filter.object.slice(filter.object.lastIndexOf('.') + 1).toLowerCase());
   const schema = filter.object?.split('.').at(-2)?.toLowerCase();
   if (schema !== undefined) query = query.where(sql`lower(h.schema_name)`, '=', schema);
   const rows = await query.orderBy('h.history_id', 'desc').limit(filter.limit).execute();
   return rows.map((row) => {
-      const detail = jsonValue<Detail>(row.change_detail);
-      return {
-        id: row.history_id,
-        source: row.source_name,
-        run: row.run_id ?? 0,
-        detectedAt: millisecondsOf(row.detected_at),
-        kind: row.change_type as StoredChange['kind'],
-        object: {
-          catalog: row.catalog_name || null,
-          schema: row.schema_name || null,
-          name: row.object_name,
-          kind: row.object_type as StoredChange['object']['kind'],
-          signature: detail.signature ?? '',
-        },
-        column: row.column_name,
-        before: detail.before ?? null,
-        after: detail.after ?? null,
-        confidence: detail.confidence ?? null,
-      };
+    const detail = jsonValue<Detail>(row.change_detail);
+    return {
+      id: row.history_id,
+      source: row.source_name,
+      run: row.run_id ?? 0,
+      detectedAt: millisecondsOf(row.detected_at),
+      kind: row.change_type as StoredChange['kind'],
+      object: {
+        catalog: row.catalog_name || null,
+        schema: row.schema_name || null,
+        name: row.object_name,
+        kind: row.object_type as StoredChange['object']['kind'],
+        signature: detail.signature ?? '',
+      },
+      column: row.column_name,
+      before: detail.before ?? null,
+      after: detail.after ?? null,
+      confidence: detail.confidence ?? null,
+    };
   });
 }

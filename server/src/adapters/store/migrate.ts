@@ -19,7 +19,10 @@ export async function migrate(db: Kysely<unknown>, backend: Backend, target?: st
   const have = await versionsOf(db, backend);
   const unknown = have.filter((name) => !VERSIONS.includes(name));
   if (unknown.length > 0) {
-    return fail({ kind: 'newer', message: 'a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml' });
+    return fail({
+      kind: 'newer',
+      message: 'a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml',
+    });
   }
   if (target === undefined && have.length === VERSIONS.length) return ok(undefined);
   const migrations = Object.fromEntries(

@@ -17,6 +17,8 @@ export interface StoreOptions {
   /** Relative paths begin here. */
   readonly folder: string;
   readonly now: () => number;
+  /** Settings of SQLite beyond those of the store: a limit of its size, say. */
+  readonly pragmas?: readonly string[];
 }
 
 /** Opens the store, makes it if there is none, and brings it to this version. */
@@ -30,6 +32,7 @@ export async function openStore(options: StoreOptions): Promise<Stored<MetadataS
   const opened = await attempt(file, async () => openSqliteFile(file));
   if (!opened.ok) return opened;
   const { database, setAside } = opened.value;
+  for (const pragma of options.pragmas ?? []) database.exec(`pragma ${pragma}`);
   const store: StoreDatabase = {
     db: new Kysely<StoreTables>({ dialect: new NodeSqliteDialect(database) }),
     backend: 'sqlite',

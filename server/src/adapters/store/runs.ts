@@ -53,7 +53,11 @@ export interface Snapshot {
 
 /** Refuses what was never crawled. */
 export async function snapshotOf(db: Kysely<StoreTables>, { source, run }: SnapshotPlace): Promise<Snapshot> {
-  const row = await db.selectFrom('aetl_datasource').select(['source_id', 'current_run']).where('source_name', '=', source).executeTakeFirst();
+  const row = await db
+    .selectFrom('aetl_datasource')
+    .select(['source_id', 'current_run'])
+    .where('source_name', '=', source)
+    .executeTakeFirst();
   if (row === undefined || row.current_run === null)
     throw new StoreRefusal({ kind: 'other', message: `${source} was never crawled; run aetl crawl ${source}` });
   return { source: row.source_id, run: run ?? row.current_run };

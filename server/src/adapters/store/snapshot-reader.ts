@@ -88,9 +88,13 @@ async function readTables(db: Kysely<StoreTables>, ids: readonly number[]): Prom
   const objects = new Map<number, DatabaseObject>();
   for (const some of chunks(ids, 500)) {
     const tables = await db.selectFrom('aetl_table_meta').selectAll().where('table_id', 'in', some).execute();
-    const columns = groupRows(await db.selectFrom('aetl_column_meta').selectAll().where('table_id', 'in', some).orderBy('ordinal_pos').execute());
+    const columns = groupRows(
+      await db.selectFrom('aetl_column_meta').selectAll().where('table_id', 'in', some).orderBy('ordinal_pos').execute(),
+    );
     const keys = groupRows(await db.selectFrom('aetl_key_meta').selectAll().where('table_id', 'in', some).orderBy('ordinal_pos').execute());
-    const indexes = groupRows(await db.selectFrom('aetl_index_meta').selectAll().where('table_id', 'in', some).orderBy('ordinal_pos').execute());
+    const indexes = groupRows(
+      await db.selectFrom('aetl_index_meta').selectAll().where('table_id', 'in', some).orderBy('ordinal_pos').execute(),
+    );
     for (const table of tables) {
       const id = table.table_id;
       objects.set(

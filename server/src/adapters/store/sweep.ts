@@ -54,7 +54,13 @@ export async function sweepVanishedSchemas(db: Kysely<StoreTables>, run: Writing
 async function schemasOf(db: Kysely<StoreTables>, source: number): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   for (const table of ['aetl_table_meta', 'aetl_object_meta'] as const) {
-    const rows = await db.selectFrom(table).select('schema_name').distinct().where('source_id', '=', source).where('to_run', 'is', null).execute();
+    const rows = await db
+      .selectFrom(table)
+      .select('schema_name')
+      .distinct()
+      .where('source_id', '=', source)
+      .where('to_run', 'is', null)
+      .execute();
     for (const row of rows) names.add(row.schema_name);
   }
   return names;
@@ -70,7 +76,8 @@ async function endTables(
     rows.flatMap((row) => (row.from_run === run ? [row.table_id] : [])),
   );
   const ids = rows.flatMap((row) => (row.from_run === run ? [] : [row.table_id]));
-  for (const some of chunks(ids, 1000)) await db.updateTable('aetl_table_meta').set({ to_run: run }).where('table_id', 'in', some).execute();
+  for (const some of chunks(ids, 1000))
+    await db.updateTable('aetl_table_meta').set({ to_run: run }).where('table_id', 'in', some).execute();
 }
 
 async function endOthers(

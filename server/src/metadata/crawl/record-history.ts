@@ -24,6 +24,8 @@ export async function recordHistory(session: CrawlSession, breathe: () => Promis
     }
     await breathe();
   }
-  const recorded = await session.record(guessObjectRenames(candidates).flatMap(({ change, rename }) => [...rename, ...diffObjects(change.before, change.after)]));
+  const recorded = await session.record(
+    guessObjectRenames(candidates).flatMap(({ change, rename }) => [...rename, ...diffObjects(change.before, change.after)]),
+  );
   return recorded.ok ? ok(undefined) : recorded;
 }

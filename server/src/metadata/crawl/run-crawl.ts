@@ -1,4 +1,4 @@
-import { CancelledError, type CancellationToken, fail, type Result } from '../../base/index.ts';
+import { type CancellationToken, CancelledError, fail, type Result } from '../../base/index.ts';
 import type { Connector, CrawlRequest, CrawlStep, DatabaseFailure } from '../database/connector.ts';
 import { isTable } from '../database/object-identity.ts';
 import type { DatabaseObject } from '../database/objects.ts';
@@ -99,7 +99,8 @@ class Crawl {
     }
     await this.#flush();
     // Who could not even list the schemas has read nothing.
-    if (this.#schemas === null) throw this.#failure === null ? new Error('the crawl named no schemas') : new Stop({ from: 'database', failure: this.#failure });
+    if (this.#schemas === null)
+      throw this.#failure === null ? new Error('the crawl named no schemas') : new Stop({ from: 'database', failure: this.#failure });
     stored(await recordHistory(this.#session, this.#work.breathe));
     const finished = stored(await this.#session.finish());
     return { ok: true, value: { run: finished, resumed: done.length, written: this.#written, unchanged: this.#unchanged } };

@@ -83,7 +83,9 @@ function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {
   const rest = own.complete ? crawled.columns : own.columns;
   const taken = new Set(first.map((column) => column.name.toLowerCase()));
   const all = [...first, ...rest.filter((column) => !taken.has(column.name.toLowerCase()))];
-  const columns = all.map(({ name }) => mergeColumns(ours.get(name.toLowerCase()), theirs.get(name.toLowerCase()))).filter((column) => column !== null);
+  const columns = all
+    .map(({ name }) => mergeColumns(ours.get(name.toLowerCase()), theirs.get(name.toLowerCase())))
+    .filter((column) => column !== null);
   return { ...own, columns, complete: own.kind === 'source' };
 }
 

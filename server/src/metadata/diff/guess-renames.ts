@@ -52,10 +52,12 @@ export function guessObjectRenames(changes: readonly ObjectChange[]): readonly G
   const went = changes.flatMap(({ before, after }) => (after === null && before !== null ? [before] : []));
   const came = changes.flatMap(({ before, after }) => (before === null && after !== null ? [after] : []));
   const renames = pairs(went, came, objectLikeness);
-  const renamed = new Set(renames.flatMap(([from, to]) => [from, to]));
+  const renamed = new Set<unknown>(renames.flat());
   const others = changes.filter(({ before, after }) => [before, after].every((object) => object === null || !renamed.has(object)));
   return [
-    ...renames.map(([before, after, confidence]): GuessedChange => ({ change: { before, after }, rename: [renameOf(before, after, confidence)] })),
+    ...renames.map(
+      ([before, after, confidence]): GuessedChange => ({ change: { before, after }, rename: [renameOf(before, after, confidence)] }),
+    ),
     ...others.map((change): GuessedChange => ({ change, rename: [] })),
   ];
 }

@@ -22,10 +22,16 @@ export function checkReadOnly(sql: string, dialect: DialectName): ReadOnlyCheck 
   const { tree, range } = statement;
   const [error] = tree.errors;
   if (error !== undefined)
-    return refused(`It is not certain what this statement does: ${error.message}.`, { start: range.start + error.start, end: range.start + error.end });
+    return refused(`It is not certain what this statement does: ${error.message}.`, {
+      start: range.start + error.start,
+      end: range.start + error.end,
+    });
   if (tree.opaque || tree.templated || tree.skipped) return refused('It is not certain what this statement does.', range);
   const tokens = scanTokens(sql, dialect);
-  return checkTokens(sql, tokens, dialect) ?? (isShow(sql, tokens) ? checkShow(tree.root, range) : checkTree(tree.root, range)) ?? { reads: true };
+  return (
+    checkTokens(sql, tokens, dialect) ??
+    (isShow(sql, tokens) ? checkShow(tree.root, range) : checkTree(tree.root, range)) ?? { reads: true }
+  );
 }
 
 function refused(reason: string, { start, end }: TextRange): ReadOnlyCheck {
@@ -75,7 +81,9 @@ const READING: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>([
 ]);
 
 const PIPE_OPERATORS: ReadonlySet<string> = new Set(
-  'SELECT EXTEND SET DROP RENAME AS WHERE LIMIT AGGREGATE ORDER JOIN UNION INTERSECT EXCEPT PIVOT UNPIVOT TABLESAMPLE DISTINCT WINDOW WITH'.split(' '),
+  'SELECT EXTEND SET DROP RENAME AS WHERE LIMIT AGGREGATE ORDER JOIN UNION INTERSECT EXCEPT PIVOT UNPIVOT TABLESAMPLE DISTINCT WINDOW WITH'.split(
+    ' ',
+  ),
 );
 
 function checkTree(root: SyntaxNode, place: TextRange): ReadOnlyCheck | null {
@@ -92,7 +100,8 @@ function reasonAgainst(node: SyntaxNode): string | null {
   if (!READING.has(node.kind)) return `Only queries are run here; “${node.kind.replace('-', ' ')}” is not a part of one that only reads.`;
   if (node.kind === 'select' && (node.into !== null || node.intoVariables.length > 0)) return 'SELECT … INTO writes.';
   if (node.kind === 'with' && node.routines.length > 0) return 'Routines in WITH can do anything.';
-  if (node.kind === 'pipe-operator' && !PIPE_OPERATORS.has(node.op.split(' ')[0] ?? '')) return `The pipe operator ${node.op} is not known to read only.`;
+  if (node.kind === 'pipe-operator' && !PIPE_OPERATORS.has(node.op.split(' ')[0] ?? ''))
+    return `The pipe operator ${node.op} is not known to read only.`;
   return null;
 }
 
@@ -115,7 +124,8 @@ function checkTokens(sql: string, all: readonly SqlToken[], dialect: DialectName
   if (comment !== undefined && EXECUTABLE_COMMENTS.has(dialect)) return refused('MySQL executes what stands in this comment.', comment);
   const tokens = all.filter(({ type }) => type !== 'comment');
   for (const [index, token] of tokens.entries()) {
-    if (token.type === 'jinja' || token.type === 'skipped' || token.type === 'line') return refused('It is not certain what this becomes.', token);
+    if (token.type === 'jinja' || token.type === 'skipped' || token.type === 'line')
+      return refused('It is not certain what this becomes.', token);
     if (token.type !== 'word' && token.type !== 'keyword') {
       if (token.type === 'identifier' && text(tokens[index + 1]) === '(') {
         const reason = functionReason([text(token).slice(1, -1)], dialect);
@@ -127,7 +137,11 @@ function checkTokens(sql: string, all: readonly SqlToken[], dialect: DialectName
     const word = text(token).toUpperCase();
     const [next, afterNext] = [text(tokens[index + 1]).toUpperCase(), text(tokens[index + 2]).toUpperCase()];
     if (!isName && word === 'INTO') return refused('INTO writes.', token);
-    if (!isName && word === 'FOR' && (LOCKS.has(next) || (next === 'NO' && afterNext === 'KEY') || (next === 'KEY' && afterNext === 'SHARE')))
+    if (
+      !isName &&
+      word === 'FOR' &&
+      (LOCKS.has(next) || (next === 'NO' && afterNext === 'KEY') || (next === 'KEY' && afterNext === 'SHARE'))
+    )
       return refused(`FOR ${next} locks rows.`, token);
     if (!isName && word === 'LOCK' && next === 'IN') return refused('LOCK IN SHARE MODE locks rows.', token);
     if (!isName && word === 'VALUE' && next === 'FOR') return refused('NEXT VALUE FOR moves a sequence on.', token);

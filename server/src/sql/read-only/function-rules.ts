@@ -29,7 +29,8 @@ const RULES: Readonly<Partial<Record<DialectName, FunctionRules>>> = {
     bare: NO_WORDS,
   },
   mysql: {
-    writing: /^(get_lock|release_lock|release_all_locks|nextval|setval|load_file|master_pos_wait|source_pos_wait|wait_for_executed_gtid_set|sys_exec|sys_eval|last_insert_id)$/,
+    writing:
+      /^(get_lock|release_lock|release_all_locks|nextval|setval|load_file|master_pos_wait|source_pos_wait|wait_for_executed_gtid_set|sys_exec|sys_eval|last_insert_id)$/,
     reading: NONE,
     packages: /^(sys|mysql)$/,
     bare: NO_WORDS,
@@ -43,7 +44,8 @@ const RULES: Readonly<Partial<Record<DialectName, FunctionRules>>> = {
   oracle: {
     writing: /^(dbms_.*|utl_.*|owa_.*|htp|htf)$/,
     reading: NONE,
-    packages: /(^|\.)(dbms_(?!random$|lob$|utility$|metadata$|crypto$|obfuscation_toolkit$|xplan$|rowid$).*|utl_(?!raw$|encode$|match$|i18n$|url$).*|owa_.*|htp|apex_.*|ctx_ddl|ctx_output)$/,
+    packages:
+      /(^|\.)(dbms_(?!random$|lob$|utility$|metadata$|crypto$|obfuscation_toolkit$|xplan$|rowid$).*|utl_(?!raw$|encode$|match$|i18n$|url$).*|owa_.*|htp|apex_.*|ctx_ddl|ctx_output)$/,
     bare: NO_WORDS,
   },
   bigquery: { writing: NONE, reading: NONE, packages: NONE, bare: NO_WORDS },

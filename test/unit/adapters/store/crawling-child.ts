@@ -32,7 +32,9 @@ for (;;) {
 
 /** Every version is another one in every table. */
 function objectsOf(version: number) {
-  return ['a', 'b', 'c', 'd'].flatMap((schema) => Array.from({ length: 8 }, (_, at) => table(`${schema}.t${at}`, `id int, v${version} text`)));
+  return ['a', 'b', 'c', 'd'].flatMap((schema) =>
+    Array.from({ length: 8 }, (_, at) => table(`${schema}.t${at}`, `id int, v${version} text`)),
+  );
 }
 
 /** The store, with every acknowledgement of a schema said aloud. */

@@ -82,7 +82,11 @@ export async function writeAll(session: CrawlSession, objects: readonly Database
 }
 
 /** All objects of a snapshot. */
-export async function snapshot(store: MetadataStore, run: number | null = null, source = WAREHOUSE.name): Promise<readonly DatabaseObject[]> {
+export async function snapshot(
+  store: MetadataStore,
+  run: number | null = null,
+  source = WAREHOUSE.name,
+): Promise<readonly DatabaseObject[]> {
   const entries = value(await store.list({ source, run }, { after: null, limit: 100_000 }));
   return value(await store.read(entries));
 }

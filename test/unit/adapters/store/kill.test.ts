@@ -23,7 +23,10 @@ it(`nothing that was acknowledged is lost when processes are killed at random mo
   // In one file it starts five times as fast.
   const program = path.join(folder, 'child.mjs');
   buildSync({ entryPoints: [CHILD], outfile: program, bundle: true, platform: 'node', format: 'esm', external: ['pg'] });
-  const known = { one: { finished: 0, schemas: new Map() }, two: { finished: 0, schemas: new Map() } } satisfies Record<string, Acknowledged>;
+  const known = { one: { finished: 0, schemas: new Map() }, two: { finished: 0, schemas: new Map() } } satisfies Record<
+    string,
+    Acknowledged
+  >;
   for (let round = 0; round < KILLS / 2; round++) {
     await Promise.all([killed(program, folder, 'one', known.one), killed(program, folder, 'two', known.two)]);
     const store = await open(folder, 'sqlite:aetl.db');
@@ -57,7 +60,10 @@ async function agrees(store: MetadataStore, source: string, known: Acknowledged)
   const runs = value(await store.runs(source));
   const finished = runs.filter(({ state }) => state === 'finished');
   // The crawl may have been finished just before its process could say so.
-  assert.ok(finished.length === known.finished || finished.length === known.finished + 1, `${finished.length} finished, ${known.finished} said`);
+  assert.ok(
+    finished.length === known.finished || finished.length === known.finished + 1,
+    `${finished.length} finished, ${known.finished} said`,
+  );
   known.finished = finished.length;
   if (finished.length > 0) {
     const snapshot = await shape(store, null, source);

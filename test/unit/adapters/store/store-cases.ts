@@ -125,7 +125,10 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
   it('lists page by page in one order', () =>
     withStore(async (store) => {
       const names = ['a.b', 'a.B', 'a.é', 'a.z', 'a.가', 'a.😀', 'b.a', 'a b.x'];
-      await crawl(store, [...names.map((name) => table(name, 'id int')), { kind: 'sequence', catalog: null, schema: 'a', name: 'b', comment: null }]);
+      await crawl(store, [
+        ...names.map((name) => table(name, 'id int')),
+        { kind: 'sequence', catalog: null, schema: 'a', name: 'b', comment: null },
+      ]);
       const all = value(await store.list({ source: 'warehouse', run: null }, { after: null, limit: 100 }));
       const pages: ObjectEntry[] = [];
       for (let page = await next(store, null); page.length > 0; page = await next(store, pages.at(-1) ?? null)) pages.push(...page);

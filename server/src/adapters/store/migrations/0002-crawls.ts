@@ -26,11 +26,7 @@ async function extendSeedTables(db: Kysely<unknown>, { name, json, flag, no }: C
     sql`from_run integer not null default 0`,
     sql`to_run integer`,
   ]);
-  await add('aetl_column_meta', [
-    sql`default_value text`,
-    sql`generated_expr text`,
-    sql`is_identity ${flag} not null default ${no}`,
-  ]);
+  await add('aetl_column_meta', [sql`default_value text`, sql`generated_expr text`, sql`is_identity ${flag} not null default ${no}`]);
   await add('aetl_schema_history', [
     sql`source_id integer references aetl_datasource (source_id)`,
     sql`run_id integer`,
