@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Recent } from '../../base/index.ts';
 
-/** Statements that are kept prepared: more than the store has. */
-const PREPARED = 200;
+/** Characters of the statements that are kept prepared. Those that insert many rows are long, and there is one for each number of rows. */
+const PREPARED = 400_000;
 
 /** kysely's own dialect, on `node:sqlite`. */
 export class NodeSqliteDialect extends SqliteDialect {
@@ -23,16 +24,15 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>();
+  const prepared = new Recent<SqliteStatement>(PREPARED);
   return {
     close: () => database.close(),
     prepare(sql) {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      if (prepared.size >= PREPARED) prepared.clear();
       // All transactions of the store write. One that begins by reading fails when somebody else writes before it does.
       const statement = kyselyStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql), sql);
-      prepared.set(sql, statement);
+      prepared.set(sql, statement, sql.length);
       return statement;
     },
   };
