@@ -81,6 +81,8 @@ function common() {
     bundle: true,
     absWorkingDir: root,
     logLevel: 'warning',
+    // Sources that run as they are have it, bundles have __dirname; who needs either asks for both.
+    logOverride: { 'empty-import-meta': 'silent' },
     minify: release,
     // Class names appear in messages and logs.
     keepNames: release,

@@ -1,3 +1,4 @@
+export { append } from './append.ts';
 export { type CancellationToken, CancelledError, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
 export { closestNames } from './closest-names.ts';
 export { compareText } from './compare-text.ts';

@@ -14,3 +14,4 @@ export { createStatementCache } from './statement-cache.ts';
 export type * from './syntax/nodes.ts';
 export { children, nodesAt, walk } from './syntax/walk.ts';
 export { type SqlToken, scanTokens } from './token-view.ts';
+export { familyOf, type TypeFamily } from './types/index.ts';
