@@ -9,8 +9,9 @@ export type * from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';
-export { diffObjects } from './diff/diff-objects.ts';
-export { guessObjectRenames } from './diff/guess-renames.ts';
+export { describeChange } from './diff/describe-change.ts';
+export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
+export { proposeMigration } from './diff/migration.ts';
 export type {
   CatalogColumn,
   CatalogTable,

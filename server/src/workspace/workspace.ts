@@ -5,7 +5,6 @@ import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
 import { type CrawledLookup, crawledRevisions } from './crawled.ts';
-import { indexWithCrew } from './crew/index-with-crew.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
 import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';

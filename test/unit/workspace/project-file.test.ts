@@ -38,6 +38,7 @@ llm: { provider: none }
       exclude: ['**/node_modules/**'],
       catalog: ['schema/**/*.sql'],
       connections: [{ name: 'erp', type: 'oracle' }],
+      store: 'sqlite:.aetl/aetl.db',
     });
   });
 
