@@ -1,6 +1,7 @@
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
+import { crawledLookup } from '../adapters/store/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';
@@ -17,6 +18,8 @@ import type {
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { createDatabases } from './databases/create-databases.ts';
+import type { ConnectorFor, Databases } from './databases/model.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -40,11 +43,14 @@ export interface AetlOptions {
   readonly cache?: IndexCache | null;
   /** Whether other threads may be started; they may if nothing is said. */
   readonly threads?: boolean;
+  /** Opens the connections of aetl.yaml. Without it no database is reached, and what crawls have found is still seen. */
+  readonly connectorFor?: ConnectorFor;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
+  readonly databases: Databases;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -91,16 +97,18 @@ export interface Aetl {
 export function createAetl(options: AetlOptions): Aetl {
   const { logger, pageTemplate = builtPage } = options;
   const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const clock = options.clock ?? { now: () => performance.timeOrigin + performance.now() };
   const settings = new Settings();
   const rootUris = new Map<string, string>();
   const workspace = new Workspace({
     fs: options.fs ?? nodeFileSystem,
-    clock: options.clock ?? { now: () => performance.timeOrigin + performance.now() },
+    clock,
     yield: pause,
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
+    crawled: crawledLookup(),
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
@@ -120,10 +128,20 @@ export function createAetl(options: AetlOptions): Aetl {
       await index([...rootUris.values()], () => {}, token);
     },
   });
+  const databases = createDatabases({
+    workspace,
+    locations,
+    logger,
+    clock,
+    yield: pause,
+    connectorFor: options.connectorFor ?? null,
+    onCrawled: () => documents.crawled(),
+  });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
+    databases,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -43,6 +43,13 @@ export class Documents {
     this.#tell(stale ? [...workspace.files].map((file) => file.uri) : checked);
   }
 
+  /** Crawls were finished, so that files of their connections see another database. */
+  async crawled(): Promise<void> {
+    const { workspace } = this.#options;
+    workspace.refreshCrawled();
+    this.#tell(await workspace.settle(NEVER_CANCELLED));
+  }
+
   chooseDialect(uri: string, dialect: Parameters<Workspace['chooseDialect']>[1]): void {
     this.#options.workspace.chooseDialect(uri, dialect);
     this.#settle();

@@ -3,6 +3,7 @@ export type * from '../ide/index.ts';
 export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../ide/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
+export type * from './databases/model.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';

@@ -2,9 +2,11 @@
 export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
 export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
 export { scopeTest } from './crawl/scope.ts';
+export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
+export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';

@@ -57,6 +57,12 @@ export interface CrawledSchema {
   readonly complete: boolean;
 }
 
+export interface CrawledSchemas {
+  readonly schemas: readonly CrawledSchema[];
+  /** Nothing of the database was left out. */
+  readonly whole: boolean;
+}
+
 /** One object of a snapshot without what it is made of. */
 export interface ObjectEntry extends ObjectPlace {
   readonly id: number;
@@ -117,7 +123,7 @@ export interface MetadataStore {
   sources(): Promise<Stored<readonly StoredSource[]>>;
   /** The newest first. */
   runs(source: string): Promise<Stored<readonly CrawlRun[]>>;
-  schemas(snapshot: SnapshotPlace): Promise<Stored<readonly CrawledSchema[]>>;
+  schemas(snapshot: SnapshotPlace): Promise<Stored<CrawledSchemas>>;
   /** Objects in the order of schema, name, kind and signature; at most `limit` behind `after`. */
   list(
     snapshot: SnapshotPlace,

@@ -11,7 +11,8 @@ import {
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
-import { type EdgeContext, viewEdges } from './analysis/lineage-edges.ts';
+import { type FileUsage, usedNames } from './analysis/file-usage.ts';
+import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
@@ -261,19 +262,28 @@ export class FileIndex {
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
       views = this.#views(file);
     }
+    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
+  }
+
+  #edges(file: SourceFile, views: Views, find: EdgeContext['find']): readonly FlowEdge[] {
     let lines: LineIndex | null = null;
     const lineAt = (offset: number) => {
       lines ??= new LineIndex(file.text);
       return lines.positionAt(offset).line;
     };
-    const edges = viewEdges(views, {
-      uri: file.uri,
-      path: printedPath(file),
-      lineAt,
-      model: this.modelId(file),
-      find,
-    });
-    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(edges) };
+    return viewEdges(views, { uri: file.uri, path: printedPath(file), lineAt, model: this.modelId(file), find });
+  }
+
+  /** What a file would use if the catalog were the one that `over` makes of it. */
+  usage(file: SourceFile, over: (catalog: CatalogView) => CatalogView): FileUsage {
+    if (!isSql(file)) return { uri: file.uri, names: [], edges: [] };
+    const [catalog, context] = [over(this.viewOf(file)), this.#context(file)];
+    const rendered = this.templates.renderWith(file, catalog, context);
+    const views =
+      rendered === null
+        ? plainViews(bindScript(this.script(file), catalog.lookup(context)))
+        : renderedViews(rendered, catalog.lookup(context));
+    return { uri: file.uri, names: usedNames(views), edges: this.#edges(file, views, (name) => catalog.find(name, context)) };
   }
 
   bound(file: SourceFile): BoundScript {

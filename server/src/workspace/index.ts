@@ -1,5 +1,6 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';

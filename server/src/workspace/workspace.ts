@@ -2,6 +2,7 @@ import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, o
 import type { Catalog, CatalogTable, CatalogView } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
 import { type CrawledLookup, crawledRevisions } from './crawled.ts';
@@ -427,6 +428,11 @@ export class Workspace {
   /** The catalog as a file sees it. */
   catalogOf(file: SourceFile): CatalogView {
     return this.#index.viewOf(file);
+  }
+
+  /** What a file would use if the catalog were the one that `over` makes of it. */
+  usage(file: SourceFile, over: (catalog: CatalogView) => CatalogView): FileUsage {
+    return this.#index.usage(file, over);
   }
 
   /** A table that only a crawl knows, by its id. */

@@ -1,4 +1,4 @@
-import type { CrawledSchema, CrawlRequest } from '../../metadata/index.ts';
+import type { CrawledSchemas, CrawlRequest } from '../../metadata/index.ts';
 import type { MissedPart } from './missed-part.ts';
 import type { Flag, Json } from './schema.ts';
 import { flagValue, jsonValue } from './values.ts';
@@ -15,7 +15,7 @@ export interface CrawledSchemaRow {
  * The schemas that finished crawls have read, by their rows in the order of the crawls. A crawl of chosen schemas leaves the others as the
  * crawls before it found them.
  */
-export function schemasOf(rows: readonly CrawledSchemaRow[]): { readonly schemas: readonly CrawledSchema[]; readonly whole: boolean } {
+export function schemasOf(rows: readonly CrawledSchemaRow[]): CrawledSchemas {
   const schemas = new Map<string, boolean>();
   let seen = 0;
   let whole = false;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { CrawledSchema, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
+import type { CrawledSchemas, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
 import { schemasOf } from './crawled-schemas.ts';
 import { StoreRefusal } from './failures.ts';
 import type { MissedPart } from './missed-part.ts';
@@ -63,7 +63,7 @@ export async function snapshotOf(db: Kysely<StoreTables>, { source, run }: Snaps
   return { source: row.source_id, run: run ?? row.current_run };
 }
 
-export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: Snapshot): Promise<readonly CrawledSchema[]> {
+export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: Snapshot): Promise<CrawledSchemas> {
   const rows = await db
     .selectFrom('aetl_crawl_schema as s')
     .innerJoin('aetl_crawl_run as r', 'r.run_id', 's.run_id')
@@ -73,5 +73,5 @@ export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: S
     .where('s.run_id', '<=', run)
     .orderBy('s.run_id')
     .execute();
-  return schemasOf(rows).schemas;
+  return schemasOf(rows);
 }

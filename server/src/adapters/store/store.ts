@@ -1,6 +1,6 @@
 import type {
   ChangeFilter,
-  CrawledSchema,
+  CrawledSchemas,
   CrawlRequest,
   CrawlRun,
   CrawlSession,
@@ -42,7 +42,7 @@ export class KyselyStore implements MetadataStore {
     return this.#attempt(() => crawlRuns(this.#store.db, source));
   }
 
-  schemas(snapshot: SnapshotPlace): Promise<Stored<readonly CrawledSchema[]>> {
+  schemas(snapshot: SnapshotPlace): Promise<Stored<CrawledSchemas>> {
     const { db } = this.#store;
     return this.#attempt(async () => crawledSchemas(db, await snapshotOf(db, snapshot)));
   }

@@ -12,6 +12,8 @@ export interface DdlWords {
   readonly changeType: (table: string, column: ColumnObject) => string;
   readonly changeNullability: (table: string, column: ColumnObject) => string;
   readonly changeDefault: (table: string, column: ColumnObject) => string;
+  /** `clause` is as in CREATE TABLE. */
+  readonly addKey: (table: string, clause: string) => string;
   readonly dropKey: (table: string, key: KeyObject) => string;
   readonly dropIndex: (table: string, index: string, schema: string | null) => string;
   readonly renameTable: (from: string, name: string, qualified: string) => string;
@@ -48,6 +50,7 @@ function standard(quote: (name: string) => string): DdlWords {
     changeType: (table, of) => alter(table, of, `TYPE ${of.type}`),
     changeNullability: (table, of) => alter(table, of, of.nullable ? 'DROP NOT NULL' : 'SET NOT NULL'),
     changeDefault: (table, of) => alter(table, of, of.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${of.default}`),
+    addKey: (table, clause) => `ALTER TABLE ${table} ADD ${clause};`,
     dropKey: (table, { name }) => `ALTER TABLE ${table} DROP CONSTRAINT ${quote(name)};`,
     dropIndex: (_table, index, schema) => `DROP INDEX ${schema === null ? '' : `${quote(schema)}.`}${quote(index)};`,
     renameTable: (from, name) => `ALTER TABLE ${from} RENAME TO ${quote(name)};`,
@@ -135,14 +138,15 @@ function sqliteWords(): DdlWords {
   const quote = doubled('"');
   const rebuild = (table: string, of: ColumnObject) =>
     `-- SQLite cannot change ${table}.${of.name} to ${of.type}${of.nullable ? '' : ' NOT NULL'}${of.default === null ? '' : ` DEFAULT ${of.default}`}: build the table anew.`;
-  const by = (table: string, what: string) => `-- SQLite cannot change the ${what} of ${table}: build the table anew.`;
+  const keys = (table: string) => `-- SQLite cannot change the keys of ${table}: build the table anew.`;
   return {
     ...standard(quote),
     column: (of) => columnClause(of, quote, '', (expression) => `GENERATED ALWAYS AS (${expression})`),
     changeType: rebuild,
     changeNullability: rebuild,
     changeDefault: rebuild,
-    dropKey: (table) => by(table, 'keys'),
+    addKey: keys,
+    dropKey: keys,
     comment: () => [],
   };
 }

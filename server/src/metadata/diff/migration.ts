@@ -29,7 +29,8 @@ function statementsOf({ before, after }: ObjectChange, words: DdlWords): string[
   const renamed = before.name === after.name ? [] : [words.renameTable(placeName(before, words), after.name, placeName(after, words))];
   if (!isTable(before) || !isTable(after)) return [...renamed, ...createObject(after, words)];
   if (before.kind !== 'table' || after.kind !== 'table') return [...renamed, ...recreateView(before, after, words)];
-  return [...renamed, ...diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words))];
+  // One statement may say what several changes are.
+  return [...renamed, ...new Set(diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words)))];
 }
 
 function placeName({ schema, name }: ObjectPlace, { quote }: DdlWords): string {
@@ -151,7 +152,7 @@ function alterKey(change: SchemaChange, before: TableObject, after: TableObject,
   const [old, now] = [named(before, change.before), named(after, change.after)];
   return [
     ...(old === undefined ? [] : [words.dropKey(table, old)]),
-    ...(now === undefined ? [] : [`ALTER TABLE ${table} ADD ${keyClause(now, words)};`]),
+    ...(now === undefined ? [] : [words.addKey(table, keyClause(now, words))]),
   ];
 }
 

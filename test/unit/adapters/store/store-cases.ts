@@ -19,7 +19,7 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
     withStore(async (store) => {
       await crawl(store, EVERYTHING);
       assert.deepEqual(byName(await snapshot(store)), byName(EVERYTHING));
-      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })), [
+      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })).schemas, [
         { name: 'public', complete: true },
         { name: '이름', complete: true },
       ]);
@@ -113,7 +113,7 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
       value(await session.finishSchema('b'));
       value(await session.finish());
       assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
-      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })), [
+      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })).schemas, [
         { name: 'a', complete: false },
         { name: 'b', complete: true },
       ]);
