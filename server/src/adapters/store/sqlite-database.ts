@@ -50,7 +50,7 @@ function kyselyStatement(statement: StatementSync, sql: string): SqliteStatement
 type Bindable = null | number | bigint | string | Uint8Array;
 
 /** SQLite has neither booleans nor dates. */
-export function bindable(value: unknown): Bindable {
+function bindable(value: unknown): Bindable {
   switch (typeof value) {
     case 'boolean':
       return value ? 1 : 0;

@@ -76,7 +76,7 @@ function diffColumn(before: ColumnObject, after: ColumnObject, add: Add): void {
 }
 
 /** A column as DDL writes it. */
-export function columnText(column: ColumnObject): string {
+function columnText(column: ColumnObject): string {
   const parts = [column.type];
   if (column.generated !== null) parts.push(`generated always as (${column.generated})`);
   if (column.identity) parts.push('identity');
