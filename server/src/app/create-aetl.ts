@@ -1,9 +1,10 @@
+import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import { crawledLookup } from '../adapters/store/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
@@ -18,6 +19,8 @@ import type {
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type Connections, createConnections } from './connections/connections.ts';
+import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
 import { Documents } from './documents.ts';
@@ -43,14 +46,20 @@ export interface AetlOptions {
   readonly cache?: IndexCache | null;
   /** Whether other threads may be started; they may if nothing is said. */
   readonly threads?: boolean;
-  /** Opens the connections of aetl.yaml. Without it no database is reached, and what crawls have found is still seen. */
+  /** Opens the connections of aetl.yaml; with AETL's own connectors if nothing is said. */
   readonly connectorFor?: ConnectorFor;
+  /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
+  readonly trusted?: () => boolean;
+  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
   readonly databases: Databases;
+  /** The databases that project files name. */
+  readonly connections: Connections;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -95,7 +104,9 @@ export interface Aetl {
 
 /** The composition root: the only place that knows which adapter stands behind which port. */
 export function createAetl(options: AetlOptions): Aetl {
-  const { logger, pageTemplate = builtPage } = options;
+  const { pageTemplate = builtPage } = options;
+  const redactor = new Redactor();
+  const logger = redactedLogger(options.logger, redactor);
   const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
   const clock = options.clock ?? { now: () => performance.timeOrigin + performance.now() };
   const settings = new Settings();
@@ -128,13 +139,20 @@ export function createAetl(options: AetlOptions): Aetl {
       await index([...rootUris.values()], () => {}, token);
     },
   });
+  const connections = createConnections({
+    projects: () => workspace.projects,
+    redactor,
+    trusted: options.trusted ?? (() => false),
+    secret: options.secret ?? null,
+    variable: (name) => process.env[name] ?? null,
+  });
   const databases = createDatabases({
     workspace,
     locations,
     logger,
     clock,
     yield: pause,
-    connectorFor: options.connectorFor ?? null,
+    connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     onCrawled: () => documents.crawled(),
   });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
@@ -142,6 +160,7 @@ export function createAetl(options: AetlOptions): Aetl {
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
     databases,
+    connections,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -5,6 +5,8 @@ export { compareText } from './compare-text.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logger } from './ports.ts';
 export { Recent } from './recent.ts';
+export { Redactor } from './redact.ts';
+export { redactedLogger } from './redacted-logger.ts';
 export { fail, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
 export { similarity } from './similarity.ts';

@@ -8,6 +8,7 @@ export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
+export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';

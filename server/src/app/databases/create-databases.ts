@@ -1,5 +1,5 @@
 import { type Clock, fail, type Logger, ok, type Result } from '../../base/index.ts';
-import { type DatabaseType, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
+import { runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import { diffReport } from './diff-report.ts';
@@ -12,7 +12,7 @@ export interface DatabasesOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly yield: () => Promise<void>;
-  readonly connectorFor: ConnectorFor | null;
+  readonly connectorFor: ConnectorFor;
   /** Crawls stand behind files whose findings may have changed. */
   readonly onCrawled: () => Promise<void>;
 }
@@ -42,22 +42,17 @@ export function createDatabases(options: DatabasesOptions): Databases {
     crawl: (name, scope, onProgress, token) =>
       withStore(name, async (project, store) => {
         const connection = connectionsOf(workspace).find((candidate) => candidate.name === name);
-        if (connectorFor === null || connection === undefined)
-          return fail({ fault: 'usage', message: 'this AETL cannot connect to databases' });
+        if (connection === undefined) return unknownConnection(name, connectionsOf(workspace));
         const opened = await connectorFor(connection);
         if (!opened.ok) return fail({ fault: 'usage', message: opened.error });
         const { connector, place } = opened.value;
-        try {
-          const source: SourceIdentity = { name, type: connector.settings.type satisfies DatabaseType, place };
-          const crawled = await runCrawl({ connector, store, source, scope, token, onProgress, breathe: options.yield });
-          if (!crawled.ok) return fail({ fault: crawled.error.from, message: crawled.error.failure.message });
-          const copied = await stores.copyShared(storePlace(project), name);
-          if (!copied.ok) logger.warn(copied.error.message);
-          await onCrawled();
-          return ok({ connection: name, ...crawled.value });
-        } finally {
-          await connector.close();
-        }
+        const source: SourceIdentity = { name, type: connector.settings.type, place };
+        const crawled = await runCrawl({ connector, store, source, scope, token, onProgress, breathe: options.yield });
+        if (!crawled.ok) return fail({ fault: crawled.error.from, message: crawled.error.failure.message });
+        const copied = await stores.copyShared(storePlace(project), name);
+        if (!copied.ok) logger.warn(copied.error.message);
+        await onCrawled();
+        return ok({ connection: name, ...crawled.value });
       }),
     diff: (question) =>
       withStore(question.before, async (project, store) => {

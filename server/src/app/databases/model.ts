@@ -10,7 +10,7 @@ export interface NamedConnection {
   readonly folder: string;
 }
 
-/** A connection that can be crawled, and where it leads, without secrets. */
+/** A connection that can be crawled, and where it leads, without secrets. Whoever has opened it closes it. */
 export interface OpenedConnection {
   readonly connector: Connector;
   readonly place: SourceIdentity['place'];

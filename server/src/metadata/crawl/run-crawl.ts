@@ -1,5 +1,5 @@
 import { type CancellationToken, CancelledError, fail, type Result } from '../../base/index.ts';
-import type { Connector, CrawlRequest, CrawlStep, DatabaseFailure } from '../database/connector.ts';
+import { type Connector, type CrawlRequest, type CrawlStep, type DatabaseFailure, failureOf } from '../database/connector.ts';
 import { isTable } from '../database/object-identity.ts';
 import type { DatabaseObject } from '../database/objects.ts';
 import type { CrawlRun, CrawlSession, MetadataStore, SourceIdentity, Stored, StoreFailure } from '../store.ts';
@@ -53,7 +53,7 @@ export async function runCrawl(work: CrawlWork): Promise<Result<FinishedCrawl, C
   } catch (error) {
     await session.leave();
     if (error instanceof Stop) return fail(error.reason);
-    const failure = databaseFailure(error);
+    const failure = failureOf(error);
     if (failure === null || error instanceof CancelledError) throw error;
     return fail({ from: 'database', failure });
   }
@@ -155,9 +155,4 @@ class Crawl {
 function stored<T>(result: Stored<T>): T {
   if (!result.ok) throw new Stop({ from: 'store', failure: result.error });
   return result.value;
-}
-
-/** Iterators of connectors throw errors that carry what went wrong; null for bugs. */
-function databaseFailure(error: unknown): DatabaseFailure | null {
-  return error instanceof Error && error.name === 'DatabaseError' && 'failure' in error ? (error.failure as DatabaseFailure) : null;
 }

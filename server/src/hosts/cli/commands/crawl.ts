@@ -59,6 +59,7 @@ export const crawl: Verb = {
       status = EXIT.findings;
     } finally {
       await databases.close();
+      await aetl.connections.close();
     }
     terminal.out(format === 'json' ? crawlJson(reports) : reports.map(crawlText).join(''));
     return status;
