@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crawledLookup, openStore } from '../server/src/adapters/store/index.ts';
+import { crawledLookup } from '../server/src/adapters/crawled/index.ts';
+import { openStore } from '../server/src/adapters/store/index.ts';
 import {
   CrawledCatalog,
   type CrawlStep,

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
+import { crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
-import { crawledLookup } from '../adapters/store/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';

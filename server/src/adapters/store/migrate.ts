@@ -5,19 +5,17 @@ import type { Stored } from '../../metadata/index.ts';
 import type { Backend } from './backend.ts';
 import { createSeedTables } from './migrations/0001-seed.ts';
 import { addCrawls } from './migrations/0002-crawls.ts';
+import { VERSIONS } from './versions.ts';
 
-const STEPS: Readonly<Record<string, (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
+const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
   '0001-seed': createSeedTables,
   '0002-crawls': addCrawls,
 };
 
-/** Versions of the store, oldest first. */
-export const VERSIONS: readonly string[] = Object.keys(STEPS);
-
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */
 export async function migrate(db: Kysely<unknown>, backend: Backend, target?: string): Promise<Stored<void>> {
   const have = await versionsOf(db, backend);
-  const unknown = have.filter((name) => !VERSIONS.includes(name));
+  const unknown = have.filter((name) => !(VERSIONS as readonly string[]).includes(name));
   if (unknown.length > 0) {
     return fail({
       kind: 'newer',

@@ -1,8 +1,8 @@
 // A thread that reads and binds a part of the files of a workspace; `crew/worker-crew.ts` starts it.
 import { parentPort, workerData } from 'node:worker_threads';
 import { IndexShard, type ShardSetup } from '../../workspace/index.ts';
+import { crawledLookup } from '../crawled/index.ts';
 import type { ShardAnswer, ShardRequest } from '../crew/worker-crew.ts';
-import { crawledLookup } from '../store/index.ts';
 
 const shard = new IndexShard(workerData as ShardSetup, crawledLookup());
 

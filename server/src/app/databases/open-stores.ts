@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { catalogFile, DEFAULT_STORE, openStore } from '../../adapters/store/index.ts';
+import { catalogFile, DEFAULT_STORE } from '../../adapters/crawled/index.ts';
 import { fail, type Logger, ok, type Result } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, storedCrawl } from '../../metadata/index.ts';
 import type { StorePlace } from '../../workspace/index.ts';
@@ -55,6 +55,8 @@ export class OpenStores {
     const key = `${folder}\n${url}`;
     const known = this.#stores.get(key);
     if (known !== undefined) return ok(known);
+    // Most starts open none.
+    const { openStore } = await import('../../adapters/store/index.ts');
     const opened = await openStore({ url, folder, now: this.#now });
     if (!opened.ok) return problem(opened.error.message);
     if (opened.value.note !== null) this.#logger.warn(opened.value.note);

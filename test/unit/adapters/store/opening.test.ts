@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { crawledLookup } from '../../../../server/src/adapters/crawled/index.ts';
 import { failureOf } from '../../../../server/src/adapters/store/failures.ts';
-import { crawledLookup, openStore } from '../../../../server/src/adapters/store/index.ts';
-import { VERSIONS } from '../../../../server/src/adapters/store/migrate.ts';
+import { openStore } from '../../../../server/src/adapters/store/index.ts';
+import { VERSIONS } from '../../../../server/src/adapters/store/versions.ts';
 import type { StoreFailure } from '../../../../server/src/metadata/index.ts';
 import { crawl, open, shape, snapshot, table, temporaryFolder, value, WAREHOUSE } from './fixture.ts';
 

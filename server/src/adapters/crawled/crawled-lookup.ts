@@ -1,6 +1,6 @@
 import type { CrawledLookup, StorePlace } from '../../workspace/index.ts';
+import { sqlitePath } from '../store/sqlite-path.ts';
 import { CrawledSources } from './crawled-sources.ts';
-import { sqlitePath } from './sqlite-path.ts';
 
 /** Where crawls are kept if nobody says anything. */
 export const DEFAULT_STORE = 'sqlite:.aetl/aetl.db';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CatalogColumn, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import { type CrawledSchemaRow, schemasOf } from './crawled-schemas.ts';
-import { VERSIONS } from './migrate.ts';
-import { flagValue } from './values.ts';
+import { type CrawledSchemaRow, schemasOf } from '../store/crawled-schemas.ts';
+import { flagValue } from '../store/values.ts';
+import { VERSIONS } from '../store/versions.ts';
 
 /**
  * The last crawls in a file, for those who cannot wait: they are read where they are asked for, and nothing is kept in memory. Null where there
