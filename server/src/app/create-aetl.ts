@@ -135,6 +135,7 @@ export function createAetl(options: AetlOptions): Aetl {
     workspace,
     logger,
     yield: pause,
+    now: () => clock.now(),
     reindex: async (token) => {
       await index([...rootUris.values()], () => {}, token);
     },

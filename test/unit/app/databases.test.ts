@@ -111,9 +111,14 @@ describe('databases', () => {
     other.databases['dw'] = [table('public.orders', 'id int')];
     await crawl(other);
     assert.deepEqual(await problems(one, 'a.sql'), []);
-    await one.aetl.databases.refresh();
+    // Somebody types.
+    one.aetl.showDocument(pathToFileURL(path.join(one.folder, 'b.sql')).href, 'select 1', 1);
+    while (!one.stale.includes('a.sql')) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.match((await problems(one, 'a.sql'))[0] ?? '', /^unknown-column:/);
-    assert.deepEqual(one.stale, ['a.sql']);
+    other.databases['dw'] = [table('public.orders', 'id int, amount int')];
+    await crawl(other);
+    await one.aetl.databases.refresh();
+    assert.deepEqual(await problems(one, 'a.sql'), []);
     await other.aetl.databases.close();
     await one.aetl.databases.close();
   });

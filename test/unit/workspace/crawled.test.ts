@@ -15,7 +15,13 @@ files:
 `;
 
 const DW: MemoryCrawl = {
-  objects: ['public.orders(id int, amount numeric)', 'sales.Daily(day date)', 'sales.orders_seq', 'raw.events(id int)'],
+  objects: [
+    'public.orders(id int, amount numeric)',
+    'sales.Daily(day date)',
+    'sales.orders_seq',
+    'raw.events(id int)',
+    'public.v(id int, old int)',
+  ],
   incomplete: ['raw'],
 };
 
@@ -96,12 +102,14 @@ select sysdate from dual;
       await problems(`-- file: ddl/orders.sql
 create table public.orders (id int, planned text);
 create table public.fresh (id int);
+create view public.v as select id from public.fresh;
 -- file: dw/a.sql
 select id, planned, amount from public.orders;
 select id, x from public.fresh;
 select nothing from public.fresh, public.orders;
+select old from public.v;
 `),
-      ['/dw/a.sql:2 unknown-column x'],
+      ['/dw/a.sql:2 unknown-column x', '/dw/a.sql:4 unknown-column old'],
     );
   });
 

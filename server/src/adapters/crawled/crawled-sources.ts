@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CatalogColumn, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
@@ -22,16 +22,15 @@ export class CrawledSources {
     }
   }
 
-  close(): void {
-    for (const file of this.#files.keys()) this.#forget(file);
-  }
-
   #open(file: string): CrawledFile | null {
+    const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? null;
     const known = this.#files.get(file);
-    if (known !== undefined) return known;
+    if (known?.inode === inode) return known;
+    // A store that was damaged is another file now.
+    if (known !== undefined) this.#forget(file);
     // Whoever never crawls gets no store.
-    if (!existsSync(file)) return null;
-    const opened = new CrawledFile(file);
+    if (inode === null) return null;
+    const opened = new CrawledFile(file, inode);
     this.#files.set(file, opened);
     return opened;
   }
@@ -47,13 +46,15 @@ const TABLE =
   'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment';
 
 class CrawledFile {
+  readonly inode: number;
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #sources = new Map<string, CrawledSource>();
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(file: string) {
+  constructor(file: string, inode: number) {
     this.#path = file;
+    this.inode = inode;
     this.#database = new DatabaseSync(file, { readOnly: true, timeout: 1000 });
   }
 
@@ -65,11 +66,12 @@ class CrawledFile {
     const versions = this.#all<{ readonly name: string }>('select name from aetl_migration');
     if (versions.length !== VERSIONS.length) return null;
     const [row] = this.#all<SourceRow>(
-      'select source_id as id, db_type as type, connection_info as place, current_run as run from aetl_datasource where source_name = ?',
+      'select source_id as id, db_type as type, connection_info as place, current_run as run, last_crawled_at as time from aetl_datasource where source_name = ?',
       connection,
     );
     if (row === undefined || row.run === null) return null;
-    const revision = `${this.#path} ${row.id}.${row.run}`;
+    // The numbers begin anew in a new store.
+    const revision = `${this.#path} ${row.id}.${row.run} ${row.time ?? ''}`;
     const known = this.#sources.get(connection);
     if (known?.revision === revision) return known;
     const source = this.#sourceOf(row, row.run, revision);
@@ -132,6 +134,7 @@ interface SourceRow {
   readonly type: DatabaseType;
   readonly place: string | null;
   readonly run: number | null;
+  readonly time: string | null;
 }
 
 type NameRow = Omit<CrawledName, 'target'> & { readonly target?: string | null };

@@ -59,11 +59,12 @@ export class ConnectedCatalog implements CatalogView {
   }
 
   /**
-   * A file's definition counts more than what the database has today. But a column that only the database has is no mistake, so that
-   * the list is held against nobody where the two differ. YAML only describes: what it describes has the columns of the database.
+   * A file's definition counts more than what the database has today, and what follows from a query counts alone: whoever edits it wants to
+   * know whom that breaks. But DDL of a table may be older than the table, so that a column that only the database has is no mistake, and the
+   * list is held against nobody where the two differ. YAML only describes: what it describes has the columns of the database.
    */
   #merge(own: CatalogTable): CatalogTable {
-    if (own.kind === 'model' || own.kind === 'seed' || own.kind === 'temp') return own;
+    if (own.kind === 'model' || own.kind === 'seed' || own.kind === 'temp' || (own.kind === 'view' && own.complete)) return own;
     const known = this.#merged.get(own);
     if (known !== undefined) return known;
     const parts = [own.schema, own.name].flatMap((part) => (part === null ? [] : textParts(own.dialect, part)));
