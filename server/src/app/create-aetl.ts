@@ -16,10 +16,12 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  ToResultsMessage,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
+import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
@@ -60,6 +62,8 @@ export interface Aetl {
   readonly databases: Databases;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
+  runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -162,6 +166,7 @@ export function createAetl(options: AetlOptions): Aetl {
     ide: createIde(workspace),
     databases,
     connections,
+    runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
