@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CrawledSource } from '../../../server/src/metadata/index.ts';
+import type { CrawledName, CrawledSource } from '../../../server/src/metadata/index.ts';
 import { pathToUri } from '../../../server/src/workspace/index.ts';
 import { type MemoryCrawl, memoryCrawl } from '../metadata/memory-crawl.ts';
 import { open } from './fixture.ts';
@@ -24,6 +24,8 @@ const DW: MemoryCrawl = {
   ],
   incomplete: ['raw'],
 };
+
+const DOTTED: CrawledName = { id: 0, kind: 'table', catalog: null, schema: 'public', name: 'v1.2', comment: null, target: null };
 
 async function problems(fixture: string, crawl: MemoryCrawl = DW, connection = 'dw'): Promise<string[]> {
   const source = memoryCrawl(crawl);
@@ -60,6 +62,21 @@ select 1 from unknown_here;
       await problems('-- file: dw/a.sql\nselect 1 from unknown_here;\nselect 1 from pg_class;\nselect * from orders_seq', whole),
       ['/dw/a.sql:1 unknown-table unknown_here'],
     );
+  });
+
+  it('may name tables with dots, quotes, blanks and letters of any script', async () => {
+    const source = memoryCrawl({ objects: ['public.a b(id int)', 'public.주문(금액 int)', 'public.😀(x int)'] });
+    const named = { ...source, named: (bucket: string) => [...source.named(bucket), ...(bucket === 'v1.2' ? [DOTTED] : [])] };
+    const text = `-- file: dw/a.sql
+select id, no1 from "a b"; select 금액, no2 from 주문; select x, no3 from "😀"; select id, no4 from public."v1.2";
+`;
+    const opened = await open(RULES + text, { crawled: () => named });
+    assert.deepEqual(
+      opened.problems(),
+      ['no1', 'no2', 'no3', 'no4'].map((name) => `/dw/a.sql:1 unknown-column ${name}`),
+    );
+    const file = opened.workspace.file(pathToUri('/dw/a.sql'));
+    assert.equal(file && opened.workspace.catalogOf(file).table('public.v1.2')?.name, 'v1.2');
   });
 
   it('has nothing to do with other connections, nor have files without one', async () => {

@@ -4,7 +4,7 @@ import type { TableLookup } from '../../sql/index.ts';
 import { isTableKind } from '../database/object-identity.ts';
 import { matchEntries, type Named } from '../entries.ts';
 import type { CatalogColumn, CatalogTable, NamePart } from '../model.ts';
-import { bucketName, catalogPart, isOpenName, isSystemName, sameFamily, textParts } from '../names.ts';
+import { catalogPart, isOpenName, isSystemName, sameFamily, textParts } from '../names.ts';
 import type { CrawledName, CrawledSource } from './crawled-source.ts';
 
 /** Columns that are kept: those of the tables that a project works with. */
@@ -53,7 +53,14 @@ export class CrawledCatalog {
   }
 
   table(id: string): CatalogTable | null {
-    return this.#entriesNamed(bucketName(id)).find((entry) => entry.table.id === id && isTableKind(entry.name.kind))?.table ?? null;
+    // A name may hold a dot itself.
+    for (let at = 0; ; ) {
+      const found = this.#entriesNamed(id.slice(at)).find((entry) => entry.table.id === id && isTableKind(entry.name.kind));
+      if (found !== undefined) return found.table;
+      const dot = id.indexOf('.', at);
+      if (dot < 0) return null;
+      at = dot + 1;
+    }
   }
 
   tablesNamed(name: string): readonly CatalogTable[] {
@@ -103,7 +110,7 @@ export class CrawledCatalog {
   }
 
   #entriesNamed(name: string): readonly CrawledEntry[] {
-    const bucket = bucketName(name);
+    const bucket = name.toLowerCase();
     const known = this.#names.get(bucket);
     if (known !== undefined) return known;
     const entries = this.source.named(bucket).map((found) => this.#entryOf(found));
