@@ -42,9 +42,13 @@ async function killed(program: string, folder: string, source: string, known: Ac
   const child = spawn(process.execPath, [program, folder, source], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let errors = '';
+  // After some acknowledgements, however slow the machine is, and a moment in which the next one may be under way.
+  let left = 1 + Math.floor(Math.random() * 12);
   child.stdout.on('data', (chunk: Buffer) => {
-    if (said === '') setTimeout(() => child.kill('SIGKILL'), Math.random() * 90);
     said += chunk.toString();
+    const before = left;
+    left -= chunk.toString().split('\n').length - 1;
+    if (before > 0 && left <= 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 12);
   });
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   await once(child, 'close');
