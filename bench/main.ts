@@ -1,12 +1,13 @@
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchCrawl } from './crawl.ts';
 import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchLanguageServer } from './language-server.ts';
 import { benchWorkspace } from './workspace.ts';
 
-const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --corpora FOLDER]
+const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -19,13 +20,18 @@ async function main(args: readonly string[]): Promise<void> {
   const corpora = option('--corpora') ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
   benchFrontEnd(corpora);
-  const sizes = (option('--files') ?? '100,1000')
-    .split(',')
-    .map(Number)
-    .filter((n) => n > 0);
+  const sizes = sizesOf(option('--files') ?? '100,1000');
   benchWorkspace(sizes);
   await benchDbt(Number(option('--models') ?? 2000));
   await benchLanguageServer(sizes);
+  await benchCrawl(sizesOf(option('--tables') ?? '1000,10000'));
+}
+
+function sizesOf(text: string): number[] {
+  return text
+    .split(',')
+    .map(Number)
+    .filter((n) => n > 0);
 }
 
 await main(process.argv.slice(2));

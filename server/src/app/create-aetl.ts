@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
+import { crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
@@ -21,6 +22,9 @@ import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.
 import { catalogChildren } from './catalog-tree.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
+import { connectorsOf } from './databases/connectors-of.ts';
+import { createDatabases } from './databases/create-databases.ts';
+import type { ConnectorFor, Databases } from './databases/model.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -44,6 +48,8 @@ export interface AetlOptions {
   readonly cache?: IndexCache | null;
   /** Whether other threads may be started; they may if nothing is said. */
   readonly threads?: boolean;
+  /** Opens the connections of aetl.yaml; with AETL's own connectors if nothing is said. */
+  readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
   /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
@@ -53,6 +59,7 @@ export interface AetlOptions {
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
+  readonly databases: Databases;
   /** The databases that project files name. */
   readonly connections: Connections;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
@@ -105,16 +112,18 @@ export function createAetl(options: AetlOptions): Aetl {
   const redactor = new Redactor();
   const logger = redactedLogger(options.logger, redactor);
   const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
+  const clock = options.clock ?? { now: () => performance.timeOrigin + performance.now() };
   const settings = new Settings();
   const rootUris = new Map<string, string>();
   const workspace = new Workspace({
     fs: options.fs ?? nodeFileSystem,
-    clock: options.clock ?? { now: () => performance.timeOrigin + performance.now() },
+    clock,
     yield: pause,
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
+    crawled: crawledLookup(),
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
@@ -130,12 +139,11 @@ export function createAetl(options: AetlOptions): Aetl {
     workspace,
     logger,
     yield: pause,
+    now: () => clock.now(),
     reindex: async (token) => {
       await index([...rootUris.values()], () => {}, token);
     },
   });
-  const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
-
   const connections = createConnections({
     projects: () => workspace.projects,
     redactor,
@@ -143,9 +151,20 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
+  const databases = createDatabases({
+    workspace,
+    locations,
+    logger,
+    clock,
+    yield: pause,
+    connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    onCrawled: () => documents.crawled(),
+  });
+  const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
+    databases,
     connections,
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     setRoots: index,

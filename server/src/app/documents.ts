@@ -5,15 +5,20 @@ interface DocumentsOptions {
   readonly workspace: Workspace;
   readonly logger: Logger;
   readonly yield: () => Promise<void>;
+  /** Milliseconds. */
+  readonly now: () => number;
   /** Reads the roots again, since a project file has changed. */
   readonly reindex: (token: CancellationToken) => Promise<void>;
 }
+
+const LOOK_MILLISECONDS = 3000;
 
 /** Documents as the editor holds them. After a change, everybody who depends on it is bound in the background, and told. */
 export class Documents {
   readonly #options: DocumentsOptions;
   readonly #listeners: ((uris: readonly string[]) => void)[] = [];
   #settling: Promise<void> | null = null;
+  #looked = 0;
 
   constructor(options: DocumentsOptions) {
     this.#options = options;
@@ -25,6 +30,7 @@ export class Documents {
 
   show(uri: string, text: string, version: number): void {
     this.#options.workspace.show(uri, text, version);
+    this.#lookForCrawls();
     this.#settle();
   }
 
@@ -43,9 +49,24 @@ export class Documents {
     this.#tell(stale ? [...workspace.files].map((file) => file.uri) : checked);
   }
 
+  /** Crawls were finished, so that files of their connections see another database. */
+  async crawled(): Promise<void> {
+    const { workspace } = this.#options;
+    workspace.refreshCrawled();
+    this.#tell(await workspace.settle(NEVER_CANCELLED));
+  }
+
   chooseDialect(uri: string, dialect: Parameters<Workspace['chooseDialect']>[1]): void {
     this.#options.workspace.chooseDialect(uri, dialect);
     this.#settle();
+  }
+
+  /** Another process may have finished a crawl: whoever types finds out before long. */
+  #lookForCrawls(): void {
+    const now = this.#options.now();
+    if (now - this.#looked < LOOK_MILLISECONDS) return;
+    this.#looked = now;
+    this.#options.workspace.refreshCrawled();
   }
 
   #settle(): void {

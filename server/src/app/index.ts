@@ -5,6 +5,7 @@ export type { Answer, CellValue, DatabaseFailure, QueryRows, ResultColumn, Serve
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
+export type * from './databases/model.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';

@@ -131,7 +131,7 @@ export class LineageService {
       const better = best === null || (best.kind === 'source' && table.kind !== 'source') || table.columns.length > best.columns.length;
       if (better) best = table;
     }
-    return best;
+    return best ?? this.#workspace.crawledTable(id);
   }
 
   *#columnNames(node: string, index: LineageIndex): Generator<string> {

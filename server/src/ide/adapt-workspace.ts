@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../base/index.ts';
-import type { Catalog, CatalogTable } from '../metadata/index.ts';
+import type { CatalogTable, CatalogView } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
 import type { SchemaLookup } from '../sql/index.ts';
 import { isSql, type Workspace } from '../workspace/index.ts';
@@ -28,7 +28,7 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
   };
 }
 
-function catalogFor(workspace: Workspace, uri: string): Catalog | null {
+function catalogFor(workspace: Workspace, uri: string): CatalogView | null {
   const file = workspace.file(uri);
   return file && workspace.catalogOf(file);
 }
@@ -47,7 +47,7 @@ function isSqlFile(workspace: Workspace, uri: string): boolean {
 class VisibleTables {
   readonly #workspace: Workspace;
   #revision = '';
-  #known = new Map<Catalog, readonly CatalogTable[]>();
+  #known = new Map<CatalogView, readonly CatalogTable[]>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;

@@ -22,13 +22,26 @@ export interface LookupContext {
   readonly self: string | null;
 }
 
+/** What tables there are, for whoever only asks. */
+export interface CatalogView {
+  lookup(context: LookupContext): SchemaLookup;
+  find(name: ObjectName, context: LookupContext): TableLookup;
+  table(id: string): CatalogTable | null;
+  /** Tables with this last part of their name, in any schema, in any case. */
+  tablesNamed(name: string): Iterable<CatalogTable>;
+  /** Whether a name is a schema or catalog of some table, in any case. */
+  hasQualifier(name: string): boolean;
+  /** Everything that can be named. */
+  visibleTables(): readonly CatalogTable[];
+}
+
 const NO_FACTS: FileFacts = { tables: [], changes: [] };
 
 /**
  * The tables of one project, put together from what its files say. Tables are filed by the last part of their name;
  * a bucket is put together when somebody asks for it, so that a changed file costs nothing but its own names.
  */
-export class Catalog {
+export class Catalog implements CatalogView {
   readonly #options: CatalogOptions;
   readonly #files = new Map<string, FileFacts>();
   readonly #buckets = new Map<string, Bucket>();
@@ -104,6 +117,11 @@ export class Catalog {
     const bucket = this.#buckets.get(bucketName(name));
     if (bucket !== undefined) for (const entry of this.#entries(bucket)) yield this.#tableOf(entry);
     if (this.#options.parent !== null) yield* this.#options.parent.tablesNamed(name);
+  }
+
+  /** Whether some table has this last part of its name, in any case. */
+  hasName(name: string): boolean {
+    return this.#buckets.has(bucketName(name)) || (this.#options.parent?.hasName(name) ?? false);
   }
 
   /** Whether a name is a schema or catalog of some table, in any case. */

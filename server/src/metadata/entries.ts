@@ -2,11 +2,16 @@ import type { DialectName } from '../protocol/index.ts';
 import type { CatalogTable, ChangeFact, JinjaName, NamePart, TableFact } from './model.ts';
 import { qualifiedParts, sameFamily } from './names.ts';
 
-/** A table with all that is said about it. */
-export interface Entry {
-  readonly id: string;
+/** Something that a name can mean. */
+export interface Named {
+  readonly dialect: DialectName;
   /** Its name as names are compared. */
   readonly parts: readonly string[];
+}
+
+/** A table with all that is said about it. */
+export interface Entry extends Named {
+  readonly id: string;
   readonly facts: readonly [TableFact, ...TableFact[]];
   readonly changes: ChangeFact[];
   table: CatalogTable | null;
@@ -25,6 +30,7 @@ export function groupFacts(facts: readonly TableFact[], changes: readonly Change
   const entries = groups.map(
     (group): Entry => ({
       id: uniqueId(group, taken),
+      dialect: group[0].dialect,
       parts: qualifiedParts(group[0].dialect, group[0].parts),
       facts: group,
       changes: [],
@@ -39,12 +45,16 @@ export function groupFacts(facts: readonly TableFact[], changes: readonly Change
 }
 
 /** The table that a name means: exactly as the dialect folds it, else the only one that differs in case or lies in some schema. */
-export function matchEntries(entries: readonly Entry[], parts: readonly NamePart[], dialect: DialectName): Entry | 'several' | null {
+export function matchEntries<E extends Named>(
+  entries: readonly E[],
+  parts: readonly NamePart[],
+  dialect: DialectName,
+): E | 'several' | null {
   const wanted = qualifiedParts(dialect, parts);
   const [only] = entries;
   // By far the most tables share their name with no other.
   if (only !== undefined && entries.length === 1) return parts.length === 1 || isAlike(only.parts, wanted, ignoringCase) ? only : null;
-  const own = entries.filter((entry) => sameFamily(entry.facts[0].dialect, dialect));
+  const own = entries.filter((entry) => sameFamily(entry.dialect, dialect));
   const other = entries.filter((entry) => !own.includes(entry));
   for (const candidates of [own, other]) {
     const exact = candidates.filter((entry) => isAlike(entry.parts, wanted, exactly));
@@ -115,7 +125,7 @@ function uniqueId(group: readonly TableFact[], taken: Set<string>): string {
   return id;
 }
 
-function onlyOne(entries: readonly Entry[]): Entry | 'several' {
+function onlyOne<E>(entries: readonly E[]): E | 'several' {
   const [first, ...rest] = entries;
   return first !== undefined && rest.length === 0 ? first : 'several';
 }

@@ -1,8 +1,20 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
-export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
+export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
+export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
+export { scopeTest } from './crawl/scope.ts';
+export { storedCrawl } from './crawl/stored-crawl.ts';
+export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export { CrawledCatalog } from './crawled/crawled-catalog.ts';
+export type * from './crawled/crawled-source.ts';
+export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
+export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
+export type * from './diff/change.ts';
+export { describeChange } from './diff/describe-change.ts';
+export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
+export { proposeMigration } from './diff/migration.ts';
 export type {
   CatalogColumn,
   CatalogTable,
@@ -18,3 +30,4 @@ export type {
 } from './model.ts';
 export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
+export type * from './store.ts';

@@ -34,6 +34,17 @@ export function textParts(dialect: DialectName, name: string): NamePart[] {
   return name.split('.').map((text) => ({ text, folded: comparable(dialect, { name: text, quoted: false }) }));
 }
 
+/**
+ * A name as a database's catalog has it. What Oracle and Snowflake store in upper case is printed in lower case, as in `spellIdentifier`:
+ * written so, it means the same.
+ */
+export function catalogPart(dialect: DialectName, name: string): NamePart {
+  const text = foldIdentifier(dialect, { name: 'a', quoted: false }) === 'A' && PLAIN_UPPER.test(name) ? name.toLowerCase() : name;
+  return { text, folded: comparable(dialect, { name, quoted: true }) };
+}
+
+const PLAIN_UPPER = /^[A-Z][A-Z0-9_$#]*$/;
+
 /** Where case tells no two names apart, they are compared in lower case. */
 function comparable(dialect: DialectName, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
   return QUOTES_MATTER.has(dialect) ? foldIdentifier(dialect, identifier) : identifier.name.toLowerCase();

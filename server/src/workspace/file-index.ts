@@ -1,21 +1,31 @@
-import { LineIndex } from '../base/index.ts';
-import { bucketName, Catalog, type FileFacts, jinjaBucket, type TableFact } from '../metadata/index.ts';
+import { LineIndex, Recent } from '../base/index.ts';
+import {
+  bucketName,
+  Catalog,
+  type CatalogTable,
+  type CatalogView,
+  type FileFacts,
+  jinjaBucket,
+  type TableFact,
+} from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
-import { type EdgeContext, viewEdges } from './analysis/lineage-edges.ts';
+import { type FileUsage, usedNames } from './analysis/file-usage.ts';
+import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { tableEdges } from './analysis/table-edges.ts';
 import { plainViews, type Views } from './analysis/view.ts';
+import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
-import { Recent } from './recent.ts';
+
 import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
@@ -40,11 +50,13 @@ export class FileIndex {
   /** Files by the tables whose columns they derive. */
   readonly #derivers = new NameIndex();
   readonly #dirty = new Set<string>();
+  readonly #crawled: CrawledCatalogs;
   readonly #cycles = new CycleTracker({ files: this.files, catalogOf: (file) => this.catalogOf(file.project) });
   #revision = 0;
   #catalogRevision = 0;
 
-  constructor(projects: readonly Project[]) {
+  constructor(projects: readonly Project[], crawled: CrawledLookup) {
+    this.#crawled = new CrawledCatalogs(crawled);
     for (const project of projects) this.catalogOf(project);
   }
 
@@ -77,6 +89,31 @@ export class FileIndex {
       this.catalogs.set(project, catalog);
     }
     return catalog;
+  }
+
+  /** The catalog as a file sees it: with the database of its connection behind it. */
+  viewOf(file: SourceFile): CatalogView {
+    return this.#crawled.view(file, this.catalogOf(file.project));
+  }
+
+  connectionOf(file: SourceFile): string | null {
+    return this.#crawled.connectionOf(file);
+  }
+
+  /** A table that only a crawl knows, by its id. */
+  crawledTable(id: string): CatalogTable | null {
+    return this.#crawled.table(id);
+  }
+
+  /** Takes notice of crawls that were finished meanwhile: files of their connections are bound again. */
+  refreshCrawled(): void {
+    const sees = this.#crawled.refresh();
+    for (const [uri, file] of this.files) {
+      if (!sees(file)) continue;
+      this.#revision++;
+      this.#catalogRevision++;
+      if (needsBinding(file)) this.#markDirty(uri);
+    }
   }
 
   // ---- what a file says
@@ -208,7 +245,7 @@ export class FileIndex {
   }
 
   #analyze(file: SourceFile): void {
-    const find: EdgeContext['find'] = (name) => this.catalogOf(file.project).find(name, this.#context(file));
+    const find: EdgeContext['find'] = (name) => this.viewOf(file).find(name, this.#context(file));
     if (!isSql(file)) {
       const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
@@ -225,19 +262,28 @@ export class FileIndex {
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
       views = this.#views(file);
     }
+    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
+  }
+
+  #edges(file: SourceFile, views: Views, find: EdgeContext['find']): readonly FlowEdge[] {
     let lines: LineIndex | null = null;
     const lineAt = (offset: number) => {
       lines ??= new LineIndex(file.text);
       return lines.positionAt(offset).line;
     };
-    const edges = viewEdges(views, {
-      uri: file.uri,
-      path: printedPath(file),
-      lineAt,
-      model: this.modelId(file),
-      find,
-    });
-    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(edges) };
+    return viewEdges(views, { uri: file.uri, path: printedPath(file), lineAt, model: this.modelId(file), find });
+  }
+
+  /** What a file would use if the catalog were the one that `over` makes of it. */
+  usage(file: SourceFile, over: (catalog: CatalogView) => CatalogView): FileUsage {
+    if (!isSql(file)) return { uri: file.uri, names: [], edges: [] };
+    const [catalog, context] = [over(this.viewOf(file)), this.#context(file)];
+    const rendered = this.templates.renderWith(file, catalog, context);
+    const views =
+      rendered === null
+        ? plainViews(bindScript(this.script(file), catalog.lookup(context)))
+        : renderedViews(rendered, catalog.lookup(context));
+    return { uri: file.uri, names: usedNames(views), edges: this.#edges(file, views, (name) => catalog.find(name, context)) };
   }
 
   bound(file: SourceFile): BoundScript {
@@ -252,7 +298,7 @@ export class FileIndex {
 
   /** A file without Jinja that matters is bound as it stands, and kept for those who ask next; others as what they become. */
   #views(file: SourceFile): Views {
-    const catalog = this.catalogOf(file.project);
+    const catalog = this.viewOf(file);
     const rendered = this.templates.renderWith(file, catalog, this.#context(file));
     if (rendered !== null) return renderedViews(rendered, catalog.lookup(this.#context(file)));
     const bound = this.#bind(file);
@@ -261,7 +307,7 @@ export class FileIndex {
   }
 
   #bind(file: SourceFile): BoundScript {
-    return bindScript(this.script(file), this.catalogOf(file.project).lookup(this.#context(file)));
+    return bindScript(this.script(file), this.viewOf(file).lookup(this.#context(file)));
   }
 
   #context(file: SourceFile): { readonly dialect: DialectName; readonly self: string | null } {

@@ -1,6 +1,9 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
+export type { CrawledLookup, StorePlace } from './crawled.ts';
+export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';
 export type { Crew, Shard, ShardSetup } from './crew/port.ts';
 export { type MacroEntry, macroSignature, macroSite } from './dbt/macro-library.ts';

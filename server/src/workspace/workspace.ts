@@ -1,9 +1,11 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
-import type { Catalog, CatalogTable } from '../metadata/index.ts';
+import type { Catalog, CatalogTable, CatalogView } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
+import { type CrawledLookup, crawledRevisions } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
 import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
@@ -34,6 +36,8 @@ export interface WorkspaceOptions {
   readonly forcedDialect: DialectName | null;
   /** Lets a second start begin where the last one ended; null to begin anew every time. */
   readonly persistence?: Persistence | null;
+  /** What crawls have found, behind the files of a connection. */
+  readonly crawled?: CrawledLookup;
   /** Threads that read many files faster than one. */
   readonly crew?: Crew | null;
   /** Something went wrong that nobody but a developer of AETL needs to know of. */
@@ -76,7 +80,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #open = new Map<string, { readonly text: string; readonly version: number }>();
   readonly #chosen = new Map<string, DialectName>();
-  #index = new FileIndex([]);
+  #index = new FileIndex([], () => null);
   #projects: readonly Project[] = [];
   #common: ReadonlyMap<Project, DialectName> = new Map();
   #skipped: readonly SkippedFile[] = [];
@@ -93,6 +97,10 @@ export class Workspace {
     this.#options = options;
   }
 
+  get #crawled(): CrawledLookup {
+    return this.#options.crawled ?? (() => null);
+  }
+
   // ---- reading the roots
 
   /** Reads all files of the roots and binds them. Until it is done, questions are answered from what was known before. */
@@ -107,7 +115,7 @@ export class Workspace {
     const texts = await this.#load(found.files, skipped, token);
     this.#projects = found.projects;
     this.#common = commonDialects(found.files, texts);
-    this.#index = new FileIndex(found.projects);
+    this.#index = new FileIndex(found.projects, this.#crawled);
     this.#outdated.clear();
     this.#generation++;
     const files: SourceFile[] = [];
@@ -282,6 +290,11 @@ export class Workspace {
     this.#macrosChanged(this.#index.templates.put(file, null));
   }
 
+  /** Crawls may have been finished, by this process or another one; `settle` binds the files that see them. */
+  refreshCrawled(): void {
+    this.#index.refreshCrawled();
+  }
+
   /** A choice made in the editor; null takes it back. */
   chooseDialect(uri: string, dialect: DialectName | null): void {
     const key = normalizeUri(uri);
@@ -366,7 +379,8 @@ export class Workspace {
 
   #world(macros: Macros): string {
     const texts = macros.map(({ uri, text }) => [uri, text]).toSorted();
-    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], texts]);
+    const crawls = crawledRevisions(this.#projects, this.#crawled);
+    return describeWorld(this.#projects, this.#options.settings, [this.#options.forcedDialect, [...this.#chosen], texts, crawls]);
   }
 
   // ---- questions
@@ -411,8 +425,24 @@ export class Workspace {
     return this.#index.files.get(normalizeUri(uri)) ?? null;
   }
 
-  catalogOf(file: SourceFile): Catalog {
-    return this.#index.catalogOf(file.project);
+  /** The catalog as a file sees it. */
+  catalogOf(file: SourceFile): CatalogView {
+    return this.#index.viewOf(file);
+  }
+
+  /** What a file would use if the catalog were the one that `over` makes of it. */
+  usage(file: SourceFile, over: (catalog: CatalogView) => CatalogView): FileUsage {
+    return this.#index.usage(file, over);
+  }
+
+  /** A table that only a crawl knows, by its id. */
+  crawledTable(id: string): CatalogTable | null {
+    return this.#index.crawledTable(id);
+  }
+
+  /** The connection of a file; null when no rule of aetl.yaml names one. */
+  connectionOf(file: SourceFile): string | null {
+    return this.#index.connectionOf(file);
   }
 
   get catalogs(): ReadonlyMap<Project, Catalog> {

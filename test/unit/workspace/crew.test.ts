@@ -83,7 +83,7 @@ function crewOf(size: number, { worthwhile = 0, failing = false } = {}) {
     worthwhile,
     hire(setup) {
       const shards = Array.from({ length: size }, (): Shard => {
-        const shard = new IndexShard(structuredClone(setup));
+        const shard = new IndexShard(structuredClone(setup), () => null);
         return {
           async read(files) {
             calls.read++;

@@ -1,6 +1,13 @@
 import { type DirectoryEntry, type FileSystem, fail, NEVER_CANCELLED, ok } from '../../../server/src/base/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
-import { type Crew, DEFAULT_SETTINGS, type Persistence, pathToUri, Workspace } from '../../../server/src/workspace/index.ts';
+import {
+  type CrawledLookup,
+  type Crew,
+  DEFAULT_SETTINGS,
+  type Persistence,
+  pathToUri,
+  Workspace,
+} from '../../../server/src/workspace/index.ts';
 
 /** Files of a fixture: one text with a line `-- file: path` before each file. */
 export function filesOf(fixture: string): Map<string, string> {
@@ -75,6 +82,7 @@ export async function open(
     readonly dialect?: DialectName;
     readonly persistence?: Persistence;
     readonly crew?: Crew;
+    readonly crawled?: CrawledLookup;
   } = {},
 ): Promise<Opened> {
   const files = typeof fixture === 'string' ? new MemoryFiles(filesOf(fixture)) : fixture;
@@ -87,6 +95,7 @@ export async function open(
     forcedDialect: null,
     persistence: options.persistence ?? null,
     crew: options.crew ?? null,
+    ...(options.crawled && { crawled: options.crawled }),
     onProblem: (message, cause) => problems.push(`${message}: ${cause instanceof Error ? cause.message : String(cause)}`),
   });
   const summary = await workspace.index(options.roots ?? ['/'], NEVER_CANCELLED);

@@ -56,6 +56,7 @@ llm: { provider: none }
           },
         },
       ],
+      store: 'sqlite:.aetl/aetl.db',
     });
   });
 

@@ -48,6 +48,14 @@ export function formatOption<F extends string>(verb: string, args: Arguments, fo
   return format;
 }
 
+/** Texts with commas between them; empty when the option is not given. */
+export function listOption(args: Arguments, option: string): readonly string[] {
+  return (args.text(option) ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+}
+
 export function dialectOption(args: Arguments): DialectName | null {
   const wanted = args.text('dialect');
   return wanted === null ? null : knownDialect(wanted);

@@ -1,6 +1,8 @@
 import { batch } from './commands/batch.ts';
 import { check } from './commands/check.ts';
+import { crawl } from './commands/crawl.ts';
 import { demo } from './commands/demo.ts';
+import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { format } from './commands/format.ts';
 import { init } from './commands/init.ts';
@@ -13,4 +15,4 @@ import type { Verb } from './verb.ts';
 export { VERSION } from './version.ts';
 
 /** In the order in which help lists them. */
-export const VERBS: readonly Verb[] = [check, lineage, parse, format, query, batch, init, doctor, demo, lsp];
+export const VERBS: readonly Verb[] = [check, lineage, parse, format, crawl, diff, query, batch, init, doctor, demo, lsp];

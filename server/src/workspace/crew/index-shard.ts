@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../metadata/index.ts';
+import type { CrawledLookup } from '../crawled.ts';
 import { FileIndex } from '../file-index.ts';
 import { derivedNames } from '../layers.ts';
 import { decodeFacts, encodeFacts, encodeRecord } from '../persistence/file-record.ts';
@@ -14,13 +15,13 @@ export class IndexShard {
   readonly #index: FileIndex;
   readonly #own = new Set<string>();
 
-  constructor({ projects, macros }: ShardSetup) {
+  constructor({ projects, macros }: ShardSetup, crawled: CrawledLookup) {
     const made: Project[] = [];
     // A parent stands before its children.
     for (const { parent, ...options } of projects)
       made.push(createProject({ ...options, parent: parent === null ? null : (made[parent] ?? null) }));
     this.#projects = made;
-    this.#index = new FileIndex(made);
+    this.#index = new FileIndex(made, crawled);
     for (const macro of macros) this.#index.templates.put(this.#file(macro), macro.text);
   }
 

@@ -1,4 +1,4 @@
-import type { Catalog, FileFacts, LookupContext } from '../../metadata/index.ts';
+import type { CatalogView, FileFacts, LookupContext } from '../../metadata/index.ts';
 import { scanTokens } from '../../sql/index.ts';
 import type { Project } from '../project/project.ts';
 import { isSql, type SourceFile } from '../source-file.ts';
@@ -59,7 +59,7 @@ export class Templates {
   }
 
   /** The same, with the columns of the catalog at hand. */
-  renderWith(file: SourceFile, catalog: Catalog, context: LookupContext): RenderedFile | null {
+  renderWith(file: SourceFile, catalog: CatalogView, context: LookupContext): RenderedFile | null {
     if (!isTemplate(file)) return null;
     const columns = (relation: RelationName) => knownColumns(catalog, context, relation);
     return this.#orCompiled(file, renderFile(file.text, this.#settings(file), columns));
@@ -101,7 +101,7 @@ export function isOfPackage({ project, path }: Pick<SourceFile, 'project' | 'pat
   return project.dbt !== null && relative !== null && packageOf(project.dbt, relative) !== null;
 }
 
-function knownColumns(catalog: Catalog, context: LookupContext, relation: RelationName): readonly KnownColumn[] | null {
+function knownColumns(catalog: CatalogView, context: LookupContext, relation: RelationName): readonly KnownColumn[] | null {
   const found = catalog.find(objectName(relation), context);
   return found.found === 'table' && found.table.complete && found.table.columns.length > 0 ? found.table.columns : null;
 }

@@ -15,6 +15,8 @@ export interface ProjectFile {
   readonly exclude: readonly string[] | null;
   readonly catalog: readonly string[] | null;
   readonly connections: readonly Connection[];
+  /** Where what machines observe is kept; null where nothing is said. */
+  readonly store: string | null;
 }
 
 /** What holds for the files under a glob. */
@@ -51,6 +53,7 @@ export function parseProjectFile(text: string): ParsedProjectFile {
     exclude: readGlobs(root.get('exclude'), 'exclude'),
     catalog: readGlobs(root.get('catalog'), 'catalog'),
     connections,
+    store: root.get('store')?.textOf('url') ?? null,
   };
   for (const { range, suggestion, message } of findClearTextSecrets(root))
     reader.report(CLEAR_TEXT_SECRET, 'error', message, range, [suggestion]);

@@ -1,0 +1,168 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { CatalogColumn, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import { type CrawledSchemaRow, schemasOf } from '../store/crawled-schemas.ts';
+import { flagValue } from '../store/values.ts';
+import { VERSIONS } from '../store/versions.ts';
+
+/**
+ * The last crawls in a file, for those who cannot wait: they are read where they are asked for, and nothing is kept in memory. Null where there
+ * is no such crawl, or the file cannot be read; why that is so is told by whoever opens the store.
+ */
+export class CrawledSources {
+  readonly #files = new Map<string, CrawledFile>();
+
+  source(file: string, connection: string): CrawledSource | null {
+    try {
+      return this.#open(file)?.source(connection) ?? null;
+    } catch {
+      this.#forget(file);
+      return null;
+    }
+  }
+
+  #open(file: string): CrawledFile | null {
+    const inode = statSync(file, { throwIfNoEntry: false })?.ino ?? null;
+    const known = this.#files.get(file);
+    if (known?.inode === inode) return known;
+    // A store that was damaged is another file now.
+    if (known !== undefined) this.#forget(file);
+    // Whoever never crawls gets no store.
+    if (inode === null) return null;
+    const opened = new CrawledFile(file, inode);
+    this.#files.set(file, opened);
+    return opened;
+  }
+
+  #forget(file: string): void {
+    this.#files.get(file)?.close();
+    this.#files.delete(file);
+  }
+}
+
+const CURRENT = 'source_id = ? and from_run <= ? and (to_run is null or to_run > ?)';
+const TABLE =
+  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment';
+
+class CrawledFile {
+  readonly inode: number;
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  readonly #sources = new Map<string, CrawledSource>();
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, inode: number) {
+    this.#path = file;
+    this.inode = inode;
+    this.#database = new DatabaseSync(file, { readOnly: true, timeout: 1000 });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  source(connection: string): CrawledSource | null {
+    const versions = this.#all<{ readonly name: string }>('select name from aetl_migration');
+    if (versions.length !== VERSIONS.length) return null;
+    const [row] = this.#all<SourceRow>(
+      'select source_id as id, db_type as type, connection_info as place, current_run as run, last_crawled_at as time from aetl_datasource where source_name = ?',
+      connection,
+    );
+    if (row === undefined || row.run === null) return null;
+    // The numbers begin anew in a new store.
+    const revision = `${this.#path} ${row.id}.${row.run} ${row.time ?? ''}`;
+    const known = this.#sources.get(connection);
+    if (known?.revision === revision) return known;
+    const source = this.#sourceOf(row, row.run, revision);
+    this.#sources.set(connection, source);
+    return source;
+  }
+
+  #sourceOf({ id, type, place }: SourceRow, run: number, revision: string): CrawledSource {
+    const named = (rows: readonly NameRow[]): CrawledName[] =>
+      rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null, target: row.target ?? null }));
+    const schemas = schemasOf(
+      this.#all<CrawledSchemaRow>(
+        `select s.schema_name, s.is_complete, s.run_id, r.scope_json, r.missed_json from aetl_crawl_schema s
+         join aetl_crawl_run r on r.run_id = s.run_id where r.source_id = ? and r.state = 'finished' and s.run_id <= ? order by s.run_id`,
+        id,
+        run,
+      ),
+    );
+    return {
+      dialect: dialectOf(type),
+      revision,
+      ...schemas,
+      defaultSchema: type === 'mysql' ? ((JSON.parse(place ?? '{}') as { readonly database?: string | null }).database ?? null) : null,
+      named: (bucket) => [
+        ...named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where name_key = ? and ${CURRENT}`, bucket, id, run, run)),
+        ...named(
+          this.#all<NameRow>(
+            `select object_id as id, object_type as kind, catalog_name as catalog, schema_name as schema, object_name as name,
+             description as comment, target from aetl_object_meta where name_key = ? and ${CURRENT}`,
+            bucket,
+            id,
+            run,
+            run,
+          ),
+        ),
+      ],
+      tables: () =>
+        named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where ${CURRENT} order by schema_name, table_name`, id, run, run)),
+      columns: (table) =>
+        this.#all<ColumnRow>(
+          `select column_name as name, data_type as type, is_nullable as nullable, is_pk as pk, fk_ref_table as fk_table, fk_ref_column as fk_column,
+           description from aetl_column_meta where table_id = ? order by ordinal_pos`,
+          table,
+        ).map(columnOf),
+    };
+  }
+
+  #all<Row>(sql: string, ...parameters: readonly (string | number)[]): Row[] {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement.all(...parameters) as unknown as Row[];
+  }
+}
+
+interface SourceRow {
+  readonly id: number;
+  readonly type: DatabaseType;
+  readonly place: string | null;
+  readonly run: number | null;
+  readonly time: string | null;
+}
+
+type NameRow = Omit<CrawledName, 'target'> & { readonly target?: string | null };
+
+interface ColumnRow {
+  readonly name: string;
+  readonly type: string;
+  readonly nullable: number;
+  readonly pk: number;
+  readonly fk_table: string | null;
+  readonly fk_column: string | null;
+  readonly description: string | null;
+}
+
+function columnOf({ name, type, nullable, pk, fk_table, fk_column, description }: ColumnRow): CatalogColumn {
+  return {
+    name,
+    type,
+    nullable: flagValue(nullable),
+    description,
+    primaryKey: flagValue(pk),
+    references: fk_table === null || fk_column === null ? null : { table: fk_table, column: fk_column },
+    tests: [],
+    sites: [],
+  };
+}
+
+/** Databases are called by the dialect that they speak. */
+function dialectOf(type: DatabaseType): DialectName {
+  return type;
+}

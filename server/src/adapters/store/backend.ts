@@ -1,0 +1,2 @@
+/** What stands behind kysely. */
+export type Backend = 'sqlite' | 'postgres';

@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import { type DatabaseObject, type ObjectChange, type ObjectEntry, objectKey } from '../../metadata/index.ts';
+import type { StoreTables } from './schema.ts';
+import { readObjects } from './snapshot-reader.ts';
+
+/** An object before and after, by its entries. */
+export interface ChangedEntry {
+  readonly before: ObjectEntry | null;
+  readonly after: ObjectEntry | null;
+}
+
+/** What a crawl ends, begins and replaces. Only versions that it has begun or ended are looked at, however many objects there are. */
+export async function changedEntries(db: Kysely<StoreTables>, source: number, run: number): Promise<ChangedEntry[]> {
+  const { current_run: previous } = await db
+    .selectFrom('aetl_datasource')
+    .select('current_run')
+    .where('source_id', '=', source)
+    .executeTakeFirstOrThrow();
+  // The first crawl finds everything for the first time; that is no news.
+  if (previous === null) return [];
+  const pairs = new Map<string, ChangedEntry>();
+  for (const { entry, ended } of [...(await tableVersions(db, source, run)), ...(await otherVersions(db, source, run))]) {
+    const key = objectKey(entry);
+    const pair = pairs.get(key) ?? { before: null, after: null };
+    pairs.set(key, ended ? { ...pair, before: entry } : { ...pair, after: entry });
+  }
+  return [...pairs.values()];
+}
+
+export async function readChanges(db: Kysely<StoreTables>, changed: readonly ChangedEntry[]): Promise<ObjectChange[]> {
+  const entries = changed.flatMap(({ before, after }) => [before, after].filter((entry) => entry !== null));
+  const objects = (await readObjects(db, entries)).values();
+  const next = (entry: ObjectEntry | null): DatabaseObject | null => (entry === null ? null : (objects.next().value ?? null));
+  return changed.map(({ before, after }) => ({ before: next(before), after: next(after) }));
+}
+
+interface VersionEntry {
+  readonly entry: ObjectEntry;
+  readonly ended: boolean;
+}
+
+async function tableVersions(db: Kysely<StoreTables>, source: number, run: number): Promise<VersionEntry[]> {
+  const rows = await db
+    .selectFrom('aetl_table_meta')
+    .select(['table_id as id', 'catalog_name', 'schema_name', 'table_name as name', 'table_type as kind', 'content_hash as hash', 'to_run'])
+    .where('source_id', '=', source)
+    .where(({ eb, or, and }) => or([eb('to_run', '=', run), and([eb('from_run', '=', run), eb('to_run', 'is', null)])]))
+    .orderBy('table_id')
+    .execute();
+  return rows.map((row) => versionEntry({ ...row, signature: '' }, run));
+}
+
+async function otherVersions(db: Kysely<StoreTables>, source: number, run: number): Promise<VersionEntry[]> {
+  const rows = await db
+    .selectFrom('aetl_object_meta')
+    .select([
+      'object_id as id',
+      'catalog_name',
+      'schema_name',
+      'object_name as name',
+      'object_type as kind',
+      'signature',
+      'content_hash as hash',
+      'to_run',
+    ])
+    .where('source_id', '=', source)
+    .where(({ eb, or, and }) => or([eb('to_run', '=', run), and([eb('from_run', '=', run), eb('to_run', 'is', null)])]))
+    .orderBy('object_id')
+    .execute();
+  return rows.map((row) => versionEntry(row, run));
+}
+
+interface VersionRow {
+  readonly id: number;
+  readonly catalog_name: string;
+  readonly schema_name: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly signature: string;
+  readonly hash: string;
+  readonly to_run: number | null;
+}
+
+function versionEntry({ id, catalog_name, schema_name, name, kind, signature, hash, to_run }: VersionRow, run: number): VersionEntry {
+  const entry = {
+    id,
+    catalog: catalog_name || null,
+    schema: schema_name || null,
+    name,
+    kind: kind as ObjectEntry['kind'],
+    signature,
+    hash,
+  };
+  return { entry, ended: to_run === run };
+}

@@ -1,0 +1,5 @@
+/** Something that a crawl could not read; of any schema when that is null. */
+export interface MissedPart {
+  readonly what: string;
+  readonly schema: string | null;
+}

@@ -1,0 +1,73 @@
+import type {
+  ChangeFilter,
+  CrawledSchemas,
+  CrawlRequest,
+  CrawlRun,
+  CrawlSession,
+  DatabaseObject,
+  MetadataStore,
+  ObjectEntry,
+  SnapshotPlace,
+  SourceIdentity,
+  Stored,
+  StoredChange,
+  StoredSource,
+} from '../../metadata/index.ts';
+import type { StoreDatabase } from './database.ts';
+import { attempt } from './failures.ts';
+import { storedHistory } from './history.ts';
+import { openCrawl } from './open-crawl.ts';
+import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
+import { listObjects, readObjects } from './snapshot-reader.ts';
+
+/** The store on whatever kysely speaks to. */
+export class KyselyStore implements MetadataStore {
+  readonly note: string | null;
+  readonly #store: StoreDatabase;
+
+  constructor(store: StoreDatabase, note: string | null) {
+    this.#store = store;
+    this.note = note;
+  }
+
+  openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>> {
+    return this.#attempt(() => openCrawl(this.#store, source, scope));
+  }
+
+  sources(): Promise<Stored<readonly StoredSource[]>> {
+    return this.#attempt(() => storedSources(this.#store.db));
+  }
+
+  runs(source: string): Promise<Stored<readonly CrawlRun[]>> {
+    return this.#attempt(() => crawlRuns(this.#store.db, source));
+  }
+
+  schemas(snapshot: SnapshotPlace): Promise<Stored<CrawledSchemas>> {
+    const { db } = this.#store;
+    return this.#attempt(async () => crawledSchemas(db, await snapshotOf(db, snapshot)));
+  }
+
+  list(
+    snapshot: SnapshotPlace,
+    page: { readonly schema?: string; readonly after: ObjectEntry | null; readonly limit: number },
+  ): Promise<Stored<readonly ObjectEntry[]>> {
+    const { db } = this.#store;
+    return this.#attempt(async () => listObjects(db, await snapshotOf(db, snapshot), page));
+  }
+
+  read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>> {
+    return this.#attempt(() => readObjects(this.#store.db, entries));
+  }
+
+  history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>> {
+    return this.#attempt(() => storedHistory(this.#store.db, filter));
+  }
+
+  close(): Promise<void> {
+    return this.#store.db.destroy();
+  }
+
+  #attempt<T>(work: () => Promise<T>): Promise<Stored<T>> {
+    return attempt(this.#store.where, work, this.#store.onCorrupt);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Flag, Json, Moment } from './schema.ts';
+
+/** As both databases take a moment. */
+export function momentText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+export function millisecondsOf(moment: Moment): number {
+  return moment instanceof Date ? moment.getTime() : Date.parse(moment);
+}
+
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** Only what the store has written itself is read as `T`. */
+export function jsonValue<T>(json: Json): T {
+  return (typeof json === 'string' ? JSON.parse(json) : json) as T;
+}
+
+export function flagValue(flag: Flag): boolean {
+  return flag === true || flag === 1;
+}
+
+export function numberOf(value: number | string | bigint | null): number | null {
+  return value === null ? null : Number(value);
+}

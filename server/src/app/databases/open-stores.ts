@@ -1,0 +1,82 @@
+import process from 'node:process';
+import { catalogFile, DEFAULT_STORE } from '../../adapters/crawled/index.ts';
+import { fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { type MetadataStore, runCrawl, storedCrawl } from '../../metadata/index.ts';
+import type { StorePlace } from '../../workspace/index.ts';
+import type { DatabaseProblem } from './model.ts';
+
+/** The stores of projects, each opened when it is first needed. */
+export class OpenStores {
+  readonly #logger: Logger;
+  readonly #now: () => number;
+  readonly #stores = new Map<string, MetadataStore>();
+
+  constructor(logger: Logger, now: () => number) {
+    this.#logger = logger;
+    this.#now = now;
+  }
+
+  async of({ folder, url }: StorePlace): Promise<Result<MetadataStore, DatabaseProblem>> {
+    const resolved = resolveUrl(url ?? DEFAULT_STORE);
+    return resolved.ok ? this.#open(resolved.value, folder) : fail({ fault: 'usage', message: resolved.error });
+  }
+
+  /** Copies the last crawl of a store that a team shares to where it answers at once, and offline. */
+  async copyShared(place: StorePlace, connection: string): Promise<Result<void, DatabaseProblem>> {
+    if (place.url === null || /^sqlite:/i.test(place.url)) return ok(undefined);
+    const shared = await this.of(place);
+    const copy = await this.#open(`sqlite:${catalogFile(place)}`, place.folder);
+    if (!shared.ok) return shared;
+    if (!copy.ok) return copy;
+    const [theirs, ours] = [await shared.value.sources(), await copy.value.sources()];
+    if (!theirs.ok) return problem(theirs.error.message);
+    const source = theirs.value.find(({ name }) => name === connection);
+    const known = ours.ok ? ours.value.find(({ name }) => name === connection) : undefined;
+    if (source === undefined || source.currentRun === null || known?.place['sharedRun'] === source.currentRun) return ok(undefined);
+    const schemas = await shared.value.schemas({ source: connection, run: null });
+    if (!schemas.ok) return problem(schemas.error.message);
+    const copied = await runCrawl({
+      ...storedCrawl(shared.value, connection, schemas.value),
+      store: copy.value,
+      source: { ...source, place: { ...source.place, sharedRun: source.currentRun } },
+      token: { isCancellationRequested: false },
+      onProgress: () => {},
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    return copied.ok ? ok(undefined) : problem(copied.error.failure.message);
+  }
+
+  async close(): Promise<void> {
+    for (const store of this.#stores.values()) await store.close();
+    this.#stores.clear();
+  }
+
+  async #open(url: string, folder: string): Promise<Result<MetadataStore, DatabaseProblem>> {
+    const key = `${folder}\n${url}`;
+    const known = this.#stores.get(key);
+    if (known !== undefined) return ok(known);
+    // Most starts open none.
+    const { openStore } = await import('../../adapters/store/index.ts');
+    const opened = await openStore({ url, folder, now: this.#now });
+    if (!opened.ok) return problem(opened.error.message);
+    if (opened.value.note !== null) this.#logger.warn(opened.value.note);
+    this.#stores.set(key, opened.value);
+    return opened;
+  }
+}
+
+function problem(message: string): Result<never, DatabaseProblem> {
+  return fail({ fault: 'store', message });
+}
+
+/** The URL with what `${env:NAME}` stands for. */
+function resolveUrl(url: string): Result<string> {
+  const missing: string[] = [];
+  const resolved = url.replace(/\$\{(\w+):([^}]*)\}/g, (whole, kind: string, name: string) => {
+    const value = kind === 'env' ? process.env[name] : undefined;
+    if (value === undefined) missing.push(whole);
+    return encodeURIComponent(value ?? '');
+  });
+  if (missing.length === 0) return ok(resolved);
+  return fail(`store.url of aetl.yaml needs ${missing.join(', ')}: only environment variables that are set can stand there`);
+}

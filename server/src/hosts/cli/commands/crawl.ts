@@ -1,0 +1,93 @@
+import type { CrawlReport } from '../../../app/index.ts';
+import { CancelledError } from '../../../base/index.ts';
+import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
+import { interruptible } from '../interruptible.ts';
+import { openProject } from '../open-project.ts';
+import { formatOption, listOption, PROJECT_OPTIONS } from '../options.ts';
+import { plural } from '../output/plural.ts';
+import { reportProblem } from '../report-problem.ts';
+import type { Verb } from '../verb.ts';
+
+export const crawl: Verb = {
+  name: 'crawl',
+  about: 'read the schemas of a database into the store',
+  usage: '[CONNECTION…] [options]',
+  details:
+    'CONNECTION is a name under connections of aetl.yaml; all are crawled if none is given.\nA crawl that was interrupted goes on where it was. Only what has changed is written. Nothing is changed in the database.',
+  options: {
+    ...PROJECT_OPTIONS,
+    schema: { value: 'S,…', about: 'only these schemas' },
+    include: { value: 'GLOB,…', about: 'only objects that match, such as sales.fact_*' },
+    exclude: { value: 'GLOB,…', about: 'no objects that match' },
+    format: { value: 'F', about: 'text or json' },
+  },
+  examples: [
+    ['aetl crawl warehouse', 'all schemas of one connection'],
+    ['aetl crawl warehouse --schema sales,finance --exclude "*.tmp_*"', 'a part of it'],
+    ['aetl crawl --format json', 'every connection, for a scheduler'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('crawl', args, ['text', 'json']);
+    const scope = { schemas: listOption(args, 'schema'), include: listOption(args, 'include'), exclude: listOption(args, 'exclude') };
+    const { aetl } = await openProject(args, terminal);
+    const { databases } = aetl;
+    const names = args.names.length > 0 ? args.names : databases.connections().map(({ name }) => name);
+    if (names.length === 0) throw new UsageError('aetl.yaml has no connections; add one under “connections”');
+    const reports: CrawlReport[] = [];
+    let status: ExitStatus = EXIT.ok;
+    try {
+      for (const name of names) {
+        const crawled = await interruptible((token) =>
+          databases.crawl(
+            name,
+            scope,
+            ({ schema, schemasDone, schemas, objects }) =>
+              terminal.progress(
+                `${name}: ${plural(objects, 'object')}, schema ${Math.min(schemasDone + 1, schemas)} of ${schemas}: ${schema}`,
+              ),
+            token,
+          ),
+        );
+        terminal.endProgress();
+        if (crawled.ok) reports.push(crawled.value);
+        else status = reportProblem(terminal, name, crawled.error);
+      }
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error;
+      terminal.endProgress();
+      terminal.note('aetl: stopped; the same command goes on where it was\n');
+      status = EXIT.findings;
+    } finally {
+      await databases.close();
+      await aetl.connections.close();
+    }
+    terminal.out(format === 'json' ? crawlJson(reports) : reports.map(crawlText).join(''));
+    return status;
+  },
+};
+
+function crawlText({ connection, run, resumed, written, unchanged }: CrawlReport): string {
+  const seconds = (((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000).toFixed(1);
+  const lines = [
+    `${connection}: ${plural(run.objects, 'object')} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,
+    ...(resumed > 0 ? [`  went on with an interrupted crawl that had read ${plural(resumed, 'schema')}`] : []),
+    ...run.missed.map((missed) => `  could not read ${missed}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function crawlJson(reports: readonly CrawlReport[]): string {
+  const crawls = reports.map(({ connection, run, resumed, written, unchanged }) => ({
+    connection,
+    run: run.id,
+    startedAt: new Date(run.startedAt).toISOString(),
+    finishedAt: run.finishedAt === null ? null : new Date(run.finishedAt).toISOString(),
+    objects: run.objects,
+    changes: run.changes,
+    written,
+    unchanged,
+    resumedSchemas: resumed,
+    missed: run.missed,
+  }));
+  return `${JSON.stringify({ version: 1, crawls }, null, 2)}\n`;
+}

@@ -1,0 +1,46 @@
+import type { DiffReport, ReportedChange, SnapshotName } from '../../../app/index.ts';
+import type { Terminal } from '../terminal.ts';
+import { plural } from './plural.ts';
+
+export function diffText({ before, after, changes }: DiffReport, impact: boolean, terminal: Pick<Terminal, 'style'>): string {
+  const title = `${snapshotText(before)} → ${snapshotText(after)}: ${changes.length === 0 ? 'no differences' : plural(changes.length, 'difference')}`;
+  const lines = changes.flatMap((change) => [`  ${change.message}`, ...(impact ? impactLines(change, terminal) : [])]);
+  return `${[title, ...lines].join('\n')}\n`;
+}
+
+function impactLines({ places, downstream }: ReportedChange, terminal: Pick<Terminal, 'style'>): string[] {
+  const used = places.map(({ path, location, effect }) => {
+    const { line, character } = location.range.start;
+    return `    ${path}:${line + 1}:${character + 1} ${terminal.style(effect === 'breaks' ? 'red' : 'yellow', effect)}`;
+  });
+  return downstream.length === 0 ? used : [...used, `    downstream: ${downstream.join(', ')}`];
+}
+
+function snapshotText({ connection, run, crawledAt }: SnapshotName): string {
+  return `${connection} (crawl ${run}, ${new Date(crawledAt).toISOString().slice(0, 16).replace('T', ' ')})`;
+}
+
+export function diffJson({ before, after, changes, migration }: DiffReport): string {
+  const snapshot = ({ connection, run, crawledAt }: SnapshotName) => ({ connection, run, crawledAt: new Date(crawledAt).toISOString() });
+  const report = {
+    version: 1,
+    before: snapshot(before),
+    after: snapshot(after),
+    changes: changes.map(({ change, message, places, downstream }) => {
+      const { kind, object, column, confidence } = change;
+      return {
+        kind,
+        object: { kind: object.kind, schema: object.schema, name: object.name, signature: object.signature },
+        column,
+        before: change.before,
+        after: change.after,
+        confidence,
+        message,
+        places: places.map(({ path, location, effect, message: how }) => ({ path, range: location.range, effect, message: how })),
+        downstream,
+      };
+    }),
+    migration,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,52 @@
+import { describeChange, isTableKind, type SchemaChange } from '../../metadata/index.ts';
+import type { Access } from '../../sql/index.ts';
+
+export interface Effect {
+  readonly effect: 'breaks' | 'differs';
+  readonly message: string;
+}
+
+/** Whether SQL can tell that something has changed: nothing depends on a comment or an index. */
+export function affects({ kind, object }: SchemaChange): boolean {
+  if (!isTableKind(object.kind)) return false;
+  switch (kind) {
+    case 'drop-object':
+    case 'rename-object':
+    case 'drop-column':
+    case 'rename-column':
+    case 'change-type':
+    case 'change-nullability':
+    case 'change-generated':
+    case 'change-definition':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What a change does to a place that reads or writes the thing; null for nothing. `star`: it stands in the list of a star. */
+export function effectOf(change: SchemaChange, access: Access, star = false): Effect | null {
+  const what = `${describeChange(change)}.`;
+  switch (change.kind) {
+    case 'drop-object':
+    case 'rename-object':
+      // Who defines it makes it again; who drops it has nothing to do any more.
+      return access === 'define' || access === 'drop' ? null : { effect: 'breaks', message: `${what} This statement fails.` };
+    case 'drop-column':
+    case 'rename-column':
+      if (star) return { effect: 'differs', message: `${what} It is missing from what the star yields.` };
+      return access === 'define' ? null : { effect: 'breaks', message: `${what} This statement fails.` };
+    case 'change-type':
+      return access === 'define' ? null : { effect: 'differs', message: `${what} What is computed from it may differ or fail.` };
+    case 'change-nullability':
+      if (change.after === 'null') return access === 'read' ? { effect: 'differs', message: `${what} Nulls may come in here.` } : null;
+      return access === 'write' ? { effect: 'breaks', message: `${what} Writing a null here fails.` } : null;
+    case 'change-generated':
+      if (access === 'write' && change.after !== null) return { effect: 'breaks', message: `${what} Nobody can write it.` };
+      return { effect: 'differs', message: what };
+    case 'change-definition':
+      return access === 'define' ? null : { effect: 'differs', message: what };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,42 @@
+import type { DialectName } from '../../protocol/index.ts';
+import { isTable } from '../database/object-identity.ts';
+import type { DatabaseObject } from '../database/objects.ts';
+import type { CrawledName, CrawledSource } from './crawled-source.ts';
+
+/** A few objects that are at hand, as if a crawl had found them and nothing else. It says of nothing that it does not exist. */
+export function objectsSource(objects: readonly DatabaseObject[], dialect: DialectName): CrawledSource {
+  const names = objects.map(
+    (object, id): CrawledName => ({
+      id,
+      kind: object.kind,
+      catalog: object.catalog,
+      schema: object.schema,
+      name: object.name,
+      comment: object.kind === 'synonym' ? null : object.comment,
+      target: object.kind === 'synonym' ? object.target : null,
+    }),
+  );
+  return {
+    dialect,
+    revision: '',
+    schemas: [],
+    whole: false,
+    defaultSchema: null,
+    named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
+    tables: () => names,
+    columns(id) {
+      const object = objects[id];
+      if (object === undefined || !isTable(object)) return [];
+      return object.columns.map(({ name, type, nullable, comment }) => ({
+        name,
+        type,
+        nullable,
+        description: comment,
+        primaryKey: false,
+        references: null,
+        tests: [],
+        sites: [],
+      }));
+    },
+  };
+}

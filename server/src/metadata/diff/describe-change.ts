@@ -1,0 +1,55 @@
+import type { SchemaChange } from './change.ts';
+
+/** One change as a sentence without its subject's connection. */
+export function describeChange(change: SchemaChange): string {
+  const { kind, object, column, before, after, confidence } = change;
+  const name = [object.schema, object.name].filter((part) => part !== null).join('.') + object.signature;
+  const of = column === null ? name : `${name}.${column}`;
+  switch (kind) {
+    case 'add-object':
+      return `${words(object.kind)} ${name} is new`;
+    case 'drop-object':
+      return `${words(object.kind)} ${name} is gone`;
+    case 'rename-object':
+      return `${words(object.kind)} ${before} is probably called ${name} now (${sure(confidence)})`;
+    case 'add-column':
+      return `${of} is new: ${after}`;
+    case 'drop-column':
+      return `${of} is gone: it was ${before}`;
+    case 'rename-column':
+      return `${name}.${before} is probably called ${column} now (${sure(confidence)})`;
+    case 'change-type':
+      return `${of} is ${after}, it was ${before}`;
+    case 'change-nullability':
+      return after === 'null' ? `${of} may be null now` : `${of} may no longer be null`;
+    case 'change-default':
+      return `${of} has ${after === null ? 'no default' : `the default ${after}`}, it had ${before ?? 'none'}`;
+    case 'change-generated':
+      return `${of} is ${after === null ? 'no longer computed' : `computed as ${after}`}`;
+    case 'change-identity':
+      return `${of} is ${after === null ? 'no longer' : 'now'} numbered by the database`;
+    case 'change-comment':
+      return `the comment of ${of} is ${after === null ? 'gone' : `“${after}”`}`;
+    case 'add-key':
+    case 'add-index':
+      return `${name} has a new ${words(kind.slice(4))}: ${after}`;
+    case 'drop-key':
+    case 'drop-index':
+      return `${name} has lost a ${words(kind.slice(5))}: ${before}`;
+    case 'change-key':
+    case 'change-index':
+      return `${name} has another ${words(kind.slice(7))}: ${after}, it was ${before}`;
+    case 'change-partitions':
+      return `${name} is ${after === null ? 'not partitioned any more' : 'partitioned in another way'}`;
+    case 'change-definition':
+      return `${words(object.kind)} ${name} is defined in another way`;
+  }
+}
+
+function words(kind: string): string {
+  return kind.replaceAll('-', ' ');
+}
+
+function sure(confidence: number | null): string {
+  return `a guess, ${Math.round((confidence ?? 0) * 100)} % sure`;
+}

@@ -1,0 +1,167 @@
+import type { DialectName } from '../../protocol/index.ts';
+import { isTable } from '../database/object-identity.ts';
+import type { ColumnObject, DatabaseObject, IndexObject, KeyObject, ObjectPlace, TableObject } from '../database/objects.ts';
+import type { ObjectChange } from '../store.ts';
+import type { SchemaChange } from './change.ts';
+import { type DdlWords, ddlWords } from './ddl-words.ts';
+import { diffObjects } from './diff-objects.ts';
+
+/**
+ * Statements that would make the second snapshot of the first. They are a proposal for a person to read: what a database calls things
+ * and what it has in its tables decide whether they do. What no statement is proposed for is said in a comment.
+ */
+export function proposeMigration(changes: readonly ObjectChange[], dialect: DialectName): readonly string[] {
+  const words = ddlWords(dialect);
+  const statements = changes.map((change) => ({ rank: rankOf(change), text: statementsOf(change, words) }));
+  // What others refer to comes first and goes last.
+  return statements.toSorted((a, b) => a.rank - b.rank).flatMap(({ text }) => text);
+}
+
+function rankOf({ before, after }: ObjectChange): number {
+  const object = after ?? before;
+  const kind = object === null || !isTable(object) ? 2 : object.kind === 'table' ? 0 : 1;
+  return after === null ? 5 - kind : kind;
+}
+
+function statementsOf({ before, after }: ObjectChange, words: DdlWords): string[] {
+  if (after === null) return before === null ? [] : [dropObject(before, words)];
+  if (before === null) return createObject(after, words);
+  const renamed = before.name === after.name ? [] : [words.renameTable(placeName(before, words), after.name, placeName(after, words))];
+  if (!isTable(before) || !isTable(after)) return [...renamed, ...createObject(after, words)];
+  if (before.kind !== 'table' || after.kind !== 'table') return [...renamed, ...recreateView(before, after, words)];
+  // One statement may say what several changes are.
+  return [...renamed, ...new Set(diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words)))];
+}
+
+function placeName({ schema, name }: ObjectPlace, { quote }: DdlWords): string {
+  return [schema, name].flatMap((part) => (part === null ? [] : [quote(part)])).join('.');
+}
+
+function dropObject(object: DatabaseObject, words: DdlWords): string {
+  const kind = object.kind.replace('-', ' ').toUpperCase();
+  const name = placeName(object, words);
+  if (object.kind === 'trigger' || object.kind === 'package') return `-- ${object.kind} ${name} is gone: drop it by hand.`;
+  const loses = object.kind === 'table' ? '-- Loses the rows of the table.\n' : '';
+  return `${loses}DROP ${kind} ${name}${object.kind === 'function' || object.kind === 'procedure' ? words.signature(object.signature) : ''};`;
+}
+
+function createObject(object: DatabaseObject, words: DdlWords): string[] {
+  const name = placeName(object, words);
+  switch (object.kind) {
+    case 'table':
+      return createTable(object, words);
+    case 'view':
+    case 'materialized-view':
+      if (object.definition === null) return [`-- ${object.kind} ${name}: its query could not be read.`];
+      return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${object.definition.replace(/;\s*$/, '')};`];
+    case 'external-table':
+      return [`-- external table ${name}: where its files are is not known.`];
+    case 'sequence':
+      return [`CREATE SEQUENCE ${name};`];
+    case 'synonym':
+      return [`CREATE SYNONYM ${name} FOR ${object.target};`];
+    default:
+      return object.definition === null
+        ? [`-- ${object.kind} ${name}: its source could not be read.`]
+        : [`${object.definition.replace(/;?\s*$/, '')};`];
+  }
+}
+
+function recreateView(before: TableObject, after: TableObject, words: DdlWords): string[] {
+  if (before.kind === after.kind && before.definition === after.definition) return [];
+  return [dropObject({ ...before, name: after.name }, words), ...createObject(after, words)];
+}
+
+function createTable(table: TableObject, words: DdlWords): string[] {
+  const lines = [...table.columns.map((column) => words.column(column)), ...table.keys.map((key) => keyClause(key, words))];
+  const name = placeName(table, words);
+  const partitions =
+    table.partitions === null
+      ? []
+      : [`-- ${name} is partitioned (${table.partitions.method ?? ''} ${table.partitions.by}): add it by hand.`];
+  // An index that carries a key comes with it.
+  const carried = new Set(table.keys.map((key) => key.name));
+  const indexes = table.indexes.filter((index) => !carried.has(index.name)).map((index) => createIndex(index, name, words));
+  return [...partitions, `CREATE TABLE ${name} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes];
+}
+
+function keyClause(key: KeyObject, words: DdlWords): string {
+  const list = (columns: readonly string[]) => `(${columns.map(words.quote).join(', ')})`;
+  const start = `CONSTRAINT ${words.quote(key.name)}`;
+  switch (key.kind) {
+    case 'check':
+      return `${start} CHECK (${key.expression})`;
+    case 'foreign': {
+      const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
+      return `${start} FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
+    }
+    case 'primary':
+      return `${start} PRIMARY KEY ${list(key.columns)}`;
+    case 'unique':
+      return `${start} UNIQUE ${list(key.columns)}`;
+  }
+}
+
+function createIndex({ name, unique, parts, condition }: IndexObject, table: string, { quote }: DdlWords): string {
+  const plain = (part: string) => (/^[\w$]+$/.test(part) ? quote(part) : part);
+  return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${table} (${parts.map(plain).join(', ')})${condition === null ? '' : ` WHERE ${condition}`};`;
+}
+
+function alterTable(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {
+  const table = placeName(after, words);
+  const column = (of: TableObject, name: string | null): ColumnObject | null =>
+    of.columns.find((candidate) => candidate.name === name) ?? null;
+  const now = column(after, change.column);
+  switch (change.kind) {
+    case 'add-column':
+      return now === null ? [] : [words.addColumn(table, now)];
+    case 'drop-column':
+      return [`-- Loses what is in the column.\n${words.dropColumn(table, change.column ?? '')}`];
+    case 'rename-column':
+      return [`-- That this is a rename is a guess.\n${words.renameColumn(table, change.before ?? '', change.after ?? '')}`];
+    case 'change-type':
+      return now === null ? [] : [words.changeType(table, now)];
+    case 'change-nullability':
+      return now === null ? [] : [words.changeNullability(table, now)];
+    case 'change-default':
+      return now === null ? [] : [words.changeDefault(table, now)];
+    case 'add-key':
+    case 'change-key':
+    case 'drop-key':
+      return alterKey(change, before, after, words);
+    case 'add-index':
+    case 'change-index':
+    case 'drop-index':
+      return alterIndex(change, before, after, words);
+    case 'change-comment':
+      return words.comment(table, now, change.after);
+    default:
+      return [
+        `-- ${table}${change.column === null ? '' : `.${change.column}`}: ${change.kind.replaceAll('-', ' ')} from ${oneLine(change.before)} to ${oneLine(change.after)}, by hand.`,
+      ];
+  }
+}
+
+function oneLine(text: string | null): string {
+  return text === null ? 'nothing' : text.replaceAll(/\s+/g, ' ');
+}
+
+function alterKey(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {
+  const table = placeName(after, words);
+  const named = (of: TableObject, text: string | null) => of.keys.find((key) => text?.startsWith(`${key.name}: `));
+  const [old, now] = [named(before, change.before), named(after, change.after)];
+  return [
+    ...(old === undefined ? [] : [words.dropKey(table, old)]),
+    ...(now === undefined ? [] : [words.addKey(table, keyClause(now, words))]),
+  ];
+}
+
+function alterIndex(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {
+  const table = placeName(after, words);
+  const named = (of: TableObject, text: string | null) => of.indexes.find((index) => text?.startsWith(`${index.name}: `));
+  const [old, now] = [named(before, change.before), named(after, change.after)];
+  return [
+    ...(old === undefined ? [] : [words.dropIndex(table, old.name, after.schema)]),
+    ...(now === undefined ? [] : [createIndex(now, table, words)]),
+  ];
+}

@@ -1,0 +1,137 @@
+import type { Result } from '../base/index.ts';
+import type { CrawlRequest, DatabaseType } from './database/connector.ts';
+import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
+import type { ChangeFilter, SchemaChange, StoredChange } from './diff/change.ts';
+
+/** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
+export interface StoreFailure {
+  readonly kind: /** The folder or the server cannot be used at all. */
+    | 'unusable'
+    | 'read-only'
+    | 'full'
+    | 'corrupt'
+    /** A later version of AETL has written it. */
+    | 'newer'
+    /** Somebody else is at it. */
+    | 'busy'
+    /** Another process has gone on with this crawl. */
+    | 'taken-over'
+    | 'other';
+  readonly message: string;
+}
+
+export type Stored<T> = Result<T, StoreFailure>;
+
+/** A database as the store knows it: nothing that would let anybody in. */
+export interface SourceIdentity {
+  /** Of the connection. */
+  readonly name: string;
+  readonly type: DatabaseType;
+  /** Host, port, database or file, for people. */
+  readonly place: Readonly<Record<string, string | number | null>>;
+}
+
+export interface StoredSource extends SourceIdentity {
+  /** The last finished crawl; null before the first. */
+  readonly currentRun: number | null;
+  /** Milliseconds since the epoch. */
+  readonly lastCrawledAt: number | null;
+}
+
+/** One crawl of a source. */
+export interface CrawlRun {
+  readonly id: number;
+  readonly scope: CrawlRequest;
+  readonly state: 'running' | 'finished' | 'abandoned';
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly objects: number;
+  readonly changes: number;
+  /** What could not be read, and why. */
+  readonly missed: readonly string[];
+}
+
+export interface CrawledSchema {
+  readonly name: string;
+  /** All of it was read, so that what is not there does not exist. */
+  readonly complete: boolean;
+}
+
+export interface CrawledSchemas {
+  readonly schemas: readonly CrawledSchema[];
+  /** Nothing of the database was left out. */
+  readonly whole: boolean;
+}
+
+/** One object of a snapshot without what it is made of. */
+export interface ObjectEntry extends ObjectPlace {
+  readonly id: number;
+  readonly kind: DatabaseObject['kind'];
+  /** Tells overloads of a routine apart; empty for everything else. */
+  readonly signature: string;
+  /** The same for objects that have the same content. */
+  readonly hash: string;
+}
+
+/** An object before and after a crawl; one of the two is null when it came or went. */
+export interface ObjectChange {
+  readonly before: DatabaseObject | null;
+  readonly after: DatabaseObject | null;
+}
+
+export interface WriteFigures {
+  readonly written: number;
+  readonly unchanged: number;
+}
+
+/** A crawl that is being written. What it writes is seen by nobody before `finish`, and outlives whoever writes it. */
+export interface CrawlSession {
+  readonly run: number;
+  /** The schemas that an interrupted session has found; null when there was none, or it did not get that far. */
+  readonly announced: readonly string[] | null;
+  /** Those of them that are done. */
+  readonly done: readonly string[];
+  announce(schemas: readonly string[]): Promise<Stored<void>>;
+  /** All or nothing; acknowledged when it is on disk. */
+  write(objects: readonly DatabaseObject[]): Promise<Stored<WriteFigures>>;
+  /** Something of a schema, or of any, could not be read: that it does not come is no news of its absence. */
+  miss(what: string, schema: string | null): Promise<Stored<void>>;
+  /** Nothing more comes of this schema: objects that did not come are gone. */
+  finishSchema(schema: string): Promise<Stored<void>>;
+  /** What has changed against the last finished crawl, in pages; nothing for the first crawl. Call it when all schemas are done. */
+  changes(page: number): Promise<Stored<readonly ObjectChange[]>>;
+  record(changes: readonly SchemaChange[]): Promise<Stored<void>>;
+  /** Takes the place of the last snapshot, at once. */
+  finish(): Promise<Stored<CrawlRun>>;
+  /** Lets somebody else go on with it. */
+  leave(): Promise<void>;
+}
+
+/** A snapshot of a source: its last finished crawl, or an earlier one. */
+export interface SnapshotPlace {
+  readonly source: string;
+  /** Null for the last finished crawl. */
+  readonly run: number | null;
+}
+
+/** Where machines keep what they observe. Tables are described in docs/decisions/store.md. */
+export interface MetadataStore {
+  /** What people should know of how it was opened: that a damaged store was set aside. */
+  readonly note: string | null;
+  /** Begins a crawl, or goes on with one of the same scope that was interrupted. Fails as `busy` while another process crawls the source. */
+  openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>>;
+  sources(): Promise<Stored<readonly StoredSource[]>>;
+  /** The newest first. */
+  runs(source: string): Promise<Stored<readonly CrawlRun[]>>;
+  schemas(snapshot: SnapshotPlace): Promise<Stored<CrawledSchemas>>;
+  /** Objects in the order of schema, name, kind and signature; at most `limit` behind `after`. */
+  list(
+    snapshot: SnapshotPlace,
+    page: { readonly schema?: string; readonly after: ObjectEntry | null; readonly limit: number },
+  ): Promise<Stored<readonly ObjectEntry[]>>;
+  /** The objects of these entries, in their order. */
+  read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>>;
+  /** What changed, the newest first. */
+  history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>>;
+  close(): Promise<void>;
+}

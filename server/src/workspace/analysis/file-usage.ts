@@ -1,0 +1,39 @@
+import { shiftRange, type TextRange } from '../../base/index.ts';
+import type { Access } from '../../sql/index.ts';
+import type { FlowEdge } from './lineage-edges.ts';
+import type { Views } from './view.ts';
+
+/** A place of a file where a table, or a column of it, is named. */
+export interface UsedName {
+  /** Id of the table. */
+  readonly table: string;
+  /** Null where the table itself is named. */
+  readonly column: string | null;
+  readonly range: TextRange;
+  readonly access: Access;
+}
+
+/** What a file uses of the catalog. */
+export interface FileUsage {
+  readonly uri: string;
+  readonly names: readonly UsedName[];
+  readonly edges: readonly FlowEdge[];
+}
+
+export function usedNames({ all }: Views): readonly UsedName[] {
+  const found = new Map<string, UsedName>();
+  for (const { bound, locate } of all) {
+    for (const [index, { references }] of bound.statements.entries()) {
+      const start = bound.script.statements[index]?.range.start ?? 0;
+      for (const reference of references) {
+        if (reference.kind === 'relation') continue;
+        const { table } = reference.relation;
+        if (table === null || table.kind === 'temp') continue;
+        const { range } = locate(shiftRange(reference.range, start));
+        const column = reference.kind === 'column' ? reference.column.name : null;
+        found.set(`${table.id}\n${column ?? ''}\n${range.start}`, { table: table.id, column, range, access: reference.access });
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,107 @@
+import {
+  type Catalog,
+  type CatalogTable,
+  type CatalogView,
+  ConnectedCatalog,
+  CrawledCatalog,
+  type CrawledSource,
+} from '../metadata/index.ts';
+import { type Project, ruleFor } from './project/project.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Where a project keeps what its crawls found. */
+export interface StorePlace {
+  readonly folder: string;
+  /** `store.url` of aetl.yaml; null where it says nothing. */
+  readonly url: string | null;
+}
+
+/** The last crawl of a connection; null when there is none. */
+export type CrawledLookup = (place: StorePlace, connection: string) => CrawledSource | null;
+
+/** The store of a project: that of the aetl.yaml that holds for it. */
+export function storePlace(project: Project): StorePlace {
+  if (project.file === null && project.parent !== null) return storePlace(project.parent);
+  return { folder: project.folder, url: project.file?.store ?? null };
+}
+
+/** The crawled catalogs behind the files of connections. */
+export class CrawledCatalogs {
+  readonly #lookup: CrawledLookup;
+  readonly #connections = new WeakMap<SourceFile, string | null>();
+  readonly #catalogs = new Map<string, CrawledCatalog | null>();
+  readonly #views = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
+
+  constructor(lookup: CrawledLookup) {
+    this.#lookup = lookup;
+  }
+
+  /** What a file sees: the catalog of its project, and behind it the database of its connection. */
+  view(file: SourceFile, own: Catalog): CatalogView {
+    const crawled = this.#of(file);
+    if (crawled === null) return own;
+    const views = this.#views.get(crawled) ?? new Map<Catalog, CatalogView>();
+    this.#views.set(crawled, views);
+    const view = views.get(own) ?? new ConnectedCatalog(own, crawled);
+    views.set(own, view);
+    return view;
+  }
+
+  connectionOf(file: SourceFile): string | null {
+    const known = this.#connections.get(file);
+    if (known !== undefined) return known;
+    const connection = file.path === null ? null : (ruleFor(file.project, file.path, 'connection')?.value ?? null);
+    this.#connections.set(file, connection);
+    return connection;
+  }
+
+  table(id: string): CatalogTable | null {
+    for (const crawled of this.#catalogs.values()) {
+      const table = crawled?.table(id) ?? null;
+      if (table !== null) return table;
+    }
+    return null;
+  }
+
+  /** Looks whether there are other crawls than there were. Returns whether a file now sees another one. */
+  refresh(): (file: SourceFile) => boolean {
+    const changed = new Set<string>();
+    for (const [key, known] of this.#catalogs) {
+      const { folder, url, connection } = JSON.parse(key) as StorePlace & { readonly connection: string };
+      const source = this.#lookup({ folder, url }, connection);
+      if (source?.revision === known?.source.revision) continue;
+      this.#catalogs.set(key, source && new CrawledCatalog(source));
+      changed.add(key);
+    }
+    return (file) => {
+      const connection = changed.size === 0 ? null : this.connectionOf(file);
+      return connection !== null && changed.has(keyOf(storePlace(file.project), connection));
+    };
+  }
+
+  #of(file: SourceFile): CrawledCatalog | null {
+    const connection = this.connectionOf(file);
+    if (connection === null) return null;
+    const place = storePlace(file.project);
+    const key = keyOf(place, connection);
+    let known = this.#catalogs.get(key);
+    if (known === undefined) {
+      const source = this.#lookup(place, connection);
+      known = source && new CrawledCatalog(source);
+      this.#catalogs.set(key, known);
+    }
+    return known;
+  }
+}
+
+/** The crawls that stand behind the files of projects: what was found with others may be wrong today. */
+export function crawledRevisions(projects: readonly Project[], lookup: CrawledLookup): readonly string[] {
+  return projects.flatMap((project) => {
+    const connections = new Set(project.rules.flatMap(({ rule }) => rule.connection ?? []));
+    return [...connections].map((connection) => lookup(storePlace(project), connection)?.revision ?? '');
+  });
+}
+
+function keyOf({ folder, url }: StorePlace, connection: string): string {
+  return JSON.stringify({ folder, url, connection });
+}

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { DatabaseObject, MetadataStore, ObjectEntry } from '../../../../server/src/metadata/index.ts';
+import { ALL, crawl, shape, snapshot, table, value, WAREHOUSE, writeAll } from './fixture.ts';
+
+/** What holds for the store on every database behind it. `open` opens one store again and again; `fresh` begins another one. */
+export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataStore> }>): void {
+  const withStore = async (work: (store: MetadataStore, open: () => Promise<MetadataStore>) => Promise<void>) => {
+    const { open } = await fresh();
+    const store = await open();
+    try {
+      await work(store, open);
+    } finally {
+      await store.close();
+    }
+  };
+
+  it('gives back what was crawled, with all its parts', () =>
+    withStore(async (store) => {
+      await crawl(store, EVERYTHING);
+      assert.deepEqual(byName(await snapshot(store)), byName(EVERYTHING));
+      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })).schemas, [
+        { name: 'public', complete: true },
+        { name: '이름', complete: true },
+      ]);
+      const [source] = value(await store.sources());
+      assert.deepEqual([source?.name, source?.type, source?.place], ['warehouse', 'postgres', WAREHOUSE.place]);
+    }));
+
+  it('shows the last snapshot until the next one is finished, and keeps the last one', () =>
+    withStore(async (store) => {
+      await crawl(store, [table('a.one', 'id int'), table('a.two', 'id int')]);
+      const session = value(await store.openCrawl(WAREHOUSE, ALL));
+      await writeAll(session, [table('a.one', 'id int, name text'), table('b.three', 'id int')]);
+      assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
+      value(await session.finish());
+      assert.deepEqual(await shape(store), ['a.one(id, name)', 'b.three(id)']);
+      const runs = value(await store.runs('warehouse'));
+      assert.deepEqual(
+        runs.map((run) => [run.state, run.objects]),
+        [
+          ['finished', 2],
+          ['finished', 2],
+        ],
+      );
+      assert.deepEqual(await shape(store, runs[1]?.id), ['a.one(id)', 'a.two(id)']);
+    }));
+
+  it('writes only what is another than it was', () =>
+    withStore(async (store) => {
+      await crawl(store, [table('a.one', 'id int', { rows: 1 }), table('a.two', 'id int')]);
+      const session = value(await store.openCrawl(WAREHOUSE, ALL));
+      const objects = [table('a.one', 'id int', { rows: 5 }), table('a.two', 'id bigint')];
+      assert.deepEqual(pick(value(await session.write(objects))), { written: 1, unchanged: 1 });
+      value(await session.finishSchema('a'));
+      value(await session.finish());
+      const [one] = await snapshot(store);
+      assert.equal(one !== undefined && 'rows' in one && one.rows, 5);
+    }));
+
+  it('goes on with an interrupted crawl behind the last schema that was done', () =>
+    withStore(async (store, open) => {
+      await crawl(store, [table('a.old', 'id int'), table('b.old', 'id int')]);
+      const first = value(await store.openCrawl(WAREHOUSE, ALL));
+      value(await first.announce(['a', 'b']));
+      value(await first.write([table('a.new', 'id int')]));
+      value(await first.finishSchema('a'));
+      value(await first.write([table('b.half', 'id int'), table('b.old', 'id int, more int')]));
+      await first.leave();
+      const other = await open();
+      const second = value(await other.openCrawl(WAREHOUSE, ALL));
+      assert.deepEqual([second.run === first.run, second.announced, second.done], [true, ['a', 'b'], ['a']]);
+      value(await second.write([table('b.old', 'id int')]));
+      value(await second.finishSchema('b'));
+      value(await second.finish());
+      assert.deepEqual(await shape(other), ['a.new(id)', 'b.old(id)']);
+      await other.close();
+      const late = await first.write([table('b.half', 'id int')]);
+      assert.equal(!late.ok && late.error.kind, 'taken-over');
+    }));
+
+  it('undoes an interrupted crawl of another scope', () =>
+    withStore(async (store) => {
+      await crawl(store, [table('a.one', 'id int'), table('a.two', 'id int')]);
+      const first = value(await store.openCrawl(WAREHOUSE, ALL));
+      await writeAll(first, [table('a.one', 'id int, name text'), table('a.three', 'id int')]);
+      await first.leave();
+      await crawl(store, [table('a.one', 'id int')], { ...ALL, include: ['a.one'] });
+      assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
+    }));
+
+  it('lets only one crawl of a source run', () =>
+    withStore(async (store, open) => {
+      const session = value(await store.openCrawl(WAREHOUSE, ALL));
+      const other = await open();
+      const refused = await other.openCrawl(WAREHOUSE, ALL);
+      assert.equal(!refused.ok && refused.error.kind, 'busy');
+      const elsewhere = value(await other.openCrawl({ ...WAREHOUSE, name: 'other' }, ALL));
+      await elsewhere.leave();
+      await session.leave();
+      await value(await other.openCrawl(WAREHOUSE, ALL)).leave();
+      await other.close();
+    }));
+
+  it('takes nothing for dropped that could not be read, or was not asked for', () =>
+    withStore(async (store) => {
+      await crawl(store, [table('a.one', 'id int'), table('a.two', 'id int'), table('b.three', 'id int')]);
+      const session = value(await store.openCrawl(WAREHOUSE, ALL));
+      value(await session.announce(['a', 'b']));
+      value(await session.miss('tables that you may not read', 'a'));
+      value(await session.write([table('a.one', 'id int')]));
+      value(await session.finishSchema('a'));
+      value(await session.finishSchema('b'));
+      value(await session.finish());
+      assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
+      assert.deepEqual(value(await store.schemas({ source: 'warehouse', run: null })).schemas, [
+        { name: 'a', complete: false },
+        { name: 'b', complete: true },
+      ]);
+      await crawl(store, [], { ...ALL, schemas: ['b'] });
+      await crawl(store, [table('a.one', 'id int')], { ...ALL, exclude: ['*.two'] });
+      assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
+    }));
+
+  it('lists page by page in one order', () =>
+    withStore(async (store) => {
+      const names = ['a.b', 'a.B', 'a.é', 'a.z', 'a.가', 'a.😀', 'b.a', 'a b.x'];
+      await crawl(store, [
+        ...names.map((name) => table(name, 'id int')),
+        { kind: 'sequence', catalog: null, schema: 'a', name: 'b', comment: null },
+      ]);
+      const all = value(await store.list({ source: 'warehouse', run: null }, { after: null, limit: 100 }));
+      const pages: ObjectEntry[] = [];
+      for (let page = await next(store, null); page.length > 0; page = await next(store, pages.at(-1) ?? null)) pages.push(...page);
+      assert.deepEqual(pages, all);
+      assert.equal(all.length, names.length + 1);
+      assert.equal(value(await store.list({ source: 'warehouse', run: null }, { schema: 'b', after: null, limit: 9 })).length, 1);
+    }));
+}
+
+async function next(store: MetadataStore, after: ObjectEntry | null): Promise<readonly ObjectEntry[]> {
+  return value(await store.list({ source: 'warehouse', run: null }, { after, limit: 2 }));
+}
+
+function pick({ written, unchanged }: { readonly written: number; readonly unchanged: number }) {
+  return { written, unchanged };
+}
+
+function byName(objects: readonly DatabaseObject[]): DatabaseObject[] {
+  return objects.toSorted((a, b) => (`${a.name} ${a.kind}` < `${b.name} ${b.kind}` ? -1 : 1));
+}
+
+const EVERYTHING: readonly DatabaseObject[] = [
+  table('public.orders', 'id bigint!, customer_id int, amount numeric(12,2), note text', {
+    comment: 'What was ordered',
+    keys: [
+      { kind: 'primary', name: 'orders_pkey', columns: ['id'] },
+      {
+        kind: 'foreign',
+        name: 'orders_customer',
+        columns: ['customer_id'],
+        references: { catalog: null, schema: '이름', name: '고객' },
+        referencedColumns: ['id'],
+        onDelete: 'cascade',
+      },
+      { kind: 'check', name: 'positive', expression: '(amount > 0)' },
+    ],
+    indexes: [{ name: 'orders_note', unique: false, parts: ['lower(note)'], method: 'btree', condition: 'note is not null' }],
+    partitions: { method: 'range', by: 'id', partitions: [{ name: 'p1', bound: 'FROM (1) TO (2)', rows: 7 }] },
+    rows: 12_345_678_901,
+    bytes: 99,
+  }),
+  table('이름.고객', 'id int!, "quoted" text', { kind: 'external-table' }),
+  table('public.daily', 'day date', { kind: 'materialized-view', definition: 'select day from "x\'y"' }),
+  {
+    kind: 'function',
+    catalog: null,
+    schema: 'public',
+    name: 'add',
+    signature: '(integer, integer)',
+    language: 'sql',
+    definition: 'create function …',
+    comment: 'Adds',
+  },
+  { kind: 'function', catalog: null, schema: 'public', name: 'add', signature: '(text)', language: null, definition: null, comment: null },
+  { kind: 'sequence', catalog: null, schema: 'public', name: 'orders_seq', comment: null },
+  { kind: 'synonym', catalog: null, schema: 'public', name: 'o', target: 'public.orders' },
+];

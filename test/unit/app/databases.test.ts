@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type Aetl, createAetl, type DiffQuestion, type OpenedConnection } from '../../../server/src/app/index.ts';
+import { NEVER_CANCELLED } from '../../../server/src/base/index.ts';
+import type { DatabaseObject } from '../../../server/src/metadata/index.ts';
+import { ALL, table, temporaryFolder } from '../adapters/store/fixture.ts';
+import { scriptedConnector } from '../metadata/scripted-connector.ts';
+
+const PROJECT = `version: 1
+dialect: postgres
+connections:
+  dw: { type: postgres, host: h }
+  prod: { type: postgres, host: p }
+files: [{ glob: "*.sql", connection: dw }]
+`;
+
+interface Opened {
+  readonly aetl: Aetl;
+  readonly folder: string;
+  /** What the next crawls of each connection find. */
+  readonly databases: Record<string, readonly DatabaseObject[]>;
+  readonly stale: string[];
+}
+
+async function opened(files: Readonly<Record<string, string>>, folder = temporaryFolder()): Promise<Opened> {
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  const databases: Opened['databases'] = {};
+  const stale: string[] = [];
+  const aetl = createAetl({
+    logger: { info() {}, warn: (message) => assert.fail(message), error: (message) => assert.fail(message) },
+    threads: false,
+    async connectorFor({ name }) {
+      const settings = { name, type: 'postgres', environment: null } as const;
+      const connector = { ...scriptedConnector(databases[name] ?? []), settings, close: async () => {} };
+      return { ok: true, value: { connector, place: { host: 'h' } } as unknown as OpenedConnection };
+    },
+  });
+  aetl.onStale((uris) => stale.push(...uris.map((uri) => path.basename(uri))));
+  await aetl.setRoots([pathToFileURL(folder).href], () => {}, NEVER_CANCELLED);
+  return { aetl, folder, databases, stale };
+}
+
+async function crawl({ aetl }: Opened, connection = 'dw') {
+  const crawled = await aetl.databases.crawl(connection, ALL, () => {}, NEVER_CANCELLED);
+  assert.ok(crawled.ok, crawled.ok ? '' : crawled.error.message);
+  return crawled.value;
+}
+
+async function problems({ aetl, folder }: Opened, file: string): Promise<string[]> {
+  const found = await aetl.check(pathToFileURL(path.join(folder, file)).href, NEVER_CANCELLED);
+  return found.map(({ code, message }) => `${code}: ${message}`);
+}
+
+async function diff({ aetl }: Opened, question: Partial<DiffQuestion> = {}) {
+  const report = await aetl.databases.diff({ before: 'dw', after: 'dw', at: null, schema: null, impact: true, ...question });
+  assert.ok(report.ok, report.ok ? '' : report.error.message);
+  return report.value;
+}
+
+describe('databases', () => {
+  it('are crawled, and files see it at once, and what has changed, and what that breaks', async () => {
+    const project = await opened({ 'aetl.yaml': PROJECT, 'a.sql': 'select id, amount from orders;\n' });
+    assert.deepEqual(await problems(project, 'a.sql'), []);
+    project.databases['dw'] = [table('public.orders', 'id int!, amount numeric')];
+    assert.deepEqual((await crawl(project)).run.objects, 1);
+    assert.deepEqual(await problems(project, 'a.sql'), []);
+    project.databases['dw'] = [table('public.orders', 'id bigint!')];
+    project.stale.length = 0;
+    assert.equal((await crawl(project)).run.changes, 2);
+    assert.deepEqual(project.stale, ['a.sql']);
+    assert.match((await problems(project, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    const { changes, migration } = await diff(project);
+    assert.deepEqual(
+      changes.map(({ message, places }) => [
+        message,
+        places.map(({ path: file, location, effect }) => [file, location.range.start.character, effect]),
+      ]),
+      [
+        ['public.orders.amount is gone: it was numeric', [['a.sql', 11, 'breaks']]],
+        ['public.orders.id is bigint, it was int', [['a.sql', 7, 'differs']]],
+      ],
+    );
+    assert.deepEqual(migration, [
+      '-- Loses what is in the column.\nALTER TABLE "public"."orders" DROP COLUMN "amount";',
+      'ALTER TABLE "public"."orders" ALTER COLUMN "id" TYPE bigint;',
+    ]);
+    const history = await project.aetl.databases.history('dw', { limit: 10 });
+    assert.ok(history.ok && history.value.length === 2);
+    await project.aetl.databases.close();
+  });
+
+  it('are seen offline, by the next start', async () => {
+    const files = { 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' };
+    const first = await opened(files);
+    first.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(first);
+    await first.aetl.databases.close();
+    const second = await opened(files, first.folder);
+    assert.match((await problems(second, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    assert.equal(readFileSync(path.join(first.folder, '.aetl/.gitignore'), 'utf8'), '*\n');
+    await second.aetl.databases.close();
+  });
+
+  it('are noticed when another process has crawled them', async () => {
+    const files = { 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' };
+    const one = await opened(files);
+    const other = await opened(files, one.folder);
+    other.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(other);
+    assert.deepEqual(await problems(one, 'a.sql'), []);
+    // Somebody types.
+    one.aetl.showDocument(pathToFileURL(path.join(one.folder, 'b.sql')).href, 'select 1', 1);
+    while (!one.stale.includes('a.sql')) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.match((await problems(one, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    other.databases['dw'] = [table('public.orders', 'id int, amount int')];
+    await crawl(other);
+    await one.aetl.databases.refresh();
+    assert.deepEqual(await problems(one, 'a.sql'), []);
+    await other.aetl.databases.close();
+    await one.aetl.databases.close();
+  });
+
+  it('are compared with each other, and at a time', async () => {
+    const project = await opened({ 'aetl.yaml': PROJECT });
+    project.databases['dw'] = [table('a.same', 'id int'), table('a.mine', 'id int'), table('a.both', 'id int'), table('b.x', 'id int')];
+    project.databases['prod'] = [
+      table('a.same', 'id int', { catalog: 'prod' }),
+      table('a.both', 'id int, name text'),
+      table('a.theirs', 'x text'),
+    ];
+    await crawl(project);
+    const between = Date.now();
+    await crawl(project, 'prod');
+    const messages = async (question: Partial<DiffQuestion>) => (await diff(project, question)).changes.map(({ message }) => message);
+    assert.deepEqual(await messages({ after: 'prod', schema: 'a' }), [
+      'a.both.name is new: text',
+      'table a.mine is gone',
+      'table a.theirs is new',
+    ]);
+    assert.deepEqual((await diff(project, { after: 'prod', schema: 'a' })).migration, [
+      'ALTER TABLE "a"."both" ADD COLUMN "name" text;',
+      'CREATE TABLE "a"."theirs" (\n  "x" text\n);',
+      '-- Loses the rows of the table.\nDROP TABLE "a"."mine";',
+    ]);
+    project.databases['dw'] = [table('a.same', 'id int')];
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await crawl(project);
+    assert.deepEqual(await messages({ at: between, schema: 'b' }), ['table b.x is gone']);
+    await project.aetl.databases.close();
+  });
+
+  it('that cannot be are refused with a sentence', async () => {
+    const project = await opened({ 'aetl.yaml': PROJECT });
+    const unknown = await project.aetl.databases.crawl('dww', ALL, () => {}, NEVER_CANCELLED);
+    assert.deepEqual(!unknown.ok && unknown.error, { fault: 'usage', message: 'there is no connection dww; aetl.yaml has dw, prod' });
+    const never = await project.aetl.databases.diff({ before: 'dw', after: 'dw', at: null, schema: null, impact: false });
+    assert.match(never.ok ? '' : never.error.message, /dw was never crawled; run aetl crawl dw/);
+    await project.aetl.databases.close();
+    const wrong = await opened({ 'aetl.yaml': `${PROJECT}store: { url: "postgres://u:\${env:AETL_NOT_SET}@h/db" }\n` });
+    const refused = await wrong.aetl.databases.crawl('dw', ALL, () => {}, NEVER_CANCELLED);
+    assert.match(refused.ok ? '' : refused.error.message, /AETL_NOT_SET/);
+  });
+});
