@@ -1,0 +1,4 @@
+import { contract } from './contract.ts';
+import { tsql } from './tsql-harness.ts';
+
+contract(tsql);
