@@ -49,7 +49,7 @@ export interface DatabaseFailure {
   readonly offset: number | null;
 }
 
-/** Thrown by the iterators of a connector, whose only other word is that there is no more. */
+/** Thrown by the iterators of a connector, whose only other word is that there is no more. Ask `failureOf`, not `instanceof`: each driver's bundle has a class of its own. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
   readonly failure: DatabaseFailure;
@@ -58,6 +58,11 @@ export class DatabaseError extends Error {
     super(failure.message);
     this.failure = failure;
   }
+}
+
+/** What went wrong in a database; null when the error is a bug or a cancellation. */
+export function failureOf(error: unknown): DatabaseFailure | null {
+  return error instanceof Error && error.name === 'DatabaseError' && 'failure' in error ? (error.failure as DatabaseFailure) : null;
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DatabaseFailure };
