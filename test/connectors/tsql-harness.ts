@@ -120,6 +120,7 @@ export async function startTsql(): Promise<TsqlState> {
     exhaust: async (exhausted) => {
       full = exhausted;
     },
+    growth: 400e6,
     expected: EXPECTED,
   };
   return { server, database, answers };

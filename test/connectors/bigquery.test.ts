@@ -1,0 +1,4 @@
+import { bigquery } from './bigquery-harness.ts';
+import { contract } from './contract.ts';
+
+contract(bigquery);
