@@ -1,0 +1,4 @@
+import { contract } from './contract.ts';
+import { oracle } from './oracle-harness.ts';
+
+contract(oracle);
