@@ -6,6 +6,7 @@ export const PACKET = { connect: 1, accept: 2, refuse: 4, data: 6, marker: 12 } 
 
 const HEADER = 8;
 const DATA_BYTES = 8000;
+const TLS_HANDSHAKE = 0x16;
 
 /** Cuts what comes into packets, and makes packets. Lengths have two bytes at first, and four once a connection is accepted. */
 export class PacketStream {
@@ -66,8 +67,8 @@ export class PacketStream {
     this.#bytes = Buffer.concat([this.#bytes, data]);
     while (this.#bytes.length >= HEADER) {
       const length = this.#isAccepted ? this.#bytes.readUInt32BE() : this.#bytes.readUInt16BE();
-      // Not the protocol: a client that wants TLS, most likely.
-      if (length < HEADER) {
+      // A client that wants TLS begins with its handshake.
+      if (!this.#isAccepted && this.#bytes[0] === TLS_HANDSHAKE) {
         this.#socket.destroy();
         return;
       }
