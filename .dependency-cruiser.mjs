@@ -118,7 +118,8 @@ const forbidden = [
 ];
 
 export default {
-  forbidden,
+  // Without a severity of its own a rule only warns, and the check passes.
+  forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreLineage } from './corpus/lineage.ts';
+import { mariadbOracle } from './corpus/mariadb-oracle.ts';
 import { type OracleScore, scoreOracle } from './corpus/oracle.ts';
 import { postgresOracle, sqliteOracle } from './corpus/oracles.ts';
 import { scoreParse } from './corpus/parse.ts';
+import { scoreSharedQueries } from './corpus/shared-queries.ts';
 import { corpusStatements, folderStatements } from './corpus/statements.ts';
 import { readTpcDs, scoreTypos } from './corpus/typos.ts';
 import { printTable } from './table.ts';
@@ -23,7 +25,7 @@ const DIALECTS = [
   ['ansi', 'ansi'],
 ] as const;
 
-const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
+const HELP = `npm run corpus [-- FOLDER] [-- --failures DIALECT|lineage|typos|oracle|shared|PostgreSQL|SQLite|MariaDB] [-- --extra DIALECT=FOLDER]…
 Scores the SQL front end on test corpora: FOLDER, or AETL_CORPORA, or ../shared/corpora beside the checkout.
 It expects parse/<dialect>.json, lineage/statements.json and tpcds/tpcds.json; see bench/corpus/*.ts for their shapes.
 --extra adds a folder of .sql and .test files to what a database of that dialect judges: its own test suite, for example.`;
@@ -57,6 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
     return dialect === undefined || place === undefined ? [] : [{ dialect, folder: place }];
   });
   await oracleTable(folder, show, extra);
+  await sharedTable(folder, show);
   return 0;
 }
 
@@ -114,14 +117,18 @@ function typoTable(folder: string, show: string | null): void {
 const PER_STATEMENT = 12;
 
 async function oracleTable(folder: string, show: string | null, extra: readonly Extra[]): Promise<void> {
-  const oracles = [await postgresOracle(), sqliteOracle()];
+  const mariadb = await mariadbOracle();
+  if (mariadb === null)
+    console.log('No MariaDB server is installed here (mariadbd, mariadb, mariadb-install-db): it is left out of the table.\n');
+  const oracles = [await postgresOracle(), sqliteOracle(), ...(mariadb === null ? [] : [mariadb])];
   const rows: string[][] = [];
   for (const oracle of oracles) {
     const { name, dialect } = oracle;
-    const queries = [...corpusStatements(folder, dialect, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
+    const file = dialect === 'mariadb' ? 'mysql' : dialect;
+    const queries = [...corpusStatements(folder, file, 'queries'), ...(dialect === 'postgres' ? readTpcDs(folder).queries : [])];
     const sources: [string, readonly string[]][] = [
       ['queries and DML', queries],
-      ['all statements', corpusStatements(folder, dialect, 'all')],
+      ['all statements', corpusStatements(folder, file, 'all')],
       ...extra.filter((e) => e.dialect === dialect).map((e): [string, string[]] => [e.folder, folderStatements(e.folder, dialect)]),
     ];
     for (const [source, statements] of sources) {
@@ -131,6 +138,7 @@ async function oracleTable(folder: string, show: string | null, extra: readonly 
       rows.push(oracleRow(name, source, score));
     }
   }
+  mariadb?.close();
   printTable(
     "Against the databases' own parsers: valid statements, and each with one token dropped, doubled or swapped",
     ['database', 'statements of', 'accepted', 'AETL too', '%', 'refused', 'AETL reports', '%'],
@@ -154,6 +162,26 @@ function oracleRow(name: string, source: string, score: OracleScore): string[] {
     String(score.invalidReported),
     percent(score.invalidReported, score.invalid),
   ];
+}
+
+async function sharedTable(folder: string, show: string | null): Promise<void> {
+  const scores = await scoreSharedQueries(
+    folder,
+    DIALECTS.map(([, dialect]) => dialect),
+  );
+  if (show === 'shared') for (const { dialect, missed } of scores) for (const sql of missed) console.log(`${dialect}\n${sql}\n`);
+  printTable(
+    'TPC-DS without LIMIT in every dialect, and each query with one token dropped, doubled or swapped so that PostgreSQL refuses it',
+    ['dialect', 'queries accepted', '%', 'broken ones', 'reported', '%'],
+    scores.map(({ dialect, valid, accepted, invalid, reported }) => [
+      dialect,
+      `${accepted} / ${valid}`,
+      percent(accepted, valid),
+      String(invalid),
+      String(reported),
+      percent(reported, invalid),
+    ]),
+  );
 }
 
 function percent(part: number, whole: number): string {

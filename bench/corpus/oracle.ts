@@ -47,7 +47,7 @@ export async function scoreOracle(oracle: Oracle, statements: readonly string[],
   return { ...score, disagreements };
 }
 
-function mutations(sql: string, dialect: DialectName, count: number, random: () => number): string[] {
+export function mutations(sql: string, dialect: DialectName, count: number, random: () => number): string[] {
   const tokens = scanTokens(sql, dialect).filter((t) => t.type !== 'comment');
   if (tokens.length < 2) return [];
   return Array.from({ length: count }, (_, i) => {
@@ -61,7 +61,7 @@ function mutations(sql: string, dialect: DialectName, count: number, random: () 
   });
 }
 
-function complaint(sql: string, dialect: DialectName): string | null {
+export function complaint(sql: string, dialect: DialectName): string | null {
   for (const { tree } of parseScript(sql, dialect).statements) {
     const [first] = tree.errors;
     if (first !== undefined) return first.message;

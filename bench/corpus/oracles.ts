@@ -23,6 +23,8 @@ export function sqliteOracle(): Oracle {
   return { name: 'SQLite', dialect: 'sqlite', refusals: async (statements) => statements.map((sql) => refusedBySqlite(db, sql)) };
 }
 
+/** Outside of DDL names are looked up when the statement has been read whole. */
+const UNKNOWN_NAME = /^(?:no such (?:table|column|function|index|view|collation sequence)|wrong number of arguments|ambiguous column)/;
 const SYNTAX = /syntax error|incomplete input|unrecognized token/;
 
 function refusedBySqlite(db: DatabaseSync, sql: string): string | null | undefined {
@@ -31,6 +33,7 @@ function refusedBySqlite(db: DatabaseSync, sql: string): string | null | undefin
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return SYNTAX.test(message) ? message : undefined;
+    if (SYNTAX.test(message)) return message;
+    return UNKNOWN_NAME.test(message) && !/^\s*(?:explain\s+)?create\b/i.test(sql) ? null : undefined;
   }
 }

@@ -28,7 +28,7 @@ main() {
   cd "$home"
   npm ci "${npm_flags[@]}" # any npm will do: no script runs yet
   use_installed_node
-  npm rebuild argon2 --foreground-scripts >install.log 2>&1 || fail_with_log
+  npm_rebuild argon2 >install.log 2>&1 || fail_with_log
   install_workbench
   start_once
   echo "$stamp" >.stamp
@@ -66,6 +66,11 @@ use_installed_node() {
   export PATH="$node/bin:$PATH" npm_config_nodedir="$node"
 }
 
+# The repository's .npmrc keeps scripts of packages from running, and `npm run` hands that down to whatever it starts.
+npm_rebuild() {
+  npm rebuild "$@" --ignore-scripts=false --foreground-scripts
+}
+
 install_workbench() {
   cd node_modules/code-server/lib/vscode
   npm install --omit=dev "${npm_flags[@]}" # npm-shrinkwrap.json pins it; `npm ci` refuses that file
@@ -73,9 +78,9 @@ install_workbench() {
   for package in @vscode/spdlog @vscode/native-watchdog native-watchdog; do
     [ ! -d "node_modules/$package" ] || native+=("$package")
   done
-  npm rebuild "${native[@]}" --foreground-scripts >>"$home/install.log" 2>&1 || fail_with_log
+  npm_rebuild "${native[@]}" >>"$home/install.log" 2>&1 || fail_with_log
   # The terminal's module; its own post-install script fails on some machines after the module was built. No test opens a terminal.
-  npm rebuild node-pty --foreground-scripts >>"$home/install.log" 2>&1 || echo "realcode: without terminals, see $home/install.log"
+  npm_rebuild node-pty >>"$home/install.log" 2>&1 || echo "realcode: without terminals, see $home/install.log"
   (cd extensions && npm install --omit=dev "${npm_flags[@]}" && node postinstall.mjs >/dev/null)
   cd "$home"
 }

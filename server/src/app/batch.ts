@@ -94,7 +94,9 @@ export function checkSql(question: SqlQuestion): { readonly diagnostics: readonl
       : errorsOf(statement).map(
           ({ message, range }): CheckedProblem => ({ code: 'syntax', severity: 'error', message, range, suggestions: [] }),
         );
-    const names = (bound.statements[index]?.diagnostics ?? []).map(({ code, severity, message, range, suggestions }): CheckedProblem => {
+    // Types are off unless a person turns them on.
+    const found = (bound.statements[index]?.diagnostics ?? []).filter(({ code }) => code !== 'type-mismatch');
+    const names = found.map(({ code, severity, message, range, suggestions }): CheckedProblem => {
       return { code, severity, message, range: span(range, statement), suggestions };
     });
     return [...syntax, ...names];

@@ -9,6 +9,7 @@ export interface EditorSettings {
   readonly maxFileSizeKb: number;
   readonly diagnostics: boolean;
   readonly unknownTables: 'error' | 'warning' | 'information' | 'hint' | 'off';
+  readonly typeMismatch: 'error' | 'warning' | 'off';
   readonly keywordCase: 'preserve' | 'upper' | 'lower';
   readonly lineWidth: number;
 }
@@ -35,13 +36,18 @@ export class Settings {
     return { dialect: settings.dialect, include: settings.include, exclude: settings.exclude, largestFile: settings.maxFileSizeKb * 1024 };
   }
 
-  /** Findings as the person wants to see them. Without settings, as they are. */
+  /** Findings as the person wants to see them. Types are compared only where that is asked for. */
   show(root: string, findings: readonly FileDiagnostic[]): readonly EngineDiagnostic[] {
     const settings = this.of(root);
-    if (settings === null) return findings;
+    if (settings === null) return findings.filter(({ code }) => code !== 'type-mismatch');
     if (!settings.diagnostics) return [];
-    const { unknownTables } = settings;
-    if (unknownTables === 'off') return findings.filter(({ code }) => code !== 'unknown-table');
-    return findings.map((finding) => (finding.code === 'unknown-table' ? { ...finding, severity: unknownTables } : finding));
+    const severities: Readonly<Record<string, EngineDiagnostic['severity'] | 'off'>> = {
+      'unknown-table': settings.unknownTables,
+      'type-mismatch': settings.typeMismatch,
+    };
+    return findings.flatMap((finding): EngineDiagnostic[] => {
+      const severity = severities[finding.code] ?? finding.severity;
+      return severity === 'off' ? [] : [{ ...finding, severity }];
+    });
   }
 }

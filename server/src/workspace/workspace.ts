@@ -4,18 +4,18 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { unpackEdges } from './analysis/packed-edges.ts';
-import { indexWithCrew } from './crew/index-with-crew.ts';
 import type { Crew } from './crew/port.ts';
+import { readWithCrew } from './crew/read-with-crew.ts';
 import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
-import { needsRendering } from './dbt/needs-rendering.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
-import { type DiscoveredFile, type Discovery, discover, type SkippedFile } from './discover.ts';
+import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
+import { removeGone, takeOver } from './persistence/take-over.ts';
 import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
@@ -121,16 +121,26 @@ export class Workspace {
     const macros = files.filter(({ role }) => decidesJinja(role));
     const recalled = await this.#recall(roots, macros);
     const readable = files.filter(({ uri }) => texts.has(uri));
-    const recollection = recalled ?? (await this.#readWithCrew(readable, token, progress));
+    const recollection =
+      recalled ??
+      (await readWithCrew({
+        ...this.#options,
+        projects: found.projects,
+        files: readable,
+        token,
+        onProgress: progress,
+        breathe: () => this.#breathe(),
+      }));
     const changed: SourceFile[] = [];
     for (const file of files) {
       throwIfCancelled(token);
-      if (!this.#restore(file, recollection) || !texts.has(file.uri)) changed.push(file);
+      const known = recollection !== null && takeOver(this.#index, file, recollection);
+      if (!known || !texts.has(file.uri)) changed.push(file);
       else if (recalled !== null) progress();
       await this.#breathe();
     }
     // What has changed since the last run is an edit of what that run left.
-    this.#removeGone(found, recollection);
+    if (recollection !== null) removeGone(this.#index, found, recollection);
     for (const file of changed) {
       throwIfCancelled(token);
       if (texts.has(file.uri)) this.#read(file);
@@ -150,22 +160,6 @@ export class Workspace {
     const file = this.#withText(newSourceFile({ ...discovered, listed: true }), text);
     file.version = this.#open.get(file.uri)?.version ?? null;
     return file;
-  }
-
-  /** Many files are read by several threads; what they find is taken in as if an earlier run had left it. Null where that does not pay, or fails. */
-  async #readWithCrew(files: readonly SourceFile[], token: CancellationToken, onProgress: () => void): Promise<Recollection | null> {
-    const { crew, settings, onProblem } = this.#options;
-    const small = files.filter(({ text, project }) => text.length <= settings(project.root).largestFile);
-    if (!crew || small.length < crew.worthwhile) return null;
-    const projects = this.#projects;
-    try {
-      const records = await indexWithCrew({ crew, projects, settings, files: small, token, onProgress, breathe: () => this.#breathe() });
-      return { records, sameWorld: true, isOf: () => true };
-    } catch (error) {
-      throwIfCancelled(token);
-      onProblem?.('the files could not be read by several threads at once; one reads them all', error);
-      return null;
-    }
   }
 
   async #load(files: readonly DiscoveredFile[], skipped: SkippedFile[], token: CancellationToken): Promise<Map<string, string>> {
@@ -345,32 +339,6 @@ export class Workspace {
     return (await this.#memory?.recall(this.#world(macros), () => this.#breathe())) ?? null;
   }
 
-  /** Takes in a file as the last run left it; false when its text has to be read, because it is new or another one. */
-  #restore(file: SourceFile, recollection: Recollection | null): boolean {
-    const record = recollection?.records.get(file.uri);
-    if (recollection === null || record === undefined || record.role !== file.role) return false;
-    const same = record.dialect === file.choice.dialect && recollection.isOf(record, file.text);
-    // What Jinja becomes is decided by macros and variables too.
-    if (!recollection.sameWorld && (!same || needsRendering(file.text))) return false;
-    const analysis = same && recollection.sameWorld ? record.analysis : null;
-    this.#index.restore(file, record.content, { facts: record.facts, analysis });
-    if (same) this.#index.templates.put(file, file.text);
-    return same;
-  }
-
-  /** Those who read what a vanished file defined have to notice. */
-  #removeGone(found: Discovery, recollection: Recollection | null): void {
-    if (!recollection?.sameWorld) return;
-    const present = new Set(found.files.map(({ uri }) => uri));
-    for (const { uri, role, project: folder, content, facts, analysis } of recollection.records.values()) {
-      const project = found.projects.find((candidate) => candidate.folder === folder);
-      if (present.has(uri) || project === undefined) continue;
-      const gone = newSourceFile({ uri, path: uriToPath(uri), project, role, listed: true });
-      this.#index.restore(gone, content, { facts, analysis });
-      this.#index.remove(gone);
-    }
-  }
-
   /** Keeps what is known for the next run, unless that is what the last one left. */
   remember(): Promise<Result<void>> {
     this.#remembering ??= this.#remember().finally(() => {
@@ -384,7 +352,8 @@ export class Workspace {
     if (this.#memory === null || this.#rememberedRevision === revision) return ok(undefined);
     const kept = await this.#memory.keep(
       {
-        files: [...this.#index.files.values()],
+        // What waits to be read again is left to the next run.
+        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file)),
         isDirty: (uri) => this.#index.isDirty(uri),
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),

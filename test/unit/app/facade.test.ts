@@ -160,6 +160,7 @@ describe('the facade', () => {
       maxFileSizeKb: 5120,
       diagnostics: true,
       unknownTables: 'hint',
+      typeMismatch: 'off',
       keywordCase: 'upper',
       lineWidth: 80,
     } as const;

@@ -188,3 +188,19 @@ test('documentation is added when an item is chosen', async () => {
   assert.ok(item?.subject);
   assert.match(ide.resolveCompletion(file, item.subject) ?? '', /\*\*amount\*\* `numeric\(10, 2\)`/);
 });
+
+test('in a comparison, columns of a fitting type come first', async () => {
+  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.amount > $0`, [
+    'o.id',
+    'customer_id',
+    'amount',
+    'c.id',
+  ]);
+  await check(`${SHOP}-- file: q.sql\nSELECT * FROM orders o WHERE o.day = o.$0`, ['day', 'id', 'customer_id', 'amount']);
+});
+
+test('in an argument, columns of a fitting type come first', async () => {
+  await check(`${SHOP}-- file: q.sql\nSELECT sum($0) FROM orders o`, ['id', 'customer_id', 'amount', 'day']);
+  await check(`${SHOP}-- file: q.sql\nSELECT upper($0) FROM customers`, ['name', 'email', 'id']);
+  await check(`${SHOP}-- file: q.sql\nSELECT date_trunc('month', $0) FROM orders o`, ['day', 'id', 'customer_id', 'amount']);
+});

@@ -38,6 +38,16 @@ test('a column of a CTE: its expression and sources', () =>
     /Comes from: `.*orders\.amount`/,
   ]));
 
+test('a column that the statement makes: its type', async () => {
+  await check(`${SHOP}-- file: q.sql\nWITH t AS (SELECT sum(amount) AS total FROM orders) SELECT t.to$0tal FROM t`, [
+    /\*\*total\*\* `numeric`/,
+  ]);
+  await check(`${SHOP}-- file: q.sql\nSELECT amount > 1 AS is_$0large FROM orders`, [/\*\*is\\_large\*\* `boolean`/]);
+  await check(`${SHOP}-- file: v.sql\nCREATE VIEW v AS SELECT count(*) AS n FROM orders;\n-- file: q.sql\nSELECT $0n FROM v`, [
+    /\*\*n\*\* `integer`/,
+  ]);
+});
+
 test('a CTE: its columns', () =>
   check(`${SHOP}-- file: q.sql\nWITH t AS (SELECT id, amount FROM orders) SELECT * FROM $0t`, [/\*\*t\*\* · CTE/, /\| amount \|/]));
 

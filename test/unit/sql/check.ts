@@ -78,6 +78,16 @@ export function checkReported(dialect: DialectName, schema: string, marked: stri
   assert.deepEqual(new Set(found.map((diagnostic) => diagnostic.code)), new Set([code]), sql);
 }
 
+/** Types of the columns that the last statement yields, as `name type`; `name ?` where the type is not known. */
+export function checkTypes(dialect: DialectName, schema: string, sql: string, expected: readonly string[]): void {
+  const columns = bind(dialect, schema, sql).statements.at(-1)?.outputs?.columns ?? [];
+  assert.deepEqual(
+    columns.map(({ name, type }) => `${name} ${type ?? '?'}`),
+    expected,
+    sql,
+  );
+}
+
 /** Valid SQL: parsed without an error, and nothing is said about it. */
 export function checkSilent(dialect: DialectName, schema: string, sql: string): void {
   const bound = bind(dialect, schema, sql);

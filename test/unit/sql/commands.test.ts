@@ -14,7 +14,7 @@ const COMMANDS: readonly (readonly [DialectName, sql: string, kind: string])[] =
   ['postgres', 'grant select on t to u', 'grant'],
   ['postgres', 'refresh materialized view v', 'refresh-materialized-view'],
   ['postgres', 'set search_path to a, b', 'set'],
-  ['oracle', "alter session set nls_date_format = 'YYYY'", 'alter'],
+  ['oracle', "alter session set nls_date_format = 'YYYY'", 'alter-session'],
   ['oracle', 'purge recyclebin', 'purge'],
   ['oracle', 'flashback table t to before drop', 'flashback'],
   ['oracle', 'lock table t in exclusive mode', 'lock-table'],

@@ -44,6 +44,16 @@ describe('deep and long', () => {
     assert.equal(parseScript('select id from orders;\n'.repeat(20000), 'postgres').statements.length, 20000);
   });
 
+  for (const [dialect, sql] of [
+    ['snowflake', 'explain\n'.repeat(40)],
+    ['snowflake', 'create task t as '.repeat(40)],
+    ['oracle', 'explain plan for\n'.repeat(40)],
+    ['bigquery', `select ${'with(a as '.repeat(200)}`],
+    ['spark', `select * from ${'stream '.repeat(500)}`],
+  ] as const) {
+    test(`${dialect}: ${sql.slice(0, 30)}… again and again`, () => assertSound(parseScript(sql, dialect)));
+  }
+
   test('a statement deep in blocks', () => {
     const sql = `create procedure p as begin ${'if 1 = 1 begin '.repeat(500)}select 1${' end'.repeat(500)} end`;
     const script = parseScript(sql, 'tsql');

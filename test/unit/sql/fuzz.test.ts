@@ -59,6 +59,7 @@ const pick = <T>(random: Random, items: readonly T[]): T => items[random(items.l
 
 function mutate(sql: string, dialect: DialectName, random: Random): string {
   const tokens = scanTokens(sql, dialect);
+  if (tokens.length === 0) return sql;
   const { start, end } = pick(random, tokens);
   const other = pick(random, tokens);
   switch (random(6)) {

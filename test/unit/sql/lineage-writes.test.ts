@@ -19,6 +19,18 @@ const WRITES: readonly Case[] = [
     ['daily.total <- orders.amount copy', 'daily.day <- orders.day copy'],
   ],
   [
+    'one FROM for several INSERTs',
+    'spark',
+    'from orders o insert into daily select o.day, amount where amount > 1 insert overwrite table lines (order_id) select id',
+    ['daily.day <- orders.day copy', 'daily.total <- orders.amount copy', 'lines.order_id <- orders.id copy'],
+  ],
+  [
+    'a task',
+    'snowflake',
+    "create task t schedule = '1 minute' as insert into daily select day, amount from orders",
+    ['daily.day <- orders.day copy', 'daily.total <- orders.amount copy'],
+  ],
+  [
     'WITH before INSERT',
     'tsql',
     'with c as (select day d, amount a from orders) insert into daily (day, total) select d, a from c',

@@ -26,6 +26,11 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     'select x.b, y.b, b from x join y using (b)',
     'select b, a, y.c, z.c from x join y using (b) join z using (b)',
     'select b from x natural join y',
+    'select b, x.a from x join y using (b) join z using (b) order by 2',
+    'select s.a, s.c from (select * from x join y on x.b = y.b) s',
+    'select s.b from (select * from x join y using (b)) s',
+    'select b from x join y using (b) where exists (select 1 from z where z.b = y.b)',
+    'select n.b from x join y using (b) join (select b as k from z) n2 on n2.k = b join (select 1 as b) n on n.b = 1',
     'select * from x natural join y natural join z',
     'select a from (select a from x) as s',
     'select s.a from (select x.a from x) as s',
@@ -188,6 +193,8 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     "load data infile 'f' into table x fields terminated by ',' (a, @v) set b = @v",
   ],
   tsql: [
+    'select 0x, x.a from x',
+    "select k from openquery([far], 'select k from t')",
     'select k = a, [b] as [the b] from [x]',
     'select top (3) a from x order by b desc',
     'select x.a from dbo.x',
@@ -335,6 +342,7 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     "execute immediate 'select 1'",
   ],
   snowflake: [
+    'create external table e (k int as (value:k::int)) location = @s',
     'select a as k, k + 1 as l from x where k > 1',
     'select a, b from x qualify row_number() over (partition by b order by a) = 1',
     'select a, row_number() over (order by b) rn from x qualify rn = 1',
@@ -376,6 +384,8 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     'select m.a from x m asof join y match_condition (m.a >= y.c) on m.b = y.b',
   ],
   spark: [
+    'select (a as one) + 1 as p, one + 3 as q from x',
+    'select p, q from x lateral view explode(array(1, 2)) as p lateral view explode(array(3)) as q',
     'select a as k, k + 1 as l from x',
     "select s.p, s.q.r, m['k'], arr[0], recs[0].v, recs.k from st",
     'select e from st lateral view explode(arr) t as e',
@@ -418,6 +428,8 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     'select a from x lateral view explode(array(a, b)) t as q where q > 1',
   ],
   duckdb: [
+    'create macro m(p, q) as table select p as k, q as l',
+    'select list_filter([1, 2], (e, i) -> e > i) from x',
     'select a as k, k + 1 as l from x where k > 1 group by all having l > 1',
     'from x',
     'from x select a where b > 1',
@@ -455,6 +467,8 @@ const VALID: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
     'select t.* from (select a, b from x) t using sample 10%',
   ],
   sqlite: [
+    "create trigger t before update on x begin select raise (rollback, 'no') from x; end",
+    'select b from (select * from x join y on x.b = y.b)',
     'select rowid, oid, _rowid_, x.rowid, a from x',
     'select a as k from x where k > 1 group by k having k > 1',
     'select "a", [b], `b` from x',

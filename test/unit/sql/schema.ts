@@ -40,9 +40,21 @@ function read(text: string): SchemaLookup {
 }
 
 function tableOf(id: string, columns: string): SchemaTable {
-  // A comma inside of STRUCT<…> or (10, 2) separates no columns.
-  const items = columns.split(/,(?![^<(]*[>)])/).map((item) => item.trim());
+  const items = splitColumns(columns).map((item) => item.trim());
   return { id, kind: 'table', columns: items.filter((item) => item !== '…' && item !== '').map(columnOf), complete: !items.includes('…') };
+}
+
+/** A comma inside of STRUCT<…> or (10, 2) separates no columns. */
+function splitColumns(text: string): string[] {
+  const items = [''];
+  let depth = 0;
+  for (const c of text) {
+    if (c === '<' || c === '(') depth++;
+    if (c === '>' || c === ')') depth--;
+    if (c === ',' && depth === 0) items.push('');
+    else items.push(`${items.pop()}${c}`);
+  }
+  return items;
 }
 
 function columnOf(item: string): SchemaColumn {

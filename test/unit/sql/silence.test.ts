@@ -172,6 +172,12 @@ const GATE: readonly (readonly [name: string, dialect: DialectName, marked: stri
   ['MATCH_RECOGNIZE', 'oracle', 'select nope from orders match_recognize (order by day pattern (a) define a as a.id > 1) m'],
   ['a dynamic PIVOT', 'snowflake', 'select nope from (select note, amount from orders) pivot (sum(amount) for note in (any)) p'],
   ['a dropped table', 'postgres', 'drop table orders; select nope from orders'],
+  ['a path of files', 'spark', 'select nope from delta.`/x/y`'],
+  ['the result of another statement', 'snowflake', 'show tables ->> select "name" from $1'],
+  ['a graph', 'oracle', 'select nope from graph_table(g match (a is person) columns (a.name as n)) gt'],
+  ['a semantic view', 'snowflake', 'select nope from semantic_view(sv metrics m.a dimensions d.b)'],
+  ['a table declared where it is read', 'oracle', "select nope from external ((a number) type oracle_loader location ('a.csv'))"],
+  ['the name of a cached query', 'spark', 'cache table fresh as select id from orders'],
   ['dynamic SQL', 'oracle', "begin execute immediate 'select nope from orders'; end;"],
 ];
 

@@ -11,6 +11,7 @@ export function readSettings(raw: unknown): EditorSettings {
     maxFileSizeKb: number(at('index', 'maxFileSizeKb'), 5120),
     diagnostics: at('diagnostics', 'enable') !== false,
     unknownTables: oneOf(at('diagnostics', 'unknownTables'), ['error', 'warning', 'information', 'hint', 'off'], 'warning'),
+    typeMismatch: oneOf(at('diagnostics', 'typeMismatch'), ['error', 'warning', 'off'], 'off'),
     keywordCase: oneOf(at('format', 'keywordCase'), ['preserve', 'upper', 'lower'], 'preserve'),
     lineWidth: number(at('format', 'lineWidth'), 80),
   };

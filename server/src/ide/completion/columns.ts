@@ -1,6 +1,7 @@
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
+import { type Fits, fittingType } from './fitting-type.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
 import { clauseBefore, type Request } from './request.ts';
@@ -9,9 +10,10 @@ import { clauseBefore, type Request } from './request.ts';
 export function columnProposals(request: Request): readonly Proposal[] {
   const { scope } = request;
   if (!scope) return [];
-  const proposals = [...entryColumns(request, scope, GROUP.localColumn)];
+  const fits = fittingType(request);
+  const proposals = [...entryColumns(request, scope, GROUP.localColumn, fits)];
   if (/^(ORDER BY|GROUP BY|HAVING|QUALIFY)$/.test(clauseBefore(request))) proposals.push(...outputColumns(request, scope));
-  for (const outer of request.outer) proposals.push(...entryColumns(request, outer, GROUP.outerColumn));
+  for (const outer of request.outer) proposals.push(...entryColumns(request, outer, GROUP.outerColumn, fits));
   return proposals;
 }
 
@@ -21,7 +23,8 @@ export function qualifiedColumnProposals(request: Request): readonly Proposal[] 
   if (!qualifier) return null;
   const entry = findEntry(request, qualifier.name);
   if (!entry) return null;
-  return namedColumns(entry.relation).map((column) => columnProposal(request, entry, column, column.name, GROUP.localColumn));
+  const fits = fittingType({ ...request, before: withoutQualifier(request) });
+  return namedColumns(entry.relation).map((column) => columnProposal(request, entry, column, column.name, GROUP.localColumn, fits));
 }
 
 /** The relation that a name qualifies columns of, looked for from the innermost scope outwards. */
@@ -38,7 +41,7 @@ export function scopesOf({ scope, outer }: Request): readonly Scope[] {
   return scope ? [scope, ...outer] : [];
 }
 
-function entryColumns(request: Request, scope: Scope, group: number): readonly Proposal[] {
+function entryColumns(request: Request, scope: Scope, group: number, fits: Fits | null): readonly Proposal[] {
   const count = new Map<string, number>();
   const key = (column: RelationColumn) => column.name.toLowerCase();
   for (const { relation } of scope.entries)
@@ -47,12 +50,25 @@ function entryColumns(request: Request, scope: Scope, group: number): readonly P
     namedColumns(entry.relation).map((column) => {
       const ambiguous = (count.get(key(column)) ?? 0) > 1 && entry.alias !== null;
       const label = ambiguous ? `${entry.alias}.${column.name}` : column.name;
-      return columnProposal(request, entry, column, label, group);
+      return columnProposal(request, entry, column, label, group, fits);
     }),
   );
 }
 
-function columnProposal(request: Request, entry: ScopeEntry, column: RelationColumn, label: string, group: number): Proposal {
+/** What stands before `alias.` */
+function withoutQualifier({ before, context }: Request): Request['before'] {
+  return before.slice(0, Math.max(0, before.length - 2 * context.qualifier.length));
+}
+
+/** Columns of a fitting type come before the others of their group. */
+function columnProposal(
+  request: Request,
+  entry: ScopeEntry,
+  column: RelationColumn,
+  label: string,
+  group: number,
+  fits: Fits | null,
+): Proposal {
   const name = request.name(column.name);
   const subject = subjectOf(entry.relation, column);
   return {
@@ -62,7 +78,7 @@ function columnProposal(request: Request, entry: ScopeEntry, column: RelationCol
     ...(label === column.name ? {} : { match: `${column.name} ${label}` }),
     detail: column.type,
     origin: entry.alias ?? entry.relation.name,
-    group,
+    group: fits?.(column) ? group - 0.5 : group,
     ...(subject ? { subject } : {}),
   };
 }

@@ -19,7 +19,7 @@ import type {
   StatementLineage,
 } from './model.ts';
 import { printName } from './names.ts';
-import type { QueryResult } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
 import type { SelectScope } from './scope.ts';
 import { afterAssignment, assigned, rowValue, type Variable, Variables } from './variables.ts';

@@ -52,6 +52,8 @@ const ALWAYS_LAST: ReadonlySet<string> = new Set(['last_day', 'trunc']);
 export function unitArgument(name: string, args: readonly Expression[], place: 'first' | 'last' | 'either'): Expression | null {
   if (args.length < 2) return null;
   const key = name.toLowerCase();
+  // SQLite: RAISE (ROLLBACK, 'message').
+  if (key === 'raise') return args[0] ?? null;
   const first = args[0] as Expression;
   const last = args[args.length - 1] as Expression;
   if ((place !== 'first' || ALWAYS_LAST.has(key)) && takes(LAST, key, args) && isUnit(last)) return last;

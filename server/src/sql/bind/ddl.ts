@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type {
   ColumnDefinition,
   Command,
@@ -15,7 +16,8 @@ import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, column, relation, relationOfTable } from './relation.ts';
 import { SelectScope } from './scope.ts';
 
@@ -24,7 +26,11 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   const result = statement.query === null ? null : q.query(statement.query, null, false);
   const table = tableOf(b, statement, result);
   const bound = define(b, statement.name, table, statement.temporary || isTemp(statement.name), statement);
-  for (const definition of statement.columns) bindDefinition(q, definition, bound);
+  for (const definition of statement.columns) {
+    // Columns of external tables are made of what the files hold.
+    if (statement.external) declareColumn(b, definition.name, bound);
+    else bindDefinition(q, definition, bound);
+  }
   for (const constraint of statement.constraints) bindConstraint(q, constraint, bound);
   for (const like of statement.like) bindLike(b, statement, like, table);
   for (const name of statement.columnNames) declareColumn(b, name, bound);
@@ -72,12 +78,12 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
   for (const like of statement.like) {
     const lookup = b.env.findTable(like);
     if (lookup.found === 'table') {
-      columns.push(...lookup.table.columns);
+      append(columns, lookup.table.columns);
       complete &&= lookup.table.complete;
     } else complete = false;
   }
   if (result !== null) {
-    columns.push(...resultColumns(b, result, statement.columnNames));
+    append(columns, resultColumns(b, result, statement.columnNames));
     complete = result.complete || statement.columnNames.length > 0;
   }
   return { id, kind, columns, complete };
@@ -214,21 +220,28 @@ export function bindCommand(q: QueryParts, command: Command): void {
 function alterForScript(b: Binder, command: Command, bound: BoundRelation | null): void {
   const [ref] = command.tables;
   if (bound === null || bound.table === null || ref === undefined || command.changes.length === 0) return;
-  let columns = [...bound.table.columns];
+  let columns = new Map(bound.table.columns.map((c) => [keyOf(c.name), c]));
   let name = ref.name;
   for (const change of command.changes) {
     const at = 'column' in change && change.column.kind === 'identifier' ? keyOf(change.column.name) : '';
     if (change.change === 'add-column') {
       const added = { name: foldIdentifier(b.dialect, change.column.name), type: change.column.type?.text ?? null, nullable: null };
-      if (!columns.some((c) => keyOf(c.name) === keyOf(added.name))) columns.push(added);
-    } else if (change.change === 'drop-column') columns = columns.filter((c) => keyOf(c.name) !== at);
+      if (!columns.has(keyOf(added.name))) columns.set(keyOf(added.name), added);
+    } else if (change.change === 'drop-column') columns.delete(at);
     else if (change.change === 'rename-column') {
       const to = foldIdentifier(b.dialect, change.to);
-      columns = columns.map((c) => (keyOf(c.name) === at ? { ...c, name: to } : c));
-    } else if (change.change === 'rename-table') name = change.to;
+      columns = new Map([...columns].map(([key, c]) => (key === at ? [keyOf(to), { ...c, name: to }] : [key, c])));
+    } else if (change.change === 'rename-table') name = besides(ref.name, change.to);
+    else if (change.change === 'swap-table') return;
   }
-  const table: SchemaTable = { ...bound.table, columns };
+  const id = name === ref.name ? bound.table.id : printName(b.dialect, name);
+  const table: SchemaTable = { ...bound.table, id, columns: [...columns.values()] };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
+}
+
+/** A bare new name stays in the schema of the old one. */
+function besides(old: ObjectName, name: ObjectName): ObjectName {
+  return name.parts.length === 1 ? { ...name, parts: [...old.parts.slice(0, -1), ...name.parts] } : name;
 }
 
 /** ALTER TABLE a RENAME TO b, RENAME a TO b, ALTER TABLE a SWAP WITH b. */
@@ -237,10 +250,7 @@ function renameForScript(b: Binder, command: Command): void {
   if (ref === undefined) return;
   for (const change of command.changes) {
     if (change.change !== 'rename-table' && change.change !== 'swap-table') continue;
-    const other = change.change === 'rename-table' ? change.to : change.with;
-    // A bare new name stays in the schema of the old one.
-    const parts = other.parts.length === 1 ? [...ref.name.parts.slice(0, -1), ...other.parts] : other.parts;
-    const to = printName(b.dialect, { ...other, parts });
+    const to = printName(b.dialect, besides(ref.name, change.change === 'rename-table' ? change.to : change.with));
     b.define({ action: 'rename', name: ref.name, from: printName(b.dialect, ref.name), to, swaps: change.change === 'swap-table' });
   }
 }

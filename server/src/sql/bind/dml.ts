@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type {
   Assignment,
   ColumnRef,
@@ -18,9 +19,11 @@ import type {
 import { expressionRange, writeColumn } from './emit.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, column, relation, unknownRelation } from './relation.ts';
 import { type Entry, SelectScope } from './scope.ts';
+import { checkAssignment } from './type-check.ts';
 import { CONSTANT, combine, type Value } from './value.ts';
 
 /** Binds INSERT, UPDATE, DELETE and MERGE; `returned` receives what RETURNING or OUTPUT yields. */
@@ -153,6 +156,7 @@ function writeRows(
     else if (own !== null && positional) name = own[i] ?? source.name;
     else name = source.name;
     if (name === undefined) return;
+    if (name !== '*') checkAssignment(q.b, target.find(name)?.column ?? null, source, source.declaration ?? expressionRange(query, source));
     const written = name === '*' ? { table: target.name, column: name } : behind(q, target, name);
     writeColumn(q.b, written.table, written.column, source, expressionRange(query, source));
   });
@@ -208,7 +212,7 @@ function bindConflict(
   const around = new SelectScope(selected ?? scope, true);
   around.entries.push({ alias: keyOf(name), label: name, path: [], relation: row, range });
   const own = new SelectScope(around, true);
-  own.entries.push(...scope.entries);
+  append(own.entries, scope.entries);
   if (conflict.rowAlias?.name != null) q.b.referToRelation(conflict.rowAlias.name, row, true);
   const alias = insert.target.alias?.name == null ? null : keyOf(insert.target.alias.name.name);
   for (const assignment of conflict.assignments) assign(q, own, target, assignment, alias);
@@ -253,7 +257,7 @@ function bindReturning(
   for (const label of ['inserted', 'deleted', 'old', 'new'])
     around.entries.push({ alias: label, label, path: [], relation: { ...target, kind: 'row', name: label }, range: { start: 0, end: 0 } });
   const rows = new SelectScope(around, true);
-  rows.entries.push(...scope.entries);
+  append(rows.entries, scope.entries);
   const result = q.items(items, rows, 'select');
   returned(result);
   if (statement.kind !== 'merge' && statement.returningVariables.length > 0) q.b.assignRow(statement.returningVariables, result);
@@ -296,6 +300,7 @@ function relationOf(result: QueryResult): BoundRelation {
     kind: 'subquery',
     columns: result.columns,
     complete: result.complete,
+    isTwice: () => false,
     find: (name) => {
       const found = byKey.get(keyOf(name));
       return found !== undefined ? { column: found, made: false } : result.complete ? null : base.find(name);
@@ -354,6 +359,7 @@ function assign(
   if (targets.length === 1) {
     const written = targetColumn(q, target, targets[0] as ColumnRef, alias, hidden);
     const bound = q.expressions.bind(scope, value, 'where');
+    checkAssignment(q.b, written.column, bound, value);
     if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
   }
@@ -488,7 +494,7 @@ function bindMerge(q: QueryParts, merge: Merge, outer: SelectScope, returned: (r
   b.influence('join', q.expressions.bind(scope, merge.on, 'on').sources);
   // INSERT's values see the source; its unqualified names are the source's even where the target has them too.
   const sourceScope = new SelectScope(scope, true);
-  sourceScope.entries.push(...scope.entries.slice(before));
+  append(sourceScope.entries, scope.entries.slice(before));
   for (const branch of merge.branches) bindMergeBranch(q, branch, scope, sourceScope, target, source);
   b.addScope(scope, merge);
   bindReturning(q, merge, scope, target.relation, returned);
@@ -527,8 +533,10 @@ function bindMergeBranch(
   }
   branch.values.forEach((value, i) => {
     const bound = value.kind === 'missing' ? CONSTANT : q.expressions.bind(sourceScope, value, 'values');
-    const name = names[i];
-    if (name !== undefined && name !== '*')
+    const own = names[i] === '*' ? undefined : names[i];
+    // Of a table that is not known, the values give the names.
+    const name = own ?? (target.relation.complete ? undefined : value.kind === 'column' ? value.parts.at(-1)?.name : b.textOf(value));
+    if (name !== undefined && name !== '')
       writeValue(q, target.relation, name, bound.sources.length === 0 ? combine([bound], 'transform') : bound, value);
   });
 }

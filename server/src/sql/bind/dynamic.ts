@@ -9,15 +9,15 @@ import { literalText, textConstant } from './text-constant.ts';
 export function bindDynamic(q: QueryParts, procedural: Procedural): boolean {
   const [expression] = procedural.expressions;
   if (expression === undefined) return false;
-  const bound = bindText(q, expression);
+  const bound = bindText(q, expression, procedural.targets.length > 0);
   if (bound === null) return false;
   const outputs = bound.at(-1)?.outputs;
   if (procedural.targets.length > 0 && outputs != null) q.b.assignRow(procedural.targets, outputs);
   return true;
 }
 
-/** Binds the statements in the text that an expression yields; null when that is not a constant. */
-export function bindText(q: QueryParts, expression: Expression): readonly BoundStatement[] | null {
+/** Binds the statements in the text that an expression yields; null when that is not a constant. `isInto`: variables take what a query yields. */
+export function bindText(q: QueryParts, expression: Expression, isInto = false): readonly BoundStatement[] | null {
   const { b } = q;
   const text = textConstant(b, expression);
   const results = text === null ? null : b.env.run(text);
@@ -25,7 +25,7 @@ export function bindText(q: QueryParts, expression: Expression): readonly BoundS
   const offset = exactOffset(b, expression, text ?? '');
   for (const { start, hasErrors, bound } of results) {
     if (hasErrors) b.uncertain('the dynamic statement has a syntax error');
-    take(b, bound, expression, offset === null ? null : offset + start);
+    take(b, bound, expression, offset === null ? null : offset + start, isInto);
   }
   return results.map(({ bound }) => bound);
 }
@@ -39,12 +39,15 @@ function exactOffset(b: Binder, expression: Expression, text: string): number | 
 }
 
 /** What the inner statement came to, told of the one around it. Without an offset, ranges are those of the whole expression. */
-function take(b: Binder, bound: BoundStatement, expression: Expression, offset: number | null): void {
+function take(b: Binder, bound: BoundStatement, expression: Expression, offset: number | null, isInto: boolean): void {
   const place = (range: TextRange): TextRange =>
     offset === null ? { start: expression.start, end: expression.end } : shiftRange({ start: range.start, end: range.end }, offset);
   const moved = new Map<StatementLineage, StatementLineage>();
   for (const lineage of bound.lineage)
-    moved.set(lineage, { ...lineage, columns: lineage.columns.map((c) => ({ ...c, range: place(c.range) })) });
+    moved.set(lineage, {
+      ...lineage,
+      columns: lineage.columns.filter((c) => !isInto || c.target.table !== null).map((c) => ({ ...c, range: place(c.range) })),
+    });
   b.lineage.push(...moved.values());
   b.steps.push(
     ...bound.steps.map(

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
-import type { Query } from '../syntax/nodes.ts';
+import type { Query, SelectItem } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 
@@ -26,6 +26,18 @@ export function expressionRange(query: Query, column: RelationColumn): TextRange
   const { declaration } = column;
   if (declaration === null) return query;
   const { body } = query;
-  const item = body.kind === 'select' ? body.items.find((i) => i.start <= declaration.start && declaration.end <= i.end) : undefined;
-  return item?.expression ?? declaration;
+  return (body.kind === 'select' ? itemAround(body.items, declaration)?.expression : undefined) ?? declaration;
+}
+
+/** The item that holds a range; items are in the order of the text. */
+function itemAround(items: readonly SelectItem[], { start, end }: TextRange): SelectItem | undefined {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as SelectItem).start <= start) low = middle + 1;
+    else high = middle;
+  }
+  const item = items[low - 1];
+  return item !== undefined && end <= item.end ? item : undefined;
 }

@@ -21,6 +21,7 @@ export class ScriptEnvironment {
   readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
   /** What earlier statements that are not understood say: they may make tables. */
   readonly #unread: string[] = [];
+  readonly #unreadWords = new Set<string>();
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Variables();
 
@@ -51,17 +52,31 @@ export class ScriptEnvironment {
       if (name.link !== null || isTransient(name) || this.#isFile(name)) return { found: 'unknown' };
     }
     const found = this.#schema.findTable(name);
-    return found.found === 'absent' && this.#isMentioned(name) ? { found: 'unknown' } : found;
+    if (found.found === 'absent' && this.#isMentioned(name)) return { found: 'unknown' };
+    // After EXEC sp_rename or dynamic ALTER, a table may have other columns.
+    if (found.found === 'table' && found.table.complete && this.#isAltered(name))
+      return { found: 'table', table: { ...found.table, complete: false } };
+    return found;
   }
 
   /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
   noteUnread(text: string): void {
-    this.#unread.push(text.toLowerCase());
+    const lower = text.toLowerCase();
+    this.#unread.push(lower);
+    for (const [word] of lower.matchAll(WORD)) this.#unreadWords.add(word);
+  }
+
+  #isAltered(name: ObjectName): boolean {
+    const last = lastPart(name);
+    return last !== null && this.#unread.some((text) => /\b(alter|sp_rename|rename)\b/.test(text) && text.includes(keyOf(last.name)));
   }
 
   #isMentioned(name: ObjectName): boolean {
     const last = lastPart(name);
-    return last !== null && this.#unread.some((text) => text.includes(keyOf(last.name)));
+    if (last === null) return false;
+    const key = keyOf(last.name);
+    // Thousands of statements that are not understood are not read anew for each table of thousands that follow.
+    return this.#unreadWords.has(key) || (/[^\p{L}\p{N}_$#]/u.test(key) && this.#unread.some((text) => text.includes(key)));
   }
 
   /** `'orders.parquet'`, `delta.`/a/path``, `csv.`s3://…``: a file where a table could stand. */
@@ -80,8 +95,8 @@ export class ScriptEnvironment {
 
   #rename({ from, to, swaps }: Definition & { action: 'rename' }): void {
     const [a, z] = [this.#made.get(keyOf(from)), this.#made.get(keyOf(to))];
-    this.#made.set(keyOf(to), a ?? null);
-    this.#made.set(keyOf(from), swaps ? (z ?? null) : null);
+    this.#made.set(keyOf(to), a == null ? null : { ...a, table: { ...a.table, id: to } });
+    this.#made.set(keyOf(from), swaps && z != null ? { ...z, table: { ...z.table, id: from } } : null);
   }
 
   apply(definitions: readonly Definition[]): void {
@@ -93,6 +108,8 @@ export class ScriptEnvironment {
     }
   }
 }
+
+const WORD = /[\p{L}\p{N}_$#]+/gu;
 
 /** Names that only exist at run time. */
 function isTransient(name: ObjectName): boolean {

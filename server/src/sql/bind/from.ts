@@ -11,6 +11,7 @@ import type {
   TableRef,
   Unpivot,
 } from '../syntax/nodes.ts';
+import { elementType, familyOf, fieldTypes, pathType, unifyTypes } from '../types/index.ts';
 import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
@@ -19,7 +20,7 @@ import { type BoundRelation, column, relation, unknownRelation, withDeclaration 
 import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
-import { addSources, combine, type Value } from './value.ts';
+import { addSources, CONSTANT, combine, type Value } from './value.ts';
 
 type BindQuery = (
   query: Query,
@@ -150,12 +151,15 @@ export class FromBinder {
     if (found !== null) this.#b.referToColumn(field, owner.relation, found.column);
     const label = ref.alias?.name?.name ?? (parts[parts.length - 1] as Identifier).name;
     const sources = found?.column.sources ?? [];
-    const value = column(label, sources, 'transform', { start: ref.start, end: ref.end });
+    const path = parts.slice(2).map((part) => part.name);
+    const element = elementType(pathType(found?.column.type ?? null, path));
+    const fields = fieldTypes(element).map((f) => column(f.name, sources, 'transform', null, f.type));
+    const value = column(label, sources, 'transform', { start: ref.start, end: ref.end }, element);
     const bound = relation({
       kind: 'function',
       name: label,
-      columns: [value, column('*', sources, 'transform', null)],
-      complete: false,
+      columns: fields.length > 0 ? fields : [value, column('*', sources, 'transform', null)],
+      complete: fields.length > 0,
       declaration: rangeOfAlias(ref.alias),
     });
     const open = withOpenSources(bound, sources);
@@ -183,7 +187,8 @@ export class FromBinder {
   #checkAliases(scope: SelectScope): void {
     const seen = new Map<string, Entry>();
     for (const entry of scope.entries) {
-      if (entry.alias === null) continue;
+      // A function that nobody named goes by its own name, and may be called twice.
+      if (entry.alias === null || (entry.relation.kind === 'function' && entry.relation.declaration === null)) continue;
       const key = [...entry.path, entry.alias].join('.');
       const before = seen.get(key);
       if (before === undefined) seen.set(key, entry);
@@ -218,8 +223,10 @@ export class FromBinder {
   #condition(join: Join, scope: SelectScope, from: number, before: number): void {
     const b = this.#b;
     if (join.on !== null) b.influence('join', this.#expressions.bind(scope, join.on, 'on').sources);
-    const left = scope.entries.slice(from, before);
-    const right = scope.entries.slice(before);
+    // A copy of all that stands before each of a thousand joins would be a million entries.
+    const isMerged = !join.natural && join.using.every((name) => scope.merged.has(keyOf(name.name)));
+    const left = isMerged ? [] : scope.entries.slice(from, before);
+    const right = isMerged && join.using.length === 0 ? [] : scope.entries.slice(before);
     for (const name of join.using) this.#merge(name, left, right, scope);
     if (join.usingAlias !== null) this.#usingAlias(join.usingAlias, join.using, scope, join);
     if (join.natural) for (const name of commonColumns(left, right)) this.#mergeNamed(name, left, right, scope);
@@ -232,6 +239,11 @@ export class FromBinder {
     const sides = [left, right].map((side) => {
       const already = scope.merged.get(keyOf(name.name));
       if (side === left && already !== undefined) return { relation: already.relation, column: already.column };
+      const sure = side.filter((entry) => entry.relation.complete && entry.relation.find(name.name) !== null);
+      if (sure.length > 1 && side === left) {
+        const labels = sure.map((entry) => entry.label);
+        b.report('ambiguous-column', name, `The column ${name.name} is in ${labels.join(' and ')}: USING cannot tell which one is meant`);
+      }
       for (const entry of side) {
         const found = entry.relation.find(name.name);
         if (found !== null && !found.made) return { relation: entry.relation, column: found.column };
@@ -261,7 +273,9 @@ export class FromBinder {
       both.flatMap((side) => side.column.sources),
     );
     // A USING column is the left side's value (COALESCE of both for outer joins, whose left part it still is).
-    scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation });
+    const known = scope.merged.get(keyOf(name.name))?.sides ?? [];
+    const all = [...known, ...both.map((side) => side.relation)];
+    scope.merged.set(keyOf(name.name), { name: name.name, column: one.column, relation: one.relation, sides: all });
   }
 
   /** JOIN … USING (a, b) AS j: the merged columns under a name of their own. */
@@ -290,7 +304,8 @@ export class FromBinder {
     const z = find(right);
     if (a === null || z === null) return;
     this.#b.influence('join', [...a.column.sources, ...z.column.sources]);
-    scope.merged.set(keyOf(name), { name, column: a.column, relation: a.relation });
+    const sides = [...(scope.merged.get(keyOf(name))?.sides ?? []), a.relation, z.relation];
+    scope.merged.set(keyOf(name), { name, column: a.column, relation: a.relation, sides });
   }
 
   // ---- parentheses, functions, pivots
@@ -302,7 +317,10 @@ export class FromBinder {
     }
     const own = new Scope(scope, true);
     this.item(inner, own);
-    const columns = own.entries.flatMap((e) => e.relation.columns);
+    // Columns that USING merged are there once, and first.
+    const merged = [...own.merged.values()].map((m) => m.column);
+    const others = own.entries.flatMap((e) => e.relation.columns).filter((c) => !own.merged.has(keyOf(c.name)));
+    const columns = [...merged, ...others];
     const complete = own.isComplete();
     this.#add(
       scope,
@@ -319,28 +337,41 @@ export class FromBinder {
   }
 
   #function(item: TableFunction, scope: SelectScope): void {
-    const value = combine(
-      [this.#expressions.bind(scope, item.call, 'on'), ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))],
-      'transform',
-    );
+    // The first argument of OPENQUERY is a server.
+    const isRemote = /^openquery$/i.test(functionName(item.call));
+    const call = isRemote ? CONSTANT : this.#expressions.bind(scope, item.call, 'on');
+    const value = combine([call, ...item.more.map((more) => this.#expressions.bind(scope, more, 'on'))], 'transform', call.type);
     const name = item.alias?.name?.name ?? functionName(item.call);
-    const kind = value.sources.length === 0 ? 'transform' : 'transform';
-    const declared = declaredColumns(item.columns, value.sources, kind);
-    const aliased = (item.alias?.columns ?? []).map((c) => column(c.name, value.sources, kind, { start: c.start, end: c.end }));
-    // LATERAL VIEW names every column of its function.
-    const isView = item.lateral && item.unnest && this.#b.dialect.features.lateralView;
-    const columns: RelationColumn[] = declared.length > 0 ? declared : aliased;
-    if (item.unnest && aliased.length === 0 && item.alias?.name != null && !isView)
-      columns.push(column(item.alias.name.name, value.sources, kind, rangeOfAlias(item.alias)));
+    const { columns, complete } = this.#functionColumns(item, value);
     if (item.ordinality === true) columns.push(column(item.unnest ? 'offset' : 'ordinality', [], 'transform', null));
     else if (item.ordinality !== null)
       columns.push(column(item.ordinality.name, [], 'transform', { start: item.ordinality.start, end: item.ordinality.end }));
-    const complete = declared.length > 0 || (aliased.length > 0 && ((!item.unnest && item.ordinality === null) || isView));
     if (!complete) columns.push(column('*', value.sources, 'transform', null));
     const bound = relation({ kind: 'function', name, columns, complete, declaration: rangeOfAlias(item.alias), openTable: null });
     // A function's result is made from its arguments, whatever the name of the column.
     const open = complete ? bound : withOpenSources(bound, value.sources);
     this.#addFunction(scope, item, open, name);
+  }
+
+  /** The columns of a table function: as declared, as named by an alias, as its elements' type or its manual says. */
+  #functionColumns(item: TableFunction, { sources, type }: Value): { columns: RelationColumn[]; complete: boolean } {
+    const { binding, features } = this.#b.dialect;
+    if (item.columns.length > 0) return { columns: declaredColumns(item.columns, sources, 'transform'), complete: true };
+    const aliases = item.alias?.columns ?? [];
+    const isView = item.lateral && item.unnest && features.lateralView;
+    const isScalar = !['unknown', 'struct', 'json'].includes(familyOf(type));
+    if (aliases.length > 0) {
+      const own = item.unnest && aliases.length === 1 ? type : null;
+      const columns = aliases.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }, own));
+      // LATERAL VIEW names every column of its function.
+      return { columns, complete: isView || (item.ordinality === null && (!item.unnest || isScalar)) };
+    }
+    const listed = binding.tableColumns.get(functionName(item.call).toLowerCase());
+    if (listed !== undefined) return { columns: listed.map((c) => column(c, sources, 'transform', null)), complete: true };
+    if (!item.unnest || isView || item.alias?.name == null) return { columns: [], complete: false };
+    const fields = fieldTypes(type);
+    if (fields.length > 0) return { columns: fields.map((f) => column(f.name, sources, 'transform', null, f.type)), complete: true };
+    return { columns: [column(item.alias.name.name, sources, 'transform', rangeOfAlias(item.alias), type)], complete: isScalar };
   }
 
   #addFunction(scope: SelectScope, item: TableFunction, bound: BoundRelation, name: string): void {
@@ -364,7 +395,7 @@ export class FromBinder {
     const aggregates = pivot.aggregates.map((item) => {
       const value = this.#expressions.bind(own, item.expression, 'select');
       for (const source of value.sources) used.add(keyOf(source.column));
-      return { item, value: combine([value], 'aggregate') };
+      return { item, value: combine([value], 'aggregate', value.type) };
     });
     for (const name of columnNames(pivot.aggregates.map((i) => i.expression))) used.add(keyOf(name));
     this.#b.influence('group', this.#expressions.sources(own, pivot.forColumns, 'select'));
@@ -383,7 +414,7 @@ export class FromBinder {
               : this.#b.dialect.binding.pivotNames === 'alias_value'
                 ? `${suffix}_${label}`
                 : `${label}_${suffix}`;
-        made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }));
+        made.push(column(name, aggregate.value.sources, 'aggregate', { start: item.start, end: item.end }, aggregate.value.type));
       }
     }
     const complete = own.isComplete() && !pivot.dynamic && aggregates.length > 0;
@@ -430,7 +461,8 @@ export class FromBinder {
           ? (inputs[at] as Value)
           : this.#expressions.bind(own, part, 'select');
       });
-      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end });
+      const type = unifyTypes(parts.map((part) => part.type));
+      return column(c.name, combine(parts, 'transform').sources, 'transform', { start: c.start, end: c.end }, type);
     });
     const names = unpivot.nameColumns.map((c) => column(c.name, [], 'constant', { start: c.start, end: c.end }));
     const bound = relation({

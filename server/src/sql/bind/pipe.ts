@@ -1,7 +1,9 @@
+import { append } from '../../base/index.ts';
 import type { Identifier, Pipe, PipeOperator, SelectItem } from '../syntax/nodes.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { column, relation } from './relation.ts';
 import { SelectScope } from './scope.ts';
 
@@ -36,7 +38,7 @@ class Steps {
 
   result(): QueryResult {
     const columns: RelationColumn[] = [];
-    for (const { relation: bound } of this.#scope.entries) columns.push(...bound.columns);
+    for (const { relation: bound } of this.#scope.entries) append(columns, bound.columns);
     const seen = new Set<string>();
     const unique = columns.filter((c) => {
       if (!this.#scope.merged.has(keyOf(c.name))) return true;
@@ -151,7 +153,7 @@ class Steps {
       const value = this.#q.expressions.bind(this.#scope, item.expression, 'select');
       if (item.alias === null) continue;
       this.#find(item.alias);
-      values.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, item.alias));
+      values.set(keyOf(item.alias.name), column(item.alias.name, value.sources, value.kind, item.alias, value.type));
     }
     const { columns, complete } = this.result();
     this.#replace({ columns: columns.map((c) => values.get(keyOf(c.name)) ?? c), complete }, operator, null, true);
@@ -186,7 +188,12 @@ class Steps {
         .map((e) => ({ e, found: e.relation.find(name.name) }))
         .find((x) => x.found !== null);
       if (left?.found != null)
-        this.#scope.merged.set(keyOf(name.name), { name: name.name, column: left.found.column, relation: left.e.relation });
+        this.#scope.merged.set(keyOf(name.name), {
+          name: name.name,
+          column: left.found.column,
+          relation: left.e.relation,
+          sides: this.#scope.entries.map((entry) => entry.relation),
+        });
     }
   }
 

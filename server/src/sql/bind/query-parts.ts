@@ -2,14 +2,8 @@ import type { Query, QueryBody, SelectItem, With } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { FromBinder } from './from.ts';
-import type { RelationColumn } from './model.ts';
+import type { QueryResult } from './query-result.ts';
 import type { SelectScope } from './scope.ts';
-
-/** The columns a query yields. */
-export interface QueryResult {
-  readonly columns: readonly RelationColumn[];
-  readonly complete: boolean;
-}
 
 /** What statements and pipes need of the query binder; it implements this, so that they do not import it. */
 export interface QueryParts {

@@ -1,8 +1,10 @@
 import type { TextRange } from '../../base/index.ts';
+import { append } from '../../base/index.ts';
 import type {
   Cte,
   Expression,
   Identifier,
+  Literal,
   Pipe,
   Query,
   QueryBody,
@@ -13,6 +15,7 @@ import type {
   Values,
   With,
 } from '../syntax/nodes.ts';
+import { unifyTypes } from '../types/index.ts';
 import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindDml } from './dml.ts';
@@ -21,7 +24,8 @@ import { FromBinder } from './from.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { bindPipe } from './pipe.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, column, composeKinds, OUTPUT, relation } from './relation.ts';
 import { findEntry, findHidden } from './resolve.ts';
 import { type Entry, SelectScope } from './scope.ts';
@@ -77,7 +81,10 @@ export class QueryBinder implements QueryParts {
       for (const item of result.columns) if (item.name !== '*') orderScope.outputs.set(keyOf(item.name), item);
     }
     for (const item of query.orderBy) {
-      if (item.expression.kind === 'literal') continue;
+      if (item.expression.kind === 'literal') {
+        this.#position(item.expression, result);
+        continue;
+      }
       const clause = item.expression.kind === 'column' ? 'order' : 'order-expression';
       this.b.influence('order', this.expressions.bind(orderScope, item.expression, clause).sources);
     }
@@ -85,6 +92,18 @@ export class QueryBinder implements QueryParts {
       new SelectScope(scope, true),
       query.limits.filter((limit) => limit.kind !== 'column'),
       'values',
+    );
+  }
+
+  /** ORDER BY 3 of two columns. */
+  #position(literal: Literal, result: QueryResult): void {
+    const text = this.b.textOf(literal);
+    const count = result.columns.length;
+    if (!result.complete || literal.type !== 'number' || !/^\d+$/.test(text) || (Number(text) >= 1 && Number(text) <= count)) return;
+    this.b.report(
+      'unknown-column',
+      literal,
+      `The query yields ${count} column${count === 1 ? '' : 's'}, there is no column ${text} to order by`,
     );
   }
 
@@ -247,7 +266,7 @@ export class QueryBinder implements QueryParts {
       }
       if (item.expression.kind === 'star' && item.expression.base === null) {
         const expanded = this.#star(item.expression, scope);
-        columns.push(...expanded.columns);
+        append(columns, expanded.columns);
         complete &&= expanded.complete;
         continue;
       }
@@ -350,13 +369,14 @@ export class QueryBinder implements QueryParts {
       if (item.alias !== null && this.#optionColumn(item.alias, entries) !== null)
         replaced.set(
           keyOf(item.alias.name),
-          column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }),
+          column(item.alias.name, value.sources, value.kind, { start: item.alias.start, end: item.alias.end }, value.type),
         );
     }
     const renamed = new Map<string, RelationColumn>();
     for (const { from, to } of star.rename) {
       const found = this.#optionColumn(from, entries);
-      if (found !== null) renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }));
+      if (found !== null)
+        renamed.set(keyOf(from.name), column(to.name, found.sources, found.kind, { start: to.start, end: to.end }, found.type));
     }
     const columns = expanded.columns
       .filter((c) => !gone.has(keyOf(c.name)))
@@ -421,7 +441,13 @@ export class QueryBinder implements QueryParts {
         rows.length === 1 && first[i]?.kind === 'copy' ? 'copy' : 'transform',
       );
       const at = values.rows[0]?.[i];
-      return column(`${prefix}${from + i}`, value.sources, value.kind, at === undefined ? null : { start: at.start, end: at.end });
+      return column(
+        `${prefix}${from + i}`,
+        value.sources,
+        value.kind,
+        at === undefined ? null : { start: at.start, end: at.end },
+        unifyTypes(rows.map((row) => row[i]?.type ?? null)),
+      );
     });
     values.rows.forEach((row, i) => {
       if (row.length !== first.length) {
@@ -499,7 +525,11 @@ function mergeResults(left: QueryResult, right: QueryResult, byName: boolean, op
   if (op === 'except') return left;
   if (!left.complete || !right.complete) {
     const columns = left.columns.map((c, i) => merged(c, left.columns.length === right.columns.length ? right.columns[i] : undefined));
-    if (left.columns.length !== right.columns.length) columns.push(...right.columns.filter((c) => c.name === '*'));
+    if (left.columns.length !== right.columns.length)
+      append(
+        columns,
+        right.columns.filter((c) => c.name === '*'),
+      );
     return { columns, complete: false };
   }
   if (byName) {
@@ -517,7 +547,14 @@ function merged(left: RelationColumn, right: RelationColumn | undefined): Relati
   if (right === undefined) return left;
   const sources = [...left.sources];
   addSources(sources, right.sources);
-  return column(left.name, sources, composeKinds(left.kind, right.kind), left.declaration, left.type, left.origin);
+  return column(
+    left.name,
+    sources,
+    composeKinds(left.kind, right.kind),
+    left.declaration,
+    unifyTypes([left.type, right.type]),
+    left.origin,
+  );
 }
 
 function anchorOf(body: QueryBody): QueryBody {

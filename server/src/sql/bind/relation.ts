@@ -7,6 +7,8 @@ import { keyOf } from './names.ts';
 export interface BoundRelation extends Relation {
   /** Finds a column. For relations of unknown shape one is made up, with `made: true`. */
   find(name: string): { readonly column: RelationColumn; readonly made: boolean } | null;
+  /** Whether two of the relation's columns have this name, so that it says nothing which one is meant. */
+  isTwice(name: string): boolean;
 }
 
 /** Composes how an outer expression over an inner value acts: the stronger of the two. */
@@ -42,6 +44,7 @@ export function relation(options: Options): BoundRelation {
   const { kind, name, columns, complete, declaration } = options;
   let index: Map<string, RelationColumn> | null = null;
   const made = new Map<string, RelationColumn>();
+  let twice: ReadonlySet<string> | null = null;
   const openTable = options.openTable !== undefined ? options.openTable : openTableOf(columns);
   return {
     kind,
@@ -50,6 +53,11 @@ export function relation(options: Options): BoundRelation {
     columns,
     complete,
     declaration,
+    isTwice(wanted) {
+      if (!complete || (kind !== 'cte' && kind !== 'subquery')) return false;
+      twice ??= namesTwice(columns);
+      return twice.has(keyOf(wanted));
+    },
     find(wanted) {
       index ??= indexOf(columns);
       const found = index.get(wanted) ?? index.get(keyOf(wanted));
@@ -76,6 +84,19 @@ function indexOf(columns: readonly RelationColumn[]): Map<string, RelationColumn
     if (!index.has(key)) index.set(key, item);
   }
   return index;
+}
+
+/** The same column taken twice is one to some engines, so it does not count. */
+function namesTwice(columns: readonly RelationColumn[]): ReadonlySet<string> {
+  const seen = new Map<string, RelationColumn>();
+  const twice = new Set<string>();
+  for (const item of columns) {
+    const key = keyOf(item.name);
+    const before = seen.get(key);
+    if (before !== undefined && (before.origin === null || before.origin !== item.origin)) twice.add(key);
+    seen.set(key, item);
+  }
+  return twice;
 }
 
 /** The one table behind the relation's unexpanded stars. */

@@ -5,7 +5,7 @@ import type { Binder } from './binder.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import { type BoundRelation, OUTPUT } from './relation.ts';
-import type { Entry, SelectScope } from './scope.ts';
+import type { Entry, MergedColumn, SelectScope } from './scope.ts';
 import { fieldOf } from './variables.ts';
 
 /** What a column reference came to. */
@@ -15,6 +15,8 @@ export interface Resolved {
   readonly sources: readonly ColumnSource[];
   /** Of a variable's value: how it was made. */
   readonly kind?: ColumnEdgeKind;
+  /** What follows the column in the path: fields of its value. */
+  readonly fields?: readonly Identifier[];
 }
 
 const NOTHING: Resolved = { relation: null, column: null, sources: [] };
@@ -59,7 +61,10 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   let guess: { scope: SelectScope; matches: Match[] } | null = null;
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
     const merged = at.merged.get(key);
-    if (merged !== undefined) return take(b, name, merged.relation, merged.column);
+    if (merged !== undefined) {
+      reportBesideMerged(b, at, name, merged);
+      return take(b, name, merged.relation, merged.column);
+    }
     const matches = matchesIn(at, name.name);
     const sure = matches.filter((m) => !m.made);
     if (sure.length === 1) return take(b, name, (sure[0] as Match).relation, (sure[0] as Match).column);
@@ -138,8 +143,25 @@ function matchesIn(scope: SelectScope, name: string): Match[] {
 }
 
 function take(b: Binder, name: Identifier, relation: BoundRelation, column: RelationColumn): Resolved {
+  if (relation.isTwice(name.name) && column.name.toLowerCase() === keyOf(name.name) && !b.dialect.binding.firstOfTwins && !name.quoted) {
+    b.report('ambiguous-column', name, `Two columns of ${relation.name === '' ? 'the subquery' : relation.name} are called ${name.name}`);
+    b.uncertain(`two columns of ${relation.name} are called ${name.name}`);
+  }
   b.referToColumn(name, relation, column);
   return { relation, column, sources: column.sources };
+}
+
+/** The merged column of USING is one name; the same name of a relation that is not part of it is another. */
+function reportBesideMerged(b: Binder, scope: SelectScope, name: Identifier, merged: MergedColumn): void {
+  const other = scope.entries.find(
+    (entry) => !merged.sides.includes(entry.relation) && entry.relation.complete && entry.relation.find(name.name) !== null,
+  );
+  if (other === undefined || b.isVariable(name.name)) return;
+  b.report(
+    'ambiguous-column',
+    name,
+    `The column ${name.name} is in ${other.label} as well as in the tables joined by USING: say which one is meant`,
+  );
 }
 
 /** No known relation has the column; of those whose shape is unknown, one or several may. */
@@ -182,6 +204,8 @@ function aliasVisible(b: Binder, scope: SelectScope, clause: Clause, identifier:
 function isQuiet(b: Binder, scope: SelectScope, name: Identifier, clause: Clause): boolean {
   if (scope.isOpen()) return true;
   if (b.silentNames > 0) return true;
+  // A number that the scanner took for a word: T-SQL's empty 0x.
+  if (!name.quoted && /^\d/.test(name.name)) return true;
   // SQLite and MySQL read an unknown "name" as a string.
   if (name.quoted && b.dialect.binding.quotedNamesMayBeStrings) return true;
   if (clause === 'values') return false;
@@ -212,7 +236,7 @@ export function findEntry(scope: SelectScope, parts: readonly Identifier[]): Ent
   const last = names[names.length - 1];
   const path = names.slice(0, -1);
   for (let at: SelectScope | null = scope; at !== null; at = at.correlated ? at.parent : null) {
-    for (const entry of at.entries) if (entry.alias === last && isPathOf(path, entry)) return entry;
+    for (const entry of at.aliased(last)) if (isPathOf(path, entry)) return entry;
     const row = path.length === 0 ? at.rows.find((entry) => entry.alias === last) : undefined;
     if (row !== undefined) return row;
   }
@@ -256,7 +280,7 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   if (listed !== null) return listed;
   // `a.b` may be a field of the column a, or of a record variable.
   const asColumn = structColumn(b, scope, first);
-  if (asColumn !== null) return asColumn;
+  if (asColumn !== null) return { ...asColumn, fields: parts.slice(1) };
   if (b.isVariable(first.name) || b.silentNames > 0 || SPECIAL_ROWS.has(keyOf(first.name))) return NOTHING;
   if (b.dialect.pseudoColumns.has(first.name.toUpperCase()) && !first.quoted) return NOTHING;
   // `sequence.NEXTVAL`, `package.constant`: Oracle gives no way to tell them from columns.
@@ -315,8 +339,10 @@ function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], fie
   const name = fields[0] as Identifier;
   const rest = fields.length - 1;
   b.referToRelation(qualifier[qualifier.length - 1] as Identifier, entry.relation, false);
-  const found = findPath(entry.relation, fields) ?? entry.relation.find(name.name);
-  if (found !== null) return take(b, name, entry.relation, found.column);
+  const listed = findPath(entry.relation, fields);
+  if (listed !== null) return take(b, name, entry.relation, listed.column);
+  const found = entry.relation.find(name.name);
+  if (found !== null) return { ...take(b, name, entry.relation, found.column), fields: fields.slice(1) };
   const upper = name.name.toUpperCase();
   if (b.dialect.pseudoColumns.has(upper) && !name.quoted) return NOTHING;
   if (SEQUENCE_COLUMNS.has(keyOf(name.name))) return NOTHING;
@@ -360,5 +386,5 @@ function structGuess(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   if (open.length !== 1 || only === undefined || !mayNest(b))
     return { relation: null, column: null, sources: [{ table: null, column: first.name }] };
   const found = only.relation.find(first.name);
-  return found === null ? NOTHING : take(b, first, only.relation, found.column);
+  return found === null ? NOTHING : { ...take(b, first, only.relation, found.column), fields: parts.slice(1) };
 }

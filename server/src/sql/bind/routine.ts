@@ -12,7 +12,8 @@ import type {
 import { bindDynamic } from './dynamic.ts';
 import type { SchemaTable } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryParts, QueryResult } from './query-parts.ts';
+import type { QueryParts } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { SelectScope } from './scope.ts';
 import { textConstant } from './text-constant.ts';
 import { rowValue } from './variables.ts';
@@ -30,7 +31,8 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
   const { b } = q;
   const added = declareAll(q, [...parameterNames(routine.parameters), ...routine.returnsTable.map((c) => c.name)]);
   // Package state, records and rows of triggers are names that this file alone does not explain.
-  b.silentNames += hidesNames(b);
+  const hidden = routine.routine === 'macro' ? 1 : hidesNames(b);
+  b.silentNames += hidden;
   if (routine.onTable !== null) {
     const bound = b.table(routine.onTable.name, 'read');
     if (b.dialect.features.equalsAlias) for (const name of ['inserted', 'deleted']) b.rowTables.set(name, { ...bound, kind: 'row' });
@@ -38,7 +40,7 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
     for (const name of ['new', 'old']) b.variables.set(name, { value: rowValue(row), row, text: null, unknown: null });
   }
   for (const inner of routine.body) bindInner(q, inner, statement);
-  b.silentNames -= hidesNames(b);
+  b.silentNames -= hidden;
   b.rowTables.clear();
   if (routine.onTable !== null) for (const name of ['new', 'old']) b.variables.delete(name);
   for (const name of added) b.variables.delete(name);

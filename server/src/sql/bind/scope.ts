@@ -23,6 +23,8 @@ export interface MergedColumn {
   readonly name: string;
   readonly column: RelationColumn;
   readonly relation: BoundRelation;
+  /** All relations whose columns it is. */
+  readonly sides: readonly BoundRelation[];
 }
 
 /** The names of one SELECT (or UPDATE, DELETE, MERGE) and, through `parent`, of the queries around it. */
@@ -39,11 +41,32 @@ export class SelectScope {
   readonly windows = new Map<string, Value>();
   /** Whether names not found here are looked for in `parent`'s entries (correlation), or only its CTEs are seen. */
   readonly correlated: boolean;
+  /** How many entries `#byAlias` knows, and the last of them: a semi-join takes entries away again. */
+  #indexed = 0;
+  #last: Entry | undefined;
+  readonly #byAlias = new Map<string, Entry[]>();
 
   constructor(parent: SelectScope | null, correlated: boolean) {
     this.parent = parent;
     this.correlated = correlated;
     this.ctes = new Map();
+  }
+
+  /** The relations that a folded name qualifies. */
+  aliased(name: string | undefined): readonly Entry[] {
+    if (this.entries[this.#indexed - 1] !== this.#last) {
+      this.#byAlias.clear();
+      this.#indexed = 0;
+    }
+    for (; this.#indexed < this.entries.length; this.#indexed++) {
+      const entry = this.entries[this.#indexed] as Entry;
+      this.#last = entry;
+      if (entry.alias === null) continue;
+      const list = this.#byAlias.get(entry.alias);
+      if (list === undefined) this.#byAlias.set(entry.alias, [entry]);
+      else list.push(entry);
+    }
+    return this.#byAlias.get(name ?? '') ?? [];
   }
 
   findCte(name: string): BoundRelation | null {
@@ -80,7 +103,7 @@ export class SelectScope {
   }
 
   /** What the editor's features see; made when first asked for, by this scope or one inside it, and filled when this one is complete. */
-  readonly #view: ScopeView = { range: { start: 0, end: 0 }, parent: null, entries: [], ctes: [], outputs: [] };
+  readonly #view = new ScopeView();
 
   describe(range: TextRange): Scope {
     const view = this.#view;
@@ -88,15 +111,22 @@ export class SelectScope {
     view.parent = this.correlated && this.parent !== null ? this.parent.#view : null;
     view.entries = this.entries.map((e) => ({ alias: e.alias === null ? null : e.label, relation: e.relation, range: e.range }));
     view.outputs = [...this.outputs.values()];
-    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent) view.ctes.push(...scope.ctes.values());
+    view.visible = [];
+    for (let scope: SelectScope | null = this; scope !== null; scope = scope.parent)
+      if (scope.ctes.size > 0) view.visible.push({ ctes: scope.ctes, count: scope.ctes.size });
     return view;
   }
 }
 
-interface ScopeView extends Scope {
-  range: TextRange;
-  parent: Scope | null;
-  entries: readonly ScopeEntry[];
-  ctes: Relation[];
-  outputs: readonly RelationColumn[];
+class ScopeView implements Scope {
+  range: TextRange = { start: 0, end: 0 };
+  parent: Scope | null = null;
+  entries: readonly ScopeEntry[] = [];
+  outputs: readonly RelationColumn[] = [];
+  /** The CTEs of the scopes around, as many of each as there were: a list of them all for each of a thousand CTEs would be a million entries. */
+  visible: { readonly ctes: ReadonlyMap<string, BoundRelation>; readonly count: number }[] = [];
+
+  get ctes(): readonly Relation[] {
+    return this.visible.flatMap(({ ctes, count }) => [...ctes.values()].slice(0, count));
+  }
 }

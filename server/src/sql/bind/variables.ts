@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/nodes.ts';
 import type { ColumnSource, RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
-import type { QueryResult } from './query-parts.ts';
+import type { QueryResult } from './query-result.ts';
 import { column, composeKinds } from './relation.ts';
 import { addSources, CONSTANT, type Value } from './value.ts';
 

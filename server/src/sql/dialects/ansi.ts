@@ -12,8 +12,8 @@ export const ansi: DialectGrammar = {
     RESERVED_CORE,
     'JOIN INNER LEFT RIGHT FULL CROSS NATURAL USING UPDATE DELETE INSERT DROP ALTER WITH END FETCH FOR VALUES TO SET EXISTS CAST',
   ),
-  noTableAlias: words(AFTER_TABLE, 'OVERLAPS'),
-  noColumnAlias: words(AFTER_COLUMN),
+  noTableAlias: words(AFTER_TABLE, 'OVERLAPS LATERAL INSERT'),
+  noColumnAlias: words(AFTER_COLUMN, 'INSERT'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER USER LOCALTIME LOCALTIMESTAMP SYSDATE'),
   binding: {
@@ -36,6 +36,7 @@ export const ansi: DialectGrammar = {
     groupByAll: true,
     doubleColonCast: true,
     arrows: true,
+    lambdas: true,
     subscripts: true,
     selectInto: true,
     onConflict: true,

@@ -1,4 +1,4 @@
-import { COMMON_COMMANDS } from './commands-common.ts';
+import { BIGQUERY_COMMANDS } from './commands-bigquery.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
@@ -38,6 +38,9 @@ export const bigquery: DialectGrammar = {
     fieldsOfUnknown: true,
     wholeRows: true,
     dateUnits: 'last',
+    wholeDivision: 'float',
+    strictSums: true,
+    clashes: words('number/text number/date number/boolean number/json text/boolean date/boolean date/json boolean/json'),
   },
   features: {
     ...FEATURES_BASE,
@@ -65,15 +68,5 @@ export const bigquery: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('_PARTITIONTIME _PARTITIONDATE _TABLE_SUFFIX _FILE_NAME _CHANGE_TYPE _CHANGE_TIMESTAMP _CHANGE_SEQUENCE_NUMBER'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE words ;
-ALTER words ;
-UNDROP words ;
-LOAD DATA words ;
-EXPORT DATA [WITH CONNECTION name] OPTIONS group AS query ;
-EXPORT words ;
-ASSERT expr [AS string] ;
-CLONE words ;
-`,
+  commands: BIGQUERY_COMMANDS,
 };

@@ -1,3 +1,11 @@
+/** The common commands without those that begin with these words: what a dialect writes more exactly itself. */
+export function commonCommandsExcept(...heads: readonly string[]): string {
+  const isTaken = (production: string): boolean => heads.some((head) => production.trimStart().startsWith(head));
+  return `${COMMON_COMMANDS.split(/;\n/)
+    .filter((production) => production.trim() !== '' && !isTaken(production))
+    .join(';\n')};`;
+}
+
 /** Commands that all dialects share, in the notation of `parse/commands/notation.ts`. */
 export const COMMON_COMMANDS = `
 if_exists = IF EXISTS ;

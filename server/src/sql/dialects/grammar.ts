@@ -8,6 +8,8 @@ export interface GrammarFeatures {
    * bare alias of a select item unless `noColumnAlias` lists it.
    */
   readonly exactKeywords: boolean;
+  /** `t ()` and `t (a,)` for a list of names. */
+  readonly emptyNameLists: boolean;
   /** The arguments of calls are separated by commas, and only ORDER BY may follow them; functions with words of their own have productions `fn_…`. */
   readonly plainArguments: boolean;
   /** Words that are names, but not of functions, and words that are names, but not of types. */
@@ -68,7 +70,12 @@ export interface GrammarFeatures {
   readonly multiTableDml: boolean;
   readonly updateFrom: boolean;
   readonly valuesRows: boolean;
+  /** A comma may end the select list and the columns of a table. */
   readonly trailingCommas: boolean;
+  /** … and every other list (DuckDB). */
+  readonly trailingCommasEverywhere: boolean;
+  /** `db..t` leaves the schema out. */
+  readonly doubleDots: boolean;
   readonly tableHints: boolean;
   readonly indexHints: boolean;
   readonly output: boolean;
@@ -94,7 +101,7 @@ export interface GrammarFeatures {
   readonly sqliteVerbs: boolean;
   /** `column (TITLE 'x')`, `column (FORMAT 'x')`: how Teradata says what a value looks like. */
   readonly titlePhrases: boolean;
-  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'sqlite' | 'none';
+  readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'spark' | 'sqlite' | 'none';
 }
 
 /** What names and rows mean beyond the grammar: what the binder asks of a dialect. */
@@ -123,8 +130,18 @@ export interface BindingTraits {
   readonly rowFunctions: ReadonlySet<string>;
   /** Functions that make rows in a select list or LATERAL VIEW, and what they call their columns if nothing else does. */
   readonly generators: ReadonlyMap<string, readonly string[]>;
+  /** Table functions with columns of their own, whatever their arguments. */
+  readonly tableColumns: ReadonlyMap<string, readonly string[]>;
   /** What the columns of VALUES are called, but for their number, and the first number. */
   readonly valuesNames: readonly [prefix: string, first: number];
+  /** A name that two columns of a derived table have means the first of them. */
+  readonly firstOfTwins: boolean;
+  /** What a whole number divided by a whole number is. */
+  readonly wholeDivision: 'integer' | 'decimal' | 'float' | 'unknown';
+  /** Kinds of values that the engine never compares or assigns without a cast: pairs of families, `number/date`. */
+  readonly clashes: ReadonlySet<string>;
+  /** SUM and AVG take numbers only. */
+  readonly strictSums: boolean;
   /** Aliases of the select list are seen inside the expressions of ORDER BY, not only as the whole of an item. */
   readonly aliasesInOrderExpressions: boolean;
   /** Where date functions take a bare unit such as DAY: before or behind the dates. */

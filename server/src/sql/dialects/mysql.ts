@@ -1,7 +1,7 @@
-import { COMMON_COMMANDS } from './commands-common.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
+import { MYSQL_COMMANDS } from './mysql-commands.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
 
 const RESERVED =
@@ -30,9 +30,17 @@ export const mysql: DialectGrammar = {
   noColumnAlias: words(AFTER_COLUMN, 'DIV MOD XOR REGEXP RLIKE COLLATE LOCK PROCEDURE SOUNDS'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP UTC_DATE UTC_TIME UTC_TIMESTAMP'),
-  binding: { ...BINDING_BASE, aliasesSeenIn: new Set(['group', 'having']), insertNeedsAll: true, valuesNames: ['column_', 0] },
+  binding: {
+    ...BINDING_BASE,
+    aliasesSeenIn: new Set(['group', 'having']),
+    insertNeedsAll: true,
+    valuesNames: ['column_', 0],
+    wholeDivision: 'decimal',
+  },
   features: {
     ...FEATURES_BASE,
+    emptyNameLists: false,
+    bareInsertAlias: false,
     joinCondition: 'outer',
     replaceStatement: true,
     typedColumns: true,
@@ -52,54 +60,7 @@ export const mysql: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('_ROWID'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX [if_not_exists] ident [USING word] ON table words ;
-CREATE { DATABASE | SCHEMA | USER | ROLE | SERVER | TABLESPACE | UNDO | LOGFILE | RESOURCE | SPATIAL | SEQUENCE } words ;
-CREATE OR REPLACE { USER | ROLE | DATABASE | SCHEMA | SERVER | SEQUENCE } words ;
-ALTER { DATABASE | SCHEMA | EVENT | FUNCTION | INSTANCE | LOGFILE | PROCEDURE | RESOURCE | SERVER | TABLESPACE | UNDO | USER | SEQUENCE } words ;
-ALTER { IGNORE | ONLINE } TABLE table words ;
-ALTER ALGORITHM words ;
-ALTER DEFINER words ;
-ALTER SQL words ;
-ANALYZE words ;
-BINLOG string ;
-CACHE words ;
-CHANGE words ;
-CHECK TABLE words ;
-CHECKSUM TABLE words ;
-CLONE words ;
-CLOSE ident ;
-DEALLOCATE words ;
-DELIMITER words ;
-DO exprs ;
-EXECUTE ident [USING param,+] ;
-FLUSH words ;
-GET words ;
-HANDLER words ;
-HELP string ;
-IMPORT words ;
-INSTALL words ;
-KILL words ;
-LOAD words ;
-LOCK words ;
-OPTIMIZE words ;
-PREPARE ident FROM expr ;
-PURGE words ;
-RENAME { TABLE | TABLES } words ;
-RENAME USER words ;
-REPAIR words ;
-RESET words ;
-RESIGNAL [words] ;
-RESTART ;
-SHUTDOWN ;
-SIGNAL words ;
-STOP words ;
-START words ;
-UNINSTALL words ;
-UNLOCK words ;
-XA words ;
-`,
+  commands: MYSQL_COMMANDS,
 };
 
 /** MariaDB 11: MySQL's grammar with its own additions. */

@@ -1,4 +1,4 @@
-import { COMMON_COMMANDS } from './commands-common.ts';
+import { ORACLE_COMMANDS } from './commands-oracle.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
 import { LEXICAL_BASE } from './lexical-base.ts';
@@ -20,7 +20,7 @@ export const oracle: DialectGrammar = {
   ),
   noTableAlias: words(
     AFTER_TABLE,
-    'OUTER PIVOT UNPIVOT MODEL PARTITION SUBPARTITION VERSIONS SAMPLE MATCH_RECOGNIZE LOG MEASURES BULK RETURN',
+    'OUTER PIVOT UNPIVOT MODEL PARTITION SUBPARTITION VERSIONS SAMPLE MATCH_RECOGNIZE LOG MEASURES BULK RETURN NESTED',
   ),
   noColumnAlias: words(AFTER_COLUMN, 'BULK OVER KEEP WITHIN LOG'),
   callable: null,
@@ -35,11 +35,15 @@ export const oracle: DialectGrammar = {
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     packages: true,
+    wholeDivision: 'decimal',
+    clashes: words('number/date date/boolean'),
     rowFunctions: new Set(['value', 'ref', 'make_ref']),
   },
   features: {
     ...FEATURES_BASE,
     bareIn: true,
+    groupByAll: true,
+    subscripts: true,
     strictJoins: true,
     limit: false,
     connectBy: true,
@@ -57,25 +61,5 @@ export const oracle: DialectGrammar = {
     'ROWNUM ROWID LEVEL ORA_ROWSCN CONNECT_BY_ISLEAF CONNECT_BY_ISCYCLE CONNECT_BY_ROOT OBJECT_ID OBJECT_VALUE VERSIONS_STARTSCN VERSIONS_STARTTIME VERSIONS_ENDSCN VERSIONS_ENDTIME VERSIONS_XID VERSIONS_OPERATION COLUMN_VALUE XMLDATA',
   ),
   systemNames: words('SYSDATE SYSTIMESTAMP USER UID SESSIONTIMEZONE DBTIMEZONE SESSION_USER CURRENT_USER'),
-  commands: `
-${COMMON_COMMANDS}
-CREATE [UNIQUE | BITMAP | MULTIVALUE] INDEX [if_not_exists] name ON table [words] ;
-CREATE [UNIQUE | BITMAP] INDEX name ON CLUSTER name [words] ;
-CREATE OR REPLACE [words] ;
-CREATE { TYPE | SYNONYM | SEQUENCE | DATABASE | USER | ROLE | PROFILE | TABLESPACE | BIGFILE | SMALLFILE | UNDO | DIRECTORY | LIBRARY | CLUSTER | CONTEXT | DIMENSION | EDITION | PUBLIC | SHARED | CONTROLFILE | DISKGROUP | FLASHBACK | INDEXTYPE | JAVA | OPERATOR | OUTLINE | PFILE | SPFILE | RESTORE | ROLLBACK | SCHEMA | AUDIT | MATERIALIZED | TEMPORARY | ATTRIBUTE | HIERARCHY | ANALYTIC | DOMAIN | MLE | PROPERTY | VECTOR | LOCKDOWN | PLUGGABLE | EDITIONABLE | NONEDITIONABLE } words ;
-ALTER { SESSION | SYSTEM | PROFILE | TABLESPACE | SYNONYM | CLUSTER | DIMENSION | LIBRARY | MATERIALIZED | PLUGGABLE | RESOURCE | ROLLBACK | OPERATOR | OUTLINE | JAVA | INDEXTYPE | FLASHBACK | DISKGROUP | AUDIT | PUBLIC | SHARED | ATTRIBUTE | HIERARCHY | ANALYTIC | DOMAIN | LOCKDOWN | FUNCTION | PROCEDURE | TRIGGER | TYPE | PACKAGE } words ;
-ALTER DATABASE [LINK] words ;
-ANALYZE words ;
-ASSOCIATE words ;
-DISASSOCIATE words ;
-AUDIT words ;
-NOAUDIT words ;
-FLASHBACK words ;
-LOCK TABLE words ;
-PURGE words ;
-RENAME table TO newname ;
-EXPLAIN PLAN [SET STATEMENT_ID '=' string] [INTO name] FOR statement ;
-ADMINISTER words ;
-CLOSE name ;
-`,
+  commands: ORACLE_COMMANDS,
 };

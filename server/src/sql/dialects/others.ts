@@ -1,8 +1,11 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
+import { SNOWFLAKE_COMMANDS } from './commands-snowflake.ts';
+import { SPARK_COMMANDS } from './commands-spark.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
-import { LEXICAL_BASE } from './lexical-base.ts';
+import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { postgres } from './postgres.ts';
+import { SQLITE_COMMANDS } from './sqlite-commands.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
 
 export const sqlite: DialectGrammar = {
@@ -29,9 +32,17 @@ export const sqlite: DialectGrammar = {
     quotedNamesMayBeStrings: true,
     // The hidden column of a full-text table has the table's name.
     wholeRows: true,
+    firstOfTwins: true,
+    wholeDivision: 'integer',
+    tableColumns: new Map([
+      ['json_each', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
+      ['json_tree', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
+    ]),
   },
   features: {
     ...FEATURES_BASE,
+    emptyNameLists: false,
+    bareInsertAlias: false,
     joinCondition: 'optional',
     stringTables: true,
     bareIn: true,
@@ -50,18 +61,7 @@ export const sqlite: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('ROWID OID _ROWID_'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-PRAGMA words ;
-ATTACH words ;
-DETACH words ;
-VACUUM [words] ;
-REINDEX [words] ;
-ANALYZE [words] ;
-CREATE VIRTUAL TABLE words ;
-CREATE words ;
-ROLLBACK [words] ;
-`,
+  commands: SQLITE_COMMANDS,
 };
 
 export const duckdb: DialectGrammar = {
@@ -70,6 +70,7 @@ export const duckdb: DialectGrammar = {
   lexical: {
     ...postgres.lexical,
     freeOperators: false,
+    noWordsAfterNumbers: false,
     operators: [
       '->>',
       '->',
@@ -103,6 +104,7 @@ export const duckdb: DialectGrammar = {
     'ALL ANALYSE ANALYZE ANY ARRAY ASC ASYMMETRIC BOTH CAST CHECK COLLATE COLUMN CONSTRAINT DEFAULT DEFERRABLE DESC DO END FALSE FETCH FOR FOREIGN GRANT INITIALLY LAMBDA LATERAL LEADING LIMIT OFFSET ONLY PIVOT PLACING PRIMARY QUALIFY REFERENCES RETURNING SHOW SOME SUMMARIZE SYMMETRIC TO TRAILING TRUE UNIQUE UNPIVOT USING VARIADIC WINDOW WITH CROSS FULL INNER JOIN LEFT NATURAL OUTER RIGHT SEMI ANTI ASOF POSITIONAL',
   ),
   callable: null,
+  noColumnAlias: words(AFTER_COLUMN, 'OVER WITHIN FILTER YEAR MONTH DAY HOUR MINUTE SECOND PRECISION CHAR CHARACTER VARYING WITHOUT ARRAY'),
   noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT ASOF SEMI ANTI POSITIONAL SAMPLE AT'),
   binding: {
     ...BINDING_BASE,
@@ -110,10 +112,19 @@ export const duckdb: DialectGrammar = {
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
     wholeRows: true,
+    firstOfTwins: true,
+    wholeDivision: 'float',
+    strictSums: true,
+    clashes: words('date/boolean'),
     valuesNames: ['col', 0],
   },
   features: {
     ...postgres.features,
+    exactKeywords: false,
+    emptyNameLists: true,
+    plainArguments: false,
+    neverCalled: new Set(),
+    notTypes: new Set(),
     joinCondition: 'optional',
     stringTables: true,
     bareIn: true,
@@ -131,6 +142,7 @@ export const duckdb: DialectGrammar = {
     braceLiterals: true,
     lambdas: true,
     trailingCommas: true,
+    trailingCommasEverywhere: true,
     structLiterals: true,
     procedural: 'none',
     stringAliases: true,
@@ -166,6 +178,7 @@ export const snowflake: DialectGrammar = {
   name: 'snowflake',
   lexical: {
     ...LEXICAL_BASE,
+    operators: OPERATORS.filter((operator) => operator !== '..'),
     backslashEscapes: true,
     dollarQuotes: 'bare',
     slashComments: true,
@@ -174,9 +187,9 @@ export const snowflake: DialectGrammar = {
   },
   reserved: words(
     RESERVED_CORE,
-    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT ISSUE JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
+    'ALL ALTER ANY BY CHECK COLUMN CONNECT CONSTRAINT CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DELETE DROP EXISTS FALSE FOLLOWING FOR FULL GRANT ILIKE INCREMENT INNER INSERT JOIN LATERAL LEFT LOCALTIME LOCALTIMESTAMP MINUS NATURAL OF QUALIFY REGEXP REVOKE RIGHT RLIKE ROW ROWS SAMPLE SET SOME START TABLESAMPLE TO TRIGGER TRUE TRY_CAST UNIQUE UPDATE USING VALUES WHENEVER WITH END',
   ),
-  noTableAlias: words(AFTER_TABLE, 'PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
+  noTableAlias: words(AFTER_TABLE, 'OUTER PIVOT UNPIVOT MATCH_RECOGNIZE SAMPLE AT BEFORE CHANGES ASOF MATCH_CONDITION'),
   noColumnAlias: words(AFTER_COLUMN, 'OVER'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP'),
@@ -186,6 +199,13 @@ export const snowflake: DialectGrammar = {
     pivotKeepsQuotes: true,
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeDivision: 'decimal',
+    tableColumns: new Map([
+      ['flatten', ['SEQ', 'KEY', 'PATH', 'INDEX', 'VALUE', 'THIS']],
+      ['split_to_table', ['SEQ', 'INDEX', 'VALUE']],
+      ['strtok_split_to_table', ['SEQ', 'INDEX', 'VALUE']],
+    ]),
+    clashes: words('date/boolean'),
   },
   features: {
     ...FEATURES_BASE,
@@ -206,6 +226,7 @@ export const snowflake: DialectGrammar = {
     insertAll: true,
     lambdas: true,
     trailingCommas: true,
+    doubleDots: true,
     returning: false,
     procedural: 'snowflake',
   },
@@ -213,22 +234,7 @@ export const snowflake: DialectGrammar = {
   quotedCaseSensitive: true,
   pseudoColumns: words('METADATA$FILENAME METADATA$FILE_ROW_NUMBER METADATA$ACTION METADATA$ISUPDATE METADATA$ROW_ID LEVEL'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE words ;
-ALTER words ;
-COPY words ;
-PUT words ;
-GET words ;
-LIST words ;
-LS words ;
-REMOVE words ;
-RM words ;
-UNDROP words ;
-UNSET words ;
-EXECUTE words ;
-CALL words ;
-`,
+  commands: SNOWFLAKE_COMMANDS,
 };
 
 export const spark: DialectGrammar = {
@@ -241,10 +247,11 @@ export const spark: DialectGrammar = {
     stringPrefixes: ['R', 'X'],
     rawPrefixes: ['R'],
     colonParameters: true,
+    dollarQuotes: 'bare',
   },
   reserved: words(RESERVED_CORE, 'JOIN INNER FULL CROSS NATURAL USING LATERAL ANTI SEMI MINUS WINDOW HAVING LIMIT'),
-  noTableAlias: words(AFTER_TABLE, 'LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW'),
-  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT'),
+  noTableAlias: words(AFTER_TABLE, 'OUTER LATERAL PIVOT UNPIVOT ANTI SEMI CLUSTER DISTRIBUTE SORT VERSION TIMESTAMP VIEW INSERT'),
+  noColumnAlias: words(AFTER_COLUMN, 'LATERAL CLUSTER DISTRIBUTE SORT INSERT'),
   callable: null,
   bareFunctions: words('CURRENT_DATE CURRENT_TIMESTAMP CURRENT_USER CURRENT_TIME'),
   binding: {
@@ -252,6 +259,7 @@ export const spark: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'where', 'group', 'having']),
     fieldsOfColumns: true,
     fieldsOfUnknown: true,
+    wholeDivision: 'float',
     valuesNames: ['col', 1],
     generators: new Map([
       ['explode', ['col', 'key', 'value']],
@@ -281,34 +289,13 @@ export const spark: DialectGrammar = {
     lambdas: true,
     structLiterals: true,
     stringAliases: true,
+    pipes: true,
     returning: false,
+    procedural: 'spark',
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,
   pseudoColumns: words('_METADATA INPUT_FILE_NAME'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-ADD words ;
-ANALYZE words ;
-CACHE words ;
-CLEAR words ;
-CONVERT words ;
-CREATE words ;
-ALTER words ;
-FSCK words ;
-GENERATE words ;
-LIST words ;
-LOAD words ;
-MSCK words ;
-OPTIMIZE words ;
-REFRESH words ;
-REMOVE words ;
-REPLACE words ;
-RESET [words] ;
-RESTORE words ;
-UNCACHE words ;
-VACUUM words ;
-APPLY words ;
-`,
+  commands: SPARK_COMMANDS,
 };

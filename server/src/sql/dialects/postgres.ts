@@ -28,10 +28,21 @@ export const postgres: DialectGrammar = {
   bareFunctions: words(
     'CURRENT_CATALOG CURRENT_DATE CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP SESSION_USER SYSTEM_USER USER',
   ),
-  binding: { ...BINDING_BASE, outputNames: 'function', fieldsOfUnknown: true, wholeRows: true },
+  binding: {
+    ...BINDING_BASE,
+    outputNames: 'function',
+    fieldsOfUnknown: true,
+    wholeRows: true,
+    wholeDivision: 'integer',
+    strictSums: true,
+    clashes: words(
+      'number/text number/date number/boolean number/uuid number/json text/boolean text/date text/uuid date/boolean date/uuid date/json boolean/uuid boolean/json',
+    ),
+  },
   features: {
     ...FEATURES_BASE,
     exactKeywords: true,
+    emptyNameLists: false,
     plainArguments: true,
     neverCalled: words(TYPES, ONLY_NAMES),
     notTypes: words(RESERVED, ONLY_NAMES, SPECIAL_FUNCTIONS),

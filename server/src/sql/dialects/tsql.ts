@@ -1,7 +1,7 @@
-import { COMMON_COMMANDS } from './commands-common.ts';
+import { TSQL_COMMANDS } from './commands-tsql.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
-import { LEXICAL_BASE } from './lexical-base.ts';
+import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, words } from './words.ts';
 
 /** Transact-SQL of SQL Server 2022/2025 and Azure. Reserved words: “Reserved keywords (Transact-SQL)”. */
@@ -18,6 +18,8 @@ export const tsql: DialectGrammar = {
     questionParameters: true,
     atParameters: true,
     lineCommands: 'go',
+    // `db..t` leaves the schema out: two dots, no operator.
+    operators: OPERATORS.filter((operator) => operator !== '..'),
   },
   reserved: words(
     'ADD ALL ALTER AND ANY AS ASC AUTHORIZATION BACKUP BEGIN BETWEEN BREAK BROWSE BULK BY CASCADE CASE CHECK CHECKPOINT CLOSE CLUSTERED COALESCE COLLATE COLUMN COMMIT COMPUTE CONSTRAINT CONTAINS CONTAINSTABLE CONTINUE CONVERT CREATE CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER CURSOR DBCC DEALLOCATE DECLARE DEFAULT DELETE DENY DESC DISTINCT DISTRIBUTED DOUBLE DROP ELSE END ERRLVL ESCAPE EXCEPT EXEC EXECUTE EXISTS EXIT EXTERNAL FETCH FILLFACTOR FOR FOREIGN FREETEXT FREETEXTTABLE FROM FULL FUNCTION GOTO GRANT GROUP HAVING HOLDLOCK IDENTITY IDENTITYCOL IDENTITY_INSERT IF IN INDEX INNER INSERT INTERSECT INTO IS JOIN KEY KILL LEFT LIKE LINENO MERGE NATIONAL NOCHECK NONCLUSTERED NOT NULL NULLIF OF OFF OFFSETS ON OPEN OPENDATASOURCE OPENQUERY OPENROWSET OPENXML OPTION OR ORDER OUTER OVER PERCENT PIVOT PLAN PRIMARY PRINT PROC PROCEDURE RAISERROR READTEXT RECONFIGURE REFERENCES REPLICATION RESTORE RESTRICT RETURN REVERT REVOKE RIGHT ROLLBACK ROWCOUNT ROWGUIDCOL RULE SAVE SCHEMA SELECT SEMANTICKEYPHRASETABLE SESSION_USER SET SETUSER SHUTDOWN SOME STATISTICS SYSTEM_USER TABLE TABLESAMPLE TEXTSIZE THEN TO TOP TRAN TRANSACTION TRIGGER TRUNCATE TRY_CONVERT TSEQUAL UNION UNIQUE UNPIVOT UPDATE UPDATETEXT USE USER VALUES VARYING VIEW WAITFOR WHEN WHERE WHILE WITH WRITETEXT',
@@ -25,7 +27,7 @@ export const tsql: DialectGrammar = {
   noTableAlias: words(AFTER_TABLE, 'OUTER PIVOT UNPIVOT OPTION OUTPUT GO APPLY'),
   noColumnAlias: words(AFTER_COLUMN, 'OPTION OVER WITHIN GO'),
   callable: null,
-  bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE'),
+  bareFunctions: words('CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER USER CURRENT_DATE IDENTITYCOL ROWGUIDCOL'),
   binding: {
     ...BINDING_BASE,
     aliasesSeenIn: new Set([]),
@@ -33,11 +35,19 @@ export const tsql: DialectGrammar = {
     pivotIsComplete: true,
     fieldsOfColumns: true,
     aliasesInOrderExpressions: false,
+    wholeDivision: 'integer',
+    strictSums: true,
+    tableColumns: new Map([
+      ['openjson', ['key', 'value', 'type']],
+      ['string_split', ['value', 'ordinal']],
+    ]),
+    clashes: words('number/uuid date/uuid boolean/uuid'),
   },
   features: {
     ...FEATURES_BASE,
     strictJoins: true,
     typedColumns: true,
+    doubleDots: true,
     looseTerminators: true,
     top: true,
     limit: false,
@@ -56,44 +66,5 @@ export const tsql: DialectGrammar = {
   quotedCaseSensitive: false,
   pseudoColumns: words('$ACTION $IDENTITY $ROWGUID $PARTITION'),
   systemNames: words(''),
-  commands: `
-${COMMON_COMMANDS}
-CREATE [UNIQUE] [CLUSTERED | NONCLUSTERED] [COLUMNSTORE] INDEX ident ON table [words] ;
-CREATE [PRIMARY] { XML | SPATIAL | FULLTEXT | JSON | VECTOR } INDEX words ;
-ALTER DATABASE SCOPED CONFIGURATION [FOR SECONDARY] { SET word '=' value | CLEAR words } ;
-CREATE words ;
-ALTER words ;
-ADD words ;
-BACKUP words ;
-BULK INSERT table words ;
-CHECKPOINT [words] ;
-CLOSE words ;
-COPY words ;
-DBCC words ;
-DEALLOCATE words ;
-DENY words ;
-DISABLE words ;
-ENABLE words ;
-END CONVERSATION words ;
-KILL words ;
-MOVE CONVERSATION words ;
-OPEN words ;
-RAISERROR words ;
-READTEXT words ;
-RECEIVE words ;
-RECONFIGURE [words] ;
-RENAME words ;
-RESTORE words ;
-REVERT [words] ;
-SAVE words ;
-SEND words ;
-SETUSER [words] ;
-SHUTDOWN [words] ;
-THROW [words] ;
-UPDATE STATISTICS words ;
-UPDATETEXT words ;
-WAITFOR words ;
-WRITETEXT words ;
-GET words ;
-`,
+  commands: TSQL_COMMANDS,
 };

@@ -25,7 +25,10 @@ export function parseAlias(p: Parser, columnsOut: ColumnDefinition[] | null = nu
       do columnsOut.push(p.rules.columnDefinition(p));
       while (p.eat(','));
       p.close(')');
-    } else columns = p.nameList('a column name');
+    } else {
+      columns = p.nameList('a column name');
+      if (name === null && p.dialect.features.exactKeywords) p.error('Expected an alias before the columns', start, p.end());
+    }
   }
   return p.alias(start, name, columns);
 }

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName } from '../syntax/make.ts';
 import type { Call, Cast, Expression, Identifier, ObjectName, OrderItem, TableRef, WindowSpec } from '../syntax/nodes.ts';
@@ -32,9 +33,10 @@ const LOOSE_ARGUMENTS: ReadonlySet<string> = words(
   'JSON_MERGEPATCH JSON_TRANSFORM JSON_EQUAL JSON JSON_TABLE JSON_MODIFY JSON_CONTAINS XMLELEMENT XMLFOREST XMLATTRIBUTES',
   'XMLAGG XMLCONCAT XMLPARSE XMLPI XMLQUERY XMLROOT XMLSERIALIZE XMLCAST XMLEXISTS XMLTABLE XMLCOLATTVAL XMLNAMESPACES',
   'XMLCDATA XMLCOMMENT XMLTEXT XMLDOCUMENT TREAT WEIGHT_STRING CHAR ML PREDICTION PREDICTION_PROBABILITY CLUSTER_ID',
-  'CLUSTER_PROBABILITY FEATURE_ID PREDICTION_SET PREDICTION_DETAILS PREDICTION_COST VALIDATE_CONVERSION TO_NUMBER TO_DATE',
+  'CLUSTER_PROBABILITY CLUSTER_SET CLUSTER_DISTANCE CLUSTER_DETAILS FEATURE_ID FEATURE_SET FEATURE_VALUE FEATURE_DETAILS',
+  'FEATURE_COMPARE PREDICTION_BOUNDS ORA_DM_PARTITION_NAME PREDICTION_SET PREDICTION_DETAILS PREDICTION_COST VALIDATE_CONVERSION TO_NUMBER TO_DATE',
   'TO_TIMESTAMP TO_TIMESTAMP_TZ TO_CLOB TO_BINARY_DOUBLE TO_BINARY_FLOAT TO_DSINTERVAL TO_YMINTERVAL LISTAGG',
-  'VECTOR_EMBEDDING VECTOR_CHUNKS AI_GENERATE_EMBEDDINGS REGEXP_LIKE VECTOR_SEARCH PARSE TRY_PARSE COLLATION GRAPH_TABLE',
+  'VECTOR_EMBEDDING VECTOR_CHUNKS AI_GENERATE_EMBEDDINGS REGEXP_LIKE PARSE TRY_PARSE COLLATION GRAPH_TABLE',
   'CONTAINSTABLE FREETEXTTABLE',
 );
 
@@ -50,8 +52,8 @@ export function parseCall(p: Parser, name: ObjectName, start: number): Call {
   p.nested(
     () => {
       const pattern = name.parts[0]?.quoted === true ? undefined : grammar.functions.get(simple);
-      if (pattern !== undefined) parts.args.push(...(parseByPattern(p, grammar, pattern) ?? []));
-      else if (OPAQUE_ARGUMENTS.has(simple)) skipArguments(p);
+      if (pattern !== undefined) append(parts.args, parseByPattern(p, grammar, pattern) ?? []);
+      else if (OPAQUE_ARGUMENTS.has(simple) || (simple === 'VECTOR_SEARCH' && p.dialect.features.equalsAlias)) skipArguments(p);
       else if (LOOSE_ARGUMENTS.has(simple) && !p.dialect.features.plainArguments) parseLooseArguments(p, parts, simple);
       else parseArguments(p, parts);
     },
@@ -83,11 +85,19 @@ function parseArguments(p: Parser, parts: CallParts): void {
   else if (p.at('ALL') && p.text(1) !== ')' && p.text(1) !== ',') p.pos++;
   if (!p.at('ORDER')) {
     do {
-      if (p.at(')') && parts.args.length > 0 && p.dialect.features.trailingCommas) break;
+      if (p.at(')') && parts.args.length > 0 && p.dialect.features.trailingCommasEverywhere) break;
       parts.args.push(parseArgument(p));
     } while (p.eat(','));
   }
   parseArgumentTail(p, parts);
+}
+
+/** `(x, i) ->`: names alone between the parentheses. */
+function leadsToLambda(p: Parser): boolean {
+  if (!p.at('(')) return false;
+  let ahead = 1;
+  while (p.type(ahead) === TokenType.word && p.text(ahead + 1) === ',') ahead += 2;
+  return ahead > 1 && p.type(ahead) === TokenType.word && p.text(ahead + 1) === ')' && p.text(ahead + 2) === '->';
 }
 
 function parseArgument(p: Parser): Expression {
@@ -120,10 +130,38 @@ function parseArgument(p: Parser): Expression {
       p.expect(':');
       return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
     }
+    if (text === 'MODEL' && operator !== '(' && p.isName(1) && p.dialect.features.structLiterals) {
+      // BigQuery: ML.PREDICT(MODEL dataset.model, …).
+      p.pos++;
+      p.rules.objectName(p);
+      return { kind: 'literal', start, end: p.end(), type: 'other' };
+    }
+    if (text === 'TABLE' && operator === '(' && p.dialect.features.lateralView && startsQuery(p, 2)) {
+      // Spark: f(TABLE(SELECT …)).
+      p.pos += 2;
+      const query = p.rules.query(p);
+      p.close(')');
+      return { kind: 'subquery', start, end: p.end(), query };
+    }
     if (text === 'TABLE' && operator !== '(' && p.isName(1)) {
       p.pos++;
       const table = p.rules.tableRef(p);
       return tableArgument(p, start, table);
+    }
+    if ((text === 'CHANGES' || text === 'VERSION') && p.dialect.features.equalsAlias && p.isName(1)) {
+      // T-SQL: CHANGETABLE(CHANGES t, @since).
+      p.pos++;
+      return tableArgument(p, start, p.rules.tableRef(p));
+    }
+    if (
+      text === 'LANGUAGE' &&
+      p.dialect.features.equalsAlias &&
+      operator === '' &&
+      p.type(1) !== TokenType.end &&
+      p.type(1) !== TokenType.operator
+    ) {
+      p.pos++;
+      return p.rules.operand(p, 130);
     }
     if (text === 'MODEL' && p.isName(1) && operator === '') {
       p.pos++;
@@ -140,7 +178,24 @@ function parseArgument(p: Parser): Expression {
     }
     if (text === 'INTERVAL' && p.isName(1) && p.text(2) !== ',' && !p.dialect.features.distinctOn) return p.rules.expression(p);
   }
+  if (p.dialect.features.lambdas && p.dialect.features.arrows && leadsToLambda(p)) {
+    const parameters = p.nameList('a parameter');
+    p.pos++;
+    return { kind: 'lambda', start, parameters, body: p.rules.expression(p), end: p.end() };
+  }
+  if (p.dialect.features.connectBy && p.at('FOR') && p.isName(1)) return parseIterandChoice(p, start);
+  if (p.dialect.features.connectBy && p.at('PARTITION') && p.text(1) === 'BY') {
+    // Oracle: APPROX_RANK(PARTITION BY a ORDER BY b).
+    p.pos += 2;
+    return p.rules.expression(p);
+  }
   const value = p.at('*') ? takeStar(p) : p.rules.expression(p);
+  if (p.dialect.features.connectBy && p.at('=>')) {
+    // PL/SQL: a collection's element by its index, t(1 => 'x').
+    p.pos++;
+    const element = p.rules.expression(p);
+    return { kind: 'operation', start, end: p.end(), op: '=>', operands: [value, element] };
+  }
   if (p.at('AS') && (p.dialect.features.structLiterals || p.dialect.features.lateralView)) {
     p.pos++;
     const alias = p.isAnyName() ? p.takeName() : p.name('a name');
@@ -152,6 +207,25 @@ function parseArgument(p: Parser): Expression {
     return { ...value, end: p.end(), partial: true };
   }
   return value;
+}
+
+/** PL/SQL 21c: elements that a loop makes, t(FOR i IN 1 .. 10 INDEX k => i * 2). */
+function parseIterandChoice(p: Parser, start: number): Expression {
+  p.pos++;
+  const operands: Expression[] = [];
+  do p.name('a loop variable');
+  while (p.eat(','));
+  p.expect('IN');
+  if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
+  do {
+    p.eat('REVERSE');
+    operands.push(p.rules.operand(p, 60));
+    while (p.eat('..') || p.eat('BY') || p.eat('WHILE') || p.eat('WHEN') || p.eat('REPEAT')) operands.push(p.rules.expression(p));
+  } while (p.eat(','));
+  if (!p.eat('SEQUENCE') && p.eat('INDEX')) operands.push(p.rules.expression(p));
+  p.expect('=>');
+  operands.push(p.rules.expression(p));
+  return { kind: 'operation', start, end: p.end(), op: '=>', operands };
 }
 
 function tableArgument(p: Parser, start: number, table: TableRef): Expression {
@@ -174,13 +248,24 @@ function tableArgument(p: Parser, start: number, table: TableRef): Expression {
 /** What may follow the last argument: ORDER BY, SEPARATOR, LIMIT, null treatment, ON OVERFLOW, USING. */
 function parseArgumentTail(p: Parser, parts: CallParts): void {
   for (;;) {
-    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) append(parts.orderBy, p.rules.orderItems(p));
     else if (p.dialect.features.plainArguments) return;
-    else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
+    else if (p.at('WITH') && p.text(1) === 'SINGLE' && p.dialect.features.lateralView) p.pos += 3;
+    else if (
+      (p.at('PARTITION') || p.at('DISTRIBUTE')) &&
+      p.text(1) === 'BY' &&
+      (p.dialect.features.connectBy || p.dialect.features.lateralView)
+    ) {
+      p.pos += 2;
+      do parts.extra.push(p.rules.expression(p));
+      while (p.eat(','));
+    } else if (p.at('HAVING') && (p.text(1) === 'MAX' || p.text(1) === 'MIN')) {
       p.pos += 2;
       parts.extra.push(p.rules.expression(p));
-    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) parts.extra.push(p.rules.expression(p));
-    else if (p.at('USING') && p.isAnyName(1)) {
+    } else if (p.eat('SEPARATOR') || p.eat('LIMIT')) {
+      parts.extra.push(p.rules.expression(p));
+      if (p.text(-2) === 'LIMIT' && p.dialect.features.limitComma && p.eat(',')) parts.extra.push(p.rules.expression(p));
+    } else if (p.at('USING') && p.isAnyName(1)) {
       p.pos += 2;
       while (p.eat(',')) parts.extra.push(p.rules.expression(p));
     } else if (NULLS.has(p.text()) && p.text(1) === 'NULLS') p.pos += 2;
@@ -199,7 +284,7 @@ const LOOSE_WORDS: ReadonlySet<string> = words(
   'OVERFLOW COUNT CONVERSION ENTITYESCAPING NOENTITYESCAPING TRUE FALSE KEEP OMIT QUOTES SCALAR STRING UNKNOWN OBJECT SET',
   'REMOVE APPEND INSERT REPLACE RENAME MISMATCH TYPE SCHEMACHECK XMLSCHEMA ALLOW DISALLOW EXTENDED CHARACTER CHARSET CAST',
   'EVALUATION COST MODEL CRITERIA ORDERED PRESENT IGNORE CREATE SORT MERGE PREPEND COPY UNION INTERSECT MINUS IGNORE',
-  'NULLS LANGUAGE',
+  'NULLS LANGUAGE USE',
 );
 
 /** JSON and XML functions: expressions between words that only steer them. */
@@ -214,13 +299,16 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
   while (!p.atEnd() && !p.at(')')) {
     const before = p.pos;
     const values = parts.args.length;
-    if (p.at('ORDER') && p.text(1) === 'BY') parts.orderBy.push(...p.rules.orderItems(p));
+    if (p.at('ORDER') && p.text(1) === 'BY') append(parts.orderBy, p.rules.orderItems(p));
     else if (p.eat('COLUMNS')) skipColumns(p);
     else if (p.at('RETURNING')) {
       p.pos++;
       p.rules.dataType(p);
     } else if (p.at('FOR') && p.text(1) === 'ORDINALITY') p.pos += 2;
-    else if (p.at(',') || p.at(':')) {
+    else if (p.at('INDENT') && p.text(1) === 'SIZE') {
+      p.pos += 2;
+      p.expect('=');
+    } else if (p.at(',') || p.at(':')) {
       if (p.text(-1) === ',' || (p.text(-1) === '(' && p.at(','))) p.unexpected('an argument');
       p.pos++;
     } else if (p.at('USING') && name === 'CHAR' && p.isAnyName(1)) {
@@ -290,7 +378,8 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
     if (text === 'WITHIN' && p.text(1) === 'GROUP') {
       p.pos += 2;
       p.expect('(');
-      parts.withinGroup.push(...p.rules.orderItems(p));
+      // T-SQL's graphs: WITHIN GROUP (GRAPH PATH).
+      if (!p.eatWords('GRAPH', 'PATH')) append(parts.withinGroup, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'FILTER' && p.text(1) === '(') {
       p.pos += 2;
@@ -308,7 +397,7 @@ export function parseCallSuffix(p: Parser, call: Call): Call {
       p.pos += 2;
       p.eat('DENSE_RANK');
       if (!p.eat('FIRST')) p.expect('LAST');
-      parts.orderBy.push(...p.rules.orderItems(p));
+      append(parts.orderBy, p.rules.orderItems(p));
       p.close(')');
     } else if (text === 'OVER' && (p.text(1) === '(' || p.isName(1))) {
       p.pos++;
@@ -364,6 +453,7 @@ export function parseSpecialCall(p: Parser, word: string, start: number): Expres
     case 'TRIM':
       return parseTrim(p, start);
     case 'MATCH':
+      if (p.dialect.features.equalsAlias) return parseGraphMatch(p, start);
       return p.dialect.features.assignmentExpressions ? parseMatchAgainst(p, start) : null;
     default:
       return null;
@@ -495,13 +585,28 @@ function parseTrim(p: Parser, start: number): Call {
   return finishCall(p, objectName([name], name), start, parts);
 }
 
+/** T-SQL's graphs: MATCH(a-(e)->b) is a pattern over aliases of FROM, no expression. */
+function parseGraphMatch(p: Parser, start: number): Call {
+  const name = p.takeName();
+  p.pos++;
+  if (p.at(')')) p.unexpected('a pattern');
+  skipArguments(p);
+  p.close(')');
+  return finishCall(p, objectName([name], name), start, emptyParts());
+}
+
 /** MySQL: MATCH (a, b) AGAINST ('…' IN BOOLEAN MODE). */
 function parseMatchAgainst(p: Parser, start: number): Expression {
   const parts = emptyParts();
   const name = p.takeName();
-  p.pos++;
-  parseArguments(p, parts);
-  p.close(')');
+  if (p.eat('(')) {
+    parseArguments(p, parts);
+    p.close(')');
+  } else {
+    // MariaDB: MATCH a, b AGAINST ('…')
+    do parts.args.push(p.rules.operand(p, 130));
+    while (p.eat(','));
+  }
   if (!p.at('AGAINST')) p.unexpected('AGAINST');
   if (p.eat('AGAINST')) {
     p.expect('(');

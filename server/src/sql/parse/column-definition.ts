@@ -18,7 +18,7 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
   const expressions: Expression[] = [];
   const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
-  const type = hasType && !p.at('AS') ? p.rules.dataType(p) : null;
+  const type = hasType && !p.at('AS') && !(p.at('DOMAIN') && p.isName(1)) ? p.rules.dataType(p) : null;
   if (type === null && p.dialect.features.typedColumns && !p.at('AS') && !p.at('GENERATED') && name.name !== '')
     p.unexpected('a data type');
   parseColumnOptions(p, flags, expressions);
@@ -56,6 +56,11 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
           continue;
         }
         break;
+      case 'FOR':
+        // T-SQL: XML COLUMN_SET FOR ALL_SPARSE_COLUMNS.
+        if (p.text(1) !== 'ALL_SPARSE_COLUMNS') break;
+        p.pos += 2;
+        continue;
       case 'NULL':
         p.pos++;
         continue;
@@ -108,8 +113,18 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
           continue;
         }
         break;
+      case 'MASK':
+        // Databricks: MASK f USING COLUMNS (a, b).
+        p.pos++;
+        p.rules.objectName(p);
+        if (p.eat('USING')) {
+          p.expect('COLUMNS');
+          p.skipGroup();
+        }
+        continue;
       case 'CHECK':
         p.pos++;
+        if (p.at('NOT') && p.text(1) === 'FOR') p.pos += 3;
         p.expect('(');
         expressions.push(p.rules.expression(p));
         p.close(')');
@@ -121,7 +136,8 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
         continue;
       case 'COLLATE':
         p.pos++;
-        p.rules.objectName(p);
+        if (p.type() === TokenType.string) p.pos++;
+        else p.rules.objectName(p);
         continue;
       case 'COMMENT':
         p.pos++;
@@ -154,9 +170,9 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
           p.skipGroup();
           continue;
         }
-        if (p.text(1) === 'MASKING' || p.text(1) === 'TAG' || p.text(1) === 'ROWID') {
+        if (p.text(1) === 'MASKING' || p.text(1) === 'PROJECTION' || p.text(1) === 'TAG' || p.text(1) === 'ROWID') {
           p.pos += 2;
-          while (p.isAnyName() || p.at('.') || p.at('(') || p.at('USING')) {
+          while ((p.isAnyName() && !p.at('COMMENT') && !p.at('WITH')) || p.at('.') || p.at('(') || p.at('USING')) {
             if (p.at('(')) p.skipGroup();
             else p.pos++;
           }
@@ -177,7 +193,7 @@ const LOOSE: ReadonlySet<string> = words(
   'NORELY ENFORCED SPARSE ROWGUIDCOL PERSISTED STORED VIRTUAL FILESTREAM STORAGE COMPRESSION COLUMN_FORMAT',
   'ENGINE_ATTRIBUTE SECONDARY_ENGINE_ATTRIBUTE SORT ENCODE DISTKEY SORTKEY HIDDEN MASKED ENCRYPT ENCRYPTED SALT NO USING',
   'MASKING TAG POLICY ORDER NOORDER SRID RESERVABLE ANNOTATIONS SCOPE DOMAIN START END CLUSTERED NONCLUSTERED INDEX',
-  'CHARACTER CHARSET ASC DESC PROJECTION FORMAT TITLE BYTE CHAR UPDATE CASCADE',
+  'CHARACTER CHARSET ASC DESC PROJECTION FORMAT TITLE BYTE CHAR UPDATE CASCADE PERSISTENT WITHOUT SYSTEM VERSIONING COLUMN_SET',
 );
 
 /** Options that carry at most a value: taken as words, their groups skipped. */

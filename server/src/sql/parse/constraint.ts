@@ -19,10 +19,12 @@ export function parseReferences(p: Parser, columns: readonly Identifier[]): Fore
       if (p.at('(')) p.skipGroup();
     } else if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID' || p.text(1) === 'FOR'))
       p.pos += p.text(1) === 'FOR' ? 3 : 2;
-    else if (CONSTRAINT_STATES.has(p.text())) {
-      p.pos++;
-      if (p.text(-1) === 'USING') skipKeyOptions(p);
-    } else break;
+    else if (CONSTRAINT_STATES.has(p.text())) p.pos++;
+    else if (p.at('EXCEPTIONS') && p.text(1) === 'INTO') {
+      p.pos += 2;
+      p.rules.objectName(p);
+    } else if (p.at('USING') && p.text(1) === 'INDEX') skipKeyOptions(p);
+    else break;
   }
   return { kind: 'foreign-key', start, end: p.end(), columns, table, tableColumns };
 }
@@ -37,6 +39,7 @@ export function parseConstraint(p: Parser): TableConstraint | null {
   let name: Identifier | null = null;
   if (p.at('CONSTRAINT') && (p.isAnyName(1) || p.atEnd())) {
     p.pos++;
+    skipIfNotExists(p);
     if (!CONSTRAINT_STARTS.has(p.text())) name = p.isAnyName() ? p.takeName() : p.name('a constraint name');
     if (p.at('NOT') && p.text(1) === 'NULL') {
       p.pos += 2;
@@ -59,10 +62,12 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       if (name === null && p.isAnyName(1) && p.text(1) === '' && p.text(2) !== '(') break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('unique', parseKeyColumns(p));
     case 'FOREIGN': {
       if (p.text(1) !== 'KEY') break;
       p.pos += 2;
+      skipIfNotExists(p);
       if (p.isName() && p.text(1) === '(') p.takeName();
       const columns = p.nameList('a column name');
       const foreignKey = parseReferences(p, columns);
@@ -93,10 +98,16 @@ export function parseConstraint(p: Parser): TableConstraint | null {
     case 'KEY':
     case 'FULLTEXT':
     case 'SPATIAL':
+      if (p.at('INDEX') && p.dialect.features.colonPaths && p.isName(1) && p.text(2) === '(') {
+        // Snowflake's hybrid tables.
+        p.pos++;
+        return make('index', parseKeyColumns(p));
+      }
       if (!(p.dialect.features.assignmentExpressions || p.dialect.features.equalsAlias)) break;
       if (p.text() !== 'INDEX' && !p.dialect.features.assignmentExpressions) break;
       p.pos++;
       if (!p.eat('KEY')) p.eat('INDEX');
+      skipIfNotExists(p);
       return make('index', parseKeyColumns(p));
     case 'DEFAULT':
       if (name === null) break;
@@ -115,9 +126,17 @@ export function parseConstraint(p: Parser): TableConstraint | null {
       return make('other', []);
     case 'EXPECT':
       if (p.text(1) === '(') {
-        p.pos++;
-        p.skipGroup();
-        return make('other', []);
+        p.pos += 2;
+        const expression = p.rules.expression(p);
+        p.close(')');
+        if (p.eatWords('ON', 'VIOLATION')) {
+          if (p.eat('DROP')) p.expect('ROW');
+          else {
+            p.expect('FAIL');
+            p.expect('UPDATE');
+          }
+        }
+        return make('other', [], null, [expression]);
       }
       break;
   }
@@ -129,6 +148,11 @@ export function parseConstraint(p: Parser): TableConstraint | null {
 }
 
 const CONSTRAINT_STARTS: ReadonlySet<string> = new Set(['PRIMARY', 'UNIQUE', 'FOREIGN', 'CHECK', 'EXCLUDE']);
+
+/** MariaDB: ADD INDEX IF NOT EXISTS. */
+function skipIfNotExists(p: Parser): void {
+  if (p.atWords('IF', 'NOT', 'EXISTS')) p.pos += 3;
+}
 
 function skipStates(p: Parser): void {
   for (;;) {
@@ -184,12 +208,16 @@ const KEY_OPTIONS: ReadonlySet<string> = words(
   'CLUSTERED NONCLUSTERED ASC DESC ENABLE DISABLE VALIDATE NOVALIDATE RELY NORELY DEFERRABLE INITIALLY DEFERRED IMMEDIATE',
   'USING INDEX TABLESPACE ON WITH INCLUDE KEY_BLOCK_SIZE COMMENT VISIBLE INVISIBLE PARSER BTREE HASH ENFORCED STORAGE',
   'PCTFREE INITRANS LOCAL GLOBAL NOLOGGING LOGGING COMPUTE STATISTICS AUTOINCREMENT ROWTIME TIMESERIES WHERE EXCEPTIONS',
-  'INTO UNIQUE AUTO_INCREMENT NO WITHOUT PRECHECK COMPRESS REVERSE MAXTRANS FILESTREAM_ON BUCKET_COUNT',
+  'IGNORED INTO UNIQUE AUTO_INCREMENT NO WITHOUT PRECHECK COMPRESS REVERSE MAXTRANS FILESTREAM_ON BUCKET_COUNT',
 );
 
 /** Storage and state behind a key: words, names, values and groups, up to the comma or parenthesis. */
 export function skipKeyOptions(p: Parser): void {
   for (;;) {
+    if (p.atWords('NOT', 'IGNORED')) {
+      p.pos += 2;
+      continue;
+    }
     if (p.at('NOT') && (p.text(1) === 'DEFERRABLE' || p.text(1) === 'ENFORCED' || p.text(1) === 'VALID')) {
       p.pos += 2;
       continue;

@@ -1,7 +1,9 @@
+import { append } from '../../base/index.ts';
 import type { StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { parseWhen } from './primary.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
 import { parseValue } from './value.ts';
 
@@ -10,19 +12,19 @@ export function parseIf(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
-    parts.body.push(...branch(p));
+    append(parts.body, branch(p));
     if (p.at(';') && p.text(1) === 'ELSE') p.pos++;
-    if (p.eat('ELSE')) parts.body.push(...branch(p));
+    if (p.eat('ELSE')) append(parts.body, branch(p));
     return make(p, 'if', start, parts);
   }
   p.expect('THEN');
-  parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
+  append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
   for (;;) {
     if (p.eat('ELSEIF') || p.eat('ELSIF')) {
       parts.expressions.push(parseValue(p));
       p.expect('THEN');
-      parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
-    } else if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, IF_ENDS));
+      append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
+    } else if (p.eat('ELSE')) append(parts.body, p.rules.statementsUntil(p, IF_ENDS));
     else break;
   }
   p.expect('END');
@@ -43,12 +45,12 @@ export function parseCaseStatement(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   if (!p.at('WHEN')) parts.expressions.push(parseValue(p));
   while (p.eat('WHEN')) {
-    parts.expressions.push(parseValue(p));
-    while (p.eat(',')) parts.expressions.push(parseValue(p));
+    do parts.expressions.push(parseWhen(p));
+    while (p.eat(','));
     p.expect('THEN');
-    parts.body.push(...p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
+    append(parts.body, p.rules.statementsUntil(p, ['WHEN', 'ELSE', 'END']));
   }
-  if (p.eat('ELSE')) parts.body.push(...p.rules.statementsUntil(p, ['END']));
+  if (p.eat('ELSE')) append(parts.body, p.rules.statementsUntil(p, ['END']));
   p.expect('END');
   p.eat('CASE');
   return make(p, 'case', start, parts);
@@ -59,14 +61,14 @@ export function parseWhile(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   parts.expressions.push(parseValue(p));
   if (p.dialect.features.procedural === 'tsql') {
-    parts.body.push(...branch(p));
+    append(parts.body, branch(p));
     return make(p, 'while', start, parts);
   }
   const word = p.at('LOOP') ? 'LOOP' : 'DO';
   p.expect(word);
   parts.body = p.rules.statementsUntil(p, ['END']);
   p.expect('END');
-  if (!p.eat('WHILE')) p.eat('LOOP');
+  p.expect(word === 'DO' ? 'WHILE' : 'LOOP');
   return make(p, 'while', start, endLabel(p, parts));
 }
 
@@ -98,18 +100,26 @@ export function parseRepeat(p: Parser, start: number): StatementNode {
 
 /** FOR i IN 1..10 LOOP, FOR r IN (SELECT …) LOOP, FOR r IN c LOOP, FORALL i IN 1..n UPDATE …, BigQuery FOR r IN (…) DO. */
 export function parseFor(p: Parser, start: number): StatementNode | null {
+  if (p.at('FOR') && p.dialect.features.procedural === 'spark' && startsQuery(p, 1)) return parseForQuery(p, start);
   if (p.at('FOR') && !p.isName(1)) return null;
   const isForall = p.at('FORALL');
   p.pos++;
   const parts = emptyParts();
-  do parts.declares.push(p.name('a loop variable'));
-  while (p.eat(','));
-  p.expect('IN');
+  do {
+    parts.declares.push(p.name('a loop variable'));
+    // Oracle 21c: FOR i MUTABLE NUMBER(5, 1) IN ….
+    if (!p.eat('MUTABLE')) p.eat('IMMUTABLE');
+    if (!p.at('IN') && !p.at(',') && p.isAnyName() && p.dialect.features.connectBy) p.rules.dataType(p);
+  } while (p.eat(','));
+  // Spark: FOR r AS query DO.
+  if (!(p.dialect.features.procedural === 'spark' && p.eat('AS'))) p.expect('IN');
   p.eat('REVERSE');
-  if (isForall && (p.at('INDICES') || p.at('VALUES'))) {
-    p.pos += 2;
-  }
-  if (p.at('EXECUTE')) {
+  if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
+  if (p.at('(') && p.text(1) === 'EXECUTE') {
+    p.pos++;
+    parts.body.push(p.rules.statement(p));
+    p.close(')');
+  } else if (p.at('EXECUTE')) {
     p.pos++;
     p.eat('IMMEDIATE');
     parts.dynamic = true;
@@ -119,6 +129,11 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
   else if (p.at('UPDATE') || p.at('INSERT') || p.at('DELETE')) parts.body.push(p.rules.statement(p));
   else {
     parts.expressions.push(p.rules.operand(p, 60));
+    if (isForall && p.eat('BETWEEN')) {
+      parts.expressions.push(p.rules.operand(p, 60));
+      p.expect('AND');
+      parts.expressions.push(p.rules.operand(p, 60));
+    }
     if (p.eat('..') || p.eat('TO')) parts.expressions.push(p.rules.operand(p, 60));
     if (p.eat('BY') || p.eat('STEP')) parts.expressions.push(p.rules.operand(p, 60));
     parseIterationControls(p, parts);
@@ -128,18 +143,33 @@ export function parseFor(p: Parser, start: number): StatementNode | null {
     parts.body.push(p.rules.statement(p));
     return make(p, 'forall', start, parts);
   }
-  if (!p.eat('DO')) p.expect('LOOP');
+  const isDo = p.eat('DO');
+  if (!isDo) p.expect('LOOP');
+  append(parts.body, p.rules.statementsUntil(p, ['END']));
+  p.expect('END');
+  p.expect(isDo ? 'FOR' : 'LOOP');
+  return make(p, 'for', start, endLabel(p, parts));
+}
+
+/** Spark: FOR query DO, without a name for the row. */
+function parseForQuery(p: Parser, start: number): StatementNode {
+  p.pos++;
+  const parts = emptyParts();
+  parts.queries.push(p.rules.query(p));
+  p.expect('DO');
   parts.body.push(...p.rules.statementsUntil(p, ['END']));
   p.expect('END');
-  if (!p.eat('FOR')) p.eat('LOOP');
+  p.expect('FOR');
   return make(p, 'for', start, endLabel(p, parts));
 }
 
 /** Oracle 21c: further iteration controls behind a comma, REPEAT, WHILE and WHEN. */
 function parseIterationControls(p: Parser, parts: Parts): void {
   for (;;) {
-    if (p.eat(',')) p.eat('REVERSE');
-    else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..'))) return;
+    if (p.eat(',')) {
+      p.eat('REVERSE');
+      if ((p.at('INDICES') || p.at('VALUES') || p.at('PAIRS')) && p.text(1) === 'OF') p.pos += 2;
+    } else if (!(p.eat('REPEAT') || p.eat('WHILE') || p.eat('WHEN') || p.eat('..') || p.eat('BY'))) return;
     if (!p.at('REPEAT') && !p.at('LOOP')) parts.expressions.push(parseValue(p));
   }
 }

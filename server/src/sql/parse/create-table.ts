@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type { CreateTable, Expression, Identifier, Query } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
@@ -48,7 +49,8 @@ export function parseCreateTable(p: Parser): CreateTable {
     p.rules.objectName(p);
     openColumns = true;
     if (p.at('(')) p.skipGroup();
-  } else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
+  } else if (p.at('ORGANIZATION') || p.at('FROZEN') || ((p.at('SHALLOW') || p.at('DEEP')) && p.text(1) === 'CLONE')) openColumns = true;
+  else if (p.atEnd() || (p.type() === TokenType.word && p.text() === '' && p.text(1) !== '=' && !p.templated))
     p.unexpected('"(" and columns, or AS and a query');
   const options = parseTableOptions(p, elements);
   query = options.query ?? query;
@@ -118,12 +120,18 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
   const options: Options = { query: null, comment: null, extra: [], openColumns: false };
   while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
     if (p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p) && !p.at('WITH')) break;
-    if (p.at('AS') && (p.text(-1) === 'STORE' || p.text(-1) === 'STORED')) {
+    if (p.dialect.features.looseTerminators && p.routineDepth > 0 && p.at('END')) break;
+    if (p.at('AS') && AS_IN_OPTIONS.has(p.text(-1))) {
       p.pos++;
       continue;
     }
     if (p.at('AS') || startsQueryOption(p)) {
       p.eat('AS');
+      if (p.at('CLONE') && p.text(1) === 'OF' && p.isName(2)) {
+        p.pos += 2;
+        elements.like.push(p.rules.objectName(p));
+        continue;
+      }
       if (p.at('(') && startsQuery(p, 1)) options.query = p.rules.query(p);
       else if (startsQuery(p) || p.at('EXECUTE')) {
         if (p.at('EXECUTE')) {
@@ -144,6 +152,18 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
     if ((p.at('LIKE') || p.at('CLONE') || p.at('COPY')) && p.isAnyName(1)) {
       p.pos++;
       elements.like.push(p.rules.objectName(p));
+      if ((p.at('VERSION') || p.at('TIMESTAMP')) && p.text(1) === 'AS' && p.text(2) === 'OF') {
+        p.pos += 3;
+        options.extra.push(p.rules.operand(p, 70));
+      }
+      continue;
+    }
+    if (p.at('TEMPLATE') && p.text(1) === '(' && startsQuery(p, 2)) {
+      // Snowflake: USING TEMPLATE (SELECT …): the columns are in the data.
+      p.pos += 2;
+      options.extra.push({ kind: 'subquery', start: p.start(), query: p.rules.query(p), end: p.end() });
+      p.close(')');
+      options.openColumns = true;
       continue;
     }
     if (p.at('FOR') && p.text(1) === 'SYSTEM_TIME') {
@@ -181,18 +201,19 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
     }
     if (p.at('WITH') && p.text(1) === 'PARTITION' && p.text(2) === 'COLUMNS') {
       p.pos += 3;
-      if (p.at('(')) elements.columns.push(...p.rules.tableElements(p).columns);
+      if (p.at('(')) append(elements.columns, p.rules.tableElements(p).columns);
       else options.openColumns = true;
       continue;
     }
     if (p.at('PARTITIONED') && p.text(1) === 'BY' && p.text(2) === '(' && p.isAnyName(3) && p.isAnyName(4)) {
       // Hive and Spark: partition columns are declared here.
       p.pos += 2;
-      elements.columns.push(...p.rules.tableElements(p).columns);
+      append(elements.columns, p.rules.tableElements(p).columns);
       continue;
     }
     if (p.at('(')) {
-      if (elements.columns.length === 0 && options.query === null && p.isAnyName(1) && p.isAnyName(2)) parseElements(p, elements);
+      if (elements.columns.length === 0 && options.query === null && p.text(-1) !== 'EXTERNAL' && p.isAnyName(1) && p.isAnyName(2))
+        parseElements(p, elements);
       else p.skipGroup();
       continue;
     }
@@ -205,6 +226,9 @@ function parseTableOptions(p: Parser, elements: Elements): Options {
   }
   return options;
 }
+
+/** Words before an AS that no query follows: STORED AS PARQUET, RETURN AS LOCATOR, NULL DEFINED AS ''. */
+const AS_IN_OPTIONS: ReadonlySet<string> = words('STORE STORED RETURN DEFINED');
 
 function startsQueryOption(p: Parser): boolean {
   return p.at('SELECT') || (p.at('WITH') && p.isName(1) && p.text(2) === 'AS' && p.text(3) === '(');

@@ -10,7 +10,7 @@ import type { Parser } from './parser.ts';
 const VIEW_MODIFIERS: ReadonlySet<string> = words(
   'OR REPLACE ALTER FORCE NO NOFORCE EDITIONABLE NONEDITIONABLE EDITIONING MATERIALIZED TEMP TEMPORARY RECURSIVE SECURE',
   'LOCAL GLOBAL VOLATILE DEFINER ALGORITHM SQL SECURITY = UNDEFINED MERGE TEMPTABLE INVOKER CURRENT_USER @ STREAMING LIVE',
-  'JSON INTERACTIVE SHARING METADATA METRIC APPROX',
+  'JSON RELATIONAL DUALITY INTERACTIVE SHARING METADATA METRIC APPROX',
 );
 
 /** Whether CREATE (or ALTER) here leads to VIEW. */
@@ -18,7 +18,7 @@ export function leadsToView(p: Parser): boolean {
   let ahead = 1;
   for (;;) {
     const text = p.text(ahead);
-    if (text === 'VIEW') return true;
+    if (text === 'VIEW') return !(p.text(ahead + 1) === 'LOG' && p.text(ahead + 2) === 'ON');
     if (text === '(' && p.text(ahead + 1) === ')') ahead += 2;
     else if (VIEW_MODIFIERS.has(text)) ahead++;
     else if (ahead > 1 && (p.text(ahead - 1) === '=' || p.text(ahead - 1) === '@') && p.type(ahead) !== TokenType.end) ahead++;
@@ -90,6 +90,9 @@ export function parseCreateView(p: Parser): CreateView | Command {
 
 /** WITH begins a query when a common table expression follows, an option (SCHEMABINDING) otherwise. */
 function isCteAhead(p: Parser): boolean {
+  // Snowflake: WITH CONTACT (…), TAG (…) and policies are options.
+  if (p.dialect.features.colonPaths && (p.text(1) === 'CONTACT' || p.text(1) === 'TAG' || p.text(2) === 'ACCESS' || p.text(2) === 'POLICY'))
+    return false;
   return p.text(1) === 'RECURSIVE' || p.text(2) === '(' || (p.text(2) === 'AS' && p.text(3) === '(');
 }
 
@@ -115,11 +118,18 @@ function parseViewColumns(p: Parser): Identifier[] {
   return columns;
 }
 
+const DUALITY: ReadonlySet<string> = words('INSERT UPDATE DELETE NOINSERT NOUPDATE NODELETE');
+
 function parseViewTail(p: Parser): void {
   while (p.at('WITH')) {
     p.pos++;
     if (p.eat('NO')) {
       if (!p.eat('DATA') && p.eat('SCHEMA')) p.eat('BINDING');
+      continue;
+    }
+    if (p.atAny(DUALITY)) {
+      // Oracle's JSON duality views: FROM t WITH INSERT UPDATE DELETE.
+      while (p.eatAny(DUALITY) !== '');
       continue;
     }
     if (!p.eat('CASCADED')) p.eat('LOCAL');

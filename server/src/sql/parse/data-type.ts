@@ -30,6 +30,11 @@ function parseType(p: Parser): DataType {
   const from = p.pos;
   const fields: { name: Identifier | null; type: DataType }[] = [];
   p.eat('SETOF');
+  if (p.dialect.features.assignmentExpressions && (p.atWords('TYPE', 'OF') || p.atWords('ROW', 'TYPE', 'OF'))) {
+    p.pos += p.at('ROW') ? 3 : 2;
+    const like = p.rules.objectName(p);
+    return { kind: 'type', start, end: p.end(), text: typeText(p, from), like, fields };
+  }
   if (!p.isAnyName() || (p.type() === TokenType.word && isNoType(p))) {
     p.probe?.expects.add('type');
     p.unexpected('a data type');
@@ -75,7 +80,7 @@ function parseInterval(p: Parser): null {
   return null;
 }
 
-const FIELDS: ReadonlySet<string> = words('YEAR MONTH DAY HOUR MINUTE SECOND');
+const FIELDS: ReadonlySet<string> = words('YEAR MONTH DAY HOUR MINUTE SECOND DAY_SECOND');
 
 function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; type: DataType }[]): ObjectName | null {
   const start = p.start();
@@ -93,6 +98,8 @@ function parseNamed(p: Parser, word: string, fields: { name: Identifier | null; 
     while (continuation.includes(p.text()) || (word === 'NATIONAL' && p.at('VARYING')) || p.at('OBJECT')) p.pos++;
     if (p.at('VARYING')) p.pos++;
   }
+  // SQLite takes any words for a type.
+  while (p.dialect.features.sqliteVerbs && p.isName() && !p.at('GENERATED')) p.pos++;
   while (p.at('.') && p.isAnyName(1)) {
     p.pos++;
     parts.push(p.takeName());
@@ -127,6 +134,8 @@ function parseTypeArguments(p: Parser): void {
     if (p.at('(')) p.skipGroup();
     // VARCHAR2(30 CHAR), and whole types inside others: Nullable(DateTime(3)), ENUM words.
     while (p.isName() || (p.at('.') && p.isAnyName(1))) p.pos++;
+    // Snowflake: ARRAY(NUMBER NOT NULL), MAP(VARCHAR, NUMBER NOT NULL).
+    if (p.dialect.features.colonPaths) p.eatWords('NOT', 'NULL');
   } while (p.eat(','));
   p.close(')');
 }
@@ -228,6 +237,8 @@ function parseSuffixes(p: Parser, word: string): void {
     } else if (p.dialect.features.assignmentExpressions && WORD_SUFFIXES.has(p.text())) p.pos++;
     else if (p.dialect.features.assignmentExpressions && p.at('CHARACTER') && p.text(1) === 'SET') p.pos += 3;
     else if (p.dialect.features.assignmentExpressions && p.at('CHARSET')) p.pos += 2;
+    else if (p.dialect.features.assignmentExpressions && p.at('COLLATE')) p.pos += 2;
+    else if (p.dialect.features.assignmentExpressions && p.eat('COMPRESSED')) p.eat('=');
     else return;
   }
 }

@@ -21,6 +21,7 @@ export function parseDeclarations(p: Parser, stops: readonly string[]): Statemen
   const declarations: StatementNode[] = [];
   while (!p.atEnd() && !stops.includes(p.text())) {
     if (p.eat(';')) continue;
+    if (p.dialect.features.connectBy && skipDirective(p)) continue;
     const before = p.pos;
     declarations.push(parseDeclaration(p));
     if (!p.at(';') && !p.atEnd() && !stops.includes(p.text())) {
@@ -30,6 +31,16 @@ export function parseDeclarations(p: Parser, stops: readonly string[]): Statemen
     if (p.pos === before) p.pos++;
   }
   return declarations;
+}
+
+/** PL/SQL's conditional compilation: all branches are read, as if the directives were not there. */
+export function skipDirective(p: Parser): boolean {
+  const word = p.type() === TokenType.word && p.source().startsWith('$') ? p.source().toUpperCase() : '';
+  const end = word === '$IF' || word === '$ELSIF' ? '$THEN' : word === '$ERROR' ? '$END' : word;
+  if (end !== '$THEN' && end !== '$ELSE' && end !== '$END') return false;
+  while (!p.atEnd() && p.source().toUpperCase() !== end) p.pos++;
+  if (!p.atEnd()) p.pos++;
+  return true;
 }
 
 export function variable(p: Parser, start: number, names: readonly Identifier[], rest: Partial<VariableDeclaration>): VariableDeclaration {
@@ -77,7 +88,11 @@ function parseDeclaration(p: Parser): StatementNode {
     while (!p.eat('CURSOR') && !p.atEnd()) p.pos++;
     return parseCursorRest(p, start, name);
   }
-  if (p.eat('EXCEPTION')) return variable(p, start, [name], { variable: 'exception' });
+  if (p.eat('EXCEPTION')) {
+    // Snowflake gives a number and a message.
+    if (p.at('(') && p.dialect.features.procedural === 'snowflake') p.skipGroup();
+    return variable(p, start, [name], { variable: 'exception' });
+  }
   if (p.eat('ALIAS')) {
     p.eat('FOR');
     p.pos++;
@@ -91,7 +106,11 @@ function parseDeclaration(p: Parser): StatementNode {
   let value: Expression | null = null;
   if (p.eat(':=') || p.eat('DEFAULT') || p.eat('=')) {
     if (p.at('(') && startsQuery(p, 0) && p.dialect.features.procedural === 'snowflake') query = p.rules.query(p);
-    else value = parseValue(p);
+    else if (p.at('(') && p.text(1) === 'EXECUTE' && p.dialect.features.procedural === 'snowflake') {
+      p.pos++;
+      p.rules.statement(p);
+      p.close(')');
+    } else value = parseValue(p);
   } else if (p.eat('FOR')) {
     query = startsQuery(p) ? p.rules.query(p) : null;
     if (query === null && !p.atEnd()) p.pos++;
@@ -202,7 +221,11 @@ export function parseSubprogram(p: Parser, start = p.start()): StatementNode {
 export function parseDeclare(p: Parser, start: number): StatementNode | null {
   const style = p.dialect.features.procedural;
   p.pos++;
-  if (style === 'mysql') {
+  if (style === 'spark') {
+    if (p.at('OR') && p.text(1) === 'REPLACE') p.pos += 2;
+    if ((p.at('VARIABLE') || p.at('VAR')) && p.isName(1)) p.pos++;
+  }
+  if (style === 'mysql' || style === 'spark') {
     if ((p.at('CONTINUE') || p.at('EXIT') || p.at('UNDO')) && p.text(1) === 'HANDLER') {
       p.pos += 2;
       p.expect('FOR');

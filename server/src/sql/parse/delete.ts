@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type { Delete, Expression, FromItem, OrderItem, TableRef, With } from '../syntax/nodes.ts';
 import { parseOutput, parseReturning, parseTarget, parseTop, type Returning, skipLogErrors } from './dml-parts.ts';
 import type { Parser } from './parser.ts';
@@ -20,14 +21,14 @@ export function parseDelete(p: Parser, withClause: With | null, start: number): 
   parseOutput(p, out);
   if (p.at('FROM') || p.at('USING')) {
     p.pos++;
-    from.push(...p.rules.fromList(p));
+    append(from, p.rules.fromList(p));
   } else if (p.dialect.features.multiTableDml && targets.length === 1 && !hasFrom) {
     // DELETE t WHERE …: nothing to add.
   }
   if (p.dialect.features.explicitDml && !p.at('WHERE')) p.unexpected('WHERE');
   const where = p.eat('WHERE') ? p.rules.expression(p) : null;
   const orderBy: OrderItem[] = [];
-  if (p.at('ORDER')) orderBy.push(...p.rules.orderItems(p));
+  if (p.at('ORDER')) append(orderBy, p.rules.orderItems(p));
   if (p.at('LIMIT') && p.dialect.features.limit) {
     p.pos++;
     limits.push(p.rules.expression(p));

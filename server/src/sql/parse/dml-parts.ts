@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName, unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Identifier, ObjectName, SelectItem, TableRef } from '../syntax/nodes.ts';
@@ -30,18 +31,28 @@ export function parseTarget(p: Parser, bareAlias = true): TableRef {
     const start = p.start();
     p.pos++;
     const query = p.rules.query(p);
+    if (p.at('WITH') && (p.text(1) === 'CHECK' || p.text(1) === 'READ')) p.pos += 3;
     p.close(')');
     const from = query.body.kind === 'select' ? query.body.from[0] : undefined;
     if (from?.kind === 'table')
       return { ...from, start, end: p.end(), alias: parseSimpleAlias(p), extra: query.body.kind === 'select' ? query.body.items : [] };
-    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
+    const alias = parseSimpleAlias(p);
+    return unnamedTable({ start, end: p.end() }, alias);
   }
-  if (p.at('ONLY') && (p.isName(1) || p.text(1) === '(')) p.pos++;
+  if (p.at('ONLY') && p.text(1) === '(') {
+    p.pos += 2;
+    const target = parseTarget(p, bareAlias);
+    p.close(')');
+    const alias = target.alias ?? parseSimpleAlias(p);
+    return { ...target, end: p.end(), alias };
+  }
+  if (p.at('ONLY') && p.isName(1)) p.pos++;
   if ((p.at('TABLE') || p.at('OPENQUERY') || p.at('OPENROWSET')) && p.text(1) === '(') {
     const start = p.start();
     p.pos++;
     p.skipGroup();
-    return unnamedTable({ start, end: p.end() }, parseSimpleAlias(p));
+    const alias = parseSimpleAlias(p);
+    return unnamedTable({ start, end: p.end() }, alias);
   }
   const start = p.start();
   if (p.dialect.features.multiTableDml && p.isName() && p.text(1) === '.' && p.text(2) === '*') {
@@ -93,7 +104,7 @@ export function parseColumns(p: Parser): ColumnRef[] {
   p.expect('(');
   const columns: ColumnRef[] = [];
   do {
-    if (p.at(')') && (columns.length > 0 ? p.dialect.features.trailingCommas : p.dialect.features.assignmentExpressions)) break;
+    if (p.at(')') && (columns.length > 0 ? p.dialect.features.trailingCommasEverywhere : p.dialect.features.assignmentExpressions)) break;
     columns.push(parseColumn(p));
   } while (p.eat(','));
   p.close(')');
@@ -134,7 +145,7 @@ const ASSIGN: ReadonlySet<string> = words('= := += -= *= /= %= &= |= ^=');
 export function parseAssignments(p: Parser): Assignment[] {
   const assignments: Assignment[] = [];
   do {
-    if (assignments.length > 0 && p.dialect.features.trailingCommas && (p.at('WHERE') || p.at('FROM') || p.atEnd())) break;
+    if (assignments.length > 0 && p.dialect.features.trailingCommasEverywhere && (p.at('WHERE') || p.at('FROM') || p.atEnd())) break;
     const start = p.start();
     const targets: ColumnRef[] = [];
     if (p.eat('(')) {
@@ -150,9 +161,13 @@ export function parseAssignments(p: Parser): Assignment[] {
       } else targets.push({ ...p.columnOf({ ...name, dynamic: true }) });
     } else {
       targets.push(parseColumn(p));
-      // T-SQL: column.WRITE(…) and object methods.
+      // T-SQL: column.WRITE(…) and object methods; Oracle's SET VALUE(t) = ….
       if (p.at('(')) {
         p.skipGroup();
+        if (p.at('=') && p.dialect.features.connectBy) {
+          p.pos++;
+          p.rules.expression(p);
+        }
         assignments.push({ kind: 'assignment', start, end: p.end(), targets, value: p.missing() });
         continue;
       }
@@ -173,7 +188,7 @@ export function parseAssignments(p: Parser): Assignment[] {
 export function parseOutput(p: Parser, out: Returning): void {
   if (!p.dialect.features.output || !p.at('OUTPUT')) return;
   p.pos++;
-  out.returning.push(...p.rules.selectItems(p));
+  append(out.returning, p.rules.selectItems(p));
   if (p.at('INTO')) {
     p.pos++;
     out.returningInto = p.rules.objectName(p);
@@ -193,7 +208,7 @@ export function parseReturning(p: Parser, out: Returning): void {
     p.pos++;
     p.skipGroup();
   }
-  out.returning.push(...p.rules.selectItems(p));
+  append(out.returning, p.rules.selectItems(p));
   const isBulk = p.at('BULK') && p.text(1) === 'COLLECT';
   if (isBulk) p.pos += 2;
   if (p.eat('INTO')) {

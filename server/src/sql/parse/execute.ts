@@ -1,7 +1,7 @@
 import type { StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
-import { emptyParts, make } from './procedural-parts.ts';
+import { emptyParts, make, type Parts } from './procedural-parts.ts';
 
 /** EXECUTE IMMEDIATE 'sql' INTO … USING …, T-SQL EXEC proc @a = 1, EXEC ('sql'), PL/pgSQL EXECUTE. */
 export function parseExecute(p: Parser, start: number): StatementNode | null {
@@ -9,7 +9,14 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
   if (style === 'plpgsql' && p.routineDepth === 0) return null;
   if (p.text(1) === 'AS' && style === 'tsql') {
     p.pos += 2;
-    while (p.isAnyName() || p.at('=') || p.type() === TokenType.string) p.pos++;
+    if (!p.eat('CALLER')) {
+      if (!p.eat('USER')) p.expect('LOGIN');
+      p.expect('=');
+      if (p.type() !== TokenType.string && p.type() !== TokenType.parameter) p.unexpected('a string with the name');
+      else p.pos++;
+    }
+    if (p.eatWords('WITH', 'NO')) p.expect('REVERT');
+    else if (p.eatWords('WITH', 'COOKIE', 'INTO')) p.pos++;
     return make(p, 'execute as', start, emptyParts());
   }
   if (style === 'tsql') return parseTsqlExecute(p, start);
@@ -18,7 +25,11 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
   p.eat('IMMEDIATE');
   const parts = emptyParts();
   parts.dynamic = true;
-  parts.expressions.push(p.rules.expression(p));
+  if (p.at('FROM') && p.dialect.features.colonPaths) {
+    // Snowflake: a script in a stage.
+    p.pos++;
+    while (!p.atEnd() && !p.at(';') && !p.at('USING')) p.pos++;
+  } else parts.expressions.push(p.rules.expression(p));
   for (;;) {
     if (p.at('BULK') && p.text(1) === 'COLLECT') p.pos += 2;
     else if (p.eat('INTO') || p.at('RETURNING') || p.at('RETURN')) {
@@ -27,14 +38,32 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
       do parts.targets.push(p.rules.operand(p, 130));
       while (p.eat(','));
     } else if (p.eat('USING')) {
+      // Spark may put parentheses around them: USING (1 AS a, 2 AS b).
+      const hasParens = p.dialect.features.lateralView && p.eat('(');
       do {
         while (p.at('IN') || p.at('OUT')) p.pos++;
-        parts.expressions.push(p.rules.expression(p));
+        if (p.at('IGNORE') && p.dialect.features.assignmentExpressions) p.pos++;
+        else parts.expressions.push(p.rules.expression(p));
         if (p.eat('AS')) p.takeName();
       } while (p.eat(','));
+      if (hasParens) p.close(')');
     } else break;
   }
   return make(p, 'execute', start, parts);
+}
+
+/** T-SQL: the first statement of a batch may be a procedure's name without EXEC: `sp_help 'dbo.t'`. */
+export function parseBareExecute(p: Parser, start: number): StatementNode | null {
+  if (p.dialect.features.procedural !== 'tsql' || !p.isName() || p.routineDepth > 0) return null;
+  const before = p.type(-1);
+  const isFirst = p.pos === 0 || before === TokenType.line;
+  let ahead = 1;
+  while (p.text(ahead) === '.' && p.isAnyName(ahead + 1)) ahead += 2;
+  const next = p.type(ahead);
+  const isProcedure = ahead > 1 || /^[sx]p_/i.test(p.source());
+  const hasArgument = next === TokenType.string || next === TokenType.parameter || next === TokenType.number;
+  if (!isFirst || !isProcedure || !(hasArgument || next === TokenType.end || next === TokenType.line || p.text(ahead) === ';')) return null;
+  return parseProcedureCall(p, start, emptyParts());
 }
 
 function parseTsqlExecute(p: Parser, start: number): StatementNode {
@@ -42,11 +71,20 @@ function parseTsqlExecute(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   if (p.at('(')) {
     parts.dynamic = true;
-    parts.expressions.push(p.rules.expression(p));
+    p.pos++;
+    do {
+      parts.expressions.push(p.rules.expression(p));
+      if (!p.eat('OUTPUT')) p.eat('OUT');
+    } while (p.eat(','));
+    p.close(')');
     if (p.at('AS') && p.isAnyName(1)) while (p.isAnyName() || p.at('=') || p.type() === TokenType.string) p.pos++;
     if (p.at('AT')) p.pos += 2;
     return make(p, 'execute', start, parts);
   }
+  return parseProcedureCall(p, start, parts);
+}
+
+function parseProcedureCall(p: Parser, start: number, parts: Parts): StatementNode {
   if (p.type() === TokenType.parameter && p.text(1) === '=') {
     parts.targets.push({ kind: 'parameter', start: p.start(), end: p.start() + p.source().length, name: p.source() });
     p.pos += 2;
@@ -94,6 +132,6 @@ function startsArgument(p: Parser): boolean {
     p.at('-') ||
     p.at('NULL') ||
     p.at('DEFAULT') ||
-    (type === TokenType.word && !p.rules.startsStatement(p) && !p.at('END') && !p.at('ELSE'))
+    (type === TokenType.word && !p.rules.startsStatement(p) && !p.at('END') && !p.at('ELSE') && !p.at('WITH'))
   );
 }

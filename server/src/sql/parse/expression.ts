@@ -90,7 +90,7 @@ function parsePrefix(p: Parser, minimum: number): Expression {
   const start = p.start();
   switch (p.text()) {
     case 'NOT': {
-      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators) break;
+      if (minimum > POWER.comparison && !p.dialect.lexical.freeOperators && !p.dialect.features.sqliteVerbs) break;
       p.pos++;
       const operand = p.nested(
         () => parseOperand(p, POWER.not),
@@ -260,7 +260,7 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
       return operation(p, 'SOUNDS LIKE', start, [left, parseOperand(p, POWER.other)]);
     case 'NOT':
       if (minimum <= POWER.range && RANGE_WORDS.has(p.text(1))) return parseRange(p, left, true);
-      if (minimum <= POWER.is && p.text(1) === 'NULL' && p.dialect.features.fromFirst) {
+      if (minimum <= POWER.is && p.text(1) === 'NULL' && (p.dialect.features.fromFirst || p.dialect.features.sqliteVerbs)) {
         p.pos += 2;
         return operation(p, 'IS NOT NULL', start, [left]);
       }
@@ -270,15 +270,14 @@ function parseInfix(p: Parser, left: Expression, minimum: number): Expression | 
     case 'COLLATE':
       if (minimum > POWER.collate) return null;
       p.pos++;
-      if (p.type() === TokenType.string) p.pos++;
+      if (p.type() === TokenType.string || (p.at('DEFAULT') && p.dialect.features.assignmentExpressions)) p.pos++;
       else parseDottedName(p);
       return operation(p, 'COLLATE', start, [left]);
     case 'DIV':
     case 'MOD':
       if (
         minimum > POWER.multiply ||
-        !(p.dialect.features.assignmentExpressions || text === 'DIV' || p.dialect.features.connectBy) ||
-        !startsOperand(p, 1)
+        !(p.dialect.features.assignmentExpressions || ((text === 'DIV' || p.dialect.features.connectBy) && startsOperand(p, 1)))
       )
         return null;
       p.pos++;
@@ -334,7 +333,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
   if (power !== undefined) {
     if (power < minimum) return null;
     if (text === '->' && p.dialect.features.lambdas && !p.dialect.features.arrows) return null;
-    if (text === '#' && !p.dialect.lexical.freeOperators) return null;
+    if ((text === '#' && !p.dialect.lexical.freeOperators) || (text === '->>' && !p.dialect.features.arrows)) return null;
     // `a = ANY (…)`, `> ALL (…)`
     if ((power === POWER.comparison || p.dialect.lexical.freeOperators) && QUANTIFIERS.has(p.text(1)) && p.text(2) === '(')
       return parseQuantified(p, left, text);
@@ -470,7 +469,7 @@ function parseRange(p: Parser, left: Expression, negated: boolean): Expression {
   }
   if (word === 'SIMILAR') p.expect('TO');
   const operands = [left];
-  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && p.text(1) === '(') {
+  if ((p.at('ANY') || p.at('ALL') || p.at('SOME')) && (p.text(1) === '(' || p.text(1) === 'UNNEST')) {
     p.pos++;
     operands.push(parsePrimary(p));
   } else operands.push(parseNested(p, POWER.other));

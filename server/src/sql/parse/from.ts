@@ -1,9 +1,11 @@
 import { words } from '../dialects/words.ts';
-import type { Expression, FromItem, Identifier, Join, JoinType, TableFunction } from '../syntax/nodes.ts';
-import { TokenType } from '../tokens/index.ts';
+import type { ColumnDefinition, Expression, FromItem, Identifier, Join, JoinType, TableFunction } from '../syntax/nodes.ts';
+import type { TokenList } from '../tokens/index.ts';
+import { parseAlias } from './alias.ts';
 import type { Parser } from './parser.ts';
 import { parsePivotOf } from './pivot.ts';
 import { parseRelation } from './relation.ts';
+import { parseDeclaredColumns } from './table-function.ts';
 
 /** The items behind FROM: commas are joins too, but each item stays its own so that scopes see them as written. */
 export function parseFromList(p: Parser): FromItem[] {
@@ -11,7 +13,7 @@ export function parseFromList(p: Parser): FromItem[] {
   do {
     if (
       items.length > 0 &&
-      p.dialect.features.trailingCommas &&
+      p.dialect.features.trailingCommasEverywhere &&
       (p.at('WHERE') || p.at('GROUP') || p.at('ORDER') || p.at(')') || p.atEnd()) &&
       p.probe === null
     )
@@ -96,7 +98,7 @@ function joinHead(p: Parser): JoinHead | null {
   }
   // T-SQL join hints: INNER HASH JOIN.
   if (p.dialect.features.tableHints && JOIN_HINTS.has(p.text(ahead))) ahead++;
-  if (p.text(ahead) === 'EACH') ahead++;
+  if (p.text(ahead) === 'EACH' || (p.text(ahead) === 'DIRECTED' && p.text(ahead + 1) === 'JOIN')) ahead++;
   return p.text(ahead) === 'JOIN' ? { type, natural, words: ahead + 1 } : null;
 }
 
@@ -123,6 +125,8 @@ const SETS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT']);
 function parseJoin(p: Parser, left: FromItem): FromItem | null {
   if (p.atEnd()) p.atAny(JOIN_WORDS);
   if (p.at('LATERAL') && p.text(1) === 'VIEW' && p.dialect.features.lateralView) return parseLateralView(p, left);
+  if (p.at('PARTITION') && p.text(1) === 'BY' && p.dialect.features.connectBy) return parsePartitioned(p, left);
+  if (p.at('NESTED') && p.dialect.features.connectBy) return parseNestedPath(p, left);
   const head = joinHead(p);
   if (
     head === null &&
@@ -144,6 +148,43 @@ function parseJoin(p: Parser, left: FromItem): FromItem | null {
   return finishJoin(p, left, right, head);
 }
 
+/** Oracle's partitioned outer join: the side whose gaps are filled, group by group. */
+function parsePartitioned(p: Parser, left: FromItem): FromItem {
+  p.pos += 2;
+  const by: Expression[] = [];
+  do by.push(p.rules.expression(p));
+  while (p.eat(','));
+  const alias = left.kind === 'table' && left.alias === null ? parseAlias(p) : null;
+  if (left.kind !== 'table') return { kind: 'paren-from', start: left.start, end: p.end(), inner: left, alias: null };
+  return { ...left, alias: left.alias ?? alias, end: p.end(), extra: [...left.extra, ...by] };
+}
+
+/** Oracle: `docs d NESTED d.doc.items[*] COLUMNS (…)`, JSON_TABLE in short. */
+function parseNestedPath(p: Parser, left: FromItem): FromItem {
+  p.pos++;
+  p.eat('PATH');
+  const start = p.start();
+  const path = p.rules.operand(p, 130);
+  if (p.eat(',')) p.pos++;
+  const columns: ColumnDefinition[] = [];
+  p.expect('COLUMNS');
+  parseDeclaredColumns(p, columns);
+  const alias = parseAlias(p, columns);
+  const right: TableFunction = {
+    kind: 'table-function',
+    start,
+    end: p.end(),
+    call: path,
+    more: [],
+    alias,
+    lateral: true,
+    columns,
+    ordinality: null,
+    unnest: false,
+  };
+  return crossJoin(left, right);
+}
+
 /** Takes joins onto the right side as long as conditions are still to come for all of them. */
 function parseNestedJoin(p: Parser, first: FromItem): FromItem {
   let right = first;
@@ -153,41 +194,56 @@ function parseNestedJoin(p: Parser, first: FromItem): FromItem {
     // Without a condition before this JOIN, it belongs to the right side, unless this dialect lets conditions be left out.
     if (!hasTwoConditionsAhead(p, head.words)) return right;
     p.pos += head.words;
-    const inner = parseNestedJoin(p, parseRelation(p));
+    const inner = p.nested(
+      () => parseNestedJoin(p, parseRelation(p)),
+      () => parseRelation(p),
+    );
     right = finishJoin(p, right, inner, head);
   }
 }
 
-/** Whether `… ON … ON …` follows at this level: the sign of a nested join. */
+/** What `hasTwoConditionsAhead` knows of the joins of a text, by the index of the token behind JOIN. */
+const nestedJoins = new WeakMap<TokenList, Map<number, boolean>>();
+
+/** Whether `… ON … ON …` follows at this level, more conditions than joins: the sign of a nested join. */
 function hasTwoConditionsAhead(p: Parser, from: number): boolean {
-  let depth = 0;
-  let joins = 1;
-  let conditions = 0;
-  for (let ahead = from; p.type(ahead) !== TokenType.end; ahead++) {
-    const text = p.text(ahead);
-    if (text === '(') depth++;
-    else if (text === ')') {
-      if (--depth < 0) break;
-    } else if (depth === 0) {
-      if (text === 'JOIN') {
-        if (conditions > joins) break;
-        joins++;
-      } else if (text === 'ON' || text === 'USING') conditions++;
-      else if (
-        text === 'WHERE' ||
-        text === 'GROUP' ||
-        text === 'ORDER' ||
-        text === ';' ||
-        text === ',' ||
-        text === 'UNION' ||
-        text === 'SELECT'
-      )
-        break;
-    }
-    if (conditions > joins) return true;
+  let known = nestedJoins.get(p.tokens);
+  if (known === undefined) {
+    known = new Map();
+    nestedJoins.set(p.tokens, known);
   }
-  return conditions > joins;
+  const start = p.pos + from;
+  if (!known.has(start)) countConditions(p, start, known);
+  return known.get(start) === true;
 }
+
+/** Reads this level once for all the joins in it: a join is nested when somewhere behind it more conditions than joins have come by. */
+function countConditions(p: Parser, start: number, known: Map<number, boolean>): void {
+  const { texts } = p.tokens;
+  const joins: { readonly behind: number; readonly balance: number; readonly at: number }[] = [{ behind: start, balance: 0, at: 0 }];
+  const balances: number[] = [];
+  let balance = 0;
+  for (let at = start; at < p.limit; at++) {
+    const text = texts[at] as string;
+    if (text === '(') {
+      at = p.closer(at);
+      if (at < 0) break;
+    } else if (ENDS_JOINS.has(text)) break;
+    else if (text === 'JOIN') {
+      balance--;
+      joins.push({ behind: at + 1, balance, at: balances.length });
+    } else if (text === 'ON' || text === 'USING') balances.push(++balance);
+  }
+  let most = Number.NEGATIVE_INFINITY;
+  let last = balances.length;
+  for (let i = joins.length - 1; i >= 0; i--) {
+    const { behind, balance: before, at } = joins[i] as (typeof joins)[number];
+    while (last > at) most = Math.max(most, balances[--last] as number);
+    known.set(behind, most - before > 1);
+  }
+}
+
+const ENDS_JOINS: ReadonlySet<string> = words(') WHERE GROUP ORDER ; , UNION SELECT');
 
 function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead): Join {
   let on: Expression | null = null;
@@ -209,6 +265,7 @@ function finishJoin(p: Parser, left: FromItem, right: FromItem, head: JoinHead):
     on = p.rules.expression(p);
     p.close(')');
     if (p.eat('ON')) p.rules.expression(p);
+    else if (p.eat('USING')) using = p.nameList('a column name');
   } else if (needsCondition(p, head)) p.unexpected('ON or USING');
   return { kind: 'join', start: left.start, end: p.end(), join: head.type, natural: head.natural, left, right, on, using, usingAlias };
 }
@@ -246,10 +303,14 @@ export function parseLateralView(p: Parser, left: FromItem): FromItem {
     ordinality: null,
     unnest: true,
   };
+  return crossJoin(left, right);
+}
+
+function crossJoin(left: FromItem, right: FromItem): Join {
   return {
     kind: 'join',
     start: left.start,
-    end: p.end(),
+    end: right.end,
     join: 'cross',
     natural: false,
     left,

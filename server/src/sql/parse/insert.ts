@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { unnamedTable } from '../syntax/make.ts';
 import type { Alias, Assignment, ColumnRef, Expression, Insert, InsertBranch, OnConflict, Query, TableRef, With } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
@@ -29,6 +30,9 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   if (p.at('TOP') && p.dialect.features.top) parseTop(p, limits);
   if (p.at('OR') && p.isAnyName(1)) p.pos += 2;
   while (p.atAny(INSERT_MODIFIERS)) p.pos++;
+  if (p.dialect.features.lateralView && p.at('WITH') && p.text(1) === 'SCHEMA') p.pos += 3;
+  if (p.dialect.features.lateralView && (p.at('DIRECTORY') || (p.at('LOCAL') && p.text(1) === 'DIRECTORY')))
+    return parseInsertDirectory(p, withClause, start);
   const hasInto = p.eat('INTO');
   if (!hasInto && p.dialect.features.onConflict && !p.dialect.features.equalsAlias && p.text(-1) !== 'OVERWRITE') p.unexpected('INTO');
   if (p.at('TABLE') && p.isName(1)) p.pos++;
@@ -59,7 +63,7 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
   if (p.at('DEFAULT') && p.text(1) === 'VALUES') p.pos += 2;
   else if (p.at('SET') && !p.dialect.features.distinctOn) {
     p.pos++;
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
   } else if (p.at('EXEC') || p.at('EXECUTE')) {
     p.rules.statement(p);
   } else if (
@@ -95,6 +99,35 @@ export function parseInsert(p: Parser, withClause: With | null, start: number): 
     onConflict,
     ...out,
     byName,
+    branches: [],
+  };
+}
+
+/** Hive and Spark: INSERT OVERWRITE DIRECTORY '…' [format] SELECT …: files and no table. */
+function parseInsertDirectory(p: Parser, withClause: With | null, start: number): Insert {
+  p.eat('LOCAL');
+  p.pos++;
+  while (!p.atEnd() && !p.at(';') && !startsQuery(p) && !p.at('FROM')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  const source = p.rules.query(p);
+  return {
+    kind: 'insert',
+    start,
+    end: p.end(),
+    verb: 'insert',
+    with: withClause,
+    target: unnamedTable({ start, end: start }),
+    columns: [],
+    source,
+    assignments: [],
+    onConflict: null,
+    returning: [],
+    returningInto: null,
+    returningIntoColumns: [],
+    returningVariables: [],
+    byName: false,
     branches: [],
   };
 }
@@ -168,7 +201,7 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
     p.pos += 2;
     p.expect('KEY');
     p.expect('UPDATE');
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
     return { kind: 'on-conflict', start, end: p.end(), targetColumns, targetWhere, assignments, where, rowAlias };
   }
   if (p.text(1) !== 'CONFLICT') return null;
@@ -186,12 +219,12 @@ function parseOnConflict(p: Parser, rowAlias: Alias | null): OnConflict | null {
   if (!p.eat('NOTHING')) {
     p.expect('UPDATE');
     p.expect('SET');
-    assignments.push(...parseAssignments(p));
+    append(assignments, parseAssignments(p));
     if (p.eat('WHERE')) where = p.rules.expression(p);
   }
   if (p.at('ON') && p.text(1) === 'CONFLICT') {
     const next = parseOnConflict(p, rowAlias);
-    if (next !== null) assignments.push(...next.assignments);
+    if (next !== null) append(assignments, next.assignments);
   }
   return { kind: 'on-conflict', start, end: p.end(), targetColumns, targetWhere, assignments, where, rowAlias };
 }

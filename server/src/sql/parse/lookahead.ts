@@ -12,7 +12,7 @@ export function startsQuery(p: Parser, ahead = 0): boolean {
   if (text === 'FROM') return p.dialect.features.fromFirst || p.dialect.features.pipes;
   if (PIVOTS.has(text)) return p.dialect.features.fromFirst && p.text(at + 1) !== '(';
   if (text === 'VALUES') return p.text(at + 1) === '(' || p.text(at + 1) === 'ROW' || at > ahead || p.dialect.reserved.has('VALUES');
-  if (text === 'TABLE') return at === ahead && p.isName(at + 1) && p.text(at + 1) !== '(';
+  if (text === 'TABLE') return (at === ahead || p.dialect.features.lateralView) && p.isName(at + 1) && p.text(at + 1) !== '(';
   if (text === 'WITH') return at === ahead || p.text(at - 1) === '(';
   return STARTS_QUERY.has(text);
 }

@@ -29,7 +29,7 @@ export function parseObjectName(p: Parser): ObjectName {
   }
   parts.push(takePart(p));
   while (p.at('.')) {
-    if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
+    if (p.text(1) === '.' && p.touchesPrevious(1) && p.isAnyName(2) && p.dialect.features.doubleDots) {
       p.pos += 2;
       parts.push(takePart(p));
     } else if (p.atDottedName() || (p.type(1) === TokenType.number && p.dialect.features.hyphenatedNames)) {
@@ -48,16 +48,36 @@ export function parseObjectName(p: Parser): ObjectName {
       break;
     }
   }
+  if (p.dialect.features.lateralView && parts.length === 2) markPath(parts);
   let link: Identifier | null = null;
   if (p.at('@') && p.touchesPrevious() && p.isAnyName(1) && p.dialect.features.connectBy) {
     p.pos++;
     link = p.takeName();
-    while (p.at('.') && p.isAnyName(1)) {
+    while ((p.at('.') || p.at('@')) && p.isAnyName(1)) {
       p.pos++;
       p.takeName();
     }
   }
   return { kind: 'name', start, end: p.end(), parts, jinja: null, link };
+}
+
+const FILE_FORMATS: ReadonlySet<string> = new Set([
+  'delta',
+  'parquet',
+  'csv',
+  'json',
+  'orc',
+  'avro',
+  'text',
+  'binaryfile',
+  'iceberg',
+  'hudi',
+]);
+
+/** Spark: delta.`/path` reads files, whose columns no catalog knows. */
+function markPath(parts: Identifier[]): void {
+  const [format, path] = parts;
+  if (format !== undefined && path?.quoted === true && FILE_FORMATS.has(format.name.toLowerCase())) parts[1] = { ...path, dynamic: true };
 }
 
 function isTableName(p: Parser): boolean {
@@ -72,7 +92,10 @@ function isTableName(p: Parser): boolean {
 const NOT_QUALIFIERS: ReadonlySet<string> = words('SELECT FROM WHERE GROUP ORDER ON SET VALUES JOIN');
 
 function takePart(p: Parser): Identifier {
+  // A table named by a parameter is known at run time only; T-SQL's are table variables.
+  const dynamic = p.type() === TokenType.parameter && !p.dialect.features.equalsAlias;
   const first = p.takeName();
+  if (dynamic) return { ...first, dynamic };
   if (!p.dialect.features.hyphenatedNames || first.quoted) return first;
   // BigQuery: project-name.dataset, without spaces around the dash.
   let end = first.end;

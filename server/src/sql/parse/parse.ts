@@ -1,20 +1,22 @@
+import type { TextRange } from '../../base/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import { allDialects } from '../dialects/registry.ts';
 import { words } from '../dialects/words.ts';
 import type { StatementNode, SyntaxTree } from '../syntax/nodes.ts';
-import { scan, type TokenList, TokenType, Vocabulary } from '../tokens/index.ts';
+import { type ScanError, scan, type TokenList, TokenType, type Trivia, Vocabulary } from '../tokens/index.ts';
 import { parseColumnDefinition } from './column-definition.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { parseConstraint } from './constraint.ts';
 import { parseDataType } from './data-type.ts';
-import { parseSubprogram } from './declaration.ts';
+import { parseSubprogram, skipDirective } from './declaration.ts';
 import { parseExpression, parseOperand } from './expression.ts';
 import { parseFromItem, parseFromList, parseJoinTail, parseLateralView } from './from.ts';
 import { KEYWORDS } from './keywords.ts';
 import { startsQuery } from './lookahead.ts';
 import { parseObjectName } from './object-name.ts';
 import { Parser, type Probe, type Productions } from './parser.ts';
-import { parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
+import { emptyParts, make } from './procedural-parts.ts';
+import { eatByName, parseOrderBy, parseOrderItems, parseQuery, parseWindowSpec, parseWith } from './query.ts';
 import { parseRelation } from './relation.ts';
 import { parseParameters } from './routine.ts';
 import { parseSelectItems } from './select.ts';
@@ -44,6 +46,7 @@ const RULES: Productions = {
   tableRef: parseTable,
   objectName: parseObjectName,
   lateralView: parseLateralView,
+  byName: eatByName,
   joinTail: parseJoinTail,
   selectItems: parseSelectItems,
   orderItems: parseOrderBy,
@@ -77,9 +80,16 @@ function buildVocabulary(): Vocabulary {
 function startsStatement(p: Parser): boolean {
   if (p.type() !== TokenType.word) return p.at('(') ? startsQuery(p) : false;
   const text = p.text();
+  // T-SQL's labels.
+  if (p.text(1) === ':' && p.dialect.features.equalsAlias && p.isName() && p.onNewLine()) return true;
   if (text === '') return false;
   if (STATEMENT_WORDS.has(text))
-    return text !== 'WITH' || (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) || p.text(1) === 'XMLNAMESPACES';
+    return (
+      text !== 'WITH' ||
+      p.text(1) === 'RECURSIVE' ||
+      (p.isName(1) && (p.text(2) === 'AS' || p.text(2) === '(')) ||
+      p.text(1) === 'XMLNAMESPACES'
+    );
   const { procedural } = p.dialect.features;
   if (procedural === 'tsql' ? TSQL_WORDS.has(text) : procedural !== 'none' && PROCEDURAL_WORDS.has(text)) return true;
   if (NEVER_STARTS.has(text) || !commandGrammar(p.dialect).commands.has(text)) return false;
@@ -95,6 +105,7 @@ function parseStatementsUntil(p: Parser, stops: readonly string[]): StatementNod
   while (!p.atEnd()) {
     if (p.eat(';')) continue;
     if (stops.includes(p.text())) break;
+    if (p.dialect.features.connectBy && skipDirective(p)) continue;
     const before = p.pos;
     statements.push(parseStatement(p));
     if (p.atEnd() || p.at(';')) continue;
@@ -155,7 +166,7 @@ export function parseChunk(tokens: TokenList, from: number, to: number, dialect:
       continue;
     }
     const p = new Parser(tokens, at, to, dialect, RULES);
-    const root = parseStatement(p);
+    const root = parseFlow(p, parseStatement(p));
     finish(p);
     const end = Math.max(p.pos, at + 1);
     statements.push({ from: at, to: end, tree: treeOf(p, root, tokens, at, end) });
@@ -164,9 +175,21 @@ export function parseChunk(tokens: TokenList, from: number, to: number, dialect:
   return statements;
 }
 
+/** Snowflake: SHOW TABLES ->> SELECT … FROM $1: statements that read each other's results. */
+function parseFlow(p: Parser, first: StatementNode): StatementNode {
+  if (!p.at('->>') || !p.dialect.features.colonPaths) return first;
+  const parts = emptyParts();
+  parts.body.push(first);
+  while (p.eat('->>')) parts.body.push(parseStatement(p));
+  return make(p, 'flow', first.start, parts);
+}
+
 /** What may stand behind a statement; anything else is an error, and the next statement begins where a line starts with one. */
 function finish(p: Parser): void {
-  if (p.atEnd() || p.at(';')) return;
+  if (p.atEnd() || p.at(';')) {
+    reportDangling(p);
+    return;
+  }
   if (p.type() === TokenType.line) return;
   if (p.dialect.features.looseTerminators && (p.rules.startsStatement(p) || p.at('END'))) {
     if (!p.at('END')) return;
@@ -184,13 +207,37 @@ function finish(p: Parser): void {
   }
 }
 
+const DANGLING_SIGNS: ReadonlySet<string> = new Set(['=', ',', '(', '.', ':=', '=>', '||']);
+const DANGLING_WORDS: ReadonlySet<string> = words(
+  'AS BY FROM WHERE AND OR HAVING USING LIKE BETWEEN INTO JOIN THEN SELECT IN WITH TO SET FOR',
+);
+
+/** A last word that nothing can end with, where the grammar took it as one of many words: the options of a command, say. */
+function reportDangling(p: Parser): void {
+  if (p.errors.length > 0 || p.templated || p.type(-1) === TokenType.quotedIdentifier) return;
+  const last = p.text(-1);
+  const isSign = DANGLING_SIGNS.has(last) && p.type(-1) === TokenType.operator && !(last === ',' && p.dialect.features.trailingCommas);
+  const isWord =
+    DANGLING_WORDS.has(last) &&
+    !(last === 'SELECT' && p.dialect.features.selectWithoutItems) &&
+    p.dialect.reserved.has(last) &&
+    !NAMES_BEHIND.has(p.text(-2));
+  if (!isSign && !isWord) return;
+  const end = p.end();
+  p.error('The statement ends too soon', end - 1, end);
+}
+
+/** Behind these a last word may stand: as a name, or because the grammar says so (END FOR, PostgreSQL's COPY … STDIN WITH). */
+const NAMES_BEHIND: ReadonlySet<string> = new Set(['.', 'AS', 'END', 'STDIN', 'STDOUT']);
+
 function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number, to: number): SyntaxTree {
   const start = tokens.starts[from] as number;
   const end = tokens.ends[to - 1] as number;
   const errors = [...p.errors];
-  for (const error of tokens.errors) {
-    if (error.start >= start && error.start < end)
-      errors.push({ message: error.message, start: error.start - start, end: error.end - start });
+  for (let i = firstEndingBehind(tokens.errors, start); i < tokens.errors.length; i++) {
+    const error = tokens.errors[i] as ScanError;
+    if (error.start >= end) break;
+    if (error.start >= start) errors.push({ message: error.message, start: error.start - start, end: error.end - start });
   }
   errors.sort((a, b) => a.start - b.start);
   if (errors.length > 0) settle(root);
@@ -198,14 +245,27 @@ function treeOf(p: Parser, root: StatementNode, tokens: TokenList, from: number,
   const next = tokens.starts[to] ?? tokens.text.length;
   let templated = p.templated;
   let skipped = false;
-  for (const trivia of tokens.trivia) {
+  for (let i = firstEndingBehind(tokens.trivia, start); i < tokens.trivia.length; i++) {
+    const trivia = tokens.trivia[i] as Trivia;
     if (trivia.start >= next) break;
-    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment' && trivia.end > start) {
+    if (trivia.kind !== 'comment' && trivia.kind !== 'jinja-comment') {
       templated = true;
       skipped ||= trivia.kind === 'jinja-skipped';
     }
   }
   return { kind: kindName(root), root, errors, opaque: root.kind === 'opaque', templated, skipped };
+}
+
+/** The index of the first of these ranges, which are in order, that ends behind an offset. */
+function firstEndingBehind(ranges: readonly TextRange[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as TextRange).end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function kindName(root: StatementNode): string {

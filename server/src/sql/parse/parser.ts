@@ -21,7 +21,7 @@ import type {
   WindowSpec,
   With,
 } from '../syntax/nodes.ts';
-import { type TokenList, TokenType } from '../tokens/index.ts';
+import { closers, type TokenList, TokenType } from '../tokens/index.ts';
 import { isPlainJinja } from './jinja.ts';
 import { identifierName } from './names.ts';
 
@@ -54,6 +54,8 @@ export interface Productions {
   orderItems(p: Parser): OrderItem[];
   /** The list behind ORDER BY. */
   orderItemsAfterBy(p: Parser): OrderItem[];
+  /** BY NAME and CORRESPONDING behind a set operator. */
+  byName(p: Parser): boolean;
   /** Joins, PIVOT and UNPIVOT behind a relation that is already there. */
   joinTail(p: Parser, left: FromItem): FromItem;
   windowSpec(p: Parser): WindowSpec;
@@ -222,21 +224,24 @@ export class Parser {
     if (this.eat(bracket)) return;
     this.unexpected(`"${bracket}"`);
     const open = bracket === ')' ? '(' : bracket === ']' ? '[' : '{';
-    let depth = 0;
     for (let at = this.pos; at < this.limit; at++) {
       const text = this.#texts[at] as string;
-      if (text === open) depth++;
-      else if (text === ';') return;
+      if (text === open) {
+        at = this.closer(at);
+        if (at < 0) return;
+      } else if (text === ';') return;
       else if (text === bracket) {
-        if (depth === 0) {
-          this.pos = at + 1;
-          return;
-        }
-        depth--;
-      } else if (depth === 0 && this.#types[at] === TokenType.word && BOUNDARIES.has(text)) {
+        this.pos = at + 1;
+        return;
+      } else if (this.#types[at] === TokenType.word && BOUNDARIES.has(text)) {
         return;
       }
     }
+  }
+
+  /** Where the bracket at a token index is closed, -1 if it is not. */
+  closer(at: number): number {
+    return closers(this.tokens)[at] ?? -1;
   }
 
   /** Skips a bracketed group whose opening bracket stands here. */
@@ -253,6 +258,7 @@ export class Parser {
       this.pos++;
       if (depth <= 0) return;
     }
+    this.unexpected('")"');
   }
 
   // ---- places
@@ -384,7 +390,7 @@ export class Parser {
     this.expect('(');
     const names: Identifier[] = [];
     do {
-      if (this.at(')') && !this.dialect.features.exactKeywords) break;
+      if (this.at(')') && this.dialect.features.emptyNameLists) break;
       names.push(this.isLikelyName() ? this.takeName() : this.name(what));
     } while (this.eat(','));
     this.close(')');

@@ -106,9 +106,22 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
       parts.condition = p.rules.expression(p);
       break;
     case 'LIMIT':
+    case 'OFFSET':
       p.pos++;
       p.rules.expression(p);
       if (p.eat('OFFSET')) p.rules.expression(p);
+      break;
+    case 'SORT':
+    case 'CLUSTER':
+    case 'DISTRIBUTE':
+      if (!p.dialect.features.lateralView) {
+        parseJoinStep(p, parts);
+        break;
+      }
+      p.pos++;
+      parts.op = 'ORDER';
+      p.expect('BY');
+      parts.orderBy = p.rules.orderItemsAfterBy(p);
       break;
     case 'ORDER':
       p.pos++;
@@ -120,11 +133,30 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
       break;
     case 'WINDOW':
       p.pos++;
-      parts.items = p.rules.selectItems(p);
+      if (p.isName() && p.text(1) === 'AS' && p.text(2) === '(') {
+        do {
+          p.name('a window name');
+          p.expect('AS');
+          p.expect('(');
+          const { partitionBy, orderBy } = p.rules.windowSpec(p);
+          p.close(')');
+          parts.orderBy.push(...orderBy);
+          for (const expression of partitionBy)
+            parts.groupBy.push({
+              kind: 'select-item',
+              start: expression.start,
+              end: expression.end,
+              expression,
+              alias: null,
+              assigns: null,
+            });
+        } while (p.eat(','));
+      } else parts.items = p.rules.selectItems(p);
       break;
     case 'TABLESAMPLE':
       while (!p.atEnd() && !p.at('(')) p.pos++;
       p.skipGroup();
+      if (p.eat('REPEATABLE')) p.skipGroup();
       break;
     case 'CALL':
       p.pos++;
@@ -141,6 +173,7 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
     case 'UNION':
     case 'INTERSECT':
     case 'EXCEPT':
+    case 'MINUS':
       parseSetStep(p, parts, operand);
       break;
     case 'INSERT':
@@ -148,8 +181,26 @@ function parseOperator(p: Parser, operand: (p: Parser) => QueryBody): PipeOperat
       p.eat('INTO');
       p.rules.tableRef(p);
       break;
+    case 'ASSERT':
+      p.pos++;
+      parts.condition = p.rules.expression(p);
+      while (p.eat(',')) p.rules.expression(p);
+      break;
+    case 'RECURSIVE':
+      p.pos++;
+      if (!p.at('UNION')) p.unexpected('UNION');
+      else parseSetStep(p, parts, operand);
+      break;
+    case 'LOG':
+    case 'DESCRIBE':
+    case 'STATIC_DESCRIBE':
+      p.pos++;
+      break;
     default:
-      parseJoinStep(p, parts);
+      if (leadsToSet(p)) {
+        while (!SETS.has(p.text())) p.pos++;
+        parseSetStep(p, parts, operand);
+      } else parseJoinStep(p, parts);
   }
   return { kind: 'pipe-operator', start, end: p.end(), ...parts };
 }
@@ -173,6 +224,14 @@ function parseOrderedItems(p: Parser): SelectItem[] {
 }
 
 const ORDER: ReadonlySet<string> = new Set(['ASC', 'DESC', 'NULLS']);
+
+const SETS: ReadonlySet<string> = new Set(['UNION', 'INTERSECT', 'EXCEPT']);
+
+/** LEFT [OUTER], FULL [OUTER] or INNER before a set operation BY NAME. */
+function leadsToSet(p: Parser): boolean {
+  if (!(p.at('LEFT') || p.at('FULL') || p.at('INNER') || p.at('OUTER'))) return false;
+  return SETS.has(p.text(p.text(1) === 'OUTER' ? 2 : 1));
+}
 
 /** The relation that a pipe's JOIN or PIVOT stands behind: a name of no width. */
 function placeholder(p: Parser): FromItem {
@@ -202,7 +261,7 @@ function parseSetStep(p: Parser, parts: Parts, operand: (p: Parser) => QueryBody
   parts.setOp = p.at('UNION') ? 'union' : p.at('INTERSECT') ? 'intersect' : 'except';
   p.pos++;
   if (!p.eat('ALL')) p.eat('DISTINCT');
-  if (p.at('BY') && p.text(1) === 'NAME') p.pos += 2;
+  p.rules.byName(p);
   do parts.queries.push(operand(p));
   while (p.eat(','));
 }

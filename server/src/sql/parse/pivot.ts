@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type { Expression, FromItem, Pivot, SelectItem, Unpivot } from '../syntax/nodes.ts';
 import { parseAlias } from './alias.ts';
 import { startsQuery } from './lookahead.ts';
@@ -25,7 +26,7 @@ function parsePivot(p: Parser, source: FromItem): Pivot {
   p.expect('FOR');
   do {
     const column = p.rules.operand(p, 61);
-    if (column.kind === 'operation' && (column.op === 'ROW' || column.op === '()')) forColumns.push(...column.operands);
+    if (column.kind === 'operation' && (column.op === 'ROW' || column.op === '()')) append(forColumns, column.operands);
     else forColumns.push(column);
     p.expect('IN');
     dynamic = parsePivotValues(p, values) || dynamic;
@@ -66,7 +67,7 @@ function parsePivotValues(p: Parser, values: SelectItem[]): boolean {
     return true;
   }
   p.pos++;
-  values.push(...p.rules.selectItems(p));
+  append(values, p.rules.selectItems(p));
   p.close(')');
   return false;
 }

@@ -7,6 +7,7 @@ import { commandGrammar } from './commands/registry.ts';
 import { isPlainJinja, jinjaReference } from './jinja.ts';
 import { continuesString, startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { takeStar } from './star.ts';
 
 /** Words that never name a function, even before a parenthesis. */
 const NEVER_CALLED: ReadonlySet<string> = words(
@@ -97,6 +98,10 @@ function parseWord(p: Parser, start: number): Expression {
     p.pos += 2;
     return literal(p, 'other', start);
   }
+  if (text === '' && isIntroducer(p)) {
+    p.pos++;
+    return parseString(p, start);
+  }
   if (text === '') return next === '(' && !isOuterJoinMark(p) ? parseNamed(p, start) : parsePath(p, start);
   switch (text) {
     case 'NULL':
@@ -133,6 +138,10 @@ function parseWord(p: Parser, start: number): Expression {
       if (p.type(1) === TokenType.string) {
         p.pos += 2;
         return literal(p, text === 'DATE' ? 'date' : text === 'TIME' ? 'time' : 'timestamp', start);
+      }
+      if (text === 'JSON' && p.dialect.features.connectBy && (next === '{' || next === '[')) {
+        p.pos++;
+        return next === '{' ? parseBrace(p, start) : operationOf(p, 'ARRAY', start, parseBracketList(p));
       }
       if ((text === 'TIMESTAMP' || text === 'TIME') && eatZonedLiteral(p)) return literal(p, text === 'TIME' ? 'time' : 'timestamp', start);
       if (text === 'RANGE' && next === '<') {
@@ -178,6 +187,17 @@ function parseWord(p: Parser, start: number): Expression {
       if (next === '(') break;
       p.pos++;
       return literal(p, 'other', start);
+    case 'MATCH':
+      if (p.isName(1) && p.dialect.features.assignmentExpressions) return parseSpecialCall(p, text, start) ?? parsePath(p, start);
+      break;
+    case 'WITH':
+      if (next === '(' && p.dialect.features.pipes) {
+        p.pos += 2;
+        const value = parseWithExpression(p, start);
+        p.close(')');
+        return { ...value, end: p.end() };
+      }
+      break;
     case 'CURSOR':
     case 'MULTISET':
       if (next === '(' && startsQuery(p, 2)) {
@@ -209,7 +229,7 @@ function parseWord(p: Parser, start: number): Expression {
       break;
     case 'CURRENT':
       if (next === 'OF' && p.isName(2)) {
-        p.pos += 3;
+        p.pos += p.text(2) === 'GLOBAL' && p.isName(3) ? 4 : 3;
         return literal(p, 'other', start);
       }
       if (['DATE', 'TIME', 'TIMESTAMP', 'TIMEZONE', 'SCHEMA', 'SERVER', 'USER'].includes(next) && p.dialect.features.fromFirst) {
@@ -261,8 +281,33 @@ function parseTypedLiteral(p: Parser, text: string, start: number): Literal | nu
   return literal(p, 'other', start);
 }
 
+/** MySQL: `_latin1 'x'`, `_utf8 0xC3A4`: a character set before a string. */
+function isIntroducer(p: Parser): boolean {
+  const next = p.type(1);
+  return p.dialect.features.assignmentExpressions && p.source().startsWith('_') && (next === TokenType.string || next === TokenType.number);
+}
+
+/** BigQuery: WITH(a AS 1, b AS a + 1, a * b): each name is known in what follows it, as a lambda's parameter is in its body. */
+function parseWithExpression(p: Parser, start: number): Expression {
+  if (!(p.isAnyName() && p.text(1) === 'AS')) return p.rules.expression(p);
+  return p.nested<Expression>(
+    () => {
+      const name = p.takeName();
+      p.expect('AS');
+      const value = p.rules.expression(p);
+      p.expect(',');
+      const body = parseWithExpression(p, p.start());
+      return operationOf(p, 'WITH', start, [value, { kind: 'lambda', start: name.start, end: p.end(), parameters: [name], body }]);
+    },
+    () => p.missing(),
+  );
+}
+
 /** Whether a word before a parenthesis names a function. */
 function isCallable(p: Parser, word: string): boolean {
+  if (word === 'WINDOW' && p.dialect.features.lateralView) return true;
+  // T-SQL: whether a trigger's UPDATE names a column.
+  if (word === 'UPDATE' && p.dialect.features.equalsAlias && p.routineDepth > 0) return true;
   if (word === 'DEFAULT' || word === 'TABLE') return !p.dialect.features.typedLiterals;
   if (p.dialect.features.neverCalled.has(word)) return false;
   if (word === 'VALUES') return p.dialect.features.assignmentExpressions;
@@ -328,7 +373,7 @@ function parsePath(p: Parser, start: number): Expression {
         parts.push(p.takeName());
         continue;
       }
-      if (p.text(1) === '.' && p.isAnyName(2) && !p.dialect.features.typedLiterals) {
+      if (p.text(1) === '.' && p.touchesPrevious(1) && p.isAnyName(2) && p.dialect.features.doubleDots) {
         // T-SQL's database..table leaves the schema out.
         p.pos += 2;
         parts.push(p.takeName());
@@ -348,6 +393,11 @@ function parsePath(p: Parser, start: number): Expression {
     p.pos++;
     parts.push(p.takeName());
   }
+  if (p.at('!') && p.touchesPrevious() && p.touchesPrevious(1) && p.text(2) === '(' && p.isAnyName(1) && p.dialect.features.colonPaths) {
+    // Snowflake: a method of a model or another instance, model!predict(…).
+    p.pos++;
+    parts.push(p.takeName());
+  }
   if (p.at('(') && !(p.text(1) === '+' && p.text(2) === ')')) {
     return parseNamedCall(p, objectName(parts, { start, end: p.end() }), start);
   }
@@ -355,11 +405,19 @@ function parsePath(p: Parser, start: number): Expression {
     p.pos++;
     return literal(p, 'other', start);
   }
-  if (p.at('->') && parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) return parseLambda(p, start, parts);
+  if (parts.length === 1 && p.dialect.features.lambdas && !p.dialect.features.arrows) {
+    if (p.at('->')) return parseLambda(p, start, parts);
+    if (p.dialect.features.colonPaths && p.type() === TokenType.word && p.text(1) === '->') {
+      // Snowflake: a typed parameter, x INT -> x + 1.
+      p.rules.dataType(p);
+      return parseLambda(p, start, parts);
+    }
+  }
   // Oracle remote sequence or cursor attribute: cur%ROWCOUNT, SQL%NOTFOUND.
   if (p.at('%') && p.touchesPrevious() && CURSOR_ATTRIBUTES.has(p.text(1))) {
     p.pos += 2;
     if (p.at('(')) p.skipGroup();
+    if (p.at('.') && p.isAnyName(1)) p.pos += 2;
     return literal(p, 'other', start);
   }
   if (p.at('@') && p.touchesPrevious() && p.dialect.features.connectBy && p.isAnyName(1)) {
@@ -396,14 +454,22 @@ function parseCase(p: Parser, start: number): Expression {
   const branches: { when: Expression; result: Expression }[] = [];
   if (!p.at('WHEN')) p.unexpected('WHEN');
   while (p.eat('WHEN')) {
-    let when = p.rules.expression(p);
-    while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, p.rules.expression(p)]);
+    let when = parseWhen(p);
+    while (p.eat(',')) when = operationOf(p, 'OR', when.start, [when, parseWhen(p)]);
     p.expect('THEN');
     branches.push({ when, result: p.rules.expression(p) });
   }
   const otherwise = p.eat('ELSE') ? p.rules.expression(p) : null;
   p.expect('END');
   return { kind: 'case', start, end: p.end(), operand, branches, otherwise };
+}
+
+const COMPARISONS: ReadonlySet<string> = words('= < > <= >= <> != ^=');
+
+/** What stands behind WHEN; Oracle 23ai lets a comparison leave its left side out (`CASE x WHEN > 3`). */
+export function parseWhen(p: Parser): Expression {
+  if (p.dialect.features.connectBy && p.type() === TokenType.operator && COMPARISONS.has(p.text())) p.pos++;
+  return p.rules.expression(p);
 }
 
 const UNITS: ReadonlySet<string> = words(
@@ -423,7 +489,8 @@ function parseInterval(p: Parser, start: number): Expression {
     p.text(1) === '-' ||
     p.text(1) === '(' ||
     ((p.isName(1) || p.text(2) === '(') && !p.dialect.features.distinctOn) ||
-    p.text(1) === 'CASE';
+    p.text(1) === 'CASE' ||
+    (p.dialect.features.assignmentExpressions && (p.text(1) === 'NULL' || p.text(1) === 'TRUE' || p.text(1) === 'FALSE'));
   if (!isInterval) return parsePath(p, start);
   if (p.text(1) === '(' && p.dialect.features.assignmentExpressions && isIntervalFunction(p)) return parseNamed(p, start);
   p.pos++;
@@ -492,7 +559,7 @@ function parseStruct(p: Parser, start: number): Expression {
   if (!p.at(')')) {
     do {
       const itemStart = p.start();
-      const expression = p.rules.expression(p);
+      const expression = p.at('*') ? takeStar(p) : p.rules.expression(p);
       if (p.eat('AS')) {
         const alias = p.isAnyName() ? p.takeName() : p.name('a field name');
         items.push({ kind: 'select-item', start: itemStart, end: p.end(), expression, alias, assigns: null });
@@ -566,6 +633,11 @@ function parseSymbol(p: Parser, start: number): Expression {
       break;
     case '{':
       return parseBrace(p, start);
+    case '\\':
+      // MySQL: \N is NULL.
+      if (!p.dialect.features.assignmentExpressions || p.source(1) !== 'N' || !p.touchesPrevious(1)) break;
+      p.pos += 2;
+      return literal(p, 'null', start);
     case '@':
       break;
     case '#':
@@ -602,6 +674,8 @@ function parseParenthesis(p: Parser, start: number): Expression {
       p.error('Expected an expression between the parentheses', start, p.end());
     return operationOf(p, 'ROW', start, []);
   }
+  const typed = p.dialect.features.colonPaths && p.dialect.features.lambdas ? lambdaParameters(p) : null;
+  if (typed !== null) return parseLambda(p, start, typed);
   const items: Expression[] = [];
   do items.push(parseMaybeAliased(p));
   while (p.eat(','));
@@ -614,13 +688,34 @@ function parseParenthesis(p: Parser, start: number): Expression {
   return operationOf(p, 'ROW', start, items);
 }
 
-/** BigQuery and Snowflake tuples may name their fields. */
+/** Snowflake: `(x INT, y) ->`, the parenthesis taken; null and nothing more taken where no lambda begins. */
+function lambdaParameters(p: Parser): Identifier[] | null {
+  let ahead = 0;
+  while (p.isName(ahead)) {
+    ahead++;
+    if (p.type(ahead) === TokenType.word) ahead++;
+    if (p.text(ahead) === '(' && p.type(ahead + 1) === TokenType.number)
+      while (p.text(ahead - 1) !== ')' && p.type(ahead) !== TokenType.end) ahead++;
+    if (p.text(ahead) !== ',') break;
+    ahead++;
+  }
+  if (p.text(ahead) !== ')' || p.text(ahead + 1) !== '->') return null;
+  const names: Identifier[] = [];
+  do {
+    names.push(p.takeName());
+    if (!p.at(',') && !p.at(')')) p.rules.dataType(p);
+  } while (p.eat(','));
+  p.close(')');
+  return names;
+}
+
+/** Spark: (1 AS one) + 1 names a value for the select items behind it. */
 function parseMaybeAliased(p: Parser): Expression {
   const start = p.start();
   const expression = p.rules.expression(p);
-  if (!p.at('AS') || !p.dialect.features.structLiterals) return expression;
+  if (!p.at('AS') || !p.dialect.features.lateralView) return expression;
   p.pos++;
-  const alias = p.takeName();
+  const alias = p.isAnyName() ? p.takeName() : p.name('a name');
   return { kind: 'select-item', start, end: p.end(), expression, alias, assigns: null };
 }
 
@@ -636,18 +731,25 @@ function parseBrace(p: Parser, start: number): Expression {
   p.pos++;
   const items: Expression[] = [];
   const odbc = p.source().toLowerCase();
-  if (p.type() === TokenType.word && ['d', 't', 'ts', 'fn', 'guid'].includes(odbc) && p.text(1) !== ':') {
+  if (p.type() === TokenType.word && ['d', 't', 'ts', 'fn', 'guid'].includes(odbc) && p.text(1) !== ':' && p.text(1) !== '.') {
     p.pos++;
     items.push(p.rules.expression(p));
     p.close('}');
     return operationOf(p, 'ODBC', start, items);
   }
   while (!p.atEnd() && !p.at('}')) {
-    if (p.eat('*')) continue;
+    if (p.at('*')) {
+      // Snowflake: {* ILIKE 'x%'}, {* EXCLUDE (a, b)}.
+      p.pos++;
+      if (p.eat('ILIKE')) items.push(p.rules.operand(p, 70));
+      else if (p.eat('EXCLUDE')) p.at('(') ? p.skipGroup() : p.name('a column name');
+      if (!p.eat(',')) break;
+      continue;
+    }
     if (p.type() === TokenType.word || p.type() === TokenType.string || p.type() === TokenType.quotedIdentifier) {
       if (p.text(1) === ':') p.pos += 2;
     }
-    items.push(p.rules.expression(p));
+    items.push(p.at('[') ? operationOf(p, 'ARRAY', p.start(), parseBracketList(p)) : p.rules.expression(p));
     if (p.eat(':')) items.push(p.rules.expression(p));
     if (!p.eat(',')) break;
   }

@@ -20,7 +20,7 @@ export function parseProcedural(p: Parser): StatementNode | null {
   if (
     p.isName() &&
     p.text(1) === ':' &&
-    (style === 'mysql' || style === 'bigquery' || style === 'tsql') &&
+    (style === 'mysql' || style === 'bigquery' || style === 'tsql' || style === 'spark') &&
     p.type() === TokenType.word &&
     p.text(2) !== ':'
   ) {
@@ -86,6 +86,18 @@ export function parseProcedural(p: Parser): StatementNode | null {
       if (style !== 'tsql') return null;
       p.pos++;
       return withExpression(p, 'print', start);
+    case 'SIGNAL':
+    case 'RESIGNAL': {
+      if (style !== 'spark') return null;
+      const parts = emptyParts();
+      p.pos++;
+      while (!p.atEnd() && !p.at(';') && !p.at('=')) p.pos++;
+      while (p.eat('=')) {
+        parts.expressions.push(p.rules.operand(p, 130));
+        if (p.eat(',')) p.pos++;
+      }
+      return make(p, 'signal', start, parts);
+    }
     case 'PERFORM':
       return parsePerform(p, start);
     case 'CALL':
@@ -100,11 +112,14 @@ export function parseProcedural(p: Parser): StatementNode | null {
 }
 
 const NOT_A_BLOCK: ReadonlySet<string> = words(
-  '; TRAN TRANSACTION WORK ISOLATION READ DEFERRED IMMEDIATE EXCLUSIVE DIALOG CONVERSATION DISTRIBUTED NAME',
+  ';',
+  'TRAN TRANSACTION WORK ISOLATION READ DEFERRED IMMEDIATE EXCLUSIVE DIALOG CONVERSATION DISTRIBUTED NAME',
 );
 
 function isTransaction(p: Parser): boolean {
   if (p.dialect.features.procedural === 'plsql') return false;
+  // T-SQL always says TRANSACTION; its BEGIN may have a semicolon.
+  if (p.dialect.features.procedural === 'tsql' && p.text(1) === ';') return false;
   return (
     NOT_A_BLOCK.has(p.text(1)) ||
     p.type(1) === TokenType.end ||
@@ -200,8 +215,12 @@ function parseSet(p: Parser, start: number): StatementNode | null {
   const style = p.dialect.features.procedural;
   if (style === 'plsql' || style === 'plpgsql' || style === 'snowflake') return null;
   const isVariable = p.type(1) === TokenType.parameter;
+  if (style === 'spark' && (p.text(1) === 'VAR' || p.text(1) === 'VARIABLE') && p.isAnyName(2)) {
+    p.pos++;
+  } else if (style === 'spark' && p.routineDepth === 0) return null;
   const isAssigned =
     isVariable ||
+    style === 'spark' ||
     (p.isName(1) && (p.text(2) === '=' || p.text(2) === ':=') && style !== 'tsql') ||
     (p.text(1) === '(' && style === 'bigquery') ||
     (p.isName(1) && p.text(2) === '.' && (p.text(4) === '=' || p.text(4) === ':=') && style === 'mysql');
@@ -217,8 +236,9 @@ function parseSet(p: Parser, start: number): StatementNode | null {
       p.close(')');
     } else parts.targets.push(p.rules.operand(p, 130));
     if (!(p.type() === TokenType.operator && SET_OPERATORS.has(p.text()))) {
+      // T-SQL: a method of a variable, SET @x.modify('…').
       if (p.at('(')) p.skipGroup();
-      else p.unexpected('"="');
+      else if (parts.targets.at(-1)?.kind !== 'call') p.unexpected('"="');
       break;
     }
     p.pos++;
@@ -248,9 +268,22 @@ function parseDeclarationOf(p: Parser, start: number): StatementNode {
   let value: Expression | null = null;
   if (p.eat(':=') || p.eat('DEFAULT')) {
     if (p.at('(') && startsQuery(p)) query = p.rules.query(p);
-    else value = p.rules.expression(p);
+    else value = resultOf(p) ?? p.rules.expression(p);
   }
   return variable(p, start, [name], { type, query, value });
+}
+
+/** Snowflake: the result of a statement, (CALL p()) or (EXECUTE IMMEDIATE …). Null where none stands. */
+function resultOf(p: Parser): Expression | null {
+  const isStatement =
+    p.at('(') &&
+    (p.text(1) === 'CALL' || p.text(1) === 'EXECUTE' || p.text(1) === 'SHOW' || p.text(1) === 'DESCRIBE' || p.text(1) === 'DESC');
+  if (!isStatement || p.dialect.features.procedural !== 'snowflake') return null;
+  const start = p.start();
+  p.pos++;
+  p.rules.statement(p);
+  p.close(')');
+  return { kind: 'jinja', start, end: p.end() };
 }
 
 function parseReturn(p: Parser, start: number): StatementNode | null {
@@ -398,7 +431,7 @@ function parseAssignment(p: Parser, start: number, style: string): StatementNode
     parts.targets.push(p.rules.operand(p, 130));
     if (!p.eat(':=')) p.expect('=');
     if (p.at('(') && startsQuery(p) && style === 'snowflake') parts.queries.push(p.rules.query(p));
-    else parts.expressions.push(parseValue(p));
+    else parts.expressions.push(resultOf(p) ?? parseValue(p));
     return make(p, 'assign', start, parts);
   }
   if (style === 'plsql' && (text === ';' || p.type(ahead) === TokenType.end || text === '@')) {

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   Cte,
@@ -75,9 +76,15 @@ export function parseWith(p: Parser): With {
     routines.push(p.rules.subprogram(p));
     p.eat(';');
   }
-  if (routines.length === 0 || p.isName()) {
+  let needsCtes = routines.length === 0;
+  if (p.at('XMLNAMESPACES') && p.text(1) === '(') {
+    p.pos++;
+    p.skipGroup();
+    needsCtes = p.eat(',');
+  }
+  if (needsCtes || (routines.length > 0 && p.isName())) {
     do {
-      if (ctes.length > 0 && (p.at('SELECT') || p.at('INSERT') || p.at('FROM')) && p.dialect.features.trailingCommas) break;
+      if (ctes.length > 0 && (p.at('SELECT') || p.at('INSERT') || p.at('FROM')) && p.dialect.features.trailingCommasEverywhere) break;
       ctes.push(parseCte(p));
     } while (p.eat(','));
   }
@@ -94,6 +101,7 @@ function parseCte(p: Parser): Cte {
     p.pos += 2;
     if (p.at('(')) p.skipGroup();
   }
+  if (p.dialect.features.lateralView && p.eatWords('MAX', 'RECURSION', 'LEVEL')) p.rules.operand(p, 130);
   if (!p.eat('AS')) {
     if (!p.dialect.features.lateralView) p.unexpected('AS');
   }
@@ -135,13 +143,14 @@ function parseCteBody(p: Parser): Query {
 
 /** Looks past the common table expressions of a WITH for the verb behind them. */
 export function leadsToDml(p: Parser): boolean {
-  let depth = 0;
   for (let ahead = 1; p.type(ahead) !== TokenType.end; ahead++) {
     const text = p.text(ahead);
-    if (text === '(') depth++;
-    else if (text === ')') {
-      if (--depth < 0) return false;
-    } else if (depth === 0) {
+    if (text === '(') {
+      const close = p.closer(p.pos + ahead);
+      if (close < 0) return false;
+      ahead = close - p.pos;
+    } else if (text === ')') return false;
+    else {
       if (DML.has(text)) return true;
       if (text === 'SELECT' || text === 'VALUES' || text === 'TABLE' || text === ';') return false;
       if (text === 'FROM' && (p.dialect.features.fromFirst || p.dialect.features.lateralView)) return followsWithInsert(p, ahead);
@@ -173,6 +182,7 @@ function parseSearchAndCycle(p: Parser): Identifier[] {
     p.pos++;
     do p.name('a column name');
     while (p.eat(','));
+    if (p.eat('RESTRICT')) return added;
     p.expect('SET');
     added.push(p.name('a column name'));
     if (p.eat('TO')) {
@@ -228,17 +238,22 @@ function setOperator(p: Parser): { op: SetOperation['op']; all: boolean; byName:
   const word = p.eatAny(SET_WORDS);
   const all = p.eat('ALL');
   if (!all && !p.eat('DISTINCT') && p.dialect.features.explicitDml) p.unexpected('ALL or DISTINCT');
-  let byName = false;
-  if (p.at('BY') && p.text(1) === 'NAME') {
-    p.pos += 2;
-    byName = true;
+  return { op: word === 'UNION' ? 'union' : word === 'INTERSECT' ? 'intersect' : 'except', all, byName: eatByName(p) };
+}
+
+/** BY NAME [ON (a, b)], [STRICT] CORRESPONDING [BY (a, b)]: columns are matched by their names. */
+export function eatByName(p: Parser): boolean {
+  if (p.eatWords('BY', 'NAME')) {
+    if (p.at('ON') && p.text(1) === '(') {
+      p.pos++;
+      p.nameList('a column name');
+    }
+    return true;
   }
-  if (p.at('CORRESPONDING')) {
-    p.pos++;
-    byName = true;
-    if (p.eat('BY') && p.at('(')) p.skipGroup();
-  }
-  return { op: word === 'UNION' ? 'union' : word === 'INTERSECT' ? 'intersect' : 'except', all, byName };
+  if (p.at('STRICT') && p.text(1) === 'CORRESPONDING') p.pos++;
+  if (!p.eat('CORRESPONDING')) return false;
+  if (p.eat('BY') && p.at('(')) p.nameList('a column name');
+  return true;
 }
 
 /** SELECT, VALUES, TABLE, FROM-first, or parentheses around a query. */
@@ -273,7 +288,8 @@ function parseOperand(p: Parser): QueryBody {
       p.pos++;
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
-      if (from.alias !== null && p.dialect.features.exactKeywords) p.error('TABLE takes no alias', from.alias.start, from.alias.end);
+      if (from.alias !== null && (p.dialect.features.exactKeywords || p.dialect.features.assignmentExpressions))
+        p.error('TABLE takes no alias', from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
@@ -283,6 +299,10 @@ function parseOperand(p: Parser): QueryBody {
       break;
     case 'WITH':
       return parseQuery(p);
+    case 'MAP':
+    case 'REDUCE':
+      if (p.dialect.features.lateralView && p.isName(1)) return parseSelect(p);
+      break;
   }
   if (p.type() === TokenType.jinja) {
     // A macro that yields the whole query.
@@ -300,7 +320,7 @@ function parseValues(p: Parser, start: number): QueryBody {
   p.pos++;
   const rows: Expression[][] = [];
   do {
-    if (p.dialect.features.trailingCommas && rows.length > 0 && p.at(')')) break;
+    if (p.dialect.features.trailingCommasEverywhere && rows.length > 0 && p.at(')')) break;
     p.eat('ROW');
     if (
       !p.at('(') &&
@@ -344,7 +364,7 @@ function parseRow(p: Parser): Expression[] {
   if (p.at(')') && !p.dialect.features.assignmentExpressions) p.unexpected('a value');
   if (!p.at(')')) {
     do items.push(p.rules.expression(p));
-    while (p.eat(',') && !(p.dialect.features.trailingCommas && p.at(')')));
+    while (p.eat(',') && !(p.dialect.features.trailingCommasEverywhere && p.at(')')));
   }
   p.close(')');
   return items;
@@ -362,7 +382,7 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
         p.offer(1, ['BY']);
         if (p.text(1) !== 'BY' && p.text(1) !== 'SIBLINGS') return;
         if (p.text() !== 'ORDER' && !p.dialect.features.lateralView) return;
-        orderBy.push(...parseOrderBy(p));
+        append(orderBy, parseOrderBy(p));
         continue;
       case 'LIMIT':
         if (!p.dialect.features.limit) return;
@@ -378,7 +398,8 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
           parseLooseFetch(p, limits);
           continue;
         }
-        if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
+        if ((p.text(1) === 'APPROX' || p.text(1) === 'APPROXIMATE' || p.text(1) === 'EXACT') && p.dialect.features.connectBy) p.pos++;
+        else if (p.text(1) !== 'FIRST' && p.text(1) !== 'NEXT') return;
         parseFetch(p, limits);
         continue;
       case 'FOR':
@@ -387,6 +408,17 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
       case 'LOCK':
         if (p.text(1) !== 'IN') return;
         p.pos += 4;
+        continue;
+      case 'PROCEDURE':
+        // MySQL's PROCEDURE ANALYSE(…).
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        limits.push(p.rules.operand(p, 130));
+        continue;
+      case 'INTO':
+        if (!p.dialect.features.assignmentExpressions) return;
+        p.pos++;
+        skipLateInto(p, limits);
         continue;
       case 'OPTION':
         if (p.text(1) !== '(' || !p.dialect.features.equalsAlias) return;
@@ -419,13 +451,33 @@ function parseTail(p: Parser, orderBy: OrderItem[], limits: Expression[]): void 
   }
 }
 
+/** MySQL lets INTO @v, … and INTO OUTFILE stand behind LIMIT too. */
+function skipLateInto(p: Parser, limits: Expression[]): void {
+  if (p.at('OUTFILE') || p.at('DUMPFILE')) {
+    while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('FOR')) p.pos++;
+    return;
+  }
+  do limits.push(p.rules.operand(p, 130));
+  while (p.eat(','));
+}
+
 function parseLimit(p: Parser, limits: Expression[]): void {
   p.pos++;
   if (p.eat('ALL')) return;
+  if (eatRowsExamined(p, limits)) return;
   if (p.type() === TokenType.number && p.text(1) === '%' && p.dialect.features.fromFirst) p.pos += 2;
   else limits.push(p.rules.expression(p));
   if (p.at('%') || p.at('PERCENT')) p.pos++;
   if (p.dialect.features.limitComma && p.eat(',')) limits.push(p.rules.expression(p));
+  eatRowsExamined(p, limits);
+}
+
+/** MariaDB: LIMIT [n] ROWS EXAMINED m. */
+function eatRowsExamined(p: Parser, limits: Expression[]): boolean {
+  if (!p.at('ROWS') || p.text(1) !== 'EXAMINED' || !p.dialect.features.assignmentExpressions) return false;
+  p.pos += 2;
+  limits.push(p.rules.expression(p));
+  return true;
 }
 
 /** Snowflake: FETCH [FIRST | NEXT] n [ROW | ROWS] [ONLY]. */
@@ -438,8 +490,17 @@ function parseLooseFetch(p: Parser, limits: Expression[]): void {
 }
 
 function parseFetch(p: Parser, limits: Expression[]): void {
-  p.pos += 2;
+  p.pos++;
+  if (!p.eat('FIRST')) p.expect('NEXT');
   if (!p.at('ROW') && !p.at('ROWS')) limits.push(p.rules.operand(p, 70));
+  while (p.dialect.features.connectBy && (p.at('PARTITION') || p.at('PARTITIONS'))) {
+    // Oracle's vector search: FETCH FIRST 3 PARTITIONS BY g, 5 ROWS ONLY.
+    p.pos++;
+    p.expect('BY');
+    limits.push(p.rules.expression(p));
+    p.expect(',');
+    limits.push(p.rules.operand(p, 70));
+  }
   if (p.at('PERCENT')) p.pos++;
   if (!p.eat('ROWS') && !p.eat('ROW') && !p.dialect.features.lateralView) p.unexpected('ROWS');
   if (p.eat('ONLY')) return;
@@ -458,15 +519,7 @@ function parseLock(p: Parser): boolean {
   if (!LOCK_STRENGTHS.has(word)) return false;
   p.pos += 2;
   if (word === 'XML' || word === 'JSON' || word === 'BROWSE') {
-    if (word === 'BROWSE') return true;
-    // PATH('row'), ROOT('x'), TYPE, AUTO, ELEMENTS XSINIL …
-    for (;;) {
-      if (!p.isAnyName() && p.type() !== TokenType.word) break;
-      p.pos++;
-      while (p.type() === TokenType.word && !p.at(',') && FOR_WORDS.has(p.text())) p.pos++;
-      if (p.at('(')) p.skipGroup();
-      if (!p.eat(',')) break;
-    }
+    if (word !== 'BROWSE') parseForXml(p, word === 'XML' ? XML_MODES : JSON_MODES, word === 'XML' ? XML_OPTIONS : JSON_OPTIONS);
     return true;
   }
   if (word === 'NO') p.eatWords('KEY', 'UPDATE');
@@ -483,7 +536,26 @@ function parseLock(p: Parser): boolean {
   return true;
 }
 
-const FOR_WORDS: ReadonlySet<string> = new Set(['XSINIL', 'ABSENT']);
+const XML_MODES: ReadonlySet<string> = words('RAW AUTO EXPLICIT PATH');
+const XML_OPTIONS: ReadonlySet<string> = words('TYPE ROOT ELEMENTS BINARY XMLDATA XMLSCHEMA');
+const JSON_MODES: ReadonlySet<string> = words('AUTO PATH');
+const JSON_OPTIONS: ReadonlySet<string> = words('ROOT INCLUDE_NULL_VALUES WITHOUT_ARRAY_WRAPPER');
+
+/** T-SQL: FOR XML PATH ('row'), ROOT ('x'), ELEMENTS XSINIL …; FOR JSON AUTO …. */
+function parseForXml(p: Parser, modes: ReadonlySet<string>, options: ReadonlySet<string>): void {
+  if (p.eatAny(modes) === '') p.unexpected([...modes].join(', '));
+  if (p.at('(')) p.skipGroup();
+  while (p.eat(',')) {
+    const option = p.eatAny(options);
+    if (option === '') {
+      p.unexpected([...options].join(', '));
+      return;
+    }
+    if (option === 'BINARY') p.expect('BASE64');
+    else if (option === 'ELEMENTS' && !p.eat('XSINIL')) p.eat('ABSENT');
+    if (p.at('(')) p.skipGroup();
+  }
+}
 
 /** ORDER [SIBLINGS] BY …, the first word stands here. */
 export function parseOrderBy(p: Parser): OrderItem[] {
@@ -502,7 +574,7 @@ export function parseOrderItems(p: Parser): OrderItem[] {
     return items;
   }
   do {
-    if (items.length > 0 && p.dialect.features.trailingCommas && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
+    if (items.length > 0 && p.dialect.features.trailingCommasEverywhere && (p.atEnd() || p.at(')') || p.at('LIMIT'))) break;
     const start = p.start();
     const expression = p.rules.expression(p);
     let descending = false;

@@ -54,6 +54,30 @@ function parseOne(p: Parser): FromItem {
         return { kind: 'derived', start, query, alias: parseAlias(p), lateral: false, end: p.end() };
       }
       break;
+    case 'STREAM':
+      if (!p.dialect.features.lateralView) break;
+      if (p.text(1) === '(') {
+        p.pos += 2;
+        const inner = p.rules.fromItem(p);
+        p.close(')');
+        return { kind: 'paren-from', start, inner, alias: parseAlias(p), end: p.end() };
+      }
+      if (p.isName(1) && !p.dialect.noTableAlias.has(p.text(1))) {
+        p.pos++;
+        const inner = parseOne(p);
+        return { kind: 'paren-from', start, inner, alias: null, end: p.end() };
+      }
+      break;
+    case 'EXTERNAL':
+      if (p.text(1) === '(' && p.text(2) === '(') return parseInlineExternal(p, start);
+      break;
+    case 'ANALYTIC':
+      if (p.text(1) === 'VIEW' && p.text(2) === '(') {
+        p.pos += 2;
+        p.skipGroup();
+        return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
+      }
+      break;
     case 'ONLY':
       if (p.text(1) === '(') {
         p.pos += 2;
@@ -80,9 +104,22 @@ function parseOne(p: Parser): FromItem {
     return { kind: 'paren-from', start, inner, alias: null, end: p.end() };
   }
   if (p.type() === TokenType.operator && p.at('@')) return parseStage(p, start);
+  if (p.at('::') && p.dialect.features.equalsAlias) p.pos++;
   if (p.type() === TokenType.parameter && p.text(1) === '.' && p.isAnyName(2)) return parseFunction(p, start, false);
   if (isFunctionAhead(p)) return parseFunction(p, start, false);
   return parseTable(p);
+}
+
+/** Oracle: FROM EXTERNAL ((a NUMBER, …) TYPE … LOCATION …): a table that is declared where it is read. */
+function parseInlineExternal(p: Parser, start: number): FromItem {
+  p.pos += 2;
+  p.rules.tableElements(p);
+  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  p.close(')');
+  return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
 }
 
 /** Snowflake: FROM @stage/path (FILE_FORMAT => …). */
@@ -146,6 +183,7 @@ function parseDerived(p: Parser, start: number, lateral: boolean): FromItem {
     if (query.with === null && query.body.kind === 'query') p.error('not a subquery', p.start(), p.end());
   }
   p.close(')');
+  if (lateral && p.at('(') && p.text(1) === '+' && p.text(2) === ')') p.pos += 3;
   skipSample(p);
   return { kind: 'derived', start, query, alias: parseAlias(p), lateral, end: p.end() };
 }

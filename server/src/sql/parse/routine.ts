@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   ColumnDefinition,
@@ -16,6 +17,7 @@ import { parseDeclarations } from './declaration.ts';
 import { parseBodyString } from './embedded-body.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
+import { emptyParts, make } from './procedural-parts.ts';
 
 const MODIFIERS: ReadonlySet<string> = words(
   'OR REPLACE ALTER EDITIONABLE NONEDITIONABLE TEMP TEMPORARY AGGREGATE CONSTRAINT DEFINER = @ CURRENT_USER SECURE FORCE',
@@ -34,7 +36,7 @@ const ROUTINES: ReadonlyMap<string, CreateRoutine['routine']> = new Map([
 export function leadsToRoutine(p: Parser): boolean {
   const ahead = routineWord(p);
   if (ahead === 0) return false;
-  if (p.at('CREATE')) return true;
+  if (p.at('CREATE') || p.at('DEFINE')) return true;
   if (!p.dialect.features.equalsAlias) return false;
   // T-SQL: ALTER PROCEDURE … AS redefines.
   for (let i = ahead; p.type(i) !== TokenType.end && p.text(i) !== ';'; i++) if (p.text(i) === 'AS') return true;
@@ -94,10 +96,55 @@ export function parseRoutine(p: Parser): CreateRoutine {
   else if (p.type() === TokenType.parameter) parts.parameters = parseBareParameters(p);
   parseHeadAndBody(p, parts, routine, name);
   if (parts.bodyToken >= 0 && (parts.language === 'plpgsql' || parts.language === 'sql'))
-    parts.body.push(...parseBodyString(p, parts.bodyToken));
+    append(parts.body, parseBodyString(p, parts.bodyToken));
   p.routineDepth--;
   const { bodyToken: _, ...rest } = parts;
   return { kind: 'create-routine', start, end: p.end(), routine, name, ...rest };
+}
+
+/** Snowflake: WITH p AS PROCEDURE (…) RETURNS … AS '…' CALL p(…): a procedure for one call. */
+export function parseAnonymousProcedure(p: Parser): StatementNode {
+  const start = p.start();
+  const parts = emptyParts();
+  p.pos++;
+  do {
+    const routineStart = p.start();
+    const name = p.rules.objectName(p);
+    p.expect('AS');
+    p.expect('PROCEDURE');
+    const routine: Parts = {
+      parameters: p.at('(') ? parseParameters(p) : [],
+      returns: null,
+      returnsTable: [],
+      language: null,
+      bodyToken: -1,
+      onTable: null,
+      body: [],
+      expressions: [],
+    };
+    p.routineDepth++;
+    while (!p.atEnd() && !p.at(';') && !p.at('CALL') && !p.at(',')) {
+      if (p.eat('RETURNS')) parseReturns(p, routine);
+      else if (p.eat('LANGUAGE')) {
+        routine.language = p.source().toLowerCase();
+        p.pos++;
+      } else if (p.at('AS') && p.type(1) === TokenType.string) {
+        p.pos++;
+        routine.bodyToken = p.pos;
+        p.pos++;
+      } else if (p.at('(')) p.skipGroup();
+      else p.pos++;
+    }
+    if (routine.bodyToken >= 0 && (routine.language === 'sql' || routine.language === null))
+      routine.body.push(...parseBodyString(p, routine.bodyToken));
+    p.routineDepth--;
+    const { bodyToken: _, ...rest } = routine;
+    parts.body.push({ kind: 'create-routine', start: routineStart, end: p.end(), routine: 'procedure', name, ...rest });
+  } while (p.eat(','));
+  p.expect('CALL');
+  parts.expressions.push(p.rules.operand(p, 130));
+  if (p.eat('INTO')) parts.targets.push(p.rules.operand(p, 130));
+  return make(p, 'call', start, parts);
 }
 
 // ---- parameters
@@ -127,6 +174,8 @@ function parseBareParameters(p: Parser): RoutineParameter[] {
 }
 
 const MODES: ReadonlySet<string> = new Set(['IN', 'OUT', 'INOUT', 'VARIADIC']);
+/** Snowflake's, which stand behind the name. */
+const LONG_MODES: ReadonlySet<string> = new Set(['INPUT', 'OUTPUT']);
 
 function parseParameter(p: Parser): RoutineParameter {
   const start = p.start();
@@ -160,15 +209,21 @@ function parseParameter(p: Parser): RoutineParameter {
     name = p.takeName();
   }
   takeMode();
+  if (p.dialect.features.procedural === 'snowflake' && name !== null && p.atAny(LONG_MODES) && p.isAnyName(1)) {
+    mode = p.at('OUTPUT') ? 'out' : 'in';
+    p.pos++;
+  }
   p.eat('NOCOPY');
   if (p.at('ANY') && p.text(1) === 'TYPE') p.pos += 2;
   else if (!p.at(',') && !p.at(')') && p.isAnyName()) type = p.rules.dataType(p);
   if (name === null && type === null) p.unexpected('a parameter');
   let defaultValue: Expression | null = null;
+  if (p.dialect.features.pipes) p.eatWords('NOT', 'AGGREGATE');
   for (;;) {
     if (p.eat('DEFAULT') || p.eat(':=') || p.eat('=')) defaultValue = p.rules.expression(p);
     else if (p.eat('OUTPUT') || p.eat('OUT')) mode = 'inout';
     else if (p.at('NOT') && p.text(1) === 'NULL') p.pos += 2;
+    else if (p.at('COMMENT') && p.type(1) === TokenType.string) p.pos += 2;
     else if (
       !(
         p.eat('READONLY') ||
@@ -311,11 +366,11 @@ function parseHeadAndBody(p: Parser, parts: Parts, routine: CreateRoutine['routi
 const BODY_STARTS: ReadonlySet<string> = words('SELECT INSERT UPDATE DELETE SET CALL RETURN IF WITH REPLACE CASE WHILE LOOP REPEAT');
 
 function parseCompoundTrigger(p: Parser, parts: Parts): void {
-  parts.body.push(...parseDeclarations(p, COMPOUND_ENDS));
+  append(parts.body, parseDeclarations(p, COMPOUND_ENDS));
   while (p.at('BEFORE') || p.at('AFTER') || p.at('INSTEAD')) {
     while (!p.atEnd() && !p.at('IS') && !p.at('BEGIN')) p.pos++;
     p.eat('IS');
-    parts.body.push(...parseDeclarations(p, BEGIN_ONLY));
+    append(parts.body, parseDeclarations(p, BEGIN_ONLY));
     parts.body.push(parseBlock(p));
     // END BEFORE EACH ROW;
     while (!p.atEnd() && !p.at(';')) p.pos++;
@@ -408,7 +463,7 @@ function parsePlsqlBody(p: Parser, parts: Parts, routine: CreateRoutine['routine
     return true;
   }
   const isUnit = routine === 'package' || routine === 'package-body' || routine === 'type-body';
-  parts.body.push(...parseDeclarations(p, isUnit ? ['BEGIN', 'END'] : BEGIN_ONLY));
+  append(parts.body, parseDeclarations(p, isUnit ? ['BEGIN', 'END'] : BEGIN_ONLY));
   if (p.at('BEGIN')) parts.body.push(parseBlock(p));
   else {
     p.expect('END');
@@ -424,5 +479,5 @@ function parseTsqlBody(p: Parser, parts: Parts): void {
     return;
   }
   if (p.atEnd()) p.unexpected('the body');
-  parts.body.push(...p.rules.statementsUntil(p, []));
+  append(parts.body, p.rules.statementsUntil(p, []));
 }

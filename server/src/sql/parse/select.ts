@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { plainStar } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
@@ -5,6 +6,7 @@ import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { takeStar } from './star.ts';
+import { parseTransform } from './transform.ts';
 
 interface Parts {
   distinct: boolean;
@@ -50,6 +52,7 @@ export function parseSelect(p: Parser): Select {
     parts.from = p.rules.fromList(p);
   }
   if (p.eat('SELECT')) parseHead(p, parts);
+  else if (p.dialect.features.lateralView && (p.at('MAP') || p.at('REDUCE'))) parts.items = parseTransform(p) ?? [];
   else if (fromFirst) parts.items = [wholeRow(p)];
   parseClauses(p, parts);
   return { kind: 'select', start, end: p.end(), ...parts };
@@ -100,7 +103,7 @@ function parseHead(p: Parser, parts: Parts): void {
     parseIntoVariables(p, parts);
   }
   if (p.dialect.features.selectWithoutItems && !parts.distinct && (p.atAny(AFTER_NO_ITEMS) || p.atEnd()) && p.probe === null) return;
-  parts.items = parseSelectItems(p);
+  parts.items = parseTransform(p) ?? parseSelectItems(p);
 }
 
 function startsTop(p: Parser): boolean {
@@ -115,7 +118,8 @@ function startsTop(p: Parser): boolean {
 
 function parseTop(p: Parser, parts: Parts): void {
   p.pos++;
-  if (p.eat('(')) {
+  if (p.at('(') && !startsQuery(p, 1)) {
+    p.pos++;
     parts.limits.push(p.rules.expression(p));
     p.close(')');
   } else parts.limits.push(p.rules.operand(p, 130));
@@ -135,7 +139,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
 }
 
 const AFTER_NO_ITEMS: ReadonlySet<string> = words('FROM WHERE INTO GROUP HAVING ) UNION INTERSECT EXCEPT ;');
-const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER ) UNION LIMIT');
+const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER UNION LIMIT', ') |>');
 const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
 function parseSelectItem(p: Parser): SelectItem {
@@ -424,8 +428,7 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
       return;
     case 'FROM': {
       p.pos++;
-      const items = p.rules.fromList(p);
-      parts.from = parts.from.length === 0 ? items : [...parts.from, ...items];
+      for (const item of p.rules.fromList(p)) parts.from.push(item);
       return;
     }
     case 'LATERAL': {
@@ -473,10 +476,15 @@ function parseClause(p: Parser, word: string, parts: Parts): void {
 /** Oracle's MODEL clause makes cells by rules of its own: what it yields is not known. */
 function skipModel(p: Parser, parts: Parts): void {
   const start = p.start();
-  while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('ORDER') && !p.at('UNION') && !p.at('MINUS')) {
+  const heads = new Set<string>();
+  while (!p.atEnd() && !p.at(';') && !p.at(')') && !p.at('UNION') && !p.at('MINUS')) {
+    if (p.at('ORDER') && (p.text(1) === 'BY' || p.text(1) === 'SIBLINGS')) break;
+    heads.add(p.text());
     if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
+  if (!heads.has('DIMENSION')) p.unexpected('DIMENSION BY');
+  else if (!heads.has('MEASURES')) p.unexpected('MEASURES');
   parts.from.push({ kind: 'opaque-relation', start, end: p.end(), source: null, expressions: [], alias: null });
 }
 
@@ -514,22 +522,26 @@ function parseGroupBy(p: Parser, parts: Parts): void {
   do {
     if (
       parts.groupBy.length > 0 &&
-      p.dialect.features.trailingCommas &&
+      p.dialect.features.trailingCommasEverywhere &&
       (p.atEnd() || p.at(')') || p.at('ORDER') || p.at('LIMIT') || p.at('HAVING'))
     )
       break;
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     } else if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else parts.groupBy.push(p.rules.expression(p));
     if (p.at('ASC') || p.at('DESC')) p.pos++;
     // Hive: GROUP BY a, b GROUPING SETS (…)
     if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      parts.groupBy.push(...parseGroupingSets(p));
+      append(parts.groupBy, parseGroupingSets(p));
     }
   } while (p.eat(','));
+  if (p.at('WITH') && p.text(1) === '(' && p.text(2) === 'DISTRIBUTED_AGG') {
+    p.pos++;
+    p.skipGroup();
+  }
   if (p.at('WITH') && (p.text(1) === 'ROLLUP' || p.text(1) === 'CUBE' || p.text(1) === 'TOTALS')) p.pos += 2;
 }
 
@@ -540,7 +552,7 @@ function parseGroupingSets(p: Parser): Expression[] {
     if (p.at('(') && p.text(1) === ')') p.pos += 2;
     else if (p.at('GROUPING') && p.text(1) === 'SETS') {
       p.pos += 2;
-      items.push(...parseGroupingSets(p));
+      append(items, parseGroupingSets(p));
     } else items.push(p.rules.expression(p));
   } while (p.eat(','));
   p.close(')');

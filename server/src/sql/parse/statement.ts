@@ -6,6 +6,8 @@ import { commandGrammar } from './commands/registry.ts';
 import { leadsToTable, parseCreateTable } from './create-table.ts';
 import { leadsToView, parseCreateView } from './create-view.ts';
 import { parseDelete } from './delete.ts';
+import { parseBareExecute } from './execute.ts';
+import { leadsToInserts, parseFromInserts } from './from-insert.ts';
 import { parseInsert } from './insert.ts';
 import { isPlainJinja } from './jinja.ts';
 import { startsQuery } from './lookahead.ts';
@@ -13,7 +15,7 @@ import { parseMerge } from './merge.ts';
 import type { Parser } from './parser.ts';
 import { parseProcedural } from './procedural.ts';
 import { leadsToDml } from './query.ts';
-import { leadsToRoutine, parseRoutine } from './routine.ts';
+import { leadsToRoutine, parseAnonymousProcedure, parseRoutine } from './routine.ts';
 import { parseUpdate } from './update.ts';
 
 /** One statement. Whatever nothing understands becomes an opaque statement that still lists the tables it seems to name. */
@@ -36,16 +38,15 @@ function parseKnown(p: Parser): StatementNode {
   p.pos = before;
   switch (p.text()) {
     case 'WITH':
-      if (p.text(1) === 'XMLNAMESPACES') {
-        p.pos += 2;
-        p.skipGroup();
-        if (p.eat(',')) p.pos--;
-        return parseKnown(p);
-      }
+      if (p.text(2) === 'AS' && p.text(3) === 'PROCEDURE' && p.dialect.features.colonPaths) return parseAnonymousProcedure(p);
       if (leadsToDml(p)) {
         const withClause = p.rules.withClause(p);
         return parseDml(p, withClause, start) ?? p.rules.query(p);
       }
+      return p.rules.query(p);
+    case 'MAP':
+    case 'REDUCE':
+      if (!p.dialect.features.lateralView || !p.isName(1)) break;
       return p.rules.query(p);
     case 'SELECT':
     case 'VALUES':
@@ -54,10 +55,12 @@ function parseKnown(p: Parser): StatementNode {
       if (startsQuery(p)) return p.rules.query(p);
       break;
     case 'FROM':
+      if (leadsToInserts(p)) return parseFromInserts(p, null, start);
       if (p.dialect.features.fromFirst || p.dialect.features.pipes || p.dialect.features.lateralView) return p.rules.query(p);
       break;
     case 'TABLE':
-      if (p.isName(1) && (p.dialect.features.distinctOn || p.dialect.features.assignmentExpressions)) return p.rules.query(p);
+      if (p.isName(1) && (p.dialect.features.distinctOn || p.dialect.features.assignmentExpressions || p.dialect.features.lateralView))
+        return p.rules.query(p);
       break;
     case 'INSERT':
     case 'UPDATE':
@@ -69,12 +72,15 @@ function parseKnown(p: Parser): StatementNode {
       if (dml !== null) return dml;
       break;
     }
+    case 'DEFINE':
+      if (!p.dialect.features.colonPaths || p.dialect.features.lateralView) break;
+      if (leadsToTable(p)) return parseCreateTable(p);
+      if (leadsToView(p)) return parseCreateView(p);
+      if (leadsToRoutine(p)) return parseRoutine(p);
+      break;
     case 'CREATE':
     case 'ALTER':
-    case 'REPLACE_':
-      if (p.at('CREATE') && leadsToTable(p)) {
-        return shaped(p, 'create_table', before, parseCreateTable(p));
-      }
+      if (p.at('CREATE') && leadsToTable(p)) return shaped(p, 'create_table', before, parseCreateTable(p));
       if (leadsToView(p) && (p.at('CREATE') || isAlterViewAs(p))) return shaped(p, 'create_view', before, parseCreateView(p));
       if (leadsToRoutine(p)) return shaped(p, 'create_routine', before, parseRoutine(p));
       break;
@@ -90,7 +96,7 @@ function parseKnown(p: Parser): StatementNode {
   if (command !== null) return command;
   p.pos = before;
   if (startsQuery(p)) return p.rules.query(p);
-  return opaque(p, start);
+  return parseBareExecute(p, start) ?? opaque(p, start);
 }
 
 /** The tree, after the dialect's grammar for such statements has had its say about the tokens. */
@@ -107,6 +113,8 @@ function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], star
       return p.dialect.features.replaceStatement ? parseInsert(p, withClause, start) : null;
     case 'UPDATE':
       return p.text(1) === 'STATISTICS' ? null : parseUpdate(p, withClause, start);
+    case 'FROM':
+      return leadsToInserts(p) ? parseFromInserts(p, withClause, start) : null;
     case 'DELETE':
       return parseDelete(p, withClause, start);
     case 'MERGE':

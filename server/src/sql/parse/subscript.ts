@@ -6,7 +6,13 @@ import type { Parser } from './parser.ts';
 export function parseSubscript(p: Parser): Expression[] {
   p.pos++;
   const bounds: Expression[] = [];
-  if (!startsBound(p)) bounds.push(p.rules.expression(p));
+  const { connectBy, colonPaths } = p.dialect.features;
+  // JSON paths: `[*]` in Oracle, Snowflake and Spark, `[0 TO 2, 5]` in Oracle.
+  if ((connectBy || colonPaths) && p.at('*') && p.text(1) === ']') p.pos++;
+  else if (!startsBound(p)) {
+    do bounds.push(p.rules.expression(p));
+    while (connectBy && (p.eat('TO') || p.eat(',')));
+  }
   for (let colons = 0; startsBound(p); colons++) {
     if (colons > 0 && !p.dialect.features.fromFirst) p.unexpected('"]"');
     if (p.type() !== TokenType.parameter) {

@@ -19,7 +19,8 @@ export function parseElements(p: Parser, elements: Elements): void {
   p.expect('(');
   do {
     if (p.at(')')) {
-      if (p.text(-1) === ',' && !p.dialect.features.trailingCommas) p.unexpected('a column');
+      // SQL Server takes a comma behind the last column, too.
+      if (p.text(-1) === ',' && !p.dialect.features.trailingCommas && !p.dialect.features.equalsAlias) p.unexpected('a column');
       break;
     }
     if (p.at('LIKE') && p.isAnyName(1)) {

@@ -91,6 +91,8 @@ function parseOrdinality(p: Parser): Identifier | true | null {
 export function parseFunction(p: Parser, start: number, lateral: boolean): FromItem {
   const isUnnest = p.at('UNNEST');
   const word = p.text();
+  const model = p.text(1) === '(' ? MODEL_PARTS.get(word) : undefined;
+  if (model !== undefined) return parseModelFunction(p, start, model);
   const columns: ColumnDefinition[] = [];
   let call: Expression;
   if (word === 'JSON_TABLE' || word === 'XMLTABLE') call = parseColumnsFunction(p, columns);
@@ -103,6 +105,9 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
   ) {
     p.pos++;
     parseWithColumns(p, columns);
+  } else if (p.at('WITH') && word === 'OPENXML' && p.isName(1)) {
+    p.pos++;
+    p.rules.objectName(p);
   }
   let ordinality = parseOrdinality(p);
   skipSample(p);
@@ -112,6 +117,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
     if (p.eat('AS') || (p.isName() && !p.dialect.noTableAlias.has(p.text()))) ordinality = p.name('an alias');
     else ordinality = true;
   }
+  if (isUnnest && call.kind === 'call' && call.args.length === 0) p.error('Expected an array to unnest', call.end - 1, call.end);
   if (alias === null && isUnnest) alias = parseAlias(p, columns);
   skipHints(p);
   return { kind: 'table-function', start, call, more: [], alias, lateral, columns, ordinality, unnest: isUnnest, end: p.end() };
@@ -157,9 +163,32 @@ function parseColumnsFunction(p: Parser, columns: ColumnDefinition[]): Expressio
   return plainCall(objectName([name], name), { start, end: p.end() }, args, false);
 }
 
+/** Functions that read a graph or a semantic model: their patterns and metrics are names of the model, not of tables. */
+const MODEL_PARTS: ReadonlyMap<string, { readonly first: ReadonlySet<string>; readonly needed: readonly string[] }> = new Map([
+  ['GRAPH_TABLE', { first: new Set(['MATCH', 'OPTIONAL']), needed: ['COLUMNS', 'RETURN'] }],
+  ['SEMANTIC_VIEW', { first: new Set(['METRICS', 'DIMENSIONS', 'FACTS', 'WHERE']), needed: ['METRICS', 'DIMENSIONS', 'FACTS'] }],
+]);
+
+/** `GRAPH_TABLE(graph MATCH … COLUMNS (…))`, `SEMANTIC_VIEW(view METRICS … DIMENSIONS …)`: what they yield is not followed. */
+function parseModelFunction(p: Parser, start: number, parts: { first: ReadonlySet<string>; needed: readonly string[] }): FromItem {
+  p.pos += 2;
+  p.rules.objectName(p);
+  if (!p.atAny(parts.first)) p.unexpected([...parts.first].join(' or '));
+  let complete = false;
+  while (!p.atEnd() && !p.at(')') && !p.at(';')) {
+    complete ||= parts.needed.includes(p.text());
+    if (p.at('(')) p.skipGroup();
+    else p.pos++;
+  }
+  if (!complete) p.unexpected(parts.needed.join(' or '));
+  p.close(')');
+  return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
+}
+
 const PASSING_WORDS: ReadonlySet<string> = words('PASSING BY VALUE REF FORMAT JSON ERROR NULL ON EMPTY RETURNING SEQUENCE TYPE STRICT LAX');
 
-function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
+/** `(a NUMBER PATH '$.a', NESTED PATH … COLUMNS (…))` of JSON_TABLE and XMLTABLE. */
+export function parseDeclaredColumns(p: Parser, columns: ColumnDefinition[]): void {
   const hasParens = p.eat('(');
   do {
     const start = p.start();

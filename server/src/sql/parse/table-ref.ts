@@ -11,6 +11,13 @@ export function parseTable(p: Parser): TableRef {
   const extra: Expression[] = [];
   if (p.at('*') && p.dialect.features.distinctOn && p.probe === null) p.pos++;
   parsePartitions(p);
+  // Delta: t@v5, t@20240101000000000.
+  if (p.at('@') && p.touchesPrevious() && p.dialect.features.lateralView && p.touchesPrevious(1)) p.pos += 2;
+  if (p.dialect.features.equalsAlias) p.eatWords('FOR', 'PATH');
+  if (p.at('EXTERNAL') && p.text(1) === 'MODIFY' && p.text(2) === '(') {
+    p.pos += 2;
+    p.skipGroup();
+  }
   parseTimeTravel(p, extra);
   skipSample(p);
   skipHints(p);
@@ -61,11 +68,15 @@ function parseTimeTravel(p: Parser, extra: Expression[]): void {
     p.eat('AS');
     p.eat('OF');
     extra.push(p.rules.expression(p));
-  } else if (p.at('AS') && p.text(1) === 'OF' && (p.text(2) === 'TIMESTAMP' || p.text(2) === 'SCN')) {
-    p.pos += 3;
+  } else if (p.at('AS') && p.text(1) === 'OF' && (p.text(2) === 'TIMESTAMP' || p.text(2) === 'SCN' || p.text(2) === 'PERIOD')) {
+    p.pos += 2;
+    flashbackUnit(p);
     extra.push(p.rules.operand(p, 70));
-  } else if (p.at('VERSIONS') && p.text(1) === 'BETWEEN') {
-    p.pos += 3;
+  } else if (p.at('VERSIONS') && (p.text(1) === 'BETWEEN' || p.text(1) === 'PERIOD')) {
+    p.pos++;
+    if (p.at('PERIOD')) flashbackUnit(p);
+    p.expect('BETWEEN');
+    flashbackUnit(p);
     flashbackBound(p, extra);
     p.expect('AND');
     flashbackBound(p, extra);
@@ -83,6 +94,14 @@ function parseTimeTravel(p: Parser, extra: Expression[]): void {
       p.skipGroup();
     }
   }
+}
+
+/** TIMESTAMP, SCN or PERIOD FOR the name of a valid time. */
+function flashbackUnit(p: Parser): void {
+  if (p.eat('PERIOD')) {
+    p.expect('FOR');
+    p.name('the name of a period');
+  } else if (!p.eat('TIMESTAMP')) p.eat('SCN');
 }
 
 function flashbackBound(p: Parser, extra: Expression[]): void {

@@ -1,3 +1,4 @@
+import { append } from '../../base/index.ts';
 import type { Expression, FromItem, OrderItem, Update, With } from '../syntax/nodes.ts';
 import { parseAssignments, parseOutput, parseReturning, parseTarget, parseTop, type Returning, skipLogErrors } from './dml-parts.ts';
 import type { Parser } from './parser.ts';
@@ -17,13 +18,13 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
   parseOutput(p, out);
   if (p.at('FROM')) {
     p.pos++;
-    from.push(...p.rules.fromList(p));
+    append(from, p.rules.fromList(p));
     if (!p.dialect.features.updateFrom) p.error('UPDATE … FROM is not part of this dialect', from[0]?.start ?? p.start(), p.end());
   }
   if (p.dialect.features.explicitDml && !p.at('WHERE')) p.unexpected('WHERE');
   const where = p.eat('WHERE') ? p.rules.expression(p) : null;
   const orderBy: OrderItem[] = [];
-  if (p.at('ORDER')) orderBy.push(...p.rules.orderItems(p));
+  if (p.at('ORDER')) append(orderBy, p.rules.orderItems(p));
   if (p.at('LIMIT') && p.dialect.features.limit) {
     p.pos++;
     limits.push(p.rules.expression(p));

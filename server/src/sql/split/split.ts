@@ -72,6 +72,7 @@ class Splitter {
       const text = this.#text(at);
       if (text === 'PROCEDURE' || text === 'PROC' || text === 'FUNCTION' || text === 'TRIGGER' || text === 'PACKAGE') return true;
       if (text === 'TYPE' && this.#style === 'plsql') return this.#text(at + 1) === 'BODY';
+      if ((text === 'JAVA' || text === 'MLE') && this.#style === 'plsql') return true;
       if (!ROUTINE_MODIFIERS.has(text)) return false;
     }
     return false;
@@ -87,7 +88,8 @@ class Splitter {
     const { types, texts, count } = this.#tokens;
     const blocks: string[] = [];
     let statementStart = true;
-    const inRoutine = this.#text(from) === 'CREATE' && this.#createsRoutineWithBody(from);
+    const first = this.#text(from);
+    const inRoutine = (first === 'CREATE' || first === 'DEFINE' || first === 'ALTER') && this.#createsRoutineWithBody(from);
     // The actions of PostgreSQL's rules are statements in parentheses.
     const isRule = this.#text(from) === 'CREATE' && (this.#text(from + 1) === 'RULE' || this.#text(from + 3) === 'RULE');
     let depth = 0;
@@ -95,6 +97,12 @@ class Splitter {
       const type = types[at];
       if (type === TokenType.end || type === TokenType.line) return at;
       const text = texts[at] as string;
+      if (text === 'OPENROWSET' && texts[at + 1] === '(') {
+        // T-SQL: OPENROWSET('provider', 'server'; 'user'; 'password', …).
+        at = this.#closing(at + 1);
+        continue;
+      }
+      if (text === ';' && this.#isProcedureNumber(at)) continue;
       if (isRule && text === '(') depth++;
       else if (isRule && text === ')') depth--;
       if (text === ';') {
@@ -114,6 +122,23 @@ class Splitter {
     return count - 1;
   }
 
+  /** The parenthesis that closes the one here, or the opening one itself where none does nearby. */
+  #closing(open: number): number {
+    const { texts, count } = this.#tokens;
+    let depth = 0;
+    for (let at = open; at < Math.min(count, open + 200); at++) {
+      if (texts[at] === '(') depth++;
+      else if (texts[at] === ')' && --depth === 0) return at;
+    }
+    return open;
+  }
+
+  /** T-SQL's `EXEC p;2`: one of several procedures of a name. */
+  #isProcedureNumber(at: number): boolean {
+    const { types, starts, ends } = this.#tokens;
+    return this.#style === 'tsql' && types[at + 1] === TokenType.number && starts[at + 1] === ends[at] && ends[at - 1] === starts[at];
+  }
+
   #createsRoutineWithBody(from: number): boolean {
     for (let at = from + 1; at < from + 14; at++) {
       const text = this.#text(at);
@@ -131,7 +156,7 @@ class Splitter {
       case 'BEGIN': {
         const next = texts[at + 1] as string;
         const isTransaction =
-          next === ';' ||
+          (next === ';' && this.#style !== 'tsql') ||
           next === 'TRAN' ||
           next === 'TRANSACTION' ||
           next === 'WORK' ||

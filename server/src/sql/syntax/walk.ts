@@ -41,6 +41,7 @@ export function walk(root: SyntaxNode, visit: (node: SyntaxNode) => void): void 
   const stack: SyntaxNode[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     visit(node);
-    stack.push(...children(node).reverse());
+    const inner = children(node);
+    for (let i = inner.length - 1; i >= 0; i--) stack.push(inner[i] as SyntaxNode);
   }
 }

@@ -546,6 +546,7 @@ class Scanner {
       if (isDigit(text.charCodeAt(first))) at = digits(text, first);
     }
     if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;
+    else if (/^bd$/i.test(text.slice(at, at + 2)) && !this.#isWordCode(text.charCodeAt(at + 2))) at += 2;
     this.#push(T.number, start, at, '');
     return at;
   }

@@ -101,3 +101,51 @@ select id from orders for share of orders skip locked
 lock tables orders read, customers c write
 
 (select 1) union (select 2) order by 1
+
+create table if not exists part (id int unsigned not null auto_increment, name varchar(20) character set utf8mb4 collate utf8mb4_bin default 'x' comment 'a name', total decimal(10, 2) generated always as (id * 2) stored invisible, day datetime(3) default current_timestamp(3) on update current_timestamp(3), kind enum('a', 'b') not null, primary key using btree (id), unique key one (name(10) desc, (lower(name))) comment 'x' invisible, fulltext index words (name) with parser ngram, constraint c foreign key (id) references orders (id) on delete cascade on update set null, check (id > 0) not enforced) engine = InnoDB, row_format = dynamic comment 'parts' partition by range (id) subpartition by hash (id) subpartitions 2 (partition p0 values less than (10) engine = InnoDB, partition p1 values less than maxvalue)
+
+create temporary table recent ignore select id, amount from orders
+
+create definer = 'me'@'localhost' trigger audit before update on orders for each row follows other set new.amount = old.amount
+
+create event if not exists nightly on schedule every 1 day starts current_timestamp + interval 1 hour on completion preserve disable comment 'x' do delete from orders where id = 1
+
+create or replace algorithm = merge definer = current_user sql security invoker view v (a) as select id from orders with cascaded check option
+
+create function f(a int, b varchar(10)) returns int deterministic reads sql data sql security invoker comment 'x' return a + 1
+
+create user if not exists 'a'@'%' identified with caching_sha2_password by 'x', b identified by random password default role clerk require ssl and cipher 'x' with max_queries_per_hour 10 password expire interval 90 day account lock
+
+grant select (id, note), update, create routine on shop.* to 'a'@'localhost', clerk with grant option
+
+grant clerk, 'boss'@'%' to 'a'@'localhost' with admin option
+
+revoke all privileges, grant option from a
+
+alter table orders add column (x int, y int), modify note varchar(30) not null first, change amount total decimal(10, 2) after id, add fulltext index (note), drop primary key, rename index a to b, alter column id set default 1, convert to character set utf8mb4, algorithm = inplace, lock = none, auto_increment = 100
+
+alter table orders reorganize partition p0 into (partition p1 values less than (10))
+
+load data local infile 'x.csv' replace into table orders character set utf8mb4 fields terminated by ',' optionally enclosed by '"' lines starting by '>' terminated by '\n' ignore 1 lines (id, @note) set note = upper(@note)
+
+lock tables orders as o read local, details write
+
+handler orders read idx >= (1) where id > 1 limit 2
+
+xa commit 'a', 'b', 1 one phase
+
+set names utf8mb4 collate utf8mb4_bin, @@session.sql_mode = default, global max_connections = 10, @a := 1
+
+set transaction isolation level read committed, read only
+
+signal sqlstate '45000' set message_text = 'no', mysql_errno = 1001
+
+select _latin1 0xE4, _utf8mb4 'x' collate utf8mb4_bin, 5 mod -3, 7 div 2, \N, interval null day + day from orders limit 3 into @a, @b, @c, @d, @e, @f
+
+explain format = json with c as (select 1) select * from c
+
+start transaction with consistent snapshot, read only
+
+kill query 1 + 1
+
+rename table orders to old_orders, details to old_details

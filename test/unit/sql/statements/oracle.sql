@@ -95,3 +95,1250 @@ create type t as object (a number, member function f return number)
 declare c sys_refcursor; begin open c for select id from orders; execute immediate 'x' into v using in a, out b; rollback to s; end;
 
 select deptno, ename from emp group by cube (deptno, ename), grouping sets ((deptno), ename) having grouping_id(deptno) = 0
+
+select employee_id, last_name from employees where salary > any (3000, 4000) and department_id <> all (10, 20)
+
+select * from employees e where (e.job_id, e.department_id) in (select job_id, department_id from history) and e.commission_pct is not null
+
+select last_name, salary from employees sample block (15, 3) seed (7) where rownum <= 10
+
+select * from orders partition for (date '2024-01-05') o
+
+select * from orders subpartition (sp1)
+
+select * from orders versions between scn 100 and 200 where id = 4
+
+select salary from employees as of scn 12345
+
+select salary from employees as of period for valid_time to_timestamp('2024', 'yyyy')
+
+select count(*) from containers(sales) where con_id in (1, 3)
+
+select * from shards(hr.employees)
+
+select * from external ((id number, name varchar2(30)) type oracle_loader default directory d access parameters (fields terminated by ',') location ('a.csv') reject limit unlimited)
+
+select * from ext_t external modify (location ('b.csv') reject limit 10)
+
+select time_id, product, last_value(quantity ignore nulls) over (partition by product order by time_id) from inventory partition by (product) right outer join times on (times.time_id = inventory.time_id)
+
+select sum(amount) over (order by day groups between 2 preceding and 1 following exclude ties) from sales
+
+select sum(amount) over w, avg(amount) over (w rows unbounded preceding) from sales window w as (partition by region order by day)
+
+select first_value(ename) respect nulls over (order by sal range between unbounded preceding and interval '7' day following) from emp
+
+select nth_value(amount, 2) from first ignore nulls over (partition by a order by b) from t
+
+select percentile_cont(0.5) within group (order by salary desc) over (partition by dept) from emp
+
+select rank(15500, 0.05) within group (order by salary, commission_pct) from employees
+
+select listagg(last_name, '; ' on overflow error) within group (order by hire_date) from employees
+
+select * from (select * from t) t1 natural left outer join u cross join v full outer join w using (a, b)
+
+select * from t left join lateral (select * from u where u.id = t.id) x on 1 = 1
+
+select * from a, lateral (select b.* from b where b.id = a.id) (+) lb
+
+select a.*, b.column_value from a, table(a.list) (+) b
+
+select value(p) from persons p where p.obj.address.city = 'X'
+
+select deref(manager) from emp_obj where ref(e) is dangling
+
+select * from the (select courses from dept where name = 'x')
+
+select count(*) from t group by rollup (a, (b, c)), cube (d), grouping sets (e, ()) having grouping(a) = 1
+
+select department_id, count(*) from employees group by all
+
+select a from t where regexp_like(b, '^x', 'i') and c like '%a\_b' escape '\' and d likec 'x' or e like2 'y' or f not like4 'z'
+
+select a from t where b is of type (only employee_t, person_t) and c member of d and e not submultiset of f and g is a set and h is not empty
+
+select a multiset union distinct b, a multiset except all c, a multiset intersect d from t
+
+select case when a is json then 1 when a is not json strict then 2 when a is json (value) with unique keys then 3 end from t
+
+select * from t where json_exists(doc, '$.a?(@ > $v)' passing 5 as "v" false on error) and json_equal(doc, '{}') and json_textcontains(doc, '$.a', 'x')
+
+select json_query(doc, '$.a' returning varchar2(100) pretty with conditional array wrapper empty array on error null on empty) from t
+
+select json_value(doc, '$.x' returning date null on error default 'x' on empty error on mismatch) from t
+
+select json_arrayagg(json_object(key 'a' value b format json absent on null) order by b null on null returning clob strict) from t
+
+select json_objectagg(key k value v with unique keys) from t
+
+select json_object(*) from t
+
+select json_object(employee_id, 'name' : last_name, t.*) from t
+
+select json_array(1, 'a', null null on null returning json), json_transform(doc, set '$.a' = 1, remove '$.b', rename '$.c' = 'd', insert '$.e' = 'x' ignore on existing) from t
+
+select json_mergepatch(doc, '{"a":1}' returning clob pretty) from t
+
+select json {'a': 1, 'b': [1, 2, 3]} from dual
+
+select json_scalar(sysdate), json_serialize(doc returning varchar2(10) pretty), json_dataguide(doc), treat(doc as json) from t
+
+select t.doc.name.first, t.doc.items[0].price.number(), t.doc.items[*].tags[0 to 2] from docs t
+
+select jt.* from docs nested doc.items[*] columns (id number path '$.id', name, nested tags[*] columns (tag varchar2(20) path '$')) jt
+
+select * from json_table('[1]' format json, '$[*]' error on error null on empty columns (row_number for ordinality, a varchar2(10) exists path '$.a', b clob format json with wrapper path '$.b', c number path '$.c' default 0 on error))
+
+select * from t, xmltable(xmlnamespaces('u' as "p", default 'd'), '/p:a' passing by value t.x, t.y as "y" returning sequence by ref columns a varchar2(10) path 'a', b xmltype path 'b', seq for ordinality)
+
+select xmlquery('for $i in /a return $i' passing doc returning content null on empty), xmlexists('/a' passing doc), xmlcast(x as number), xmlparse(document '<a/>' wellformed), xmlserialize(content x as clob indent size = 2), xmlroot(x, version '1.0', standalone yes), xmlpi(name "a", 'b'), xmlconcat(a, b), xmlcolattval(a as "b", c), xmlcdata('x'), xmlcomment('y') from t
+
+select xmlelement(name "Emp", xmlattributes(e.id, e.name as "n"), 'x', e.sal as "s") from emp e
+
+select xmltransform(x, y), extract(doc, '/a/b'), extractvalue(doc, '/a'), existsnode(doc, '/x'), updatexml(doc, '/a/text()', 'x'), table(x) from t
+
+select * from emp pivot xml (sum(sal) for job in (any))
+
+select * from emp pivot xml (sum(sal) for (job, dept) in (select distinct job, dept from emp))
+
+select * from emp pivot (sum(sal) s, max(comm) as m for (job, deptno) in (('CLERK', 10) as c10, ('ANALYST', 20) a20))
+
+select * from t unpivot exclude nulls ((x, y) for kind in ((a1, a2) as 'A', (b1, b2) as 'B'))
+
+select * from t unpivot (v for k in (a, b, c)) u where v > 1
+
+select country, year, sales from v model ignore nav unique dimension return updated rows partition by (country) dimension by (year) measures (sales, 0 as x) keep nav rules upsert all automatic order iterate (100) until (abs(x[1]) < 0.1) (sales[for year from 2000 to 2010 increment 1] = sales[cv() - 1] * 1.1, update sales[any] order by year desc = sum(sales)[year between 1 and 3]) order by country, year
+
+select * from v model reference conv on (select c, r from rates) dimension by (c) measures (r) ignore nav main m dimension by (country) measures (s) rules (s['US'] = s['US'] * r['US'])
+
+select m.* from t match_recognize (partition by sym order by ts measures a.price as p, match_number() mn, final last(b.ts) as l, running count(*) c all rows per match with unmatched rows after match skip to last b pattern (^ (a b{2,3}? | permute(c, d)) {- e -} $ ) subset u = (a, b) define a as price > 1, b as b.price < prev(b.price, 2)) m
+
+with function f(x number) return number is begin return x; end; procedure q is begin null; end; t as (select 1 a from dual) select f(a) from t
+
+with a (x, y) as (select 1, 2 from dual union all select x + 1, y from a where x < 5) search depth first by x, y desc nulls last set o cycle x set c to 1 default 0 select * from a order by o
+
+with d as (select 1 a from dual), e as (select /*+ inline */ * from d) select (with z as (select 1 q from dual) select q from z) from e
+
+select * from (values (1, 'a'), (2, 'b')) t (id, name)
+
+with t (id, name) as (values (1, 'a')) select * from t
+
+select a from t order siblings by a desc nulls first
+
+select a from t order by 1 fetch first row only
+
+select a from t offset 2 rows fetch first 5 percent rows only
+
+select a from t fetch approx first 10 rows only
+
+select a, vector_distance(v, :q, cosine) d from t order by vector_distance(v, :q) fetch exact first 3 partitions by g, 5 rows only
+
+select a from t order by a offset :x row fetch next :y rows with ties for update
+
+select a from t for update of t.a, t.b skip locked
+
+select a from t for update nowait
+
+select sql_macro_t(x => t) from dual
+
+select * from budget(dt => orders, cols => columns(a, b))
+
+select * from top_n(emp partition by dept order by sal)
+
+select prior a, connect_by_root (b), level from t where c = 1 connect by prior id = parent_id and prior sys_guid() is not null start with parent_id is null
+
+select cast(a as varchar2(10 char)), cast(b as interval day(2) to second(3)), cast(c as timestamp with local time zone), cast('x' as number default 0 on conversion error), cast(d as national character varying(10)), cast(e as double precision), cast(f as long raw) from t
+
+select to_date('x' default null on conversion error, 'yyyy'), validate_conversion('x' as number), to_number('1' default 0 on conversion error) from dual
+
+select interval '5' hour, interval '1 2:3:4.5' day to second(2), interval :x year, interval '100' month(3), timestamp '2024-01-01 00:00:00 +09:00' at time zone dbtimezone, systimestamp at local, (a - b) day to second, (c - d) year(3) to month from dual
+
+select trim(both 'x' from a), trim(leading from b), extract(timezone_hour from c), translate(d using nchar_cs), substr(a from 1), decode(a, 1, 'x') from t
+
+select count(distinct a), approx_count(b), approx_rank(partition by x order by y desc), any_value(c), stats_mode(d), collect(distinct e order by f), xmlagg(x order by y) from t
+
+select cluster_id(m using *), prediction(m cost model using a, b as c), prediction_probability(m, 1 using *), feature_set(m, 10, 0.5 using *) from t
+
+select ora_hash(a), sys_context('userenv', 'x'), userenv('lang'), dump(a, 16) from t
+
+select :a, :1, &b, '&&c', &d..e, :x.y from t
+
+select "Mixed Case", a$b, c#d, sys.dual.dummy from sys.dual@remote.world
+
+select * from hr.emp@link1@q e1, emp@"Link" e2
+
+select 1.5e-3f, 2d, .5, 1e5, 0x10, binary_float_nan, 3.f from dual
+
+select a || b, a ** 2, a != b, a ^= b, a ~= b, a <> b from t
+
+select not a, b and true, c is true, d is not false, true = false from t
+
+select e.* from emp e where exists (select null from dept d where d.id = e.dept) and not exists (select * from x) minus select * from f intersect all select * from g except all select * from h
+
+select a from t where (a, b) = ((1, 2)) and (c, d) not in ((1, 2), (3, 4)) and e between symmetric 1 and 2
+
+select a from t where (a, b) overlaps (c, d) and lnnvl(x > 1)
+
+(select a from t) union all (select b from u) order by 1
+
+select a as "A b", b c, d as e from t u inner join (v left join w on v.id = w.id) on u.id = v.id
+
+insert into t partition (p1) (a, b) values (1, default)
+
+insert into (select a, b from t where a > 0 with check option) values (1, 2)
+
+insert into table(select courses from dept) values ('x')
+
+insert into t values rec
+
+insert into t set a = 1, b = 'x'
+
+insert into t (a, b) values (1, 2), (3, 4)
+
+insert into emp@remote select * from emp where 1 = 0
+
+insert into t select * from u returning a, b into :x, :y
+
+insert into t values (1, 2) returning old a, new b into :x, :y
+
+insert first when a > 10 then into big when a > 5 then into mid (x, y) values (a, b) into copy else into small select * from src
+
+insert all into t1 into t2 (a) values (b) into t3 (c, d) values (e, f) select b, e, f from u
+
+insert into t by name select a, b from u
+
+insert into t (a) select a from u log errors reject limit 5
+
+update t partition (p1) set a = 1 where b = 2
+
+update only (v) set a = 1
+
+update t a set row = r where a.id = 1
+
+update t set (a, b) = (select c, d from u where u.id = t.id), e = (select 1 from dual) where exists (select 1 from u)
+
+update t set value(t) = person(1, 'x') where id = 1
+
+update table(select x from y) z set z.a = 1
+
+update t set a = a + 1 returning a into v log errors into e ('t') reject limit 10
+
+update employees e set e.salary = d.x from departments d where d.id = e.dept_id
+
+update t set a = default, doc = json_transform(doc, set '$.x' = 1)
+
+delete from t where a = 1 returning sum(b) into :x
+
+delete t a where a.id in (select id from u) log errors reject limit unlimited
+
+delete from table(select c from d) x where x.a = 1
+
+delete from t partition (p) where current of c
+
+delete from employees e from departments d where d.id = e.dept_id
+
+merge into t a using (select * from u) b on (a.id = b.id) when not matched then insert (id, n) values (b.id, b.n) log errors into err reject limit unlimited
+
+merge into t using u on (t.id = u.id) when matched then update set a = u.a, b = default where u.x > 1 delete where (t.z = 1)
+
+merge into t using dual on (id = :id) when matched then update set (a, b) = (select 1, 2 from dual) when not matched then insert values (:id, 1)
+
+create table t (a number constraint nn not null deferrable initially deferred, b number constraint u unique using index (create unique index ix on t (b)) , constraint c check (a > 0) disable novalidate, constraint fk foreign key (a, b) references p (x, y) on delete cascade rely enable novalidate exceptions into ex, unique (a, b) using index tablespace ts pctfree 5 storage (initial 10k))
+
+create table t (a number) segment creation deferred pctfree 10 pctused 40 initrans 2 maxtrans 255 storage (initial 64k next 1m minextents 1 maxextents unlimited pctincrease 0 buffer_pool keep) nologging compress for oltp tablespace users parallel 4 cache rowdependencies enable row movement
+
+create table t (id number, d date, r varchar2(2)) partition by range (d) subpartition by list (r) subpartition template (subpartition s1 values ('A', 'B') tablespace t1, subpartition s2 values (default)) (partition p1 values less than (to_date('2024-01-01', 'yyyy-mm-dd')) tablespace a, partition p2 values less than (maxvalue) (subpartition x values ('z')))
+
+create table t (id number, r varchar2(2)) partition by list (r) automatic (partition p1 values ('A'), partition p2 values (null))
+
+create table t (id number) partition by hash (id) partitions 8 store in (a, b, c)
+
+create table t (id number) partition by range (id) interval (numtoyminterval(1, 'month')) store in (a, b) (partition p0 values less than (1))
+
+create table t (id number, constraint fk foreign key (id) references p) partition by reference (fk)
+
+create table t (id number) partition by system (partition a, partition b)
+
+create table t of person_t (primary key (id), x default 1) object identifier is primary key nested table y store as y_nt ((primary key (nested_table_id, z)) organization index compress) return as locator
+
+create table t of xmltype xmltype store as securefile binary xml virtual columns (v as (extractvalue(object_value, '/a')))
+
+create table t (a number, b clob, c n_t, d v_t) lob (b) store as securefile lobseg (tablespace x enable storage in row chunk 8192 retention auto nocache compress high deduplicate keep_duplicates) nested table c store as c_nt return as value varray d store as lob vl column e not substitutable at all levels
+
+create table t (id number primary key, x varchar2(10)) organization index tablespace a pctthreshold 20 including x overflow tablespace b mapping table
+
+create table t (id number, n varchar2(10)) organization external (type oracle_loader default directory d access parameters (records delimited by newline badfile 'x.bad' fields terminated by ',' missing field values are null (id, n char(10))) location ('a.csv', d2:'b.csv')) reject limit unlimited parallel
+
+create table t organization external (type oracle_datapump default directory d location ('x.dmp')) as select * from emp
+
+create table t (a number) cluster c (a)
+
+create global temporary table t (a number) on commit delete rows
+
+create private temporary table ora$ptt_t (a number) on commit drop definition
+
+create immutable table t (a number) no drop until 16 days idle no delete until 16 days after insert
+
+create blockchain table t (a number) no drop no delete locked hashing using "SHA2_512" version "v1"
+
+create table t (a number) flashback archive fa1 inmemory memcompress for query high priority critical distribute by partition no inmemory (b)
+
+create table if not exists t (a number, b number annotations (display 'x', hidden)) annotations (title 'y')
+
+create table t (a number, supplemental log group g (a) always, supplemental log data (primary key, unique) columns, period for valid (s, e))
+
+create table t (a email_d, b domain dd, c number domain x)
+
+create table t as select * from u where 1 = 0
+
+create table t (a, b primary key) parallel nologging compress as select 1, 2 from dual
+
+create table t for exchange with table s
+
+create table t (a vector(1536, float32), b json, c bfile, d urowid, e long)
+
+create sharded table t (id number primary key) partition by consistent hash (id) partitions auto tablespace set ts1
+
+create json collection table c with etag
+
+create table t (a number) row store compress advanced ilm add policy row store compress advanced row after 30 days of no modification
+
+alter table t add (a number, b varchar2(10) default 'x' not null, constraint c check (a > 0))
+
+alter table t add a number invisible
+
+alter table t add constraint pk primary key (a) using index local tablespace x enable validate
+
+alter table t add primary key (a) disable
+
+alter table t add unique (a) add check (b > 0) enable novalidate
+
+alter table t modify (a varchar2(100), b null, c default 5, d not null enable)
+
+alter table t modify a generated always as identity start with limit value
+
+alter table t modify a invisible
+
+alter table t modify (a visible, b encrypt, c decrypt)
+
+alter table t modify constraint c disable cascade keep index
+
+alter table t modify primary key enable novalidate
+
+alter table t modify lob (b) (cache storage (next 1m) shrink space)
+
+alter table t modify nested table n return as value
+
+alter table t drop column a cascade constraints checkpoint 100
+
+alter table t drop (a, b) invalidate
+
+alter table t set unused (a, b) online
+
+alter table t set unused column a
+
+alter table t drop unused columns checkpoint 250
+
+alter table t drop constraint c cascade online
+
+alter table t drop primary key cascade drop index
+
+alter table t drop unique (a, b) keep index
+
+alter table t rename column a to b
+
+alter table t rename constraint a to b
+
+alter table t rename to u
+
+alter table t rename partition p1 to p2
+
+alter table t add partition p3 values less than (100) tablespace x update global indexes
+
+alter table t add partition p1 values less than (1), partition p2 values less than (2)
+
+alter table t drop partition p1, p2 update indexes parallel 4
+
+alter table t drop partition for (date '2024-01-01')
+
+alter table t drop subpartition sp
+
+alter table t truncate partition p1 drop storage cascade update indexes
+
+alter table t truncate subpartition for ('a', 1) reuse storage
+
+alter table t move partition p1 tablespace x compress for archive high update indexes online parallel 2
+
+alter table t move tablespace x lob (b) store as (tablespace y)
+
+alter table t move online
+
+alter table t split partition p at (100) into (partition a tablespace x, partition b) update global indexes
+
+alter table t split partition p values ('a', 'b') into (partition c, partition d)
+
+alter table t split partition p into (partition a values less than (1), partition b)
+
+alter table t merge partitions a, b into partition c compress update indexes
+
+alter table t merge partitions a to d into partition e
+
+alter table t merge subpartitions a, b into subpartition c
+
+alter table t exchange partition p with table u including indexes without validation update global indexes
+
+alter table t exchange subpartition p with table u excluding indexes with validation exceptions into ex
+
+alter table t modify partition p add values ('x', 'y')
+
+alter table t modify partition p unusable local indexes
+
+alter table t modify partition p rebuild unusable local indexes
+
+alter table t modify partition p add subpartition q values ('x')
+
+alter table t modify default attributes tablespace x
+
+alter table t modify partition by range (d) interval (numtodsinterval(1, 'day')) (partition p values less than (date '2024-01-01')) online update indexes (i1 local, i2 global partition by range (a) (partition x values less than (maxvalue)))
+
+alter table t set interval (numtoyminterval(1, 'year'))
+
+alter table t set interval ()
+
+alter table t set store in (a, b)
+
+alter table t set subpartition template (subpartition a, subpartition b)
+
+alter table t coalesce partition update indexes
+
+alter table t coalesce subpartition p1
+
+alter table t enable row movement
+
+alter table t enable constraint c
+
+alter table t disable unique (a, b) cascade
+
+alter table t enable all triggers
+
+alter table t disable table lock
+
+alter table t shrink space compact cascade
+
+alter table t deallocate unused keep 10k
+
+alter table t allocate extent (size 10m datafile 'x' instance 1)
+
+alter table t pctfree 20 initrans 4 storage (next 1m)
+
+alter table t nologging
+
+alter table t parallel (degree 4 instances default)
+
+alter table t noparallel cache
+
+alter table t compress for query low
+
+alter table t read only
+
+alter table t read write
+
+alter table t inmemory priority high
+
+alter table t no inmemory
+
+alter table t flashback archive fa
+
+alter table t no flashback archive
+
+alter table t add supplemental log data (all) columns
+
+alter table t drop supplemental log group g
+
+alter table t add supplemental log group g (a, b no log) always
+
+alter table t upgrade including data
+
+alter table t result_cache (mode force)
+
+alter table t annotations (add if not exists a 'x', drop b)
+
+alter table t modify opaque type x store (a) unpacked
+
+alter table t minimize records_per_block
+
+alter table t overflow tablespace x
+
+alter table t move overflow tablespace y including z
+
+alter table t add period for p (a, b)
+
+alter table t add overflow tablespace x
+
+alter table t location ('x.csv')
+
+alter table t default directory d access parameters (fields terminated by ';')
+
+alter table t reject limit 10
+
+alter table t project column all
+
+alter table t ilm enable policy p1
+
+alter table t row archival
+
+alter table t no drop until 20 days idle
+
+alter table t modify (a domain d) add domain e
+
+alter table t memoptimize for read
+
+create or replace package body p is cursor cu (x in number default 1) return emp%rowtype is select * from emp where id = x; function f (a in out nocopy number, b out varchar2) return tt pipelined is begin pipe row (r(1, 'x')); return; end f; function g return boolean result_cache is begin return true; end; procedure h is pragma autonomous_transaction; begin commit; end h; begin c2 := 1; exception when others then null; end p;
+
+create or replace function f (a number) return number parallel_enable (partition a by hash (b)) cluster a by (b) is begin return 1; end;
+
+create function f return number aggregate using impl;
+
+create or replace function f (s varchar2) return varchar2 as language java name 'X.f(java.lang.String) return java.lang.String';
+
+create procedure p as external name "f" library l with context parameters (context, a int, return string);
+
+create or replace function f return clob sql_macro (table) is begin return q'[select 1 from dual]'; end;
+
+create or replace procedure p (a in number, b in out varchar2, c sys_refcursor) authid definer is begin null; end;
+
+create or replace editionable trigger t before insert or update of a, b or delete on emp referencing old as o new as n for each row follows u enable when (n.a > 0) declare x number; begin if inserting then :n.a := 1; elsif updating('a') then null; else raise_application_error(-20000, 'x'); end if; end;
+
+create or replace trigger t instead of insert on v for each row begin insert into x values (:new.a); end;
+
+create or replace trigger t after logon on database begin null; end;
+
+create or replace trigger t after create or alter or drop on hr.schema when (ora_dict_obj_type = 'TABLE') call log_it
+
+create trigger t for insert on emp compound trigger x number; procedure q is begin null; end q; before statement is begin x := 1; end before statement; after each row is y number; begin x := x + 1; end after each row; end t;
+
+create trigger t before servererror on schema disable begin null; end;
+
+create or replace type t force as object (a number, b varchar2(10), member function f (x number) return number, static procedure s, constructor function t (a number) return self as result, map member function m return number) not final;
+
+create or replace type u under t (c number, overriding member function f (x number) return number) final instantiable;
+
+create type tt as table of t
+
+create type va as varray(10) of varchar2(10)
+
+create or replace type body t as member function f (x number) return number is begin return self.a + x; end; static procedure s is begin null; end s; constructor function t (a number) return self as result is begin self.a := a; return; end; map member function m return number is begin return a; end; end;
+
+alter type t add attribute (x number, y date) cascade
+
+alter type t compile body
+
+declare type a is table of varchar2(10) index by pls_integer; v a := a(1 => 'x', 2 => 'y'); w rec_t := rec_t(id => 1, name => 'n'); z a := a(for i in 1..10 => i * 2, for j in 1..3 index j => 'q', for k in 1..2 sequence => 'x'); begin v(1) := 'a'; v.delete(2); v.extend(3, 1); for i in v.first .. v.last loop dbms_output.put_line(v(i)); end loop; if v.exists(1) then null; end if; end;
+
+begin for i in 1, reverse 3..5, 10..20 by 2 loop null; end loop; for i number(5,1) in 1.0 .. 3.0 by 0.5 loop null; end loop; for i mutable in 1..3 loop i := i + 1; end loop; for i, j in pairs of v loop null; end loop; for i in values of v loop null; end loop; for i in indices of v loop null; end loop; for r in (select * from emp) loop null; end loop; for p in 1, repeat p * 2 while p < 100 loop null; end loop; for i in 1..10 when mod(i, 2) = 0 loop null; end loop; for r t%rowtype in (execute immediate 'x' using 1) loop null; end loop; end;
+
+begin <<outer>> for i in reverse 1 .. 10 loop <<inner>> loop exit outer when i = 5; continue inner when i > 3; exit; end loop inner; end loop outer; goto fin; <<fin>> null; end;
+
+begin case x when 1 then a := 1; when 2, > 3 then b := 2; else null; end case; case when a is null then c; when b > 1 then d(1); end case; y := case z when 1 then 'a' else 'b' end; end;
+
+declare x emp.ename%type; y emp%rowtype; z boolean := false; cursor c (d number) is select * from emp where dept = d for update; l_c c%rowtype; begin open c(10); loop fetch c into l_c; exit when c%notfound or c%rowcount > 5; update emp set sal = 1 where current of c; end loop; if c%isopen then close c; end if; x := sql%rowcount; end;
+
+declare r sys_refcursor; s varchar2(100); begin open r for 'select * from ' || t using x, in y; fetch r bulk collect into a, b limit 100; close r; execute immediate s bulk collect into v; execute immediate 'begin p(:1, :2); end;' using in out a, out b; execute immediate 'update t set a = :1 returning b into :2' using 1 returning into z; execute immediate 'x' returning bulk collect into q; end;
+
+begin forall i in indices of v between 1 and 10 save exceptions insert into t values v(i); forall i in values of w delete from t where id = w(i); forall i in v.first .. v.last execute immediate 'x' using v(i); forall i in 1..10 merge into t using dual on (a = v(i)) when matched then update set b = 1; for i in 1..sql%bulk_exceptions.count loop x := sql%bulk_exceptions(i).error_index; end loop; end;
+
+begin select a, b bulk collect into x, y from t where rownum < 5; select * into r from t where id = 1; select count(*) into :n from t; update t set a = 1 returning a bulk collect into x; insert into t values (1) returning id into v; end;
+
+begin savepoint a; rollback to savepoint a; commit work; rollback; set transaction read only; lock table t in share mode nowait; commit comment 'x' write batch nowait; end;
+
+begin raise; exception when no_data_found or too_many_rows then raise my_err; when pkg.err then raise_application_error(-20001, 'x' || sqlerrm, true); when others then dbms_output.put_line(sqlcode); raise; end;
+
+declare procedure p(a number); function f return number; procedure p(a number) is begin x := f(); end; function f return number is begin return 1; end; begin p(1); p(a => 1); pkg.q; sch.pkg.q(1, b => 2); p@link(1); end;
+
+declare pragma autonomous_transaction; a number(10, 2) not null := 0; b date default sysdate; c constant varchar2(10) := 'x'; d interval day to second; e timestamp with time zone; f utl_file.file_type; g t.c@link%type; h varchar2(32767 byte); begin pragma inline (p, 'YES'); x := y ** 2; z := a mod b; w := not c and d or e; t := a like 'x%' or b between 1 and 2 or c in (1, 2) or d is null; end;
+
+begin $if $$debug $then dbms_output.put_line('x'); $elsif dbms_db_version.version > 12 $then null; $else null; $end x := $$plsql_line; end;
+
+create or replace procedure p is $if dbms_db_version.ver_le_10 $then a number; $error 'x' $end begin null; end;
+
+begin if a = 1 then null; elsif b then begin null; end; else while x < 10 loop x := x + 1; end loop; end if; return; end;
+
+declare x number; begin declare y number; begin null; end; <<b>> declare z number; begin b.z := 1; end b; end;
+
+begin htp.p('x'); null; a.b.c(1).d := 2; v(i).x(j) := 3; l := new t(1); obj.meth(1).other; :host := 1; x := cursor_x%found; return x; end;
+
+begin :a := f(:b); end;
+
+call p(1, 'x') into :y
+
+call pkg.f(a => 1)
+
+create or replace function f (a number) return varchar2 is type l is table of number; x l; begin x := l(1, 2); with_clause := 1; return x(1); exception when value_error then return null; end f;
+
+create or replace noneditionable package body "P" as procedure a is begin insert into t select * from u; end; end;
+
+create or replace java source named "X" as public class X { }
+
+create or replace mle module m language javascript as export function f(x) { return x; }
+
+create or replace procedure if not exists p is begin null; end;
+
+declare
+  function f (x number) return number deterministic is begin return x; end f;
+begin
+  for rec in c1 (10, 'x') loop
+    if rec.a is null or rec.b = 'y' then continue; end if;
+    update t set a = rec.a where b = rec.b and c = (select max(d) from u);
+  end loop;
+end;
+/
+
+create or replace trigger trg after update of sal on emp for each row when (new.sal > old.sal and new.dept in (1, 2)) begin insert into log values (:old.id, :new.sal, sysdate); end trg;
+/
+
+create bitmap index i on sales (c.name) from sales, customers c where sales.cid = c.id local tablespace x
+
+create index i on t (upper(a), b desc nulls first) global partition by range (a) (partition p1 values less than (1), partition p2 values less than (maxvalue)) online compute statistics reverse
+
+create unique index s.i on s.t (a) local (partition p1 tablespace x, partition p2) nologging parallel compress advanced low invisible
+
+create index i on t (a) indextype is ctxsys.context parameters ('x') parallel
+
+create index i on cluster c
+
+create multivalue index i on t t (t.doc.a.number())
+
+create search index i on t (doc) for json
+
+create vector index i on t (v) organization inmemory neighbor graph distance cosine with target accuracy 95
+
+create index i on t (xmlindex) indextype is xdb.xmlindex
+
+alter index i rebuild partition p tablespace x online parallel 4 nologging
+
+alter index i rename to j
+
+alter index i unusable
+
+alter index i visible
+
+alter index i coalesce cleanup
+
+alter index i monitoring usage
+
+alter index i modify partition p shrink space
+
+alter index i split partition p at (1) into (partition a, partition b)
+
+create or replace view v (a unique rely disable novalidate, b, constraint pk primary key (a) rely disable) as select 1 a, 2 b from dual with check option constraint c
+
+create view v of person_t with object identifier (id) as select * from p
+
+create or replace view v of xmltype with object id (extract(object_value, '/a')) as select x from t
+
+create view v under w as select * from t
+
+create or replace noforce noneditionable editioning view v as select a from t with read only
+
+create view v bequeath current_user sharing = metadata as select * from t container_map
+
+create json relational duality view v as select json {'_id': t.id, 'n': t.name} from t with insert update delete
+
+alter view v compile
+
+alter view v add constraint c unique (a) disable novalidate
+
+create materialized view m parallel build deferred using index tablespace x refresh complete start with sysdate next sysdate + 1 with rowid for update disable query rewrite as select a from t
+
+create materialized view m on prebuilt table with reduced precision never refresh as select a, sum(b) from t group by a
+
+create materialized view m organization index refresh fast on demand with primary key using local rollback segment r as select * from t@l
+
+create materialized view m refresh on statement using trusted constraints enable on query computation as select 1 a from dual
+
+create materialized view log on t tablespace x with rowid, primary key, sequence (a, b) including new values purge start with sysdate next sysdate + 1
+
+create materialized zonemap z on t (a, b)
+
+alter materialized view m refresh complete on commit enable query rewrite
+
+alter materialized view m compile
+
+alter materialized view log on t add (a), primary key including new values
+
+drop materialized view log on t
+
+drop materialized view m preserve table
+
+create sequence s start with 1 increment by -1 minvalue 1 maxvalue 10 cycle nocache order scale extend session sharing = metadata
+
+create or replace public synonym s for a.b@c
+
+create editionable synonym if not exists s for t
+
+create directory d as '/x'
+
+create or replace directory d as '/x' sharing = none
+
+create public database link l connect to u identified by "p" using 'x'
+
+create shared database link l authenticated by a identified by b
+
+create database link l.w connect to current_user using '(DESCRIPTION=(a=b))'
+
+create bigfile tablespace t datafile 'x.dbf' size 10g reuse autoextend on next 1g maxsize unlimited extent management local uniform size 1m segment space management auto logging encryption using 'AES256' default storage (encrypt)
+
+create temporary tablespace t tempfile 'x' size 10m tablespace group g
+
+create undo tablespace u datafile 'x' size 1m retention guarantee
+
+alter tablespace t add datafile 'x' size 1m
+
+alter tablespace t rename datafile 'a' to 'b'
+
+alter tablespace t begin backup
+
+drop tablespace t including contents and datafiles cascade constraints
+
+create user u identified by "p" default tablespace x temporary tablespace y quota 10m on x quota unlimited on z profile p password expire account lock
+
+create user u identified externally as 'x'
+
+create user u identified globally as 'CN=x' container = all
+
+create user u no authentication
+
+alter user u identified by a replace b
+
+alter user u default role all except r, s
+
+alter user u grant connect through v with role r authentication required
+
+alter user u account unlock
+
+create role r identified using p.q
+
+create role r not identified
+
+set role r identified by x, s
+
+set role all except r
+
+set role none
+
+create profile p limit failed_login_attempts 5 password_life_time 180 password_verify_function f sessions_per_user unlimited cpu_per_call default
+
+alter profile p limit idle_time 10
+
+drop profile p cascade
+
+grant select, insert (a, b), update (c) on s.t to u, r with grant option
+
+grant create session, dba to u identified by x with admin option container = current
+
+grant execute on directory d to public
+
+grant read, write on directory d to u
+
+grant inherit privileges on user a to b
+
+grant all privileges to u
+
+grant r to procedure p
+
+grant select any table on schema hr to u
+
+revoke select on t from u cascade constraints force
+
+revoke all on t from public
+
+audit select on t by access whenever not successful
+
+audit create table, drop any table by u
+
+audit policy p by users with granted roles r whenever successful
+
+noaudit all on t
+
+create audit policy p privileges create any table actions delete on t, update on u roles r when 'x = 1' evaluate per statement container = all
+
+alter audit policy p add actions select on t
+
+drop audit policy p
+
+comment on column t.a is 'x'
+
+comment on materialized view m is 'y'
+
+comment on indextype i is 'z'
+
+analyze table t partition (p) compute statistics for all indexed columns size 10
+
+analyze index i validate structure cascade online into x
+
+analyze table t list chained rows into c
+
+analyze table t delete statistics
+
+analyze table t estimate statistics sample 20 percent
+
+purge table t
+
+purge index i
+
+purge dba_recyclebin
+
+purge tablespace t user u
+
+flashback table a, b to timestamp systimestamp - interval '1' hour enable triggers
+
+flashback table t to before drop rename to u
+
+flashback table t to scn 123
+
+flashback database to restore point r
+
+flashback pluggable database p to scn 1
+
+create restore point r guarantee flashback database
+
+drop restore point r
+
+rename a to b
+
+truncate table s.t preserve materialized view log drop all storage cascade
+
+truncate cluster c reuse storage
+
+lock table t, u partition (p) in row share mode wait 5
+
+explain plan set statement_id = 'x' into p for select * from t
+
+set transaction isolation level serializable name 'x'
+
+set transaction read write
+
+set transaction use rollback segment r
+
+set constraints all deferred
+
+set constraint a, b immediate
+
+alter session set nls_date_format = 'x' nls_language = y
+
+alter session enable parallel dml
+
+alter session force parallel query parallel 4
+
+alter session close database link l
+
+alter session advise commit
+
+alter session set current_schema = x
+
+alter session set events '10046 trace name context forever, level 12'
+
+alter session set container = p
+
+alter system set a = 'x' comment = 'y' scope = both sid = '*' deferred
+
+alter system switch logfile
+
+alter system kill session '1,2' immediate
+
+alter system flush shared_pool
+
+alter system archive log current
+
+alter system checkpoint global
+
+alter system reset a scope = spfile sid = '*'
+
+alter system disconnect session '1,2' post_transaction
+
+alter database open read only resetlogs
+
+alter database datafile 'x' resize 10m
+
+alter database tempfile 'x' drop including datafiles
+
+alter database rename file 'a', 'b' to 'c', 'd'
+
+alter database add logfile group 3 ('a', 'b') size 50m
+
+alter database recover managed standby database using current logfile disconnect
+
+alter database archivelog
+
+alter database force logging
+
+alter database backup controlfile to trace
+
+alter pluggable database p open read write force
+
+alter pluggable database all except p close immediate
+
+create pluggable database p admin user u identified by x roles = (dba) file_name_convert = ('a', 'b') storage (maxsize 2g) default tablespace t datafile 'x' size 1m
+
+create pluggable database p from q@l snapshot copy
+
+drop pluggable database p including datafiles
+
+create database d user sys identified by x logfile group 1 ('a') size 100m character set al32utf8 datafile 'x' size 1g default temporary tablespace t tempfile 'y' size 1m undo tablespace u
+
+create controlfile reuse database "x" noresetlogs archivelog logfile group 1 'a' size 1m datafile 'b'
+
+create context c using s.p accessed globally
+
+create or replace outline o for category c on select * from t
+
+create edition e as child of f
+
+drop edition e cascade
+
+create inmemory join group g (a.x, b.y)
+
+create cluster c (a number(4)) size 512 hashkeys 100 hash is mod(a, 10) single table
+
+alter cluster c pctfree 20
+
+drop cluster c including tables cascade constraints
+
+create dimension d level l1 is (t.a) level l2 is t.b hierarchy h (l1 child of l2 join key (t.x) references l2) attribute l1 determines (t.c)
+
+create operator o binding (varchar2, number) return number using f
+
+create indextype i for o (varchar2) using t
+
+create library l as '/x.so'
+
+create or replace attribute dimension a using t attributes (x classification c value 'v', y) level l key x
+
+create hierarchy h using a (x child of y)
+
+create analytic view v using t dimension by (a key x references y hierarchies (h default)) measures (m fact s)
+
+select * from analytic view (using v hierarchies (h) filter fact (h to level = 'x'))
+
+associate statistics with functions f default selectivity 10 default cost (1, 2, 3)
+
+associate statistics with columns t.a using s
+
+disassociate statistics from packages p force
+
+create spfile = 'x' from pfile = 'y'
+
+create pfile from memory
+
+create diskgroup d normal redundancy failgroup a disk 'x' name y size 1m attribute 'z' = '1'
+
+alter diskgroup d add disk 'x' rebalance power 5 wait
+
+create flashback archive default f tablespace t quota 10g retention 1 year
+
+alter flashback archive f modify retention 2 year
+
+create lockdown profile p
+
+alter lockdown profile p disable statement = ('alter system') clause = ('set') option all except = ('x')
+
+create schema authorization u create table t (a number) create view v as select a from t grant select on t to x
+
+create domain d as number constraint c check (d > 0) display '#' || d order d annotations (x 'y')
+
+create flexible domain f (a) choose domain using (t varchar2(10)) from case when t = 'x' then d1(a) else d2(a) end
+
+create property graph g vertex tables (p key (id) properties (name)) edge tables (k key (id) source key (a) references p (id) destination key (b) references p (id) label l properties all columns)
+
+select * from graph_table (g match (a is person where a.age > 10) -[e is knows]-> {1,3} (b) where a.id <> b.id columns (a.name as x, b.name))
+
+create sql translation profile p
+
+administer key management set keystore open identified by "x" container = all
+
+administer key management create keystore '/x' identified by y
+
+alter function f compile debug plscope_settings = 'x' reuse settings
+
+alter package p compile body
+
+alter trigger t enable
+
+alter trigger t rename to u
+
+alter procedure p compile
+
+alter synonym s compile
+
+alter sequence s increment by 10 restart start with 5 nocache
+
+alter public synonym s editionable
+
+alter rollback segment r online
+
+alter resource cost cpu_per_session 100
+
+alter java class "x" resolver ((* public)) resolve
+
+drop index i online force
+
+drop function f
+
+drop package body p
+
+drop trigger if exists t
+
+drop type t force
+
+drop type body t
+
+drop sequence s
+
+drop public synonym s force
+
+drop database link l
+
+drop public database link l
+
+drop user u cascade
+
+drop role r
+
+drop directory d
+
+drop context c
+
+drop view v cascade constraints
+
+drop table if exists t cascade constraints purge
+
+drop java class x
+
+drop operator o force
+
+drop outline o
+
+drop dimension d
+
+drop library l
+
+drop property graph g
+
+start x.sql
+
+describe t
+
+desc s.t
+
+timing start x
+
+select e.*, d.department_name from employees e inner join departments d using (department_id) where e.hire_date >= add_months(trunc(sysdate, 'MM'), -12) order by e.last_name nulls last, 2 desc
+
+select department_id, json_arrayagg(json_object('id' value employee_id, 'n' value last_name) order by last_name) from employees group by department_id
+
+select * from (select job_id, salary, department_id from employees) pivot (avg(salary) avg_sal, count(*) as cnt for department_id in (10, 20 d20, 30 as "D30"))
+
+select regexp_replace(phone, '([0-9]{3})', '(\1)'), nvl2(a, b, c), to_char(sysdate, 'YYYY-MM-DD HH24:MI:SS'), months_between(a, b) from t where rownum <= 10
+
+select level, lpad(' ', 2 * (level - 1)) || last_name, connect_by_isleaf, sys_connect_by_path(last_name, '/') from employees where level <= 3 start with manager_id is null connect by prior employee_id = manager_id and nocycle_x = 1 order siblings by last_name
+
+select ratio_to_report(sal) over (), ntile(4) over (order by sal), cume_dist() over (partition by d order by s), first_value(a) over (order by b rows between unbounded preceding and 1 following) from emp
+
+select max(sal) keep (dense_rank last order by hire_date nulls first) over (partition by dept) from emp
+
+select a, b from t1 where (a, b) not in (select c, d from t2 where c is not null) and exists (select 1 from dual) or a between :lo and :hi
+
+select t.column_value.getstringval() from table(xmlsequence(extract(xmltype('<a/>'), '/a'))) t
+
+select xt.* from xmltable('/ROWSET/ROW' passing dbms_xmlgen.getxmltype('select 1 from dual') columns id number path 'ID') xt
+
+select * from t where lower(name) like '%' || lower(:q) || '%' escape '\'
+
+select to_timestamp_tz('2024-01-01 00:00:00 +00:00', 'YYYY-MM-DD HH24:MI:SS TZH:TZM') at time zone 'Asia/Seoul' from dual
+
+select cast(multiset(select x from y where y.id = t.id) as num_tab) from t
+
+select /*+ leading(a b) use_nl(b) */ a.id from a, b where a.id = b.id(+) and b.x(+) > 5
+
+select deptno, grouping_id(deptno, job), sum(sal) from emp group by rollup(deptno, job) having grouping(job) = 0
+
+select count(*) over (partition by trunc(d)) c, lag(x, 1, 0) over (order by d) from t fetch first 5 rows only
+
+with a as (select 1 x from dual), b as (select x from a) select * from b union all select 2 from dual minus select 3 from dual
+
+select * from t partition (p1) t1, u subpartition (s2) u1 where t1.id = u1.id
+
+select * from t as of timestamp (systimestamp - interval '1' hour) where id = 5
+
+select utl_raw.cast_to_varchar2(hextoraw('41')), dbms_lob.substr(c, 100, 1), my_pkg.f(p_a => 1, p_b => 'x') from dual
+
+select seq.currval, seq.nextval from dual
+
+select a.b.c.d from sch.tab a
+
+insert into t (id, d) values (t_seq.nextval, to_date('01-01-2024', 'DD-MM-YYYY'))
+
+insert all into a values (x, y) into b (z) values (x) select x, y from c
+
+update t set (a, b) = (select c, d from u where u.id = t.id) where exists (select 1 from u where u.id = t.id) returning a into :x
+
+delete from t where rowid not in (select min(rowid) from t group by id)
+
+merge into tgt t using (select id, v from src where d > sysdate - 1) s on (t.id = s.id) when matched then update set t.v = s.v where t.v <> s.v when not matched then insert (id, v) values (s.id, s.v)
+
+create table t (id number generated always as identity primary key, name varchar2(100) not null, created date default sysdate, amt number(10,2) check (amt > 0), constraint t_uk unique (name), constraint t_fk foreign key (id) references u (id) on delete cascade)
+
+create table t (id number, d date) partition by range (d) interval (numtoyminterval(1, 'MONTH')) (partition p0 values less than (date '2024-01-01'))
+
+create table t as select * from u where 1 = 2
+
+create index ix on t (upper(name)) tablespace x compute statistics
+
+create unique index ux on t (a, b desc)
+
+create bitmap index bx on t (c)
+
+create or replace view v as select a, b from t with read only
+
+create materialized view mv refresh complete start with sysdate next sysdate + 1 as select * from t
+
+create sequence s start with 1 increment by 1 nocache nocycle
+
+create or replace synonym s for sch.t
+
+create public synonym p for sch.t@link
+
+alter table t add (a number default 0 not null, b varchar2(10))
+
+alter table t modify (name varchar2(200) null)
+
+alter table t drop column a
+
+alter table t add constraint pk primary key (id) using index tablespace x
+
+alter table t disable constraint fk cascade
+
+alter table t move partition p1 tablespace y update indexes
+
+alter session set nls_language = 'AMERICAN'
+
+alter user scott identified by tiger account unlock
+
+grant select, insert, update on t to scott with grant option
+
+revoke all on t from scott
+
+comment on table t is 'it''s'
+
+drop table t cascade constraints purge
+
+truncate table t drop storage
+
+create user u identified by "Pw1" default tablespace users quota unlimited on users
+
+create role r
+
+explain plan for select * from t where id = 1
+
+begin
+  for r in (select id, name from t where active = 'Y' order by id) loop
+    dbms_output.put_line(r.id || ': ' || r.name);
+  end loop;
+exception
+  when no_data_found then
+    null;
+  when others then
+    dbms_output.put_line(sqlerrm);
+    raise;
+end;
+
+declare
+  type t_ids is table of t.id%type index by pls_integer;
+  l_ids t_ids;
+  l_cnt pls_integer := 0;
+  c_max constant number := 100;
+begin
+  select id bulk collect into l_ids from t where rownum <= c_max;
+  forall i in 1 .. l_ids.count save exceptions
+    update t set v = v + 1 where id = l_ids(i);
+  l_cnt := sql%rowcount;
+  if l_cnt = 0 then
+    raise_application_error(-20001, 'none');
+  elsif l_cnt > 10 then
+    commit;
+  else
+    rollback;
+  end if;
+end;
+
+create or replace function f (p_id in number, p_name in varchar2 default null) return varchar2 deterministic result_cache is
+  v_res varchar2(4000);
+begin
+  select name into v_res from t where id = p_id;
+  return nvl(v_res, p_name);
+exception
+  when too_many_rows then return null;
+end f;
+
+create or replace procedure p (p_cur out sys_refcursor, p_n in out nocopy number) authid current_user as
+begin
+  open p_cur for 'select * from t where n = :1' using p_n;
+  execute immediate 'truncate table x';
+  p_n := p_n + 1;
+end;
+
+create or replace package pkg as
+  g_const constant number := 1;
+  type rec is record (id number, name varchar2(10));
+  type tab is table of rec;
+  procedure do_it (a number, b varchar2 := 'x');
+  function get_it return tab pipelined;
+end pkg;
+
+create or replace package body pkg as
+  procedure do_it (a number, b varchar2 := 'x') is
+  begin
+    insert into log (a, b) values (a, b);
+  end do_it;
+  function get_it return tab pipelined is
+  begin
+    for i in 1 .. 3 loop
+      pipe row (rec(i, 'n' || i));
+    end loop;
+    return;
+  end get_it;
+begin
+  null;
+end pkg;
+
+create or replace trigger trg before insert or update on t for each row
+declare
+  v number;
+begin
+  if inserting and :new.id is null then
+    select s.nextval into :new.id from dual;
+  end if;
+  :new.updated := sysdate;
+end;
+
+create or replace type obj_t as object (id number, name varchar2(100), constructor function obj_t(id number) return self as result, member procedure show) not final
+
+begin
+  dbms_scheduler.create_job(job_name => 'J', job_type => 'PLSQL_BLOCK', job_action => 'begin null; end;', start_date => systimestamp, repeat_interval => 'freq=daily', enabled => true);
+end;
+
+declare
+  v_x number;
+begin
+  <<outer_loop>>
+  while true loop
+    v_x := nvl(v_x, 0) + 1;
+    exit outer_loop when v_x > 5;
+    continue when mod(v_x, 2) = 0;
+    case v_x
+      when 1 then null;
+      else dbms_output.put_line('x');
+    end case;
+  end loop outer_loop;
+end;

@@ -17,3 +17,35 @@ select json_extract(note, '$.a'), note ->> 'a', max(id) over (order by day group
 create index if not exists i on orders (note collate nocase desc) where id > 1
 
 explain query plan select 1
+
+create table if not exists w (id unsigned big int primary key desc on conflict replace autoincrement, a varchar(10, +2) constraint b not null default (1 + 1) collate nocase, c generated always as (a || 'x') stored, 'd' text references other (x) on delete set null match full not deferrable initially deferred, unique (a, c) on conflict ignore, constraint e check (id > 0), foreign key (a) references other) without rowid, strict
+
+create temp view if not exists v (a, b) as select 1, 2
+
+create virtual table if not exists temp.docs using fts5 (title, body, tokenize = 'porter')
+
+create unique index if not exists i on w (a collate nocase desc, c + 1) where a not null
+
+create temporary trigger if not exists t instead of update of a, b on v for each row when new.a > 1 begin delete from w where id = new.a; end
+
+alter table w rename column a to "b"
+
+alter table w drop column c
+
+pragma main.table_info('w')
+
+pragma journal_mode = delete
+
+attach database ':memory:' || '' as aux key 'x'
+
+vacuum main into 'copy.db'
+
+begin immediate transaction
+
+rollback to savepoint s
+
+explain query plan select cast(a as unsigned int) from w where a not null
+
+drop index if exists i
+
+reindex

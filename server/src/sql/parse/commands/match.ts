@@ -1,3 +1,4 @@
+import { append } from '../../../base/index.ts';
 import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
@@ -30,11 +31,12 @@ export function parseCommand(p: Parser, grammar: CommandGrammar): Command | null
   const start = p.start();
   let longest: { end: number; command: CommandPattern; captures: Captures } | null = null;
   // `DROP TABLE` alone fits the loose `DROP words`, but a longer head says what it lacks.
-  const longestHead = p.pos + Math.max(...candidates.map((c) => headOf(p, c)));
+  const longestHead = p.pos + Math.max(...candidates.map((c) => headOf(p, c, grammar)));
   for (const candidate of candidates) {
     const from = p.pos;
+    const head = headOf(p, candidate, grammar);
     const captures = matcher.run(candidate.pattern);
-    if (captures !== null && !(matcher.failure.pos >= p.limit && from + words(candidate) < longestHead)) {
+    if (captures !== null && !(matcher.failure.pos >= p.limit && from + head < longestHead)) {
       if (isDone(p)) {
         const end = p.end();
         return command(candidate, captures, start, end);
@@ -81,6 +83,7 @@ export function checkShape(p: Parser, grammar: CommandGrammar, shape: string, fr
   const to = p.pos;
   const matcher = new Matcher(p, grammar);
   p.pos = from;
+  matcher.to = to;
   const matched = matcher.run(pattern) !== null;
   const reached = p.pos;
   p.pos = to;
@@ -107,14 +110,53 @@ function report(p: Parser, { found, expected }: Failure): void {
   p.unexpected(sorted.slice(0, 3).join(' or ') || 'the end of the statement');
 }
 
-function words(candidate: CommandPattern): number {
-  return candidate.name.split('-').length;
+/** How many tokens here are the candidate's leading words, optional ones among them; 0 unless all are. */
+function headOf(p: Parser, { pattern }: CommandPattern, grammar: CommandGrammar): number {
+  const items = pattern.kind === 'sequence' ? pattern.items : [pattern];
+  let length = 0;
+  for (const item of items) {
+    const taken = wordsOf(p, item, length, grammar);
+    if (taken === null) return length;
+    if (taken < 0) return 0;
+    length += taken;
+  }
+  return length;
 }
 
-/** How many tokens here are the candidate's leading words; 0 unless all are. */
-function headOf(p: Parser, candidate: CommandPattern): number {
-  const parts = candidate.name.split('-');
-  return parts.every((word, i) => p.text(i) === word.toUpperCase()) ? parts.length : 0;
+/** How many tokens at a distance are the words of the pattern; -1 when others stand there, null when the pattern is no plain words. */
+function wordsOf(p: Parser, pattern: Pattern, ahead: number, grammar: CommandGrammar): number | null {
+  switch (pattern.kind) {
+    case 'word':
+      return p.text(ahead) === pattern.word ? 1 : -1;
+    case 'sequence': {
+      let length = 0;
+      for (const item of pattern.items) {
+        const taken = wordsOf(p, item, ahead + length, grammar);
+        if (taken === null || taken < 0) return taken;
+        length += taken;
+      }
+      return length;
+    }
+    case 'choice': {
+      let best: number | null = -1;
+      for (const option of pattern.options) {
+        const taken = wordsOf(p, option, ahead, grammar);
+        if (taken === null) return null;
+        if (taken > best) best = taken;
+      }
+      return best;
+    }
+    case 'optional': {
+      const taken = wordsOf(p, pattern.item, ahead, grammar);
+      return taken === null ? null : Math.max(0, taken);
+    }
+    case 'rule': {
+      const rule = grammar.rules.get(pattern.name);
+      return rule === undefined ? null : wordsOf(p, rule, ahead, grammar);
+    }
+    default:
+      return null;
+  }
 }
 
 /** How many leading words of the best candidate stand here: an error is only reported behind them. */
@@ -131,7 +173,14 @@ function headLength(candidates: readonly CommandPattern[], p: Parser): number {
 }
 
 function isDone(p: Parser): boolean {
-  return p.atEnd() || p.at(';') || p.type() === TokenType.line || (p.routineDepth > 0 && p.at('END'));
+  return (
+    p.atEnd() ||
+    // Snowflake: what follows reads the result of this, SHOW TABLES ->> SELECT ….
+    (p.at('->>') && !p.dialect.features.arrows) ||
+    p.at(';') ||
+    p.type() === TokenType.line ||
+    (p.routineDepth > 0 && p.at('END'))
+  );
 }
 
 function command(candidate: CommandPattern, captures: Captures, start: number, end: number): Command {
@@ -147,18 +196,27 @@ const ACCESS: Readonly<Record<string, Command['access']>> = {
   rename: 'define',
   analyze: 'read',
   copy: 'read',
+  'copy-into': 'write',
+  'bulk-insert': 'write',
   load: 'write',
   comment: 'define',
   create: 'read',
   grant: 'none',
 };
 
+/** Commands that never stand inside another one. */
+const NO_INNER: ReadonlySet<string> = new Set(['END', 'EXPLAIN']);
+const AS_ONLY: ReadonlySet<string> = new Set(['AS']);
+const TO_ONLY: ReadonlySet<string> = new Set(['TO']);
+const FROM_ONLY: ReadonlySet<string> = new Set(['FROM']);
 const PUNCTUATION: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', ';', '.', ':', '::', '=>', ':=']);
 
 class Matcher {
   readonly #p: Parser;
   readonly #grammar: CommandGrammar;
   #captures: Captures = { tables: [], expressions: [], queries: [], body: [], changes: [] };
+  /** Where the production that is checked has stopped. */
+  to = 0;
   failure: Failure = { pos: -1, expected: new Set(), found: null, tables: [] };
 
   constructor(p: Parser, grammar: CommandGrammar) {
@@ -196,7 +254,8 @@ class Matcher {
         for (const option of pattern.options) if (this.#try(option)) return true;
         return false;
       case 'optional':
-        this.#try(pattern.item);
+        // What a line begins with may be the next statement: only what must stand here is taken for words all the same.
+        if (!(pattern.item.kind === 'rule' && pattern.item.name === 'words' && this.#atNextStatement())) this.#try(pattern.item);
         return true;
       case 'repeat':
         return this.#repeat(pattern.item, pattern.separator, pattern.atLeast);
@@ -287,7 +346,8 @@ class Matcher {
         return true;
       case 'table':
         if (p.atEnd()) p.probe?.expects.add('table');
-        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a table name');
+        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.') && !(p.type() === TokenType.string && p.dialect.features.stringTables))
+          return this.#fail('a table name');
         c.tables.push(tableOf(p));
         return true;
       case 'expr':
@@ -307,7 +367,13 @@ class Matcher {
         if (!startsQuery(p)) return this.#fail('a query');
         return this.#parsed(() => c.queries.push(p.rules.query(p)));
       case 'statement':
-        if (p.atEnd() || p.at(';') || !p.rules.startsStatement(p)) return this.#fail('a statement');
+        if (
+          p.atEnd() ||
+          p.at(';') ||
+          NO_INNER.has(p.text()) ||
+          !(p.rules.startsStatement(p) || startsQuery(p) || p.at('REPLACE') || this.#grammar.commands.has(p.text()))
+        )
+          return this.#fail('a statement');
         return this.#parsed(() => c.body.push(p.rules.statement(p)));
       case 'type':
         if (!p.isAnyName()) return this.#fail('a type');
@@ -318,7 +384,7 @@ class Matcher {
         return true;
       case 'body':
         if (p.type() !== TokenType.string) return this.#fail('a string with the body');
-        c.body.push(...parseBodyString(p, p.pos));
+        append(c.body, parseBodyString(p, p.pos));
         p.pos++;
         return true;
       case 'number':
@@ -335,14 +401,28 @@ class Matcher {
         return true;
       }
       case 'group':
-        if (!p.at('(')) return this.#fail('(');
-        p.skipGroup();
-        return true;
+        return this.#group();
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
+      case 'judged':
+        // The body, which its own production has judged.
+        if (p.pos >= this.to) return this.#fail('the body');
+        p.pos = this.to;
+        return true;
       case 'words':
         return this.#words();
+      case 'options':
+        return this.#until(AS_ONLY);
+      case 'until_to':
+        return this.#until(TO_ONLY);
+      case 'until_from':
+        return this.#until(FROM_ONLY);
+      case 'rest':
+        // A text in another language, which ends where the chunk does.
+        if (p.atEnd()) return this.#fail('more');
+        p.pos = p.limit;
+        return true;
       case 'columndef':
         if (!p.isAnyName()) return this.#fail('a column');
         return this.#parsed(() => c.changes.push({ change: 'add-column', column: p.rules.columnDefinition(p) }));
@@ -410,6 +490,35 @@ class Matcher {
     return true;
   }
 
+  #atNextStatement(): boolean {
+    const p = this.#p;
+    return p.dialect.features.looseTerminators && p.onNewLine() && p.rules.startsStatement(p);
+  }
+
+  /** At least one token, in balanced groups, up to one of the words. */
+  #until(stops: ReadonlySet<string>): boolean {
+    const p = this.#p;
+    const from = p.pos;
+    while (!p.atEnd() && !p.at(';') && !p.at(')') && p.type() !== TokenType.line && !stops.has(p.text())) {
+      if (p.at('(')) {
+        if (!this.#group()) return false;
+      } else p.pos++;
+    }
+    for (const stop of stops) p.at(stop);
+    return p.pos > from || this.#fail('more');
+  }
+
+  /** A balanced group, whatever it holds. */
+  #group(): boolean {
+    const p = this.#p;
+    if (!p.at('(')) return this.#fail('(');
+    const errors = p.errors.length;
+    p.skipGroup();
+    if (p.errors.length === errors) return true;
+    p.errors.length = errors;
+    return this.#fail('")"');
+  }
+
   /** Runs a production of the parser; its errors make the match fail. */
   #parsed(run: () => unknown): boolean {
     const p = this.#p;
@@ -428,9 +537,11 @@ class Matcher {
     const p = this.#p;
     const from = p.pos;
     while (!p.atEnd() && !p.at(';') && p.type() !== TokenType.line) {
-      if (p.dialect.features.looseTerminators && p.pos > from && p.onNewLine() && p.rules.startsStatement(p)) break;
-      if (p.at('(')) p.skipGroup();
-      else if (p.at(')')) break;
+      if (p.pos > from && this.#atNextStatement()) break;
+      if (p.routineDepth > 0 && p.at('END') && p.dialect.features.looseTerminators) break;
+      if (p.at('(')) {
+        if (!this.#group()) return false;
+      } else if (p.at(')') || (p.at('->>') && !p.dialect.features.arrows)) break;
       else p.pos++;
     }
     return p.pos > from || this.#fail('more');

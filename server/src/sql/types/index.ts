@@ -1,0 +1,3 @@
+export { elementType, familyOf, fieldTypes, isMoment, isNumber, pathType, type TypeFamily } from './family.ts';
+export { spellType } from './spelling.ts';
+export { unifyTypes } from './unify.ts';
