@@ -1,18 +1,30 @@
 import { connect } from '../../server/src/adapters/connectors/bigquery/index.ts';
 import type { CellValue, ConnectionSettings } from '../../server/src/metadata/index.ts';
-import { type BigQueryAnswer, type BigQueryColumn, type BigQueryServer, type BigQueryStatement, bigQueryColumns, startBigQueryServer } from '../support/fake-servers/bigquery/index.ts';
+import {
+  type BigQueryAnswer,
+  type BigQueryColumn,
+  type BigQueryServer,
+  type BigQueryStatement,
+  bigQueryColumns,
+  startBigQueryServer,
+} from '../support/fake-servers/bigquery/index.ts';
 import { catalogAnswer, KINDS } from './catalogs/bigquery.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 
 const READER_TOKEN = 'reader-t0ken-planted';
 const WRITER_TOKEN = 'writer-t0ken-planted';
 
-export const MILLION = "SELECT n, REPEAT('x', 90) AS filling FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS n";
-export const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
+const MILLION = "SELECT n, REPEAT('x', 90) AS filling FROM UNNEST(GENERATE_ARRAY(1, 1000000)) AS n";
+const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
 const WRITE = "INSERT INTO shop.audit_log VALUES ('a'), ('b')";
 
 /** Queries with what the fake says, and what is to arrive. */
-const VALUES: readonly (readonly [what: string, columns: readonly BigQueryColumn[], sent: readonly unknown[], arrives: readonly CellValue[]])[] = [
+const VALUES: readonly (readonly [
+  what: string,
+  columns: readonly BigQueryColumn[],
+  sent: readonly unknown[],
+  arrives: readonly CellValue[],
+])[] = [
   [
     'numbers',
     bigQueryColumns('a:INTEGER', 'b:INTEGER', 'c:INTEGER', 'd:FLOAT', 'e:FLOAT', 'f:FLOAT', 'g:BOOLEAN'),
@@ -29,16 +41,36 @@ const VALUES: readonly (readonly [what: string, columns: readonly BigQueryColumn
     'times',
     bigQueryColumns('a:DATE', 'b:TIME', 'c:DATETIME', 'd:TIMESTAMP', 'e:TIMESTAMP', 'f:TIMESTAMP', 'g:INTERVAL'),
     ['0001-01-01', '23:59:59.999999', '2024-02-29T23:59:59.123456', '1709208000000000', '-62135596800000000', '-1', '1-2 3 4:5:6.789'],
-    ['0001-01-01', '23:59:59.999999', '2024-02-29 23:59:59.123456', '2024-02-29 12:00:00+00', '0001-01-01 00:00:00+00', '1969-12-31 23:59:59.999999+00', '1-2 3 4:5:6.789'],
+    [
+      '0001-01-01',
+      '23:59:59.999999',
+      '2024-02-29 23:59:59.123456',
+      '2024-02-29 12:00:00+00',
+      '0001-01-01 00:00:00+00',
+      '1969-12-31 23:59:59.999999+00',
+      '1-2 3 4:5:6.789',
+    ],
   ],
   ['bytes', bigQueryColumns('a:BYTES', 'b:BYTES'), ['AP8=', ''], [new Uint8Array([0, 255]), new Uint8Array()]],
   ['texts', bigQueryColumns('a', 'b', 'c:JSON'), ['한글 😀 "x" \'y\'', '', '{"a": 1}'], ['한글 😀 "x" \'y\'', '', '{"a": 1}']],
-  ['nothing', bigQueryColumns('a:INTEGER', 'b:NUMERIC', 'c', 'd:TIMESTAMP', 'e:BYTES'), [null, null, null, null, null], [null, null, null, null, null]],
+  [
+    'nothing',
+    bigQueryColumns('a:INTEGER', 'b:NUMERIC', 'c', 'd:TIMESTAMP', 'e:BYTES'),
+    [null, null, null, null, null],
+    [null, null, null, null, null],
+  ],
   [
     'nested',
     [
       { name: 'a', type: 'INTEGER', mode: 'REPEATED' },
-      { name: 'b', type: 'RECORD', fields: [{ name: 'x', type: 'INTEGER' }, { name: 'y', type: 'RECORD', mode: 'REPEATED', fields: [{ name: 'z', type: 'FLOAT' }] }] },
+      {
+        name: 'b',
+        type: 'RECORD',
+        fields: [
+          { name: 'x', type: 'INTEGER' },
+          { name: 'y', type: 'RECORD', mode: 'REPEATED', fields: [{ name: 'z', type: 'FLOAT' }] },
+        ],
+      },
     ],
     [[{ v: '1' }, { v: '9007199254740993' }], { f: [{ v: '7' }, { v: [{ v: { f: [{ v: 'NaN' }] } }] }] }],
     ['[1,"9007199254740993"]', '{"x":7,"y":[{"z":"NaN"}]}'],
@@ -70,14 +102,29 @@ export async function startBigQuery(): Promise<BigQueryState> {
       const { sql, account } = statement;
       if (sql === WRITE) {
         if (account !== 'writer@example.com')
-          return { kind: 'error', error: { status: 403, reason: 'accessDenied', message: 'Access Denied: Table demo:shop.audit_log: User does not have permission.' } };
+          return {
+            kind: 'error',
+            error: {
+              status: 403,
+              reason: 'accessDenied',
+              message: 'Access Denied: Table demo:shop.audit_log: User does not have permission.',
+            },
+          };
         written += 2;
         return { kind: 'done', statementType: 'INSERT', affected: 2 };
       }
-      if (sql === 'SELECT COUNT(*) FROM shop.audit_log') return { kind: 'rows', columns: bigQueryColumns('f0_:INTEGER'), rows: [[String(written)]] };
+      if (sql === 'SELECT COUNT(*) FROM shop.audit_log')
+        return { kind: 'rows', columns: bigQueryColumns('f0_:INTEGER'), rows: [[String(written)]] };
       if (/aetl facts/.test(sql)) return { kind: 'rows', columns: bigQueryColumns('user_name'), rows: [[account]] };
       if (/`private`\.INFORMATION_SCHEMA/.test(sql))
-        return { kind: 'error', error: { status: 403, reason: 'accessDenied', message: 'Access Denied: Dataset demo:private: Permission bigquery.tables.list denied.' } };
+        return {
+          kind: 'error',
+          error: {
+            status: 403,
+            reason: 'accessDenied',
+            message: 'Access Denied: Dataset demo:private: Permission bigquery.tables.list denied.',
+          },
+        };
       return answers.get(sql) ?? catalogAnswer(statement) ?? queryAnswer(statement);
     },
   });
@@ -96,6 +143,7 @@ export async function startBigQuery(): Promise<BigQueryState> {
   };
   const database: TestDatabase = {
     reader,
+    crawler: reader,
     writer: { ...reader, name: 'warehouse-writer', password: WRITER_TOKEN },
     connect: async (settings) => connect(settings),
     running: async (text) => server.running().filter((sql) => sql.includes(text)).length,
@@ -117,7 +165,11 @@ function queryAnswer({ sql, parameters }: BigQueryStatement): BigQueryAnswer {
     case SLOW:
       return { kind: 'silence' };
     case 'SELECT ? + 1, ?, ?':
-      return { kind: 'rows', columns: bigQueryColumns('f0_:INTEGER', 'f1_', 'f2_'), rows: [[String(Number(parameters[0]) + 1), parameters[1] ?? null, parameters[2] ?? null]] };
+      return {
+        kind: 'rows',
+        columns: bigQueryColumns('f0_:INTEGER', 'f1_', 'f2_'),
+        rows: [[String(Number(parameters[0]) + 1), parameters[1] ?? null, parameters[2] ?? null]],
+      };
     case "SELECT 1,\n  '😀', nope FROM shop.orders":
       return { kind: 'error', error: { status: 400, reason: 'invalidQuery', message: 'Unrecognized name: nope at [2:8]' } };
     case 'SELECT * FROM shop.wide':
@@ -194,7 +246,12 @@ const EXPECTED: Expected = {
         ],
       },
     },
-    { name: 'big_orders', kind: 'view', comment: 'Orders that matter', definition: 'SELECT o.id FROM `demo.shop.orders` o WHERE o.total > 1000' },
+    {
+      name: 'big_orders',
+      kind: 'view',
+      comment: 'Orders that matter',
+      definition: 'SELECT o.id FROM `demo.shop.orders` o WHERE o.total > 1000',
+    },
   ],
   definitions: [
     ['materialized-view', 'totals', /^SELECT customer_id, SUM\(total\)/],
@@ -218,4 +275,7 @@ const EXPECTED: Expected = {
   explained: /"totalBytesProcessed": "12345"/,
 };
 
-export const bigquery: Harness = { name: 'BigQuery (a fake that speaks its protocol)', start: async () => (await startBigQuery()).database };
+export const bigquery: Harness = {
+  name: 'BigQuery (a fake that speaks its protocol)',
+  start: async () => (await startBigQuery()).database,
+};

@@ -1,6 +1,13 @@
 import { connect } from '../../server/src/adapters/connectors/oracle/index.ts';
 import type { CellValue, ConnectionSettings } from '../../server/src/metadata/index.ts';
-import { startTtcServer, type TtcAnswer, type TtcColumn, type TtcServer, type TtcStatement, ttcColumns } from '../support/fake-servers/ttc/index.ts';
+import {
+  startTtcServer,
+  type TtcAnswer,
+  type TtcColumn,
+  type TtcServer,
+  type TtcStatement,
+  ttcColumns,
+} from '../support/fake-servers/ttc/index.ts';
 import { catalogAnswer, KINDS } from './catalogs/oracle.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 
@@ -8,50 +15,62 @@ const READER_PASSWORD = 'reader-s3cret-planted';
 const WRITER_PASSWORD = 'writer-s3cret-planted';
 
 export const MILLION = "SELECT LEVEL AS n, RPAD('x', 90, 'x') AS filling FROM dual CONNECT BY LEVEL <= 1000000";
-export const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
+const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
 const WRITE = "INSERT INTO shop.audit_log SELECT 'a' FROM dual UNION ALL SELECT 'b' FROM dual";
 
 /** Queries with what the fake says, and what is to arrive. */
-const VALUES: readonly (readonly [what: string, columns: readonly TtcColumn[], sent: readonly unknown[], arrives: readonly CellValue[]])[] = [
+const VALUES: readonly (readonly [what: string, columns: readonly TtcColumn[], sent: readonly unknown[], arrives: readonly CellValue[]])[] =
   [
-    'numbers',
-    ttcColumns('A:number', 'B:number', 'C:number', 'D:double', 'E:double', 'F:double', 'G:double'),
-    ['-2147483648', '9007199254740991', '9007199254740993', 0.1, Number.NaN, Number.NEGATIVE_INFINITY, -0.5],
-    [-2147483648, 9007199254740991, '9007199254740993', 0.1, Number.NaN, Number.NEGATIVE_INFINITY, -0.5],
-  ],
-  [
-    'decimals',
-    ttcColumns('A:number(10,2)', 'B:number', 'C:number', 'D:number'),
-    ['12.5', '-1234567890123456789012345678.0123456789', '0.0001', '99999999999999999999999999999999999999'],
-    ['12.5', '-1234567890123456789012345678.0123456789', '0.0001', '99999999999999999999999999999999999999'],
-  ],
-  [
-    'times',
-    ttcColumns('A:date', 'B:timestamp', 'C:timestamp', 'D:date', 'E:timestamp-ltz'),
-    ['2024-02-29 23:59:59', '2024-02-29 23:59:59.123456789', '2024-02-29 00:00:00', '-0044-03-15 00:00:00', '2024-02-29 12:00:00.5'],
-    ['2024-02-29 23:59:59', '2024-02-29 23:59:59.123456789', '2024-02-29 00:00:00', '-0044-03-15 00:00:00', '2024-02-29 12:00:00.5 +00:00'],
-  ],
-  [
-    'zones',
-    ttcColumns('A:timestamp-tz', 'B:timestamp-tz', 'C:timestamp-tz'),
-    ['2024-01-01 03:00:00.123456789 +09:00', '2024-12-31 23:30:00.5 -03:30', '2024-06-01 12:00:00 +00:00'],
-    ['2024-01-01 03:00:00.123456789 +09:00', '2024-12-31 23:30:00.5 -03:30', '2024-06-01 12:00:00 +00:00'],
-  ],
-  ['bytes', ttcColumns('A:raw'), [Buffer.of(0, 255)], [new Uint8Array([0, 255])]],
-  [
-    'texts',
-    ttcColumns('A', 'B:long', 'C'),
-    ['한글 😀 "x" \'y\'', 'x'.repeat(100_000), 'a\nb'],
-    ['한글 😀 "x" \'y\'', 'x'.repeat(100_000), 'a\nb'],
-  ],
-  ['large objects', ttcColumns('A:clob', 'B:blob', 'C:clob'), ['한'.repeat(40_000), Buffer.of(0, 255), null], ['한'.repeat(40_000), new Uint8Array([0, 255]), null]],
-  [
-    'nothing',
-    ttcColumns('A:number', 'B', 'C:date', 'D:timestamp-tz', 'E:raw', 'F:double', 'G:long'),
-    [null, null, null, null, null, null, null],
-    [null, null, null, null, null, null, null],
-  ],
-];
+    [
+      'numbers',
+      ttcColumns('A:number', 'B:number', 'C:number', 'D:double', 'E:double', 'F:double', 'G:double'),
+      ['-2147483648', '9007199254740991', '9007199254740993', 0.1, Number.NaN, Number.NEGATIVE_INFINITY, -0.5],
+      [-2147483648, 9007199254740991, '9007199254740993', 0.1, Number.NaN, Number.NEGATIVE_INFINITY, -0.5],
+    ],
+    [
+      'decimals',
+      ttcColumns('A:number(10,2)', 'B:number', 'C:number', 'D:number'),
+      ['12.5', '-1234567890123456789012345678.0123456789', '0.0001', '99999999999999999999999999999999999999'],
+      ['12.5', '-1234567890123456789012345678.0123456789', '0.0001', '99999999999999999999999999999999999999'],
+    ],
+    [
+      'times',
+      ttcColumns('A:date', 'B:timestamp', 'C:timestamp', 'D:date', 'E:timestamp-ltz'),
+      ['2024-02-29 23:59:59', '2024-02-29 23:59:59.123456789', '2024-02-29 00:00:00', '-0044-03-15 00:00:00', '2024-02-29 12:00:00.5'],
+      [
+        '2024-02-29 23:59:59',
+        '2024-02-29 23:59:59.123456789',
+        '2024-02-29 00:00:00',
+        '-0044-03-15 00:00:00',
+        '2024-02-29 12:00:00.5 +00:00',
+      ],
+    ],
+    [
+      'zones',
+      ttcColumns('A:timestamp-tz', 'B:timestamp-tz', 'C:timestamp-tz'),
+      ['2024-01-01 03:00:00.123456789 +09:00', '2024-12-31 23:30:00.5 -03:30', '2024-06-01 12:00:00 +00:00'],
+      ['2024-01-01 03:00:00.123456789 +09:00', '2024-12-31 23:30:00.5 -03:30', '2024-06-01 12:00:00 +00:00'],
+    ],
+    ['bytes', ttcColumns('A:raw'), [Buffer.of(0, 255)], [new Uint8Array([0, 255])]],
+    [
+      'texts',
+      ttcColumns('A', 'B:long', 'C'),
+      ['한글 😀 "x" \'y\'', 'x'.repeat(100_000), 'a\nb'],
+      ['한글 😀 "x" \'y\'', 'x'.repeat(100_000), 'a\nb'],
+    ],
+    [
+      'large objects',
+      ttcColumns('A:clob', 'B:blob', 'C:clob'),
+      ['한'.repeat(40_000), Buffer.of(0, 255), null],
+      ['한'.repeat(40_000), new Uint8Array([0, 255]), null],
+    ],
+    [
+      'nothing',
+      ttcColumns('A:number', 'B', 'C:date', 'D:timestamp-tz', 'E:raw', 'F:double', 'G:long'),
+      [null, null, null, null, null, null, null],
+      [null, null, null, null, null, null, null],
+    ],
+  ];
 const valueQuery = (what: string) => `SELECT * FROM shop."${what}"`;
 
 function* million(): Generator<readonly unknown[]> {
@@ -81,10 +100,16 @@ export async function startOracle(): Promise<OracleState> {
         written += 2;
         return { kind: 'done', affected: 2 };
       }
-      if (sql === 'SELECT COUNT(*) FROM shop.audit_log') return { kind: 'rows', columns: ttcColumns('N:number'), rows: [[String(written)]] };
+      if (sql === 'SELECT COUNT(*) FROM shop.audit_log')
+        return { kind: 'rows', columns: ttcColumns('N:number'), rows: [[String(written)]] };
       if (/aetl facts/.test(sql))
-        return { kind: 'rows', columns: ttcColumns('USER_NAME', 'DATABASE_NAME', 'CAN_WRITE:number'), rows: [[user, 'ORCLPDB1', user === 'WRITER' ? '1' : '0']] };
-      if (/^(SET TRANSACTION READ ONLY|EXPLAIN PLAN SET STATEMENT_ID = 'aetl[0-9a-f]{16}' FOR )/.test(sql)) return { kind: 'done', affected: 0 };
+        return {
+          kind: 'rows',
+          columns: ttcColumns('USER_NAME', 'DATABASE_NAME', 'CAN_WRITE:number'),
+          rows: [[user, 'ORCLPDB1', user === 'WRITER' ? '1' : '0']],
+        };
+      if (/^(SET TRANSACTION READ ONLY|EXPLAIN PLAN SET STATEMENT_ID = 'aetl[0-9a-f]{16}' FOR )/.test(sql))
+        return { kind: 'done', affected: 0 };
       if (/DBMS_XPLAN\.DISPLAY_PLAN/.test(sql)) return { kind: 'rows', columns: ttcColumns('PLAN:clob'), rows: [[PLAN]] };
       return answers.get(sql) ?? catalogAnswer(statement) ?? queryAnswer(statement);
     },
@@ -104,6 +129,7 @@ export async function startOracle(): Promise<OracleState> {
   };
   const database: TestDatabase = {
     reader,
+    crawler: reader,
     writer: { ...reader, name: 'warehouse-writer', user: 'writer', password: WRITER_PASSWORD },
     connect: async (settings) => connect(settings),
     running: async (text) => server.running().filter((sql) => sql.includes(text)).length,
@@ -166,10 +192,26 @@ const EXPECTED: Expected = {
       bytes: 8_000_000_000,
       columns: [
         { name: 'ID', type: 'NUMBER(10)', nullable: false, default: null, generated: null, identity: true, comment: null },
-        { name: 'EMAIL', type: 'VARCHAR2(120 CHAR)', nullable: false, default: null, generated: null, identity: false, comment: 'Where to write' },
+        {
+          name: 'EMAIL',
+          type: 'VARCHAR2(120 CHAR)',
+          nullable: false,
+          default: null,
+          generated: null,
+          identity: false,
+          comment: 'Where to write',
+        },
         { name: 'NAME', type: 'VARCHAR2(40)', nullable: true, default: "'nobody'", generated: null, identity: false, comment: null },
         { name: 'NAME_LENGTH', type: 'NUMBER', nullable: true, default: null, generated: 'LENGTH("NAME")', identity: false, comment: null },
-        { name: 'SINCE', type: 'TIMESTAMP(6) WITH TIME ZONE', nullable: true, default: null, generated: null, identity: false, comment: null },
+        {
+          name: 'SINCE',
+          type: 'TIMESTAMP(6) WITH TIME ZONE',
+          nullable: true,
+          default: null,
+          generated: null,
+          identity: false,
+          comment: null,
+        },
         { name: 'HOME', type: 'SHOP.ADDRESS_T', nullable: true, default: null, generated: null, identity: false, comment: null },
       ],
       keys: [

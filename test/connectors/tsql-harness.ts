@@ -1,6 +1,13 @@
 import { connect } from '../../server/src/adapters/connectors/tsql/index.ts';
 import type { CellValue, ConnectionSettings } from '../../server/src/metadata/index.ts';
-import { startTdsServer, type TdsAnswer, type TdsColumn, type TdsServer, type TdsStatement, tdsColumns } from '../support/fake-servers/tds/index.ts';
+import {
+  startTdsServer,
+  type TdsAnswer,
+  type TdsColumn,
+  type TdsServer,
+  type TdsStatement,
+  tdsColumns,
+} from '../support/fake-servers/tds/index.ts';
 import { catalogAnswer, KINDS } from './catalogs/tsql.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 
@@ -8,55 +15,79 @@ const READER_PASSWORD = 'reader-s3cret-planted';
 const WRITER_PASSWORD = 'writer-s3cret-planted';
 
 export const MILLION = "SELECT value AS n, REPLICATE('x', 90) AS filling FROM GENERATE_SERIES(1, 1000000)";
-export const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
+const SLOW = 'SELECT COUNT(*) FROM shop.orders a CROSS JOIN shop.orders b';
 const WRITE = "INSERT INTO shop.audit_log VALUES ('a'), ('b')";
 
 /** Queries with what the fake says, and what is to arrive. */
-const VALUES: readonly (readonly [what: string, columns: readonly TdsColumn[], sent: readonly unknown[], arrives: readonly CellValue[]])[] = [
+const VALUES: readonly (readonly [what: string, columns: readonly TdsColumn[], sent: readonly unknown[], arrives: readonly CellValue[]])[] =
   [
-    'numbers',
-    tdsColumns('a:int', 'b:bigint', 'c:bigint', 'd:float', 'e:bit'),
-    [-2147483648, 9007199254740991n, 9007199254740993n, 0.1, 1],
-    [-2147483648, 9007199254740991, '9007199254740993', 0.1, true],
-  ],
-  [
-    'decimals',
-    tdsColumns('a:decimal(10,2)', 'b:decimal(38,10)', 'c:decimal(38,0)', 'd:money', 'e:variant'),
-    ['12.50', '-1234567890123456789012345678.0123456789', '99999999999999999999999999999999999999', '-922337203685477.5808', '12345678901234567890.1234567891'],
-    ['12.50', '-1234567890123456789012345678.0123456789', '99999999999999999999999999999999999999', '-922337203685477.5808', '12345678901234567890.1234567891'],
-  ],
-  [
-    'small fractions',
-    tdsColumns('a:decimal(5,5)', 'b:decimal(5,5)', 'c:money'),
-    ['0.00001', '-0.50000', '0.0001'],
-    ['0.00001', '-0.50000', '0.0001'],
-  ],
-  [
-    'times',
-    tdsColumns('a:date', 'b:time(7)', 'c:datetime2(7)', 'd:datetime2(0)', 'e:datetime', 'f:date'),
-    ['0001-01-01', '23:59:59.9999999', '2024-02-29 23:59:59.1234567', '9999-12-31 00:00:01', '2024-02-29 12:00:00.003', '9999-12-31'],
-    ['0001-01-01', '23:59:59.9999999', '2024-02-29 23:59:59.1234567', '9999-12-31 00:00:01', '2024-02-29 12:00:00.003', '9999-12-31'],
-  ],
-  [
-    'zones',
-    tdsColumns('a:datetimeoffset(7)', 'b:datetimeoffset(3)', 'c:datetimeoffset(0)'),
-    ['2024-01-01 03:00:00.1234567 +09:00', '2024-12-31 23:30:00.500 -03:30', '2024-06-01 12:00:00 +00:00'],
-    ['2024-01-01 03:00:00.1234567 +09:00', '2024-12-31 23:30:00.500 -03:30', '2024-06-01 12:00:00 +00:00'],
-  ],
-  ['bytes', tdsColumns('a:varbinary', 'b:varbinary'), [Buffer.of(0, 255), Buffer.of()], [new Uint8Array([0, 255]), new Uint8Array()]],
-  [
-    'texts',
-    tdsColumns('a', 'b', 'c:nvarchar(max)', 'd:uniqueidentifier'),
-    ['한글 😀 "x" \'y\'', '', 'x'.repeat(20_000), '01234567-89AB-CDEF-0123-456789ABCDEF'],
-    ['한글 😀 "x" \'y\'', '', 'x'.repeat(20_000), '01234567-89AB-CDEF-0123-456789ABCDEF'],
-  ],
-  [
-    'nothing',
-    tdsColumns('a:int', 'b:decimal(38,10)', 'c', 'd:varbinary', 'e:date', 'f:datetimeoffset(7)', 'g:nvarchar(max)', 'h:money', 'i:variant', 'j:bit'),
-    Array.from({ length: 10 }, () => null),
-    Array.from({ length: 10 }, () => null),
-  ],
-];
+    [
+      'numbers',
+      tdsColumns('a:int', 'b:bigint', 'c:bigint', 'd:float', 'e:bit'),
+      [-2147483648, 9007199254740991n, 9007199254740993n, 0.1, 1],
+      [-2147483648, 9007199254740991, '9007199254740993', 0.1, true],
+    ],
+    [
+      'decimals',
+      tdsColumns('a:decimal(10,2)', 'b:decimal(38,10)', 'c:decimal(38,0)', 'd:money', 'e:variant'),
+      [
+        '12.50',
+        '-1234567890123456789012345678.0123456789',
+        '99999999999999999999999999999999999999',
+        '-922337203685477.5808',
+        '12345678901234567890.1234567891',
+      ],
+      [
+        '12.50',
+        '-1234567890123456789012345678.0123456789',
+        '99999999999999999999999999999999999999',
+        '-922337203685477.5808',
+        '12345678901234567890.1234567891',
+      ],
+    ],
+    [
+      'small fractions',
+      tdsColumns('a:decimal(5,5)', 'b:decimal(5,5)', 'c:money'),
+      ['0.00001', '-0.50000', '0.0001'],
+      ['0.00001', '-0.50000', '0.0001'],
+    ],
+    [
+      'times',
+      tdsColumns('a:date', 'b:time(7)', 'c:datetime2(7)', 'd:datetime2(0)', 'e:datetime', 'f:date'),
+      ['0001-01-01', '23:59:59.9999999', '2024-02-29 23:59:59.1234567', '9999-12-31 00:00:01', '2024-02-29 12:00:00.003', '9999-12-31'],
+      ['0001-01-01', '23:59:59.9999999', '2024-02-29 23:59:59.1234567', '9999-12-31 00:00:01', '2024-02-29 12:00:00.003', '9999-12-31'],
+    ],
+    [
+      'zones',
+      tdsColumns('a:datetimeoffset(7)', 'b:datetimeoffset(3)', 'c:datetimeoffset(0)'),
+      ['2024-01-01 03:00:00.1234567 +09:00', '2024-12-31 23:30:00.500 -03:30', '2024-06-01 12:00:00 +00:00'],
+      ['2024-01-01 03:00:00.1234567 +09:00', '2024-12-31 23:30:00.500 -03:30', '2024-06-01 12:00:00 +00:00'],
+    ],
+    ['bytes', tdsColumns('a:varbinary', 'b:varbinary'), [Buffer.of(0, 255), Buffer.of()], [new Uint8Array([0, 255]), new Uint8Array()]],
+    [
+      'texts',
+      tdsColumns('a', 'b', 'c:nvarchar(max)', 'd:uniqueidentifier'),
+      ['한글 😀 "x" \'y\'', '', 'x'.repeat(20_000), '01234567-89AB-CDEF-0123-456789ABCDEF'],
+      ['한글 😀 "x" \'y\'', '', 'x'.repeat(20_000), '01234567-89AB-CDEF-0123-456789ABCDEF'],
+    ],
+    [
+      'nothing',
+      tdsColumns(
+        'a:int',
+        'b:decimal(38,10)',
+        'c',
+        'd:varbinary',
+        'e:date',
+        'f:datetimeoffset(7)',
+        'g:nvarchar(max)',
+        'h:money',
+        'i:variant',
+        'j:bit',
+      ),
+      Array.from({ length: 10 }, () => null),
+      Array.from({ length: 10 }, () => null),
+    ],
+  ];
 const PLAN = '<ShowPlanXML xmlns="http://schemas.microsoft.com/sqlserver/2004/07/showplan" Version="1.564"></ShowPlanXML>';
 const valueQuery = (what: string) => `SELECT * FROM shop.[${what}]`;
 
@@ -79,11 +110,17 @@ export async function startTsql(): Promise<TsqlState> {
   const server = await startTdsServer({
     accounts: { reader: READER_PASSWORD, writer: WRITER_PASSWORD },
     databases: ['shop'],
-    refusesLogins: () => (full ? [17809, 'Could not connect because the maximum number of user connections has already been reached.'] : null),
+    refusesLogins: () =>
+      full ? [17809, 'Could not connect because the maximum number of user connections has already been reached.'] : null,
     answer(statement) {
       const user = server.logins.at(-1)?.user ?? '';
       if (statement.sql === WRITE) {
-        if (user === 'reader') return { kind: 'error', code: 229, message: "The INSERT permission was denied on the object 'audit_log', database 'shop', schema 'shop'." };
+        if (user === 'reader')
+          return {
+            kind: 'error',
+            code: 229,
+            message: "The INSERT permission was denied on the object 'audit_log', database 'shop', schema 'shop'.",
+          };
         written += 2;
         return { kind: 'done', affected: 2 };
       }
@@ -112,6 +149,7 @@ export async function startTsql(): Promise<TsqlState> {
   };
   const database: TestDatabase = {
     reader,
+    crawler: reader,
     writer: { ...reader, name: 'warehouse-writer', user: 'writer', password: WRITER_PASSWORD },
     connect: async (settings) => connect(settings),
     running: async (text) => server.running().filter((sql) => sql.includes(text)).length,
@@ -128,7 +166,8 @@ export async function startTsql(): Promise<TsqlState> {
 
 function queryAnswer({ by, sql, parameters }: TdsStatement): TdsAnswer {
   // Queries come by sp_executesql; what comes as it is is to be explained.
-  if (by === 'batch' && sql === MILLION) return { kind: 'rows', columns: tdsColumns('Microsoft SQL Server 2005 XML Showplan:nvarchar(max)'), rows: [[PLAN]] };
+  if (by === 'batch' && sql === MILLION)
+    return { kind: 'rows', columns: tdsColumns('Microsoft SQL Server 2005 XML Showplan:nvarchar(max)'), rows: [[PLAN]] };
   const values = VALUES.find(([what]) => sql === valueQuery(what));
   if (values !== undefined) return { kind: 'rows', columns: values[1], rows: [values[2]] };
   switch (sql) {
@@ -176,7 +215,15 @@ const EXPECTED: Expected = {
       bytes: 8_273_920,
       columns: [
         { name: 'id', type: 'int', nullable: false, default: null, generated: null, identity: true, comment: null },
-        { name: 'email', type: 'varchar(120)', nullable: false, default: null, generated: null, identity: false, comment: 'Where to write' },
+        {
+          name: 'email',
+          type: 'varchar(120)',
+          nullable: false,
+          default: null,
+          generated: null,
+          identity: false,
+          comment: 'Where to write',
+        },
         { name: 'name', type: 'nvarchar(max)', nullable: true, default: "(N'nobody')", generated: null, identity: false, comment: null },
         { name: 'name_length', type: 'int', nullable: true, default: null, generated: '(len([name]))', identity: false, comment: null },
         { name: 'phone', type: 'shop.phone', nullable: true, default: null, generated: null, identity: false, comment: null },

@@ -1,4 +1,9 @@
-import { type BigQueryAnswer, type BigQueryColumn, type BigQueryStatement, bigQueryColumns } from '../../support/fake-servers/bigquery/index.ts';
+import {
+  type BigQueryAnswer,
+  type BigQueryColumn,
+  type BigQueryStatement,
+  bigQueryColumns,
+} from '../../support/fake-servers/bigquery/index.ts';
 
 /** What INFORMATION_SCHEMA of BigQuery says about the dataset `shop`, in the shapes that its documentation gives. */
 export function catalogAnswer({ sql, parameters }: BigQueryStatement): BigQueryAnswer | null {
@@ -21,18 +26,38 @@ const PLAIN = ['audit_log', 'empty_table', 'with space', 'with-dash', '매출', 
 const VIEWS = numbers(10).map((n) => `v_${n}`);
 
 const RELATIONS: readonly (readonly unknown[])[] = [
-  ['big_orders', 'VIEW', 'CREATE VIEW `demo.shop.big_orders`\nOPTIONS(\n  description="Orders that matter"\n)\nAS SELECT o.id FROM `demo.shop.orders` o WHERE o.total > 1000;', '"Orders that matter"'],
+  [
+    'big_orders',
+    'VIEW',
+    'CREATE VIEW `demo.shop.big_orders`\nOPTIONS(\n  description="Orders that matter"\n)\nAS SELECT o.id FROM `demo.shop.orders` o WHERE o.total > 1000;',
+    '"Orders that matter"',
+  ],
   ['customers', 'BASE TABLE', 'CREATE TABLE `demo.shop.customers`\n(\n  id INT64 NOT NULL\n);', '"Who \\"buys\\"\\nhere"'],
-  ['measures', 'BASE TABLE', 'CREATE TABLE `demo.shop.measures`\n(\n  day DATE\n)\nPARTITION BY DATE_TRUNC(day, MONTH)\nCLUSTER BY value;', null],
+  [
+    'measures',
+    'BASE TABLE',
+    'CREATE TABLE `demo.shop.measures`\n(\n  day DATE\n)\nPARTITION BY DATE_TRUNC(day, MONTH)\nCLUSTER BY value;',
+    null,
+  ],
   ['orders', 'BASE TABLE', 'CREATE TABLE `demo.shop.orders`\n(\n  id INT64\n);', null],
   ['remote', 'EXTERNAL', 'CREATE EXTERNAL TABLE `demo.shop.remote`\n(\n  id INT64\n);', null],
-  ['totals', 'MATERIALIZED VIEW', 'CREATE MATERIALIZED VIEW `demo.shop.totals`\nAS SELECT customer_id, SUM(total) AS total FROM `demo.shop.orders` GROUP BY customer_id;', null],
+  [
+    'totals',
+    'MATERIALIZED VIEW',
+    'CREATE MATERIALIZED VIEW `demo.shop.totals`\nAS SELECT customer_id, SUM(total) AS total FROM `demo.shop.orders` GROUP BY customer_id;',
+    null,
+  ],
   ['wide', 'BASE TABLE', 'CREATE TABLE `demo.shop.wide` (c1 INT64);', null],
   ...PLAIN.map((name) => [name, 'BASE TABLE', `CREATE TABLE \`demo.shop.${name}\`\n(\n  id INT64\n);`, null]),
   ...VIEWS.map((name) => [name, 'VIEW', `CREATE VIEW \`demo.shop.${name}\`\nAS SELECT id FROM \`demo.shop.t_1\`;`, null]),
 ];
 
-const column = (table: string, name: string, type: string, more: { readonly required?: boolean; readonly value?: string; readonly partitions?: boolean } = {}) => [
+const column = (
+  table: string,
+  name: string,
+  type: string,
+  more: { readonly required?: boolean; readonly value?: string; readonly partitions?: boolean } = {},
+) => [
   table,
   name,
   type,
@@ -50,7 +75,16 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
   },
   sizes: { columns: bigQueryColumns('name', 'row_count:INTEGER', 'bytes:INTEGER'), rows: [['customers', '4000000000', '81920000']] },
   columns: {
-    columns: bigQueryColumns('table_name', 'name', 'type_name', 'is_nullable', 'default_value', 'is_generated', 'generated', 'is_partitioning'),
+    columns: bigQueryColumns(
+      'table_name',
+      'name',
+      'type_name',
+      'is_nullable',
+      'default_value',
+      'is_generated',
+      'generated',
+      'is_partitioning',
+    ),
     rows: [
       column('customers', 'id', 'INT64', { required: true }),
       column('customers', 'email', 'STRING(120)', { required: true }),
@@ -89,9 +123,23 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
     columns: bigQueryColumns('name', 'kind', 'body', 'language', 'ddl', 'comment'),
     rows: [
       ['total_of', 'FUNCTION', 'SQL', null, 'CREATE FUNCTION `demo.shop.total_of`(customer INT64) AS (0);', "'What a customer has paid'"],
-      ['in_js', 'FUNCTION', 'EXTERNAL', 'JAVASCRIPT', 'CREATE FUNCTION `demo.shop.in_js`(x FLOAT64) RETURNS FLOAT64 LANGUAGE js AS r"""return x""";', null],
+      [
+        'in_js',
+        'FUNCTION',
+        'EXTERNAL',
+        'JAVASCRIPT',
+        'CREATE FUNCTION `demo.shop.in_js`(x FLOAT64) RETURNS FLOAT64 LANGUAGE js AS r"""return x""";',
+        null,
+      ],
       ['orders_of', 'TABLE FUNCTION', 'SQL', null, 'CREATE TABLE FUNCTION `demo.shop.orders_of`(customer INT64) AS SELECT 1 AS a;', null],
-      ['close_month', 'PROCEDURE', 'SQL', null, 'CREATE PROCEDURE `demo.shop.close_month`(OUT closed BOOL) BEGIN INSERT INTO shop.audit_log VALUES (1); END;', null],
+      [
+        'close_month',
+        'PROCEDURE',
+        'SQL',
+        null,
+        'CREATE PROCEDURE `demo.shop.close_month`(OUT closed BOOL) BEGIN INSERT INTO shop.audit_log VALUES (1); END;',
+        null,
+      ],
     ],
   },
   parameters: {
@@ -103,4 +151,11 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
   },
 };
 
-export const KINDS = { table: 4 + PLAIN.length, view: 1 + VIEWS.length, 'materialized-view': 1, 'external-table': 1, function: 3, procedure: 1 };
+export const KINDS = {
+  table: 4 + PLAIN.length,
+  view: 1 + VIEWS.length,
+  'materialized-view': 1,
+  'external-table': 1,
+  function: 3,
+  procedure: 1,
+};

@@ -18,7 +18,7 @@ interface CatalogTable {
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-const PLAIN = ['AUDIT_LOG', 'EMPTY_TABLE', "it's \"odd\"", 'with space', '😀', '매출', ...numbers(40).map((n) => `T_${n}`)];
+const PLAIN = ['AUDIT_LOG', 'EMPTY_TABLE', 'it\'s "odd"', 'with space', '😀', '매출', ...numbers(40).map((n) => `T_${n}`)];
 const VIEWS = numbers(10).map((n) => `V_${n}`);
 
 const RELATIONS: readonly (readonly unknown[])[] = [
@@ -77,7 +77,10 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       ...VIEWS.map((name) => [name, 'SELECT id FROM shop.t_1']),
     ],
   },
-  'materialized views': { columns: ttcColumns('NAME', 'DEFINITION:long'), rows: [['TOTALS', 'SELECT customer_id, COUNT(*) AS n FROM shop.orders GROUP BY customer_id']] },
+  'materialized views': {
+    columns: ttcColumns('NAME', 'DEFINITION:long'),
+    rows: [['TOTALS', 'SELECT customer_id, COUNT(*) AS n FROM shop.orders GROUP BY customer_id']],
+  },
   columns: {
     columns: ttcColumns(
       'TABLE_NAME',
@@ -159,7 +162,11 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       ['BILLING', 'PACKAGE', 'PACKAGE billing AS\n'],
       ['BILLING', 'PACKAGE', '  PROCEDURE charge;\nEND;\n'],
       ['BILLING', 'PACKAGE BODY', 'PACKAGE BODY billing AS\n  PROCEDURE charge IS BEGIN NULL; END;\nEND;\n'],
-      ['CLOSE_MONTH', 'PROCEDURE', 'PROCEDURE close_month(month IN VARCHAR2, closed IN OUT NUMBER) IS\nBEGIN INSERT INTO audit_log VALUES (1); END;\n'],
+      [
+        'CLOSE_MONTH',
+        'PROCEDURE',
+        'PROCEDURE close_month(month IN VARCHAR2, closed IN OUT NUMBER) IS\nBEGIN INSERT INTO audit_log VALUES (1); END;\n',
+      ],
       ['NOTE_ORDERS', 'TRIGGER', 'TRIGGER note_orders BEFORE INSERT ON orders BEGIN NULL; END;\n'],
       ['TOTAL_OF', 'FUNCTION', 'FUNCTION total_of(customer NUMBER) RETURN NUMBER IS BEGIN RETURN 0; END;\n'],
     ],

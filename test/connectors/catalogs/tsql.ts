@@ -27,16 +27,12 @@ const PLAIN = ['audit_log', 'empty_table', 'with "quotes"', 'with space', '😀'
 const VIEWS = numbers(10).map((n) => `v_${n}`);
 
 const INT = ['int', 'sys', 0, 4, 10, 0] as const;
-const column = (id: number, name: string, type: readonly unknown[], more: Partial<Record<'nullable' | 'identity' | 'value' | 'generated' | 'comment', unknown>> = {}) => [
-  id,
-  name,
-  ...type,
-  more.nullable ?? 1,
-  more.identity ?? 0,
-  more.value ?? null,
-  more.generated ?? null,
-  more.comment ?? null,
-];
+const column = (
+  id: number,
+  name: string,
+  type: readonly unknown[],
+  more: Partial<Record<'nullable' | 'identity' | 'value' | 'generated' | 'comment', unknown>> = {},
+) => [id, name, ...type, more.nullable ?? 1, more.identity ?? 0, more.value ?? null, more.generated ?? null, more.comment ?? null];
 
 const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: tdsColumns('name'), rows: [['dbo'], ['shop']] },
@@ -56,7 +52,15 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
         'Orders that matter',
       ],
       [WIDE, 'U', 'wide', 0, 0, null, null],
-      [201, 'V', 'totals', 0, 1, 'CREATE VIEW shop.totals WITH SCHEMABINDING AS SELECT customer_id, COUNT_BIG(*) AS n FROM shop.orders GROUP BY customer_id', null],
+      [
+        201,
+        'V',
+        'totals',
+        0,
+        1,
+        'CREATE VIEW shop.totals WITH SCHEMABINDING AS SELECT customer_id, COUNT_BIG(*) AS n FROM shop.orders GROUP BY customer_id',
+        null,
+      ],
       [202, 'U', 'remote', 1, 0, null, null],
       // The account may not see the source of this one.
       [203, 'V', 'hidden', 0, 0, null, null],
@@ -98,7 +102,17 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
     ],
   },
   indexes: {
-    columns: tdsColumns('id:int', 'name', 'method', 'is_unique:bit', 'filter_text:nvarchar(max)', 'key_name', 'key_kind', 'column_name', 'is_descending:bit'),
+    columns: tdsColumns(
+      'id:int',
+      'name',
+      'method',
+      'is_unique:bit',
+      'filter_text:nvarchar(max)',
+      'key_name',
+      'key_kind',
+      'column_name',
+      'is_descending:bit',
+    ),
     rows: [
       [CUSTOMERS, 'customers_key', 'CLUSTERED', 1, null, 'customers_key', 'PK', 'id', 0],
       [CUSTOMERS, 'customers_email', 'NONCLUSTERED', 1, null, 'customers_email', 'UQ', 'email', 0],
@@ -136,7 +150,14 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
   routines: {
     columns: tdsColumns('id:int', 'kind', 'name', 'definition:nvarchar(max)', 'parent_name', 'comment'),
     rows: [
-      [TOTAL_OF, 'FN', 'total_of', 'CREATE FUNCTION shop.total_of(@customer int) RETURNS decimal(12,2) AS BEGIN RETURN 0 END', null, 'What a customer has paid'],
+      [
+        TOTAL_OF,
+        'FN',
+        'total_of',
+        'CREATE FUNCTION shop.total_of(@customer int) RETURNS decimal(12,2) AS BEGIN RETURN 0 END',
+        null,
+        'What a customer has paid',
+      ],
       [302, 'IF', 'orders_of', 'CREATE FUNCTION shop.orders_of(@customer int) RETURNS TABLE AS RETURN SELECT 1 AS a', null, null],
       [303, 'P', 'close_month', 'CREATE PROCEDURE shop.close_month AS INSERT INTO shop.audit_log VALUES (1)', null, null],
       [304, 'PC', 'compiled', null, null, null],

@@ -1,6 +1,11 @@
 /** What a fake server is to say to a statement. Each server has its own types of columns and its own values. */
 export type FakeAnswer<Column> =
-  | { readonly kind: 'rows'; readonly columns: readonly Column[]; readonly rows: Iterable<readonly unknown[]>; readonly notices?: readonly string[] }
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly Column[];
+      readonly rows: Iterable<readonly unknown[]>;
+      readonly notices?: readonly string[];
+    }
   | { readonly kind: 'done'; readonly affected: number }
   | { readonly kind: 'error'; readonly code: number; readonly message: string; readonly line?: number; readonly position?: number }
   /** Says nothing until the client cancels. */

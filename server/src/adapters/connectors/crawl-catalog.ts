@@ -32,7 +32,11 @@ export async function* crawlCatalog(plan: CatalogPlan, request: CrawlRequest, to
   const { found, unknown } = asked(request.schemas, listed);
   yield { step: 'schemas', names: found };
   for (const schema of unknown)
-    yield { step: 'missed', what: `schema ${schema}`, failure: failure('rights', `There is no schema ${schema}, or the account cannot see it.`) };
+    yield {
+      step: 'missed',
+      what: `schema ${schema}`,
+      failure: failure('rights', `There is no schema ${schema}, or the account cannot see it.`),
+    };
   const chosen = chosenNames(request);
   for (const schema of found) yield* crawlSchema(plan, schema, (name) => chosen(schema, name), token);
 }
@@ -71,7 +75,10 @@ async function* crawlSchema(
 const PARTIAL: ReadonlySet<DatabaseFailure['kind']> = new Set(['rights', 'statement', 'timeout']);
 
 /** Names are compared as they are spelt first, without case second. */
-function asked(names: readonly string[], listed: readonly string[]): { readonly found: readonly string[]; readonly unknown: readonly string[] } {
+function asked(
+  names: readonly string[],
+  listed: readonly string[],
+): { readonly found: readonly string[]; readonly unknown: readonly string[] } {
   if (names.length === 0) return { found: listed, unknown: [] };
   const exact = new Set(listed);
   const folded = new Map(listed.map((name) => [name.toLowerCase(), name]));

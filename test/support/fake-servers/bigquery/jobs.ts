@@ -2,7 +2,13 @@ import type { BigQueryColumn } from './columns.ts';
 
 /** What the fake is to say to a statement. */
 export type BigQueryAnswer =
-  | { readonly kind: 'rows'; readonly columns: readonly BigQueryColumn[]; readonly rows: Iterable<readonly unknown[]>; readonly bytes?: number; readonly cached?: boolean }
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly BigQueryColumn[];
+      readonly rows: Iterable<readonly unknown[]>;
+      readonly bytes?: number;
+      readonly cached?: boolean;
+    }
   /** A statement that is no query. */
   | { readonly kind: 'done'; readonly statementType: string; readonly affected: number | null }
   /** The statement is wrong: the service says so before it runs. */
@@ -68,7 +74,8 @@ export class FakeJob {
   }
 
   cancel(): void {
-    if (this.#isRunning) this.#stop({ status: 499, reason: 'stopped', message: 'Job execution was cancelled: User requested cancellation' });
+    if (this.#isRunning)
+      this.#stop({ status: 499, reason: 'stopped', message: 'Job execution was cancelled: User requested cancellation' });
   }
 
   resource(project: string): object {

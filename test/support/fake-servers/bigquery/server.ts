@@ -23,7 +23,12 @@ export interface BigQueryServerOptions {
 export interface BigQueryServer extends AsyncDisposable {
   readonly port: number;
   /** Statements that were run, and those that were only asked about, in order. */
-  readonly log: readonly { readonly sql: string; readonly dryRun: boolean; readonly maximumBytesBilled: string | null; readonly jobTimeoutMs: string | null }[];
+  readonly log: readonly {
+    readonly sql: string;
+    readonly dryRun: boolean;
+    readonly maximumBytesBilled: string | null;
+    readonly jobTimeoutMs: string | null;
+  }[];
   running(): readonly string[];
   kill(): Promise<void>;
 }
@@ -85,7 +90,12 @@ class Service {
     throw problem(404, 'notFound', `The fake has no ${route}.`);
   }
 
-  #routes(project: string, account: string, query: URLSearchParams, body: string): readonly (readonly [RegExp, (a: string, b: string) => object | Promise<object>])[] {
+  #routes(
+    project: string,
+    account: string,
+    query: URLSearchParams,
+    body: string,
+  ): readonly (readonly [RegExp, (a: string, b: string) => object | Promise<object>])[] {
     const { datasets, permissions } = this.#options;
     return [
       [/^POST jobs$/, () => this.#insert(project, account, JSON.parse(body) as InsertRequest)],
@@ -97,11 +107,22 @@ class Service {
           return { job: this.#job(id).resource(project) };
         },
       ],
-      [/^GET queries\/([^/]+)$/, (id) => this.#job(id).page(project, { most: Number(query.get('maxResults') ?? 1000), wait: Number(query.get('timeoutMs') ?? 10_000) })],
-      [/^GET datasets$/, () => ({ datasets: Object.keys(datasets).map((datasetId) => ({ datasetReference: { projectId: project, datasetId }, location: 'US' })) })],
+      [
+        /^GET queries\/([^/]+)$/,
+        (id) =>
+          this.#job(id).page(project, { most: Number(query.get('maxResults') ?? 1000), wait: Number(query.get('timeoutMs') ?? 10_000) }),
+      ],
+      [
+        /^GET datasets$/,
+        () => ({
+          datasets: Object.keys(datasets).map((datasetId) => ({ datasetReference: { projectId: project, datasetId }, location: 'US' })),
+        }),
+      ],
       [
         /^GET datasets\/([^/]+)\/tables$/,
-        (datasetId) => ({ tables: (datasets[datasetId] ?? []).map((tableId) => ({ tableReference: { projectId: project, datasetId, tableId } })) }),
+        (datasetId) => ({
+          tables: (datasets[datasetId] ?? []).map((tableId) => ({ tableReference: { projectId: project, datasetId, tableId } })),
+        }),
       ],
       [
         /^POST datasets\/([^/]+)\/tables\/([^/]+):testIamPermissions$/,
@@ -115,7 +136,12 @@ class Service {
 
   #insert(project: string, account: string, { configuration, jobReference }: InsertRequest): object {
     const { query, maximumBytesBilled = null, queryParameters = [] } = configuration.query;
-    this.log.push({ sql: query, dryRun: configuration.dryRun === true, maximumBytesBilled, jobTimeoutMs: configuration.jobTimeoutMs ?? null });
+    this.log.push({
+      sql: query,
+      dryRun: configuration.dryRun === true,
+      maximumBytesBilled,
+      jobTimeoutMs: configuration.jobTimeoutMs ?? null,
+    });
     const parameters = queryParameters.map(({ parameterValue }) => parameterValue.value ?? null);
     const answer = this.#options.answer({ sql: query, parameters, account });
     if (answer.kind === 'error') throw new RequestError(answer.error);

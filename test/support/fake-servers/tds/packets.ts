@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 
 /** Types of messages, [MS-TDS] 2.2.3.1.1. */
 export const PACKET = { batch: 1, call: 3, response: 4, attention: 6, transaction: 14, login: 16, prelogin: 18 } as const;

@@ -2,7 +2,21 @@ import { i64, join, u16, u32 } from '../bytes.ts';
 
 /** Types of columns that the fake can send, as [MS-TDS] 2.2.5.4 describes them. Decimals, dates and times are given as SQL Server prints them. */
 export type TdsType =
-  | { readonly type: 'int' | 'bigint' | 'bit' | 'float' | 'money' | 'date' | 'datetime' | 'uniqueidentifier' | 'nvarchar' | 'nvarchar(max)' | 'varbinary' | 'variant' }
+  | {
+      readonly type:
+        | 'int'
+        | 'bigint'
+        | 'bit'
+        | 'float'
+        | 'money'
+        | 'date'
+        | 'datetime'
+        | 'uniqueidentifier'
+        | 'nvarchar'
+        | 'nvarchar(max)'
+        | 'varbinary'
+        | 'variant';
+    }
   | { readonly type: 'decimal'; readonly precision: number; readonly scale: number }
   | { readonly type: 'time' | 'datetime2' | 'datetimeoffset'; readonly scale: number };
 
@@ -165,7 +179,9 @@ function little(value: number, size: number): Buffer {
 function timeUnits(time: string, scale: number): number {
   const [hours = '0', minutes = '0', seconds = '0'] = time.split(':');
   const [whole = '0', fraction = ''] = seconds.split('.');
-  return (Number(hours) * 3600 + Number(minutes) * 60 + Number(whole)) * 10 ** scale + Number(fraction.padEnd(scale, '0').slice(0, scale) || '0');
+  return (
+    (Number(hours) * 3600 + Number(minutes) * 60 + Number(whole)) * 10 ** scale + Number(fraction.padEnd(scale, '0').slice(0, scale) || '0')
+  );
 }
 
 function clock(time: string, scale: number): Buffer {

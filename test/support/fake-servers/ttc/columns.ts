@@ -2,7 +2,18 @@ import { join } from '../bytes.ts';
 import { encodeNumber, ub, withLength } from './wire.ts';
 
 /** Types of columns that the fake can send. Numbers, dates and times are given as text. */
-export type TtcType = 'number' | 'varchar' | 'long' | 'date' | 'timestamp' | 'timestamp-tz' | 'timestamp-ltz' | 'double' | 'raw' | 'clob' | 'blob';
+export type TtcType =
+  | 'number'
+  | 'varchar'
+  | 'long'
+  | 'date'
+  | 'timestamp'
+  | 'timestamp-tz'
+  | 'timestamp-ltz'
+  | 'double'
+  | 'raw'
+  | 'clob'
+  | 'blob';
 
 export interface TtcColumn {
   readonly name: string;
@@ -115,7 +126,8 @@ function double(value: number): Buffer {
 
 /** `2024-02-29 12:00:00.123456789 +09:00`; what has a zone goes over the wire in UTC. */
 function date(type: TtcType, text: string): Buffer {
-  const [, sign = '', day = '', time = '', fraction = '', zone = ''] = /^(-?)([\d-]+) ([\d:]+)(?:\.(\d+))?(?: ([+-][\d:]+))?$/.exec(text) ?? [];
+  const [, sign = '', day = '', time = '', fraction = '', zone = ''] =
+    /^(-?)([\d-]+) ([\d:]+)(?:\.(\d+))?(?: ([+-][\d:]+))?$/.exec(text) ?? [];
   const [zoneHours = 0, zoneMinutes = 0] = zone.slice(1).split(':').map(Number);
   const offset = (zone.startsWith('-') ? -1 : 1) * (zoneHours * 60 + zoneMinutes);
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
@@ -124,7 +136,15 @@ function date(type: TtcType, text: string): Buffer {
   utc.setUTCFullYear(sign === '-' ? -year : year, month - 1, dayOfMonth);
   utc.setUTCHours(hour, type === 'timestamp-tz' ? minute - offset : minute, second);
   const full = utc.getUTCFullYear();
-  const bytes = [Math.trunc(full / 100) + 100, (full % 100) + 100, utc.getUTCMonth() + 1, utc.getUTCDate(), utc.getUTCHours() + 1, utc.getUTCMinutes() + 1, utc.getUTCSeconds() + 1];
+  const bytes = [
+    Math.trunc(full / 100) + 100,
+    (full % 100) + 100,
+    utc.getUTCMonth() + 1,
+    utc.getUTCDate(),
+    utc.getUTCHours() + 1,
+    utc.getUTCMinutes() + 1,
+    utc.getUTCSeconds() + 1,
+  ];
   const nanoseconds = Buffer.alloc(4);
   nanoseconds.writeUInt32BE(Number(fraction.padEnd(9, '0')));
   if (type === 'timestamp-tz') return join(bytes, nanoseconds, [Math.trunc(offset / 60) + 20, (offset % 60) + 60]);

@@ -11,7 +11,20 @@ import { WireReader } from './wire.ts';
 
 /** Messages and functions of TTC. */
 const MESSAGE = { protocol: 1, dataTypes: 2, call: 3, piggyback: 17 } as const;
-const CALL = { execute: 94, fetch: 5, reexecute: 4, reexecuteAndFetch: 78, logOff: 9, commit: 14, rollback: 15, closeCursors: 105, cancelCursors: 120, authOne: 118, authTwo: 115, ping: 147 } as const;
+const CALL = {
+  execute: 94,
+  fetch: 5,
+  reexecute: 4,
+  reexecuteAndFetch: 78,
+  logOff: 9,
+  commit: 14,
+  rollback: 15,
+  closeCursors: 105,
+  cancelCursors: 120,
+  authOne: 118,
+  authTwo: 115,
+  ping: 147,
+} as const;
 const MARKER = { interrupt: 1, reset: 2 } as const;
 const CANCELLED = 1013;
 const NO_MORE_ROWS = 1403;
@@ -81,7 +94,10 @@ export class ServerConnection {
 
   #connect(descriptor: string): void {
     const service = /SERVICE_NAME=([^)]*)/i.exec(descriptor)?.[1] ?? '';
-    if (this.#state.options.services.includes(service)) return this.#packets.accept();
+    if (this.#state.options.services.includes(service)) {
+      this.#packets.accept();
+      return;
+    }
     this.#packets.refuse(12514);
     this.#socket.end();
   }
@@ -263,4 +279,8 @@ export class ServerConnection {
   }
 }
 
-const DATABASE_ZONE = { kind: 'rows', columns: [{ name: 'DBTIMEZONE', type: 'varchar', precision: 0, scale: 0 }], rows: [['+00:00']] } as const;
+const DATABASE_ZONE = {
+  kind: 'rows',
+  columns: [{ name: 'DBTIMEZONE', type: 'varchar', precision: 0, scale: 0 }],
+  rows: [['+00:00']],
+} as const;

@@ -41,7 +41,9 @@ export function encodeNumber(text: string): Buffer {
   }
   while (pairs.at(-1) === 0) pairs.pop();
   const first = 193 + exponent - 1;
-  const bytes = negative ? [first ^ 0xff, ...pairs.map((pair) => 101 - pair), ...(pairs.length < 20 ? [102] : [])] : [first, ...pairs.map((pair) => pair + 1)];
+  const bytes = negative
+    ? [first ^ 0xff, ...pairs.map((pair) => 101 - pair), ...(pairs.length < 20 ? [102] : [])]
+    : [first, ...pairs.map((pair) => pair + 1)];
   return Buffer.of(bytes.length, ...bytes);
 }
 

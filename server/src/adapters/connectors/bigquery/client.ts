@@ -25,8 +25,9 @@ export class BigQueryClient {
   /** A request of the REST API, below the project. The library's own results are not used: it makes doubles and dates of what is exact. */
   get<T>(uri: string, qs: Readonly<Record<string, string | number | boolean | undefined>>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.library.request({ method: 'GET', uri, qs: Object.fromEntries(Object.entries(qs).filter(([, value]) => value !== undefined)) }, (error, body) =>
-        error ? reject(error) : resolve(body as T),
+      this.library.request(
+        { method: 'GET', uri, qs: Object.fromEntries(Object.entries(qs).filter(([, value]) => value !== undefined)) },
+        (error, body) => (error ? reject(error) : resolve(body as T)),
       );
     });
   }

@@ -33,7 +33,12 @@ export function crawl(client: BigQueryClient, request: CrawlRequest, token: Canc
   );
 }
 
-async function readRows(client: BigQueryClient, token: CancellationToken, sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> {
+async function readRows(
+  client: BigQueryClient,
+  token: CancellationToken,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<readonly CatalogRow[]> {
   let names: readonly string[] = [];
   const rows: (readonly CellValue[])[] = [];
   await runJob(client, token, { sql, parameters, maxBytesBilled: null, timeoutMilliseconds: MILLISECONDS }, (page) => {

@@ -22,9 +22,15 @@ export function bigQueryFailure(error: unknown, settings: ConnectionSettings, sq
 
 function signInFailure(message: string, { name }: ConnectionSettings): DatabaseFailure | null {
   if (/Could not load the default credentials|Unable to detect a Project Id/i.test(message))
-    return failure('login', `Nobody is signed in to Google Cloud on this machine. Give a key file as “path” of the connection “${name}”, or run: gcloud auth application-default login`);
+    return failure(
+      'login',
+      `Nobody is signed in to Google Cloud on this machine. Give a key file as “path” of the connection “${name}”, or run: gcloud auth application-default login`,
+    );
   if (/invalid_grant|invalid_client|Invalid JWT|account not found|DECODER|PEM routines|private key/i.test(message))
-    return failure('login', `Google Cloud does not accept the key of the connection “${name}”: ${message}. Make a new one, and check the clock of this machine.`);
+    return failure(
+      'login',
+      `Google Cloud does not accept the key of the connection “${name}”: ${message}. Make a new one, and check the clock of this machine.`,
+    );
   return null;
 }
 
@@ -43,7 +49,11 @@ function serviceFailure(
     case 'invalid':
       return failure('statement', message, code, sql === null ? null : offsetOf(message, sql));
     case 'bytesBilledLimitExceeded':
-      return failure('refused', `${message} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “${name}”.`, code);
+      return failure(
+        'refused',
+        `${message} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “${name}”.`,
+        code,
+      );
     case 'stopped':
       return failure('cancelled', 'The query was cancelled.', code);
     case 'timeout':
@@ -58,14 +68,28 @@ function serviceFailure(
     case 'billingNotEnabled':
       return failure('rights', `The project ${database ?? ''} has no billing: ${message}`, code);
   }
-  if (/Job exceeded timeout|Operation timed out/i.test(message)) return failure('timeout', `BigQuery ended the query: ${message} Ask for less, or allow more time.`, code);
+  if (/Job exceeded timeout|Operation timed out/i.test(message))
+    return failure('timeout', `BigQuery ended the query: ${message} Ask for less, or allow more time.`, code);
   if (status === 401 || reason === 'authError')
-    return failure('login', `BigQuery did not let this account in. Check the key file or the access token of the connection “${name}”; tokens live for an hour.`, code);
-  if (status === 403 || reason === 'accessDenied') return failure('rights', `The account has no right to this: ${message} Ask for the role, or leave the object out.`, code);
-  if ((status === 404 || reason === 'notFound') && /Not found: Project|project .* (not found|does not exist)|Invalid project/i.test(message))
-    return failure('no-such-database', `There is no project ${database ?? ''}, or the account may not see it. Check “database” of the connection “${name}”.`, code);
+    return failure(
+      'login',
+      `BigQuery did not let this account in. Check the key file or the access token of the connection “${name}”; tokens live for an hour.`,
+      code,
+    );
+  if (status === 403 || reason === 'accessDenied')
+    return failure('rights', `The account has no right to this: ${message} Ask for the role, or leave the object out.`, code);
+  if (
+    (status === 404 || reason === 'notFound') &&
+    /Not found: Project|project .* (not found|does not exist)|Invalid project/i.test(message)
+  )
+    return failure(
+      'no-such-database',
+      `There is no project ${database ?? ''}, or the account may not see it. Check “database” of the connection “${name}”.`,
+      code,
+    );
   if (status === 404 || reason === 'notFound') return failure('statement', message, code, sql === null ? null : offsetOf(message, sql));
-  if (typeof status === 'number' && status >= 500) return failure('unreachable', `BigQuery has a problem of its own just now: ${message} Try again later.`, code);
+  if (typeof status === 'number' && status >= 500)
+    return failure('unreachable', `BigQuery has a problem of its own just now: ${message} Try again later.`, code);
   return failure(status === 400 ? 'statement' : 'driver', message, code);
 }
 

@@ -20,7 +20,12 @@ export interface DryRun {
 }
 
 export async function dryRun(client: BigQueryClient, { sql, parameters, timeoutMilliseconds }: JobRequest): Promise<DryRun> {
-  const [job] = await client.library.createQueryJob({ query: sql, ...queryParameters(parameters), dryRun: true, jobTimeoutMs: timeoutMilliseconds });
+  const [job] = await client.library.createQueryJob({
+    query: sql,
+    ...queryParameters(parameters),
+    dryRun: true,
+    jobTimeoutMs: timeoutMilliseconds,
+  });
   const { statistics } = job.metadata as JobMetadata;
   return {
     statementType: statistics?.query?.statementType ?? 'UNKNOWN',

@@ -17,11 +17,14 @@ export function readKeyFile(path: string, connection: string): Key {
   try {
     key = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
   } catch (error) {
-    throw new DatabaseError(failure('login', `“path” of the connection “${connection}” is no key file that can be read: ${path}`, codeOf(error)));
+    throw new DatabaseError(
+      failure('login', `“path” of the connection “${connection}” is no key file that can be read: ${path}`, codeOf(error)),
+    );
   }
   const text = (name: string): string => (typeof key[name] === 'string' ? key[name] : '');
   const project = text('project_id') || null;
-  if (key['type'] === 'service_account') return { client: new JWT({ email: text('client_email'), key: text('private_key'), scopes: SCOPES }), project };
+  if (key['type'] === 'service_account')
+    return { client: new JWT({ email: text('client_email'), key: text('private_key'), scopes: SCOPES }), project };
   if (key['type'] === 'authorized_user') {
     const client = new UserRefreshClient(text('client_id'), text('client_secret'), text('refresh_token'));
     return { client, project: text('quota_project_id') || project };

@@ -100,7 +100,10 @@ class JobRows implements RowSource {
 
   #mostBytes(): number {
     const { options } = this.#client.settings;
-    return this.#request.maxBytesBilled ?? (typeof options['maximumBytesBilled'] === 'number' ? options['maximumBytesBilled'] : DEFAULT_BYTES_BILLED);
+    return (
+      this.#request.maxBytesBilled ??
+      (typeof options['maximumBytesBilled'] === 'number' ? options['maximumBytesBilled'] : DEFAULT_BYTES_BILLED)
+    );
   }
 
   #tooMuch(bytes: number) {

@@ -9,7 +9,12 @@ const LOOKED_AT = 20;
 
 export async function serverFacts(client: BigQueryClient, token: CancellationToken): Promise<ServerFacts> {
   let user = '';
-  const request = { sql: '/* aetl facts */ SELECT SESSION_USER() AS user_name', parameters: [], maxBytesBilled: null, timeoutMilliseconds: MILLISECONDS };
+  const request = {
+    sql: '/* aetl facts */ SELECT SESSION_USER() AS user_name',
+    parameters: [],
+    maxBytesBilled: null,
+    timeoutMilliseconds: MILLISECONDS,
+  };
   await runJob(client, token, request, ({ rows }) => {
     user = String(rows[0]?.[0] ?? user);
   });

@@ -13,7 +13,11 @@ export async function explain(client: BigQueryClient, sql: string, token: Cancel
   return JSON.stringify(statistics, null, 2);
 }
 
-export async function executeConfirmed(client: BigQueryClient, statement: ConfirmedStatement, token: CancellationToken): Promise<number | null> {
+export async function executeConfirmed(
+  client: BigQueryClient,
+  statement: ConfirmedStatement,
+  token: CancellationToken,
+): Promise<number | null> {
   const { sql, timeoutMilliseconds } = statement;
   const job = await runJob(client, token, { sql, parameters: [], maxBytesBilled: null, timeoutMilliseconds }, () => {});
   return await job.affected();

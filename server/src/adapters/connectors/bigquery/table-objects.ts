@@ -47,7 +47,11 @@ export function tableObjects(place: SchemaPlace, relations: readonly CatalogRow[
 }
 
 /** Snapshots and clones are tables. */
-const KINDS: Readonly<Record<string, TableObject['kind']>> = { VIEW: 'view', 'MATERIALIZED VIEW': 'materialized-view', EXTERNAL: 'external-table' };
+const KINDS: Readonly<Record<string, TableObject['kind']>> = {
+  VIEW: 'view',
+  'MATERIALIZED VIEW': 'materialized-view',
+  EXTERNAL: 'external-table',
+};
 
 function columnObject(row: CatalogRow, comments: ReadonlyMap<string, string | null>): ColumnObject {
   const value = row.textOrNull('default_value');

@@ -13,13 +13,23 @@ export interface Watched {
 }
 
 /** Works with the service for as long as is allowed. `stop` tells it to end what it does. */
-export async function watched<T>(client: BigQueryClient, limits: Watched, work: () => Promise<T>, stop: () => Promise<void> = giveUp): Promise<T> {
+export async function watched<T>(
+  client: BigQueryClient,
+  limits: Watched,
+  work: () => Promise<T>,
+  stop: () => Promise<void> = giveUp,
+): Promise<T> {
   let abandon: (reason: Error) => void = () => {};
   const abandoned = new Promise<never>((_, reject) => {
     abandon = reject;
   });
   abandoned.catch(() => {});
-  const watch = new Watch({ token: limits.token, budgetMilliseconds: limits.milliseconds, interrupt: stop, abandon: () => abandon(new Error('it was given up')) });
+  const watch = new Watch({
+    token: limits.token,
+    budgetMilliseconds: limits.milliseconds,
+    interrupt: stop,
+    abandon: () => abandon(new Error('it was given up')),
+  });
   try {
     return await watch.wait(Promise.race([work(), abandoned]));
   } catch (error) {
@@ -35,7 +45,12 @@ async function giveUp(): Promise<void> {
 }
 
 /** Runs a statement to its end; `read` gets its pages, one after the other. */
-export async function runJob(client: BigQueryClient, token: CancellationToken, request: JobRequest, read: (page: Page) => void): Promise<RunningJob> {
+export async function runJob(
+  client: BigQueryClient,
+  token: CancellationToken,
+  request: JobRequest,
+  read: (page: Page) => void,
+): Promise<RunningJob> {
   let job: RunningJob | null = null;
   let asked = true;
   const stop = async () => {

@@ -20,7 +20,9 @@ export function crawl(sessions: OracleSessions, request: CrawlRequest, token: Ca
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
     const session = await sessions.take();
     try {
-      const rows = await watched(sessions, session, { token, milliseconds: QUERY_MILLISECONDS, sent: null }, () => session.rows(sql, parameters));
+      const rows = await watched(sessions, session, { token, milliseconds: QUERY_MILLISECONDS, sent: null }, () =>
+        session.rows(sql, parameters),
+      );
       await sessions.give(session);
       return rows;
     } catch (error) {
@@ -41,7 +43,11 @@ export function crawl(sessions: OracleSessions, request: CrawlRequest, token: Ca
   );
 }
 
-async function* schemaObjects(place: SchemaPlace, read: ReadCatalog, wants: (name: string) => boolean): AsyncGenerator<readonly DatabaseObject[]> {
+async function* schemaObjects(
+  place: SchemaPlace,
+  read: ReadCatalog,
+  wants: (name: string) => boolean,
+): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
   const range = (chunk: readonly CatalogRow[]) => [schema, chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
@@ -64,7 +70,12 @@ async function* schemaObjects(place: SchemaPlace, read: ReadCatalog, wants: (nam
     const sources = await read('sources of routines', queries.SOURCES, names);
     yield routineObjects(place, chunk, sources, await read('arguments of routines', queries.ARGUMENTS, names));
   }
-  yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({ ...place, kind: 'sequence', name: row.text('name'), comment: null }));
+  yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({
+    ...place,
+    kind: 'sequence',
+    name: row.text('name'),
+    comment: null,
+  }));
   yield wanted(await read('synonyms', queries.SYNONYMS, [schema])).map((row) => ({
     ...place,
     kind: 'synonym',

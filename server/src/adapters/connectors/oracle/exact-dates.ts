@@ -9,7 +9,8 @@ import * as buffers from 'oracledb/lib/impl/datahandlers/buffer.js';
 export function readExactDates(): void {
   if (installed) return;
   installed = true;
-  const { prototype } = (buffers as unknown as { readonly default: { readonly BaseBuffer: { readonly prototype: DateReader } } }).default.BaseBuffer;
+  const { prototype } = (buffers as unknown as { readonly default: { readonly BaseBuffer: { readonly prototype: DateReader } } }).default
+    .BaseBuffer;
   const original = prototype.parseOracleDate;
   prototype.parseOracleDate = function (bytes, useLocalTime, useDatabaseZone) {
     original.call(this, bytes, useLocalTime, useDatabaseZone);

@@ -49,14 +49,22 @@ function serverFailure(code: string | null, message: string, settings: Connectio
     case 'ORA-12541':
     case 'ORA-12170':
     case 'ORA-12545':
-      return failure('unreachable', `No listener of Oracle answers at ${placeOf(settings)}. Check “host” and “port” of the connection “${name}”.`, code);
+      return failure(
+        'unreachable',
+        `No listener of Oracle answers at ${placeOf(settings)}. Check “host” and “port” of the connection “${name}”.`,
+        code,
+      );
     case 'ORA-00018':
     case 'ORA-00020':
     case 'ORA-12516':
     case 'ORA-12519':
     case 'ORA-12520':
     case 'ORA-02391':
-      return failure('unreachable', `The server has no connection left to give (${message}). Close others, or raise its limit of sessions.`, code);
+      return failure(
+        'unreachable',
+        `The server has no connection left to give (${message}). Close others, or raise its limit of sessions.`,
+        code,
+      );
     case 'ORA-01033':
     case 'ORA-01034':
     case 'ORA-01035':
@@ -96,16 +104,28 @@ function driverFailure(code: string, message: string, settings: ConnectionSettin
     case 'NJS-503':
     case 'NJS-511':
     case 'NJS-541':
-      return failure('unreachable', `${placeOf(settings)} cannot be reached: ${withoutCode(message)} Check “host” and “port” of the connection “${name}”.`, code);
+      return failure(
+        'unreachable',
+        `${placeOf(settings)} cannot be reached: ${withoutCode(message)} Check “host” and “port” of the connection “${name}”.`,
+        code,
+      );
     case 'NJS-510':
       return failure('unreachable', `${placeOf(settings)} did not answer in time. Check host, port and firewall of “${name}”.`, code);
     case 'NJS-512':
       return failure('unreachable', `The listener at ${placeOf(settings)} refuses the connection: ${withoutCode(message)}`, code);
     case 'NJS-505':
     case 'NJS-506':
-      return failure('certificate', `No encrypted connection to ${placeOf(settings)} comes about: ${withoutCode(message)} Check the certificate, or write “tls: off” if the listener does not encrypt.`, code);
+      return failure(
+        'certificate',
+        `No encrypted connection to ${placeOf(settings)} comes about: ${withoutCode(message)} Check the certificate, or write “tls: off” if the listener does not encrypt.`,
+        code,
+      );
     case 'NJS-116':
-      return failure('login', `The password of ${settings.user ?? 'this user'} is kept in a form (10g) that thin drivers do not know. An administrator has to set it anew.`, code);
+      return failure(
+        'login',
+        `The password of ${settings.user ?? 'this user'} is kept in a form (10g) that thin drivers do not know. An administrator has to set it anew.`,
+        code,
+      );
     case 'NJS-123':
       return failure('timeout', 'The query took longer than is allowed and was ended. Ask for less, or allow more time.', code);
     case 'NJS-500':
@@ -113,7 +133,11 @@ function driverFailure(code: string, message: string, settings: ConnectionSettin
     case 'NJS-521':
       return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`, code);
     case 'NJS-533':
-      return failure('unreachable', `The listener at ${placeOf(settings)} wants encryption that this driver does not know (Native Network Encryption). Use a TLS port.`, code);
+      return failure(
+        'unreachable',
+        `The listener at ${placeOf(settings)} wants encryption that this driver does not know (Native Network Encryption). Use a TLS port.`,
+        code,
+      );
     case 'NJS-138':
       return failure('driver', 'This version of Oracle is older than the thin driver speaks to: it takes 12.1 or newer.', code);
     default:

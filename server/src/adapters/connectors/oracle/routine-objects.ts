@@ -13,7 +13,12 @@ export function routineObjects(
   const argumentsOf = groupBy(allArguments, (row) => row.text('name'));
   const source = (kind: string, name: string): string | null => {
     const lines = linesOf.get(`${kind} ${name}`);
-    return lines === undefined ? null : `CREATE OR REPLACE ${lines.map((row) => row.text('line_text')).join('').trim()}`;
+    return lines === undefined
+      ? null
+      : `CREATE OR REPLACE ${lines
+          .map((row) => row.text('line_text'))
+          .join('')
+          .trim()}`;
   };
   return routines.map((row) => {
     const [name, kind] = [row.text('name'), row.text('kind')];

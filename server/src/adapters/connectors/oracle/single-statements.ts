@@ -47,11 +47,17 @@ export async function explain(sessions: OracleSessions, sql: string, token: Canc
 }
 
 /** On a connection of its own. */
-export async function executeConfirmed(sessions: OracleSessions, statement: ConfirmedStatement, token: CancellationToken): Promise<number | null> {
+export async function executeConfirmed(
+  sessions: OracleSessions,
+  statement: ConfirmedStatement,
+  token: CancellationToken,
+): Promise<number | null> {
   const { sql, timeoutMilliseconds: milliseconds } = statement;
   const session = await OracleSession.open(sessions.settings);
   try {
-    return await watched(sessions, session, { token, milliseconds, sent: { sql, prefix: 0 } }, () => session.run(withoutTerminator(sql), true));
+    return await watched(sessions, session, { token, milliseconds, sent: { sql, prefix: 0 } }, () =>
+      session.run(withoutTerminator(sql), true),
+    );
   } finally {
     await session.close();
   }

@@ -100,7 +100,10 @@ function indexObjects(rows: readonly CatalogRow[]): IndexObject[] {
     name,
     unique: parts[0]?.text('uniqueness') === 'UNIQUE',
     parts: parts.map((row) => {
-      const expression = row.textOrNull('expression')?.trim().replace(/^"([^"]+)"$/, '$1');
+      const expression = row
+        .textOrNull('expression')
+        ?.trim()
+        .replace(/^"([^"]+)"$/, '$1');
       return `${expression ?? row.text('column_name')}${row.text('direction') === 'DESC' ? ' DESC' : ''}`;
     }),
     method: parts[0]?.text('method').toLowerCase() ?? null,

@@ -35,7 +35,9 @@ function otherCell(value: unknown): CellValue {
   if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') return value;
   if (value instanceof oracledb.IntervalYM) return interval(`${value.years}-${value.months}`);
   if (value instanceof oracledb.IntervalDS)
-    return interval(`${value.days} ${value.hours}:${value.minutes}:${value.seconds}.${String(Math.abs(value.fseconds ?? 0)).padStart(9, '0')}`);
+    return interval(
+      `${value.days} ${value.hours}:${value.minutes}:${value.seconds}.${String(Math.abs(value.fseconds ?? 0)).padStart(9, '0')}`,
+    );
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -23,6 +23,8 @@ export async function watched<T>(sessions: OracleSessions, session: OracleSessio
     return await watch.wait(work());
   } catch (error) {
     const { ended } = watch;
-    throw new DatabaseError(ended === null ? oracleFailure(error, sessions.settings, limits.sent) : endedFailure(ended, limits.milliseconds));
+    throw new DatabaseError(
+      ended === null ? oracleFailure(error, sessions.settings, limits.sent) : endedFailure(ended, limits.milliseconds),
+    );
   }
 }

@@ -39,7 +39,11 @@ export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: Canc
   );
 }
 
-async function* schemaObjects(place: SchemaPlace, read: ReadCatalog, wants: (name: string) => boolean): AsyncGenerator<readonly DatabaseObject[]> {
+async function* schemaObjects(
+  place: SchemaPlace,
+  read: ReadCatalog,
+  wants: (name: string) => boolean,
+): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
   const relations = wanted(await read('tables and views', queries.RELATIONS, [schema]));

@@ -24,7 +24,12 @@ interface Read {
   readonly value: unknown;
   readonly offset: number;
 }
-type ReadValue = (buffer: Buffer, offset: number, metadata: { readonly type: { readonly name: string }; readonly scale?: number | undefined }, options: unknown) => Read;
+type ReadValue = (
+  buffer: Buffer,
+  offset: number,
+  metadata: { readonly type: { readonly name: string }; readonly scale?: number | undefined },
+  options: unknown,
+) => Read;
 
 /** The text of a value of one of these types; null for all others. Layouts after [MS-TDS] 2.2.5.5; `bytes` begins with the length where the type has one. */
 function exactText(type: string, bytes: Buffer, scale: number): string | null {

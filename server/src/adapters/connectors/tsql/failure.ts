@@ -24,25 +24,46 @@ export function tsqlFailure(error: unknown, settings: ConnectionSettings, sql: s
 }
 
 /** Numbers of sys.messages. */
-function serverFailure({ message, lineNumber }: DriverError, number: number, settings: ConnectionSettings, sql: string | null): DatabaseFailure {
+function serverFailure(
+  { message, lineNumber }: DriverError,
+  number: number,
+  settings: ConnectionSettings,
+  sql: string | null,
+): DatabaseFailure {
   const code = String(number);
   const { name, database } = settings;
   const user = settings.user ?? 'this user';
   switch (number) {
     case 18456:
     case 18452:
-      return failure('login', `SQL Server did not let ${user} in. Check “user” and “password” of the connection “${name}”, and that the server takes SQL logins.`, code);
+      return failure(
+        'login',
+        `SQL Server did not let ${user} in. Check “user” and “password” of the connection “${name}”, and that the server takes SQL logins.`,
+        code,
+      );
     case 18486:
       return failure('login', `The login ${user} is locked. An administrator has to unlock it.`, code);
     case 18487:
     case 18488:
-      return failure('login', `The password of ${user} has expired or must be changed. Change it on the server, then in the connection “${name}”.`, code);
+      return failure(
+        'login',
+        `The password of ${user} has expired or must be changed. Change it on the server, then in the connection “${name}”.`,
+        code,
+      );
     case 4060:
     case 911:
-      return failure('no-such-database', `There is no database ${database ?? ''} on this server, or ${user} may not open it. Check “database” of the connection “${name}”.`, code);
+      return failure(
+        'no-such-database',
+        `There is no database ${database ?? ''} on this server, or ${user} may not open it. Check “database” of the connection “${name}”.`,
+        code,
+      );
     case 17809:
     case 10928:
-      return failure('unreachable', `The server has no connection left to give (${message}) Close others, or raise its limit of connections.`, code);
+      return failure(
+        'unreachable',
+        `The server has no connection left to give (${message}) Close others, or raise its limit of connections.`,
+        code,
+      );
     case 40615:
       return failure('unreachable', `The server's firewall does not let this machine in. An administrator has to allow its address.`, code);
     case 229:
@@ -71,17 +92,30 @@ function driverFailure({ message, ...error }: DriverError, settings: ConnectionS
     case 'EENCRYPT':
       return settings.tls === 'off'
         ? failure('certificate', `The server of “${name}” takes encrypted connections only. Write “tls: on”.`, code)
-        : failure('certificate', `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`, code);
+        : failure(
+            'certificate',
+            `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`,
+            code,
+          );
     case 'ELOGIN':
-      return failure('login', `SQL Server did not let ${settings.user ?? 'this user'} in: ${message} Check “user” and “password” of the connection “${name}”.`, code);
+      return failure(
+        'login',
+        `SQL Server did not let ${settings.user ?? 'this user'} in: ${message} Check “user” and “password” of the connection “${name}”.`,
+        code,
+      );
     case 'EINSTLOOKUP':
-      return failure('unreachable', `There is no instance ${String(settings.options['instance'] ?? '')} on ${settings.host ?? 'localhost'}, or its browser service does not run. Give “port” of the connection “${name}” instead.`, code);
+      return failure(
+        'unreachable',
+        `There is no instance ${String(settings.options['instance'] ?? '')} on ${settings.host ?? 'localhost'}, or its browser service does not run. Give “port” of the connection “${name}” instead.`,
+        code,
+      );
     case 'ETIMEOUT':
       return failure('unreachable', `${place} did not answer in time. Check host, port and firewall of “${name}”.`, code);
     case 'EINVALIDSTATE':
     case 'ECLOSE':
     case 'ESOCKET':
-      if (/^Failed to connect/.test(message)) return failure('unreachable', `${place} cannot be reached: ${message}. Check “host” and “port” of the connection “${name}”.`, code);
+      if (/^Failed to connect/.test(message))
+        return failure('unreachable', `${place} cannot be reached: ${message}. Check “host” and “port” of the connection “${name}”.`, code);
       return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`, code);
     default:
       return failure('driver', message, code);

@@ -39,7 +39,11 @@ export async function explain(sessions: TsqlSessions, sql: string, token: Cancel
 }
 
 /** On a connection of its own that says nothing of reading only. */
-export async function executeConfirmed(sessions: TsqlSessions, statement: ConfirmedStatement, token: CancellationToken): Promise<number | null> {
+export async function executeConfirmed(
+  sessions: TsqlSessions,
+  statement: ConfirmedStatement,
+  token: CancellationToken,
+): Promise<number | null> {
   const { sql, timeoutMilliseconds: milliseconds } = statement;
   const session = await TsqlSession.open(sessions.settings, false);
   try {

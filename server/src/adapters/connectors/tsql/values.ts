@@ -39,7 +39,8 @@ const SPELT: Readonly<Record<string, string>> = { BitN: 'bit', DecimalN: 'decima
 
 /** Values for @p1, @p2 … */
 export function addParameters(request: Request, values: readonly unknown[]): void {
-  for (const [index, value] of values.entries()) request.addParameter(`p${index + 1}`, parameterType(value), typeof value === 'bigint' ? String(value) : value);
+  for (const [index, value] of values.entries())
+    request.addParameter(`p${index + 1}`, parameterType(value), typeof value === 'bigint' ? String(value) : value);
 }
 
 function parameterType(value: unknown) {

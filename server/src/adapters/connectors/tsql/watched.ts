@@ -13,7 +13,12 @@ export interface Watched {
 }
 
 /** Works with a session for as long as is allowed. To interrupt is to close the connection, which ends what the server does for it. */
-export async function watched<T>(sessions: TsqlSessions, session: TsqlSession, { token, milliseconds, sql }: Watched, work: () => Promise<T>): Promise<T> {
+export async function watched<T>(
+  sessions: TsqlSessions,
+  session: TsqlSession,
+  { token, milliseconds, sql }: Watched,
+  work: () => Promise<T>,
+): Promise<T> {
   const close = () => session.close();
   const watch = new Watch({ token, budgetMilliseconds: milliseconds, interrupt: close, abandon: () => void close() });
   try {
