@@ -225,6 +225,10 @@ export function mariaDbDatabase(server: MariaDbServer): TestDatabase {
       const [[count] = []] = await server.admin(sql, [text]);
       return Number(count);
     },
+    async disconnect() {
+      for (const [id] of await server.admin("SELECT id FROM information_schema.processlist WHERE user = 'aetl_reader'"))
+        await server.admin(`KILL ${id}`);
+    },
     stop: () => server.stop(),
     kill: () => server.kill(),
     async exhaust(exhausted) {
