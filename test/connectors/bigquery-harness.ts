@@ -150,7 +150,8 @@ export async function startBigQuery(): Promise<BigQueryState> {
     stop: () => server.kill(),
     kill: () => server.kill(),
     exhaust: null,
-    growth: 400e6,
+    isFake: true,
+    disconnect: null,
     expected: EXPECTED,
   };
   return { server, database, answers };

@@ -31,8 +31,8 @@ export interface TestDatabase {
   readonly kill: (() => Promise<void>) | null;
   /** Makes the server refuse connections for their number, and undoes it. */
   readonly exhaust: ((exhausted: boolean) => Promise<void>) | null;
-  /** By how many bytes this process may grow while a million rows pass, where the server is a fake that lives in it too. */
-  readonly growth?: number;
+  /** A fake lives in this process, whose memory is also its own, and does not know how to encrypt. */
+  readonly isFake?: boolean;
   readonly expected: Expected;
 }
 

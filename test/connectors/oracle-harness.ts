@@ -138,7 +138,8 @@ export async function startOracle(): Promise<OracleState> {
     exhaust: async (exhausted) => {
       full = exhausted;
     },
-    growth: 400e6,
+    isFake: true,
+    disconnect: async () => server.disconnect(),
     expected: EXPECTED,
   };
   return { server, database, answers };

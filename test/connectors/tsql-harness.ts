@@ -158,7 +158,8 @@ export async function startTsql(): Promise<TsqlState> {
     exhaust: async (exhausted) => {
       full = exhausted;
     },
-    growth: 400e6,
+    isFake: true,
+    disconnect: async () => server.disconnect(),
     expected: EXPECTED,
   };
   return { server, database, answers };

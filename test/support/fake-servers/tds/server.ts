@@ -25,6 +25,8 @@ export interface TdsServer extends AsyncDisposable {
   readonly sentRows: number;
   /** The statements that are being answered. */
   running(): readonly string[];
+  /** Ends all connections. */
+  disconnect(): void;
   /** Ends the server and all its connections, as when its machine fails. */
   kill(): Promise<void>;
 }
@@ -44,8 +46,11 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
   const state: ServerState = { options, log: [], logins: [], sentRows: 0, sockets: new Set(), running: new Set() };
   const server = createServer((socket) => serve(state, socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const kill = async () => {
+  const disconnect = () => {
     for (const socket of state.sockets) socket.destroy();
+  };
+  const kill = async () => {
+    disconnect();
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   };
   return {
@@ -56,6 +61,7 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
       return state.sentRows;
     },
     running: () => [...state.running].map(({ sql }) => sql),
+    disconnect,
     kill,
     [Symbol.asyncDispose]: kill,
   };

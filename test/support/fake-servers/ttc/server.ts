@@ -28,6 +28,8 @@ export interface TtcServer extends AsyncDisposable {
   /** Rows that were taken out of answers so far. */
   readonly sentRows: number;
   running(): readonly string[];
+  /** Ends all connections. */
+  disconnect(): void;
   /** Ends the server and all its connections, as when its machine fails. */
   kill(): Promise<void>;
 }
@@ -52,8 +54,11 @@ export async function startTtcServer(options: TtcServerOptions): Promise<TtcServ
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const kill = async () => {
+  const disconnect = () => {
     for (const socket of sockets) socket.destroy();
+  };
+  const kill = async () => {
+    disconnect();
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   };
   return {
@@ -63,6 +68,7 @@ export async function startTtcServer(options: TtcServerOptions): Promise<TtcServ
       return state.sentRows;
     },
     running: () => [...state.running].map(({ sql }) => sql),
+    disconnect,
     kill,
     [Symbol.asyncDispose]: kill,
   };

@@ -1,15 +1,15 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
+import { chunks } from '../chunks.ts';
 import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
-import { chunks } from '../group-by.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { catalogQueries } from './catalog-queries.ts';
 import type { BigQueryClient } from './client.ts';
 import { bigQueryFailure } from './failure.ts';
 import { routineObjects } from './routine-objects.ts';
+import { runJob, watchedService } from './run-job.ts';
 import { type TableParts, tableObjects } from './table-objects.ts';
-import { runJob, watched } from './watched.ts';
 
 /** Each query costs money and a second or two, so that more tables than elsewhere are read together. */
 const CHUNK_TABLES = 2000;
@@ -21,7 +21,9 @@ export function crawl(client: BigQueryClient, request: CrawlRequest, token: Canc
     {
       place: `the project ${client.project}`,
       schemas: async () => {
-        const [datasets] = await watched(client, { token, milliseconds: MILLISECONDS, sql: null }, () => client.library.getDatasets());
+        const [datasets] = await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () =>
+          client.library.getDatasets(),
+        );
         return datasets.flatMap(({ id }) => id ?? []);
       },
       read: (sql, parameters) => readRows(client, token, sql, parameters),

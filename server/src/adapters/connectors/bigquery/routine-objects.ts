@@ -1,11 +1,11 @@
 import type { RoutineObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { optionText } from './option-text.ts';
 
 export function routineObjects(place: SchemaPlace, routines: readonly CatalogRow[], parameters: readonly CatalogRow[]): RoutineObject[] {
-  const parametersOf = groupBy(parameters, (row) => row.text('routine_name'));
+  const parametersOf = groupRows(parameters, (row) => row.text('routine_name'));
   return routines.map((row) => ({
     // Aggregate and table functions are functions.
     kind: row.text('kind') === 'PROCEDURE' ? 'procedure' : 'function',

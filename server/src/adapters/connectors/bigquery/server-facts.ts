@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { ServerFacts } from '../../../metadata/index.ts';
 import type { BigQueryClient } from './client.ts';
-import { runJob, watched } from './watched.ts';
+import { runJob, watchedService } from './run-job.ts';
 
 const MILLISECONDS = 30_000;
 /** Rights are mostly given for a project or a dataset: one table of each of so many datasets tells enough. */
@@ -24,7 +24,7 @@ export async function serverFacts(client: BigQueryClient, token: CancellationTok
     dialect: 'bigquery',
     user,
     database: client.project,
-    canWrite: await watched(client, { token, milliseconds: MILLISECONDS, sql: null }, () => canWrite(client)).catch(() => null),
+    canWrite: await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () => canWrite(client)).catch(() => null),
     encrypted: settings.host === null || settings.tls !== 'off',
   };
 }

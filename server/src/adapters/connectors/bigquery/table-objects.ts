@@ -1,6 +1,6 @@
 import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { viewQuery } from '../view-query.ts';
 import { optionText } from './option-text.ts';
@@ -18,7 +18,7 @@ export interface TableParts {
 
 export function tableObjects(place: SchemaPlace, relations: readonly CatalogRow[], parts: TableParts): readonly TableObject[] {
   const byTable = (rows: readonly CatalogRow[], key = 'table_name') => {
-    const groups = groupBy(rows, (row) => row.text(key));
+    const groups = groupRows(rows, (row) => row.text(key));
     return (name: string) => groups.get(name) ?? [];
   };
   const sizes = byTable(parts.sizes, 'name');
@@ -67,7 +67,7 @@ function columnObject(row: CatalogRow, comments: ReadonlyMap<string, string | nu
 }
 
 function primaryKeys(rows: readonly CatalogRow[]): KeyObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     kind: 'primary',
     name,
     columns: parts.map((row) => row.text('column_name')),
@@ -75,7 +75,7 @@ function primaryKeys(rows: readonly CatalogRow[]): KeyObject[] {
 }
 
 function foreignObjects(rows: readonly CatalogRow[]): KeyObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     kind: 'foreign',
     name,
     columns: parts.map((row) => row.text('column_name')),
@@ -90,7 +90,7 @@ function foreignObjects(rows: readonly CatalogRow[]): KeyObject[] {
 }
 
 function indexObjects(rows: readonly CatalogRow[]): IndexObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     name,
     unique: false,
     parts: parts.map((row) => row.text('column_name')),

@@ -1,15 +1,15 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
+import { chunks } from '../chunks.ts';
 import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
-import { chunks } from '../group-by.ts';
 import type { SchemaPlace } from '../schema-place.ts';
+import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
 import { oracleFailure } from './failure.ts';
 import { routineObjects } from './routine-objects.ts';
 import type { OracleSessions } from './sessions.ts';
 import { type TableParts, tableObjects } from './table-objects.ts';
-import { watched } from './watched.ts';
 
 /** Tables whose parts are read together: enough that round trips do not count, few enough that memory does not either. */
 const CHUNK = 500;
@@ -17,12 +17,11 @@ const QUERY_MILLISECONDS = 300_000;
 
 /** Reads the catalog, schema by schema. A connection sees one database, which statements do not name. */
 export function crawl(sessions: OracleSessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+  const failure = (error: unknown) => oracleFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
     const session = await sessions.take();
     try {
-      const rows = await watched(sessions, session, { token, milliseconds: QUERY_MILLISECONDS, sent: null }, () =>
-        session.rows(sql, parameters),
-      );
+      const rows = await watched(session, { token, milliseconds: QUERY_MILLISECONDS, failure }, () => session.rows(sql, parameters));
       await sessions.give(session);
       return rows;
     } catch (error) {
@@ -36,7 +35,7 @@ export function crawl(sessions: OracleSessions, request: CrawlRequest, token: Ca
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       read: readRows,
       objects: (schema, read, wants) => schemaObjects({ catalog: null, schema }, read, wants),
-      failure: (error) => oracleFailure(error, sessions.settings),
+      failure,
     },
     request,
     token,

@@ -1,6 +1,6 @@
 import type { RoutineObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 
 export function routineObjects(
@@ -9,8 +9,8 @@ export function routineObjects(
   sources: readonly CatalogRow[],
   allArguments: readonly CatalogRow[],
 ): RoutineObject[] {
-  const linesOf = groupBy(sources, (row) => `${row.text('kind')} ${row.text('name')}`);
-  const argumentsOf = groupBy(allArguments, (row) => row.text('name'));
+  const linesOf = groupRows(sources, (row) => `${row.text('kind')} ${row.text('name')}`);
+  const argumentsOf = groupRows(allArguments, (row) => row.text('name'));
   const source = (kind: string, name: string): string | null => {
     const lines = linesOf.get(`${kind} ${name}`);
     return lines === undefined

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { CancellationToken } from '../../../base/index.ts';
-import type { ConfirmedStatement, ServerFacts } from '../../../metadata/index.ts';
+import type { ConfirmedStatement, DatabaseFailure, ServerFacts } from '../../../metadata/index.ts';
+import { watched } from '../watched.ts';
 import { FACTS } from './catalog-queries.ts';
+import { oracleFailure, type SentStatement } from './failure.ts';
 import { OracleSession } from './session.ts';
 import type { OracleSessions } from './sessions.ts';
 import { withoutTerminator } from './terminator.ts';
-import { watched } from './watched.ts';
 
 const SHORT_MILLISECONDS = 30_000;
 
 export async function serverFacts(sessions: OracleSessions, token: CancellationToken): Promise<ServerFacts> {
   const session = await sessions.take();
   try {
-    const [facts] = await watched(sessions, session, { token, milliseconds: SHORT_MILLISECONDS, sent: null }, () => session.rows(FACTS));
+    const [facts] = await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, null) }, () =>
+      session.rows(FACTS),
+    );
     return {
       product: `Oracle Database ${session.version}`,
       dialect: 'oracle',
@@ -33,9 +36,9 @@ export async function explain(sessions: OracleSessions, sql: string, token: Canc
   const session = await sessions.take();
   const id = `aetl${randomBytes(8).toString('hex')}`;
   const prefix = `EXPLAIN PLAN SET STATEMENT_ID = '${id}' FOR `;
-  const limits = { token, milliseconds: SHORT_MILLISECONDS, sent: { sql, prefix: prefix.length } };
+  const limits = { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, { sql, prefix: prefix.length }) };
   try {
-    return await watched(sessions, session, limits, async () => {
+    return await watched(session, limits, async () => {
       await session.run(prefix + withoutTerminator(sql));
       const [plan] = await session.rows(PLAN, [id]);
       await session.rollback();
@@ -55,10 +58,14 @@ export async function executeConfirmed(
   const { sql, timeoutMilliseconds: milliseconds } = statement;
   const session = await OracleSession.open(sessions.settings);
   try {
-    return await watched(sessions, session, { token, milliseconds, sent: { sql, prefix: 0 } }, () =>
+    return await watched(session, { token, milliseconds, failure: failureOf(sessions, { sql, prefix: 0 }) }, () =>
       session.run(withoutTerminator(sql), true),
     );
   } finally {
     await session.close();
   }
+}
+
+function failureOf(sessions: OracleSessions, sent: SentStatement | null): (error: unknown) => DatabaseFailure {
+  return (error) => oracleFailure(error, sessions.settings, sent);
 }

@@ -1,6 +1,6 @@
 import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { columnType } from './type-names.ts';
 
@@ -18,7 +18,7 @@ export interface TableParts {
 
 export function tableObjects(place: SchemaPlace, relations: readonly CatalogRow[], parts: TableParts): readonly TableObject[] {
   const byTable = (rows: readonly CatalogRow[], key = 'table_name') => {
-    const groups = groupBy(rows, (row) => row.text(key));
+    const groups = groupRows(rows, (row) => row.text(key));
     return (name: string) => groups.get(name) ?? [];
   };
   const [views, materialized] = [byTable(parts.views, 'name'), byTable(parts.materializedViews, 'name')];
@@ -66,7 +66,7 @@ function columnObject(row: CatalogRow): ColumnObject {
 }
 
 function keyObjects(rows: readonly CatalogRow[]): KeyObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].flatMap(([name, parts]): KeyObject[] => {
+  return [...groupRows(rows, (row) => row.text('name'))].flatMap(([name, parts]): KeyObject[] => {
     const [first] = parts;
     if (first === undefined) return [];
     const columns = parts.map((row) => row.text('column_name'));
@@ -96,7 +96,7 @@ function checkObject(row: CatalogRow): KeyObject[] {
 
 /** What is indexed in descending order, Oracle keeps as an expression. */
 function indexObjects(rows: readonly CatalogRow[]): IndexObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     name,
     unique: parts[0]?.text('uniqueness') === 'UNIQUE',
     parts: parts.map((row) => {

@@ -1,15 +1,15 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
+import { chunks } from '../chunks.ts';
 import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
-import { chunks } from '../group-by.ts';
 import type { SchemaPlace } from '../schema-place.ts';
+import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
 import { tsqlFailure } from './failure.ts';
 import { routineObjects } from './routine-objects.ts';
 import type { TsqlSessions } from './sessions.ts';
 import { type TableParts, tableObjects } from './table-objects.ts';
-import { watched } from './watched.ts';
 
 /** Tables whose parts are read together: enough that round trips do not count, few enough that memory does not either. */
 const CHUNK_TABLES = 500;
@@ -18,10 +18,11 @@ const QUERY_MILLISECONDS = 300_000;
 /** Reads the catalog of the connection's database, schema by schema. */
 export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   const catalog = sessions.settings.database;
+  const failure = (error: unknown) => tsqlFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
     const session = await sessions.take();
     try {
-      return await watched(sessions, session, { token, milliseconds: QUERY_MILLISECONDS, sql: null }, () => session.rows(sql, parameters));
+      return await watched(session, { token, milliseconds: QUERY_MILLISECONDS, failure }, () => session.rows(sql, parameters));
     } finally {
       await sessions.give(session);
     }
@@ -32,7 +33,7 @@ export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: Canc
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       read: readRows,
       objects: (schema, read, wants) => schemaObjects({ catalog, schema }, read, wants),
-      failure: (error) => tsqlFailure(error, sessions.settings),
+      failure,
     },
     request,
     token,

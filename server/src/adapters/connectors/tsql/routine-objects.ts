@@ -1,18 +1,18 @@
 import type { RoutineObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { formatType } from './type-names.ts';
 
 export function routineObjects(place: SchemaPlace, routines: readonly CatalogRow[], parameters: readonly CatalogRow[]): RoutineObject[] {
-  const parametersOf = groupBy(parameters, (row) => row.number('id'));
+  const parametersOf = groupRows(parameters, (row) => row.text('id'));
   return routines.map((row) => {
     const kind = kindOf(row.text('kind'));
     return {
       kind,
       ...place,
       name: row.text('name'),
-      signature: kind === 'trigger' ? `ON ${row.text('parent_name')}` : signature(parametersOf.get(row.number('id')) ?? []),
+      signature: kind === 'trigger' ? `ON ${row.text('parent_name')}` : signature(parametersOf.get(row.text('id')) ?? []),
       language: IN_CLR.has(row.text('kind')) ? 'CLR' : 'T-SQL',
       definition: row.textOrNull('definition'),
       comment: row.textOrNull('comment'),

@@ -110,6 +110,11 @@ export class TsqlSession implements PooledSession {
     return this.#unlessLost((done) => this.#connection.rollbackTransaction(done));
   }
 
+  /** To interrupt is to close, which ends what the server does for this connection; a statement by itself is cancelled by `RunningStatement`. */
+  interrupt(): Promise<void> {
+    return this.close();
+  }
+
   async close(): Promise<void> {
     this.#usable = false;
     this.#connection.close();

@@ -1,16 +1,19 @@
 import type { CancellationToken } from '../../../base/index.ts';
-import type { ConfirmedStatement, ServerFacts } from '../../../metadata/index.ts';
+import type { ConfirmedStatement, DatabaseFailure, ServerFacts } from '../../../metadata/index.ts';
+import { watched } from '../watched.ts';
 import { FACTS } from './catalog-queries.ts';
+import { tsqlFailure } from './failure.ts';
 import { TsqlSession } from './session.ts';
 import type { TsqlSessions } from './sessions.ts';
-import { watched } from './watched.ts';
 
 const SHORT_MILLISECONDS = 30_000;
 
 export async function serverFacts(sessions: TsqlSessions, token: CancellationToken): Promise<ServerFacts> {
   const session = await sessions.take();
   try {
-    const [facts] = await watched(sessions, session, { token, milliseconds: SHORT_MILLISECONDS, sql: null }, () => session.rows(FACTS));
+    const [facts] = await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, null) }, () =>
+      session.rows(FACTS),
+    );
     return {
       product: `SQL Server ${facts?.text('version') ?? ''} ${facts?.text('edition') ?? ''}`.trim(),
       dialect: 'tsql',
@@ -28,7 +31,7 @@ export async function serverFacts(sessions: TsqlSessions, token: CancellationTok
 export async function explain(sessions: TsqlSessions, sql: string, token: CancellationToken): Promise<string> {
   const session = await sessions.take();
   try {
-    return await watched(sessions, session, { token, milliseconds: SHORT_MILLISECONDS, sql }, async () => {
+    return await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, sql) }, async () => {
       await session.batchRows('SET SHOWPLAN_XML ON');
       const [plan] = await session.batchRows(sql);
       return plan?.only() ?? '';
@@ -47,8 +50,12 @@ export async function executeConfirmed(
   const { sql, timeoutMilliseconds: milliseconds } = statement;
   const session = await TsqlSession.open(sessions.settings, false);
   try {
-    return await watched(sessions, session, { token, milliseconds, sql }, () => session.execute(sql));
+    return await watched(session, { token, milliseconds, failure: failureOf(sessions, sql) }, () => session.execute(sql));
   } finally {
     await session.close();
   }
+}
+
+function failureOf(sessions: TsqlSessions, sql: string | null): (error: unknown) => DatabaseFailure {
+  return (error) => tsqlFailure(error, sessions.settings, sql);
 }

@@ -1,6 +1,6 @@
 import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
-import { groupBy } from '../group-by.ts';
+import { groupRows } from '../group-rows.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { viewQuery } from '../view-query.ts';
 import { formatType } from './type-names.ts';
@@ -17,8 +17,8 @@ export interface TableParts {
 
 export function tableObjects(place: SchemaPlace, relations: readonly CatalogRow[], parts: TableParts): readonly TableObject[] {
   const byTable = (rows: readonly CatalogRow[]) => {
-    const groups = groupBy(rows, (row) => row.number('id'));
-    return (table: CatalogRow) => groups.get(table.number('id')) ?? [];
+    const groups = groupRows(rows, (row) => row.text('id'));
+    return (table: CatalogRow) => groups.get(table.text('id')) ?? [];
   };
   const [columns, indexes, foreignKeys] = [byTable(parts.columns), byTable(parts.indexes), byTable(parts.foreignKeys)];
   const [checks, storage, partitions] = [byTable(parts.checks), byTable(parts.storage), byTable(parts.partitions)];
@@ -65,7 +65,7 @@ function columnObject(row: CatalogRow): ColumnObject {
 }
 
 function indexKeys(rows: readonly CatalogRow[]): KeyObject[] {
-  const keys = groupBy(
+  const keys = groupRows(
     rows.filter((row) => row.textOrNull('key_name') !== null),
     (row) => row.text('key_name'),
   );
@@ -77,7 +77,7 @@ function indexKeys(rows: readonly CatalogRow[]): KeyObject[] {
 }
 
 function foreignObjects(catalog: string | null, rows: readonly CatalogRow[]): KeyObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     kind: 'foreign',
     name,
     columns: parts.map((row) => row.text('column_name')),
@@ -92,7 +92,7 @@ function checkObject(row: CatalogRow): KeyObject {
 }
 
 function indexObjects(rows: readonly CatalogRow[]): IndexObject[] {
-  return [...groupBy(rows, (row) => row.text('name'))].map(([name, parts]) => ({
+  return [...groupRows(rows, (row) => row.text('name'))].map(([name, parts]) => ({
     name,
     unique: parts[0]?.flag('is_unique') ?? false,
     parts: parts.map((row) => `${row.text('column_name')}${row.flag('is_descending') ? ' DESC' : ''}`),

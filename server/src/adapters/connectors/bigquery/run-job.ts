@@ -1,11 +1,10 @@
 import type { CancellationToken } from '../../../base/index.ts';
-import { DatabaseError } from '../../../metadata/index.ts';
-import { endedFailure, Watch } from '../watch.ts';
+import { watched } from '../watched.ts';
 import type { BigQueryClient } from './client.ts';
 import { bigQueryFailure } from './failure.ts';
 import { type JobRequest, type Page, RunningJob } from './job.ts';
 
-export interface Watched {
+export interface ServiceLimits {
   readonly token: CancellationToken;
   readonly milliseconds: number;
   /** What the user wrote, for the place of an error. */
@@ -13,9 +12,9 @@ export interface Watched {
 }
 
 /** Works with the service for as long as is allowed. `stop` tells it to end what it does. */
-export async function watched<T>(
+export async function watchedService<T>(
   client: BigQueryClient,
-  limits: Watched,
+  { token, milliseconds, sql }: ServiceLimits,
   work: () => Promise<T>,
   stop: () => Promise<void> = giveUp,
 ): Promise<T> {
@@ -24,19 +23,9 @@ export async function watched<T>(
     abandon = reject;
   });
   abandoned.catch(() => {});
-  const watch = new Watch({
-    token: limits.token,
-    budgetMilliseconds: limits.milliseconds,
-    interrupt: stop,
-    abandon: () => abandon(new Error('it was given up')),
-  });
-  try {
-    return await watch.wait(Promise.race([work(), abandoned]));
-  } catch (error) {
-    throw new DatabaseError(
-      watch.ended === null ? bigQueryFailure(error, client.settings, limits.sql) : endedFailure(watch.ended, limits.milliseconds),
-    );
-  }
+  const service = { interrupt: stop, close: async () => abandon(new Error('it was given up')) };
+  const failure = (error: unknown) => bigQueryFailure(error, client.settings, sql);
+  return await watched(service, { token, milliseconds, failure }, () => Promise.race([work(), abandoned]));
 }
 
 /** For requests that run nothing at the service: nobody waits for their answer any more. */
@@ -70,7 +59,7 @@ export async function runJob(
     await started.cancel();
     throw new Error('the statement was ended');
   };
-  return await watched(client, { token, milliseconds: request.timeoutMilliseconds, sql: request.sql }, work, stop);
+  return await watchedService(client, { token, milliseconds: request.timeoutMilliseconds, sql: request.sql }, work, stop);
 }
 
 const PAGE_ROWS = 10_000;
