@@ -64,7 +64,8 @@ class JobRows implements RowSource {
 
   async close(): Promise<void> {
     this.#asked = false;
-    if (!this.#done) await this.#cancel().catch(() => {});
+    // A service that does not answer holds nobody up.
+    if (!this.#done) this.#cancel().catch(() => {});
   }
 
   async #cancel(): Promise<void> {
