@@ -32,6 +32,19 @@ describe('Oracle, through a fake', () => {
     assert.deepEqual((await logOf(() => all(connector, { sql: `${sql};\n` }))).slice(-3), ['SET TRANSACTION READ ONLY', sql, 'rollback']);
   });
 
+  it('runs nothing but queries, whatever the check of statements says', async () => {
+    for (const sql of ['BEGIN COMMIT; END;', '/* SELECT */ DROP TABLE t', 'UPDATE t SET a = 1', '-- SELECT\nCALL p()']) {
+      const log = await logOf(async () => assert.equal((await failureIn(connector, { sql })).kind, 'refused', sql));
+      assert.ok(!log.includes(sql));
+    }
+    fake.answers.set('/* a */ (WITH x AS (SELECT 1 FROM dual) SELECT * FROM x)', {
+      kind: 'rows',
+      columns: ttcColumns('N:number'),
+      rows: [['1']],
+    });
+    assert.deepEqual((await all(connector, { sql: '/* a */ (WITH x AS (SELECT 1 FROM dual) SELECT * FROM x)' })).rows, [[1]]);
+  });
+
   it('undoes what EXPLAIN PLAN has written', async () => {
     const log = await logOf(() => connector.explain(MILLION, NEVER));
     const [first = '', second = '', ...rest] = log.slice(-3);

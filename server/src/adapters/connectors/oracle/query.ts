@@ -1,11 +1,12 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
+import { failure } from '../network-failure.ts';
 import { type RowSource, startRows } from '../start-rows.ts';
 import { endedFailure, Watch } from '../watch.ts';
 import { oracleFailure } from './failure.ts';
 import type { OpenResult, OracleSession } from './session.ts';
 import type { OracleSessions } from './sessions.ts';
-import { withoutTerminator } from './terminator.ts';
+import { isQuery, withoutTerminator } from './statement-form.ts';
 
 /** Runs a query in a transaction that only reads. Rows wait on the server, which does nothing while nobody asks for the next ones. */
 export async function readQuery(sessions: OracleSessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
@@ -67,6 +68,8 @@ class ResultRows implements RowSource {
   }
 
   async #open(most: number): Promise<OpenResult> {
+    // A read-only transaction does not keep DDL and blocks of PL/SQL from ending it.
+    if (!isQuery(this.#request.sql)) throw new DatabaseError(failure('refused', 'Not run: this is no query.'));
     await this.#session.run('SET TRANSACTION READ ONLY');
     return await this.#session.query(withoutTerminator(this.#request.sql), this.#request.parameters ?? [], most);
   }

@@ -6,7 +6,7 @@ import { FACTS } from './catalog-queries.ts';
 import { oracleFailure, type SentStatement } from './failure.ts';
 import { OracleSession } from './session.ts';
 import type { OracleSessions } from './sessions.ts';
-import { withoutTerminator } from './terminator.ts';
+import { withoutTerminator } from './statement-form.ts';
 
 const SHORT_MILLISECONDS = 30_000;
 
