@@ -55,6 +55,7 @@ const programs = [
     alias: { '@azure/identity': ABSENT, '@azure/keyvault-keys': ABSENT },
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
+  { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
   {
     ...browser,
     entryPoints: ['webviews/lineage/standalone.ts'],

@@ -15,10 +15,12 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  ToResultsMessage,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
+import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -53,6 +55,8 @@ export interface Aetl {
   readonly ide: Ide;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
+  runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -132,15 +136,18 @@ export function createAetl(options: AetlOptions): Aetl {
   });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
+  const connections = createConnections({
+    projects: () => workspace.projects,
+    redactor,
+    trusted: options.trusted ?? (() => false),
+    secret: options.secret ?? null,
+    variable: (name) => process.env[name] ?? null,
+  });
+
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
-    connections: createConnections({
-      projects: () => workspace.projects,
-      redactor,
-      trusted: options.trusted ?? (() => false),
-      secret: options.secret ?? null,
-      variable: (name) => process.env[name] ?? null,
-    }),
+    connections,
+    runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
