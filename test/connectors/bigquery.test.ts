@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { BigQueryClient } from '../../server/src/adapters/connectors/bigquery/client.ts';
 import { bigQueryFailure } from '../../server/src/adapters/connectors/bigquery/failure.ts';
 import type { Connector, DatabaseFailure } from '../../server/src/metadata/index.ts';
 import { bigQueryColumns } from '../support/fake-servers/bigquery/index.ts';
@@ -118,6 +119,30 @@ describe('BigQuery, through a fake', () => {
     }
     rmSync(folder, { recursive: true });
   });
+});
+
+it('BigQuery: sends no token in clear text to other machines', () => {
+  const settings = {
+    name: 'w',
+    type: 'bigquery',
+    environment: null,
+    host: null,
+    port: null,
+    database: 'd',
+    user: null,
+    password: 't0ken',
+    path: null,
+    tls: 'off',
+    options: {},
+  } as const;
+  for (const [change, endpoint] of [
+    [{}, 'https://bigquery.googleapis.com'],
+    [{ host: 'private.example.com' }, 'https://private.example.com'],
+    [{ host: '127.0.0.1', port: 9050 }, 'http://127.0.0.1:9050'],
+    [{ host: 'emulator', port: 9050, password: null }, 'http://emulator:9050'],
+    [{ host: 'emulator', tls: 'on', password: null }, 'https://emulator'],
+  ] as const)
+    assert.equal(new BigQueryClient({ ...settings, ...change }).library.apiEndpoint, endpoint);
 });
 
 describe('what errors of BigQuery mean', () => {

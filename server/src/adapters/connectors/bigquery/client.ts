@@ -38,9 +38,9 @@ export class BigQueryClient {
  * neither, whoever is signed in on this machine. A host is an emulator or a private endpoint.
  */
 function libraryOptions(settings: ConnectionSettings): BigQueryOptions {
-  const { database, host, port, tls, options } = settings;
+  const { database, options } = settings;
   const location = options['location'];
-  const endpoint = host === null ? null : `${tls === 'off' ? 'http' : 'https'}://${host}${port === null ? '' : `:${port}`}`;
+  const endpoint = endpointOf(settings);
   return {
     ...(database === null ? {} : { projectId: database }),
     ...(typeof location === 'string' ? { location } : {}),
@@ -63,4 +63,13 @@ function signedIn(settings: ConnectionSettings): Pick<BigQueryOptions, 'authClie
     return { authClient };
   }
   return host === null ? {} : { authClient: new PassThroughClient() };
+}
+
+const LOCAL = /^(localhost|127\.[\d.]+|::1)$/i;
+
+/** A token does not leave this machine in clear text, whatever the settings say. */
+function endpointOf({ host, port, tls, password, path }: ConnectionSettings): string | null {
+  if (host === null) return null;
+  const isPlain = tls === 'off' && (LOCAL.test(host) || (password === null && path === null));
+  return `${isPlain ? 'http' : 'https'}://${host}${port === null ? '' : `:${port}`}`;
 }

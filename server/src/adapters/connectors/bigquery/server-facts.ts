@@ -18,14 +18,13 @@ export async function serverFacts(client: BigQueryClient, token: CancellationTok
   await runJob(client, token, request, ({ rows }) => {
     user = String(rows[0]?.[0] ?? user);
   });
-  const { settings } = client;
   return {
     product: 'BigQuery',
     dialect: 'bigquery',
     user,
     database: client.project,
     canWrite: await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () => canWrite(client)).catch(() => null),
-    encrypted: settings.host === null || settings.tls !== 'off',
+    encrypted: client.library.apiEndpoint.startsWith('https:'),
   };
 }
 

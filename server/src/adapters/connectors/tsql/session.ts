@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Connection, type ConnectionConfiguration, Request } from 'tedious';
 import type { CellValue, ConnectionSettings } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
@@ -153,6 +154,7 @@ function configuration(settings: ConnectionSettings, readOnly: boolean): Connect
   const { host, port, database, user, password, tls, options } = settings;
   const instance = options['instance'];
   const domain = options['domain'];
+  const ca = options['ca'];
   const login = { userName: user ?? '', password: password ?? '' };
   return {
     server: host ?? 'localhost',
@@ -162,6 +164,7 @@ function configuration(settings: ConnectionSettings, readOnly: boolean): Connect
       ...(database === null ? {} : { database }),
       encrypt: tls !== 'off',
       trustServerCertificate: tls === 'insecure',
+      ...(typeof ca === 'string' ? { cryptoCredentialsDetails: { ca: readFileSync(ca, 'utf8') } } : {}),
       // Only says where to go: a replica that is there for readers.
       readOnlyIntent: readOnly && options['readOnlyIntent'] !== false,
       connectTimeout: CONNECT_MILLISECONDS,
