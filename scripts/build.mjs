@@ -1,7 +1,7 @@
 // Bundles every program of AETL with esbuild.   build.mjs [--watch] [--release]
 // --release: minified and without source maps, as it goes into the .vsix.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -20,6 +20,9 @@ const STANDALONE = 'dist/webview/standalone.js';
 
 /** Names the code that an index was made with: an index of other code is not believed. */
 const build = hashOfSources('server/src');
+
+/** Stands for packages that are never called. */
+const ABSENT = path.join(root, 'scripts', 'absent-package.mjs');
 
 const node = {
   platform: 'node',
@@ -48,6 +51,8 @@ const programs = [
     outExtension: { '.js': '.cjs' },
     // A faster PostgreSQL client that `pg` uses when it is installed; it is native.
     external: ['pg-native'],
+    // tedious loads Entra ID's libraries, which are twice its size, for logins that AETL does not offer.
+    alias: { '@azure/identity': ABSENT, '@azure/keyvault-keys': ABSENT },
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
   { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
@@ -90,6 +95,10 @@ if (watch) {
   await Promise.all(contexts.map((context) => context.dispose()));
   // esbuild has printed what is wrong.
   if (results.some(({ status }) => status === 'rejected')) process.exit(1);
+  for (const name of readdirSync('dist/connectors')
+    .filter((file) => file.endsWith('.cjs'))
+    .sort())
+    console.log(`build: ${name.replace('.cjs', '')} with its driver: ${Math.round(statSync(`dist/connectors/${name}`).size / 1024)} KB`);
   console.log(`build: ${wanted.length} programs in ${Math.round(performance.now() - started)} ms`);
 }
 

@@ -55,7 +55,7 @@ export function contract(harness: Harness): void {
     });
 
     it('encrypts as it is told', async () => {
-      if (expected.encrypted === null) return;
+      if (expected.encrypted === null || database.isFake === true) return;
       for (const [tls, encrypted] of [
         ['off', false],
         ['insecure', true],
@@ -254,7 +254,7 @@ export function contract(harness: Harness): void {
         }
         assert.equal(count, 1_000_000);
         assert.equal(answer.value.truncated(), null);
-        assert.ok(most - before < 200e6, `${Math.round((most - before) / 1e6)} MB more`);
+        assert.ok(most - before < (database.isFake === true ? 400e6 : 200e6), `${Math.round((most - before) / 1e6)} MB more`);
       });
 
       it('ends the statement on the server when the reader has seen enough', async () => {

@@ -31,6 +31,8 @@ export interface TestDatabase {
   readonly kill: (() => Promise<void>) | null;
   /** Makes the server refuse connections for their number, and undoes it. */
   readonly exhaust: ((exhausted: boolean) => Promise<void>) | null;
+  /** A fake lives in this process, whose memory is also its own, and does not know how to encrypt. */
+  readonly isFake?: boolean;
   readonly expected: Expected;
 }
 

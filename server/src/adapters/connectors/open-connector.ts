@@ -13,7 +13,14 @@ export interface ConnectorModule {
 }
 
 /** The folder of each database, which is also the name of its bundle. */
-const FOLDERS: Readonly<Partial<Record<DatabaseType, string>>> = { postgres: 'postgres', mysql: 'mysql', sqlite: 'sqlite' };
+const FOLDERS: Readonly<Partial<Record<DatabaseType, string>>> = {
+  postgres: 'postgres',
+  mysql: 'mysql',
+  sqlite: 'sqlite',
+  tsql: 'tsql',
+  oracle: 'oracle',
+  bigquery: 'bigquery',
+};
 
 export interface OpenOptions {
   readonly redactor: Redactor;

@@ -1,0 +1,2 @@
+// Stands for a package that a driver loads and AETL never calls; see build.mjs.
+export {};

@@ -1,0 +1,78 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
+import { type CatalogRow, catalogRows } from '../catalog-row.ts';
+import { chunks } from '../chunks.ts';
+import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
+import type { SchemaPlace } from '../schema-place.ts';
+import { catalogQueries } from './catalog-queries.ts';
+import type { BigQueryClient } from './client.ts';
+import { bigQueryFailure } from './failure.ts';
+import { routineObjects } from './routine-objects.ts';
+import { runJob, watchedService } from './run-job.ts';
+import { type TableParts, tableObjects } from './table-objects.ts';
+
+/** Each query costs money and a second or two, so that more tables than elsewhere are read together. */
+const CHUNK_TABLES = 2000;
+const MILLISECONDS = 300_000;
+
+/** Reads the catalog of the connection's project, dataset by dataset. */
+export function crawl(client: BigQueryClient, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+  return crawlCatalog(
+    {
+      place: `the project ${client.project}`,
+      schemas: async () => {
+        const [datasets] = await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () =>
+          client.library.getDatasets(),
+        );
+        return datasets.flatMap(({ id }) => id ?? []);
+      },
+      read: (sql, parameters) => readRows(client, token, sql, parameters),
+      objects: (schema, read, wants) => datasetObjects({ catalog: client.project, schema }, read, wants),
+      failure: (error) => bigQueryFailure(error, client.settings),
+    },
+    request,
+    token,
+  );
+}
+
+async function readRows(
+  client: BigQueryClient,
+  token: CancellationToken,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<readonly CatalogRow[]> {
+  let names: readonly string[] = [];
+  const rows: (readonly CellValue[])[] = [];
+  await runJob(client, token, { sql, parameters, maxBytesBilled: null, timeoutMilliseconds: MILLISECONDS }, (page) => {
+    names = page.fields.map(({ name }) => name);
+    for (const row of page.rows) rows.push(row);
+  });
+  return catalogRows(names, rows);
+}
+
+async function* datasetObjects(
+  place: SchemaPlace & { readonly catalog: string },
+  read: ReadCatalog,
+  wants: (name: string) => boolean,
+): AsyncGenerator<readonly DatabaseObject[]> {
+  const queries = catalogQueries(place.catalog, place.schema);
+  const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
+  const relations = wanted(await read('tables and views', queries.relations, []));
+  const sizes = relations.length === 0 ? [] : await read('sizes', queries.sizes, []);
+  for (const chunk of chunks(relations, CHUNK_TABLES)) {
+    const range = [chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
+    const parts: TableParts = {
+      sizes,
+      columns: await read('columns', queries.columns, range),
+      comments: await read('comments of columns', queries.comments, range),
+      keys: await read('primary keys', queries.keys, range),
+      foreignKeys: await read('foreign keys', queries.foreignKeys, range),
+      indexes: await read('search indexes', queries.indexes, range),
+      partitions: await read('partitions', queries.partitions, range),
+    };
+    yield tableObjects(place, chunk, parts);
+  }
+  const routines = wanted(await read('routines', queries.routines, []));
+  const parameters = routines.length === 0 ? [] : await read('parameters', queries.parameters, []);
+  yield routineObjects(place, routines, parameters);
+}

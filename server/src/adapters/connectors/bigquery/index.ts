@@ -1,0 +1,2 @@
+/** BigQuery, through the package `@google-cloud/bigquery`. This file is a bundle of its own, which is loaded at the first connection. */
+export { connect } from './connect.ts';

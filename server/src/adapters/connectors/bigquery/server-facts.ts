@@ -1,0 +1,45 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import type { ServerFacts } from '../../../metadata/index.ts';
+import type { BigQueryClient } from './client.ts';
+import { runJob, watchedService } from './run-job.ts';
+
+const MILLISECONDS = 30_000;
+/** Rights are mostly given for a project or a dataset: one table of each of so many datasets tells enough. */
+const LOOKED_AT = 20;
+
+export async function serverFacts(client: BigQueryClient, token: CancellationToken): Promise<ServerFacts> {
+  let user = '';
+  const request = {
+    sql: '/* aetl facts */ SELECT SESSION_USER() AS user_name',
+    parameters: [],
+    maxBytesBilled: null,
+    timeoutMilliseconds: MILLISECONDS,
+  };
+  await runJob(client, token, request, ({ rows }) => {
+    user = String(rows[0]?.[0] ?? user);
+  });
+  return {
+    product: 'BigQuery',
+    dialect: 'bigquery',
+    user,
+    database: client.project,
+    canWrite: await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () => canWrite(client)).catch(() => null),
+    encrypted: client.library.apiEndpoint.startsWith('https:'),
+  };
+}
+
+/** Asks which of the rights to change a table the account has. Null when there is no table to ask about. */
+async function canWrite(client: BigQueryClient): Promise<boolean | null> {
+  const [datasets] = await client.library.getDatasets({ maxResults: LOOKED_AT, autoPaginate: false });
+  let answer: boolean | null = null;
+  for (const dataset of datasets) {
+    const [[table]] = await dataset.getTables({ maxResults: 1, autoPaginate: false });
+    if (table === undefined) continue;
+    const [{ permissions = [] }] = (await table.testIamPermissions(WRITING)) as unknown as [{ readonly permissions?: readonly string[] }];
+    if (permissions.length > 0) return true;
+    answer = false;
+  }
+  return answer;
+}
+
+const WRITING = ['bigquery.tables.updateData', 'bigquery.tables.delete'];

@@ -1,0 +1,89 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
+import type { CatalogRow } from '../catalog-row.ts';
+import { chunks } from '../chunks.ts';
+import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
+import type { SchemaPlace } from '../schema-place.ts';
+import { watched } from '../watched.ts';
+import * as queries from './catalog-queries.ts';
+import { oracleFailure } from './failure.ts';
+import { routineObjects } from './routine-objects.ts';
+import type { OracleSessions } from './sessions.ts';
+import { type TableParts, tableObjects } from './table-objects.ts';
+
+/** Tables whose parts are read together: enough that round trips do not count, few enough that memory does not either. */
+const CHUNK = 500;
+const QUERY_MILLISECONDS = 300_000;
+
+/** Reads the catalog, schema by schema. A connection sees one database, which statements do not name. */
+export function crawl(sessions: OracleSessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+  const failure = (error: unknown) => oracleFailure(error, sessions.settings);
+  const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
+    const session = await sessions.take();
+    try {
+      const rows = await watched(session, { token, milliseconds: QUERY_MILLISECONDS, failure }, () => session.rows(sql, parameters));
+      await sessions.give(session);
+      return rows;
+    } catch (error) {
+      await sessions.discard(session);
+      throw error;
+    }
+  };
+  return crawlCatalog(
+    {
+      place: `the database ${sessions.settings.database ?? ''}`.trim(),
+      schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
+      read: readRows,
+      objects: (schema, read, wants) => schemaObjects({ catalog: null, schema }, read, wants),
+      failure,
+    },
+    request,
+    token,
+  );
+}
+
+async function* schemaObjects(
+  place: SchemaPlace,
+  read: ReadCatalog,
+  wants: (name: string) => boolean,
+): AsyncGenerator<readonly DatabaseObject[]> {
+  const { schema } = place;
+  const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
+  const range = (chunk: readonly CatalogRow[]) => [schema, chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
+  for (const chunk of chunks(wanted(await read('tables and views', queries.RELATIONS, [schema])), CHUNK)) {
+    const names = range(chunk);
+    const parts: TableParts = {
+      views: await read('queries of views', queries.VIEWS, names),
+      materializedViews: await read('queries of materialized views', queries.MATERIALIZED_VIEWS, names),
+      columns: await read('columns', queries.COLUMNS, names),
+      keys: await read('keys', queries.KEYS, names),
+      checks: await read('check constraints', queries.CHECKS, names),
+      indexes: await read('indexes', queries.INDEXES, names),
+      partitionKeys: await read('partition keys', queries.PARTITION_KEYS, names),
+      partitions: await read('partitions', queries.PARTITIONS, names),
+    };
+    yield tableObjects(place, chunk, parts);
+  }
+  for (const chunk of chunks(wanted(await read('routines', queries.ROUTINES, [schema])), CHUNK)) {
+    const names = range(chunk);
+    const sources = await read('sources of routines', queries.SOURCES, names);
+    yield routineObjects(place, chunk, sources, await read('arguments of routines', queries.ARGUMENTS, names));
+  }
+  yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({
+    ...place,
+    kind: 'sequence',
+    name: row.text('name'),
+    comment: null,
+  }));
+  yield wanted(await read('synonyms', queries.SYNONYMS, [schema])).map((row) => ({
+    ...place,
+    kind: 'synonym',
+    name: row.text('name'),
+    target: targetOf(row),
+  }));
+}
+
+function targetOf(row: CatalogRow): string {
+  const [owner, link] = [row.textOrNull('target_schema'), row.textOrNull('db_link')];
+  return `${owner === null ? '' : `${owner}.`}${row.text('target_name')}${link === null ? '' : `@${link}`}`;
+}

@@ -1,0 +1,47 @@
+export interface PooledSession {
+  /** False once the connection was lost or closed. */
+  readonly usable: boolean;
+  close(): Promise<void>;
+}
+
+/** Connections that are kept for the next use. A lost one is forgotten, and the next use connects anew. */
+export class SessionPool<S extends PooledSession> {
+  readonly #open: () => Promise<S>;
+  readonly #idle: S[] = [];
+  readonly #busy = new Set<S>();
+  #closed = false;
+
+  constructor(open: () => Promise<S>) {
+    this.#open = open;
+  }
+
+  async take(): Promise<S> {
+    let session = this.#idle.pop();
+    while (session !== undefined && !session.usable) session = this.#idle.pop();
+    session ??= await this.#open();
+    this.#busy.add(session);
+    if (this.#closed) await this.discard(session);
+    return session;
+  }
+
+  /** Takes a session back that is as it was. */
+  async give(session: S): Promise<void> {
+    if (!session.usable || this.#closed || this.#idle.length >= MOST_IDLE) return this.discard(session);
+    this.#busy.delete(session);
+    this.#idle.push(session);
+  }
+
+  /** For sessions of which nobody knows in what state they are: the server undoes and forgets what they did. */
+  async discard(session: S): Promise<void> {
+    this.#busy.delete(session);
+    await session.close();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((session) => session.close()));
+    this.#busy.clear();
+  }
+}
+
+const MOST_IDLE = 2;

@@ -1,0 +1,2 @@
+/** SQL Server and Azure SQL, through the package `tedious`. This file is a bundle of its own, which is loaded at the first connection. */
+export { connect } from './connect.ts';

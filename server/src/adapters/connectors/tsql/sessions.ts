@@ -1,0 +1,13 @@
+import type { ConnectionSettings } from '../../../metadata/index.ts';
+import { SessionPool } from '../session-pool.ts';
+import { TsqlSession } from './session.ts';
+
+/** The connections of one connector. */
+export class TsqlSessions extends SessionPool<TsqlSession> {
+  readonly settings: ConnectionSettings;
+
+  constructor(settings: ConnectionSettings) {
+    super(() => TsqlSession.open(settings, true));
+    this.settings = settings;
+  }
+}
