@@ -1,5 +1,8 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
 export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
+export type * from './database/connector.ts';
+export { DatabaseError, failureOf } from './database/connector.ts';
+export type * from './database/objects.ts';
 export type {
   CatalogColumn,
   CatalogTable,

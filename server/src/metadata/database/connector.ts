@@ -49,6 +49,22 @@ export interface DatabaseFailure {
   readonly offset: number | null;
 }
 
+/** Thrown by the iterators of a connector, whose only other word is that there is no more. Ask `failureOf`, not `instanceof`: each driver's bundle has a class of its own. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly failure: DatabaseFailure;
+
+  constructor(failure: DatabaseFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** What went wrong in a database; null when the error is a bug or a cancellation. */
+export function failureOf(error: unknown): DatabaseFailure | null {
+  return error instanceof Error && error.name === 'DatabaseError' && 'failure' in error ? (error.failure as DatabaseFailure) : null;
+}
+
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DatabaseFailure };
 
 export interface ServerFacts {
@@ -102,7 +118,7 @@ export interface ResultColumn {
 /** A cell. Numbers that a double cannot hold exactly come as text, as do dates and times; bytes stay bytes. */
 export type CellValue = null | boolean | number | string | Uint8Array;
 
-/** Rows of a read-only query, a batch at a time. Whoever stops iterating ends the query on the server. */
+/** Rows of a read-only query, a batch at a time. Whoever stops iterating ends the query on the server; what goes wrong meanwhile is thrown as a DatabaseError. */
 export interface QueryRows {
   readonly columns: readonly ResultColumn[];
   readonly batches: AsyncIterable<readonly (readonly CellValue[])[]>;

@@ -1,0 +1,56 @@
+import type { ConnectionSettings, DatabaseFailure } from '../../metadata/index.ts';
+
+/** A failure of the network or of TLS, which look the same below every driver; null when the error is something else. */
+export function networkFailure(error: unknown, settings: ConnectionSettings): DatabaseFailure | null {
+  const code = codeOf(error);
+  if (code === null) return null;
+  const place = `${settings.host ?? 'localhost'}${settings.port === null ? '' : `:${settings.port}`}`;
+  const reason = UNREACHABLE[code];
+  if (reason !== undefined)
+    return failure('unreachable', `${place} cannot be reached: ${reason} Check “host” and “port” of the connection “${settings.name}”.`, code);
+  const certificate = CERTIFICATE[code];
+  if (certificate !== undefined)
+    return failure(
+      'certificate',
+      `The certificate of ${place} is not trusted: ${certificate} Name the authority's certificate in “options: { ca: … }”, or write “tls: insecure” to connect without checking it.`,
+      code,
+    );
+  if (LOST.has(code)) return failure('connection-lost', `The connection to ${place} was lost. Try again; AETL connects anew.`, code);
+  return null;
+}
+
+/** The code of an error of Node, also of the first of several that were gathered into one. */
+export function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof AggregateError ? codeOf(error.errors[0]) : null;
+}
+
+export function failure(kind: DatabaseFailure['kind'], message: string, code: string | null = null, offset: number | null = null): DatabaseFailure {
+  return { kind, message, code, offset };
+}
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there.',
+  ENOTFOUND: 'there is no such host.',
+  EAI_AGAIN: 'the name of the host cannot be looked up just now.',
+  EHOSTUNREACH: 'there is no way to that host.',
+  ENETUNREACH: 'there is no way to that network.',
+  EADDRNOTAVAIL: 'there is no such address.',
+  ETIMEDOUT: 'there is no answer; a firewall may be in between.',
+  ENOENT: 'there is no such socket.',
+  EACCES: 'the system does not allow it.',
+};
+
+const CERTIFICATE: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself.',
+  SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know.',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it is signed by an authority that this machine does not know.',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that this machine does not know.',
+  UNABLE_TO_GET_ISSUER_CERT: 'it is signed by an authority that this machine does not know.',
+  CERT_HAS_EXPIRED: 'it has expired.',
+  CERT_NOT_YET_VALID: 'it is not valid yet.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it is made out to another host.',
+};
+
+const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'ERR_STREAM_PREMATURE_CLOSE']);

@@ -1,0 +1,104 @@
+import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
+import type { CrawlRequest, CrawlStep, DatabaseFailure, DatabaseObject } from '../../../metadata/index.ts';
+import { chosenNames } from '../chosen-names.ts';
+import { failure } from '../network-failure.ts';
+import { RELATIONS, ROUTINES, SCHEMAS, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
+import { postgresFailure } from './failure.ts';
+import { inTransaction, type RunCatalogQuery } from './in-transaction.ts';
+import { readRelations } from './relations.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Objects of one step. Each step is some queries in a short transaction, so that a crawl of hours holds nothing back on the server. */
+const BATCH = 500;
+
+export async function* crawl(sessions: Sessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+  throwIfCancelled(token);
+  let found: readonly (readonly (string | null)[])[];
+  try {
+    found = await inTransaction(sessions, token, (run) => run(SCHEMAS));
+  } catch (error) {
+    throwIfCancelled(token);
+    yield { step: 'missed', what: `the database ${sessions.settings.database ?? ''}`.trim(), failure: postgresFailure(error, sessions.settings) };
+    return;
+  }
+  const usable = new Map(found.map(([name, usage]) => [name ?? '', usage === 't']));
+  const wanted = request.schemas.length > 0 ? request.schemas : [...usable.keys()];
+  yield { step: 'schemas', names: wanted.filter((name) => usable.get(name) === true) };
+  for (const schema of wanted) {
+    if (usable.get(schema) !== true) {
+      yield { step: 'missed', what: `schema ${schema}`, failure: unusable(schema, usable.has(schema), sessions.settings.user) };
+      continue;
+    }
+    try {
+      for await (const objects of schemaObjects(sessions, schema, request, token)) if (objects.length > 0) yield { step: 'objects', objects };
+    } catch (error) {
+      throwIfCancelled(token);
+      yield { step: 'missed', what: `schema ${schema}`, failure: postgresFailure(error, sessions.settings) };
+      continue;
+    }
+    yield { step: 'schema-done', schema };
+  }
+}
+
+function unusable(schema: string, exists: boolean, user: string | null): DatabaseFailure {
+  if (!exists) return failure('rights', `There is no schema ${schema}, or the account cannot see it.`);
+  return failure('rights', `The account may not use the schema ${schema}: GRANT USAGE ON SCHEMA "${schema}" TO "${user ?? ''}" would let it.`);
+}
+
+async function* schemaObjects(
+  sessions: Sessions,
+  schema: string,
+  request: CrawlRequest,
+  token: CancellationToken,
+): AsyncIterable<readonly DatabaseObject[]> {
+  const chosen = chosenNames(request);
+  const catalog = sessions.settings.database;
+  const transaction = <T>(work: (run: RunCatalogQuery) => Promise<T>) => {
+    throwIfCancelled(token);
+    return inTransaction(sessions, token, work);
+  };
+  const relations = (await transaction((run) => run(RELATIONS, [schema]))).filter(([, name]) => chosen(schema, name ?? ''));
+  for (let at = 0; at < relations.length; at += BATCH) {
+    const oids = relations.slice(at, at + BATCH).map(([oid]) => oid ?? '');
+    yield await transaction((run) => readRelations(run, { catalog, schema }, oids));
+  }
+  for (const [sql, read] of OTHERS) {
+    for (let after = '0'; ; ) {
+      const rows = await transaction((run) => run(sql, [schema, after, BATCH]));
+      yield rows.map((row) => read({ catalog, schema, name: row[1] ?? '' }, row)).filter(({ name }) => chosen(schema, name));
+      if (rows.length < BATCH) break;
+      after = rows.at(-1)?.[0] ?? after;
+    }
+  }
+}
+
+type ReadObject = (
+  place: { readonly catalog: string | null; readonly schema: string; readonly name: string },
+  row: readonly (string | null)[],
+) => DatabaseObject;
+
+const OTHERS: readonly (readonly [sql: string, read: ReadObject])[] = [
+  [
+    ROUTINES,
+    (place, [, , isProcedure, signature, language = null, definition = null, comment = null]) => ({
+      ...place,
+      kind: isProcedure === 't' ? 'procedure' : 'function',
+      signature: signature ?? '',
+      language,
+      definition,
+      comment,
+    }),
+  ],
+  [
+    TRIGGERS,
+    (place, [, , table, definition = null, comment = null]) => ({
+      ...place,
+      kind: 'trigger',
+      signature: `ON ${table ?? ''}`,
+      language: null,
+      definition,
+      comment,
+    }),
+  ],
+  [SEQUENCES, (place, [, , comment = null]) => ({ ...place, kind: 'sequence', comment })],
+];

@@ -1,0 +1,67 @@
+import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
+import { codeOf, failure, networkFailure } from '../network-failure.ts';
+
+/** Where a statement stands in what was sent. */
+interface SentStatement {
+  readonly sql: string;
+  /** Characters that were put in front of it. */
+  readonly prefix: number;
+}
+
+/** An error of the server or the driver, with what to do about it. */
+export function postgresFailure(error: unknown, settings: ConnectionSettings, sent: SentStatement | null = null): DatabaseFailure {
+  const known = failureOf(error) ?? networkFailure(error, settings);
+  if (known !== null) return known;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = codeOf(error);
+  const name = settings.name;
+  if (/server does not support SSL/i.test(message))
+    return failure('certificate', `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`);
+  if (/timeout exceeded when trying to connect|connection timeout/i.test(message))
+    return failure('unreachable', `${settings.host ?? 'localhost'} did not answer in time. Check host, port and firewall of “${name}”, or close results that are open.`);
+  if (/terminated|connection ended|not queryable|Client has encountered|server did not end|Cannot use a pool/i.test(message) && code === null)
+    return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`);
+  if (/password must be a string|SASL|no password/i.test(message) && code === null)
+    return failure('login', `The server wants a password for ${settings.user ?? 'this user'}. Give “password” of the connection “${name}”, such as \${env:NAME}.`);
+  if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return failure('driver', message, code);
+  return serverFailure(code, message, settings, offsetOf(error, sent));
+}
+
+function serverFailure(code: string, message: string, settings: ConnectionSettings, offset: number | null): DatabaseFailure {
+  const { name, user, database } = settings;
+  switch (code) {
+    case '28P01':
+    case '28000':
+      if (/no encryption|SSL off/i.test(message))
+        return failure('certificate', `The server of “${name}” takes encrypted connections only. Write “tls: on”.`, code);
+      return failure('login', `The server did not let ${user ?? 'this user'} in: ${message}. Check “user” and “password” of the connection “${name}”.`, code);
+    case '3D000':
+      return failure('no-such-database', `There is no database ${database ?? ''} on this server. Check “database” of the connection “${name}”.`, code);
+    case '53300':
+    case '53400':
+      return failure('unreachable', `The server has no connection left to give (${message}). Close others, or raise its limit of connections.`, code);
+    case '42501':
+      return failure('rights', `${user ?? 'The account'} has no right to this: ${message}. Ask for the right, or leave the object out.`, code, offset);
+    case '57014':
+      return failure('timeout', `The server ended the query: ${message}. Ask for less, or allow more time.`, code);
+    case '55P03':
+    case '25P03':
+      return failure('timeout', `The server gave up waiting: ${message}. Try again later.`, code);
+    case '25006':
+      return failure('refused', `Not run: this could change data, and the connection only reads (${message}).`, code, offset);
+    case '57P01':
+    case '57P02':
+    case '57P03':
+      return failure('connection-lost', `The server of “${name}” is shutting down or starting: ${message}. Try again when it runs.`, code);
+  }
+  if (code.startsWith('08')) return failure('connection-lost', `The connection “${name}” was lost: ${message}. Try again; AETL connects anew.`, code);
+  return failure('statement', message, code, offset);
+}
+
+/** PostgreSQL counts characters from one; the statement counts UTF-16 units. */
+function offsetOf(error: unknown, sent: SentStatement | null): number | null {
+  if (sent === null || typeof error !== 'object' || error === null || !('position' in error)) return null;
+  const characters = Number(error.position) - 1 - sent.prefix;
+  if (!Number.isInteger(characters) || characters < 0) return null;
+  return [...sent.sql].slice(0, characters).join('').length;
+}

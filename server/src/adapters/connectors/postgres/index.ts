@@ -1,0 +1,2 @@
+/** PostgreSQL, through the package `pg`. This file is a bundle of its own, which is loaded at the first connection. */
+export { connect } from './connect.ts';

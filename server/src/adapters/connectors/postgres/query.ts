@@ -1,0 +1,108 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
+import { type RowSource, startRows } from '../start-rows.ts';
+import { endedFailure, Watch } from '../watch.ts';
+import { postgresFailure } from './failure.ts';
+import { beginReadOnly } from './read-only-transaction.ts';
+import type { Session, Sessions, StatementResult } from './sessions.ts';
+import { cellReader } from './values.ts';
+
+/** Only queries can be declared as a cursor: the server refuses all else here, among it COPY, DO, CALL, and WITH that writes. */
+const DECLARE = 'DECLARE aetl_rows NO SCROLL CURSOR FOR ';
+/** SHOW is no query. */
+const SHOW = /^\s*show\s+[\w.]+(\s+[\w.]+)*\s*;?\s*$/i;
+
+/** Runs a query in a read-only transaction. Rows wait on the server, which does nothing while nobody asks for the next ones. */
+export async function readQuery(sessions: Sessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
+  const session = await sessions.acquire();
+  const watch = new Watch({
+    token,
+    budgetMilliseconds: request.timeoutMilliseconds,
+    interrupt: () => sessions.interrupt(session),
+    abandon: () => session.spoil(),
+  });
+  const source = new CursorRows(sessions, session, watch, request);
+  return await startRows(source, request);
+}
+
+class CursorRows implements RowSource {
+  readonly #sessions: Sessions;
+  readonly #session: Session;
+  readonly #watch: Watch;
+  readonly #request: QueryRequest;
+  #columns: readonly ResultColumn[] = [];
+  #readers: readonly ((text: string) => CellValue)[] = [];
+  #state: 'new' | 'open' | 'done' = 'new';
+
+  constructor(sessions: Sessions, session: Session, watch: Watch, request: QueryRequest) {
+    this.#sessions = sessions;
+    this.#session = session;
+    this.#watch = watch;
+    this.#request = request;
+  }
+
+  get columns(): readonly ResultColumn[] {
+    return this.#columns;
+  }
+
+  async next(most: number): Promise<readonly (readonly CellValue[])[]> {
+    if (this.#state === 'done') return [];
+    const { sql } = this.#request;
+    const prefix = this.#state === 'new' && !SHOW.test(sql) ? DECLARE.length : 0;
+    try {
+      return await this.#watch.wait(this.#state === 'new' ? this.#open(most) : this.#fetch(most));
+    } catch (error) {
+      const { ended } = this.#watch;
+      if (ended !== null) throw new DatabaseError(endedFailure(ended, this.#request.timeoutMilliseconds));
+      throw new DatabaseError(postgresFailure(error, this.#sessions.settings, { sql, prefix }));
+    }
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#session.run('ROLLBACK');
+    } catch {
+      this.#session.spoil();
+    }
+    this.#session.release();
+  }
+
+  messages(): readonly string[] {
+    return this.#session.notices;
+  }
+
+  async #open(most: number): Promise<readonly (readonly CellValue[])[]> {
+    const { sql, parameters } = this.#request;
+    await beginReadOnly(this.#session, this.#watch.leftMilliseconds);
+    const isShow = SHOW.test(sql);
+    if (!isShow) await this.#session.run(DECLARE + sql, parameters);
+    const result = await this.#session.run(isShow ? sql : fetchNext(most));
+    await this.#describe(result);
+    this.#state = isShow ? 'done' : 'open';
+    return this.#cells(result);
+  }
+
+  async #fetch(most: number): Promise<readonly (readonly CellValue[])[]> {
+    return this.#cells(await this.#session.run(fetchNext(most)));
+  }
+
+  async #describe({ fields }: StatementResult): Promise<void> {
+    this.#readers = fields.map(({ dataTypeID }) => cellReader(dataTypeID));
+    const { rows } = await this.#session.run(
+      'SELECT pg_catalog.format_type(t, m) FROM unnest($1::oid[], $2::int4[]) WITH ORDINALITY AS f (t, m, n) ORDER BY n',
+      [fields.map(({ dataTypeID }) => dataTypeID), fields.map(({ dataTypeModifier }) => dataTypeModifier)],
+    );
+    this.#columns = fields.map(({ name }, index) => {
+      const type = rows[index]?.[0];
+      return { name, type: typeof type === 'string' ? type : null };
+    });
+  }
+
+  #cells({ rows }: StatementResult): readonly (readonly CellValue[])[] {
+    return rows.map((row) => row.map((text, column) => (typeof text === 'string' ? (this.#readers[column]?.(text) ?? text) : null)));
+  }
+}
+
+function fetchNext(most: number): string {
+  return `FETCH FORWARD ${Math.max(1, Math.floor(most))} FROM aetl_rows`;
+}

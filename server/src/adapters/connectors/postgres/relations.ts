@@ -1,0 +1,90 @@
+import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
+import { COLUMNS, CONSTRAINTS, INDEXES, PARTITIONS, RELATION_DETAILS } from './catalog-queries.ts';
+import type { RunCatalogQuery } from './in-transaction.ts';
+
+type Row = readonly (string | null)[];
+
+/** Tables and views with all that belongs to them, by five queries however many there are. */
+export async function readRelations(
+  run: RunCatalogQuery,
+  place: { readonly catalog: string | null; readonly schema: string },
+  oids: readonly string[],
+): Promise<TableObject[]> {
+  const details = await run(RELATION_DETAILS, [oids]);
+  const columns = byRelation(await run(COLUMNS, [oids]));
+  const constraints = byRelation(await run(CONSTRAINTS, [oids]));
+  const indexes = byRelation(await run(INDEXES, [oids]));
+  const partitions = byRelation(await run(PARTITIONS, [oids]));
+  return details.map(([oid, name, kind, comment = null, definition = null, rows = null, bytes = null, strategy = null, partitionKey = null]) => {
+    const id = oid ?? '';
+    const ownIndexes = indexes.get(id) ?? [];
+    return {
+      ...place,
+      name: name ?? '',
+      kind: KINDS[kind ?? ''] ?? 'table',
+      comment,
+      definition,
+      columns: (columns.get(id) ?? []).map(readColumn),
+      keys: (constraints.get(id) ?? []).map((row) => readKey(row, place.catalog)),
+      indexes: ownIndexes.map(readIndex),
+      partitions: partitionKey === null ? null : readPartitions(strategy, partitionKey, partitions.get(id) ?? []),
+      rows: rows === null ? null : Number(rows),
+      bytes: bytes === null ? null : ownIndexes.reduce((sum, row) => sum + Number(row[6] ?? 0), Number(bytes)),
+    };
+  });
+}
+
+const KINDS: Readonly<Record<string, TableObject['kind']>> = { v: 'view', m: 'materialized-view', f: 'external-table' };
+
+function byRelation(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  return Map.groupBy(rows, ([oid]) => oid ?? '');
+}
+
+function readColumn([, name, type, notNull, expression = null, isGenerated, isIdentity, comment = null]: Row): ColumnObject {
+  const generated = isGenerated === 't';
+  return {
+    name: name ?? '',
+    type: type ?? '',
+    nullable: notNull !== 't',
+    default: generated ? null : expression,
+    generated: generated ? expression : null,
+    identity: isIdentity === 't',
+    comment,
+  };
+}
+
+function readKey([, kind, keyName, columns, schema = null, table, referenced, onDelete, expression]: Row, catalog: string | null): KeyObject {
+  const name = keyName ?? '';
+  if (kind === 'c') return { kind: 'check', name, expression: expression ?? '' };
+  if (kind !== 'f') return { kind: kind === 'p' ? 'primary' : 'unique', name, columns: list(columns) };
+  return {
+    kind: 'foreign',
+    name,
+    columns: list(columns),
+    references: { catalog, schema, name: table ?? '' },
+    referencedColumns: list(referenced),
+    onDelete: ON_DELETE[onDelete ?? ''] ?? null,
+  };
+}
+
+/** NO ACTION is what holds when nothing is said. */
+const ON_DELETE: Readonly<Record<string, string>> = { c: 'CASCADE', n: 'SET NULL', d: 'SET DEFAULT', r: 'RESTRICT' };
+
+function readIndex([, name, unique, parts, method = null, condition = null]: Row): IndexObject {
+  return { name: name ?? '', unique: unique === 't', parts: list(parts), method, condition };
+}
+
+function readPartitions(strategy: string | null, key: string, rows: readonly Row[]): PartitionsObject {
+  return {
+    method: METHODS[strategy ?? ''] ?? null,
+    // It is printed as `RANGE (day)`.
+    by: key.replace(/^\w+ \((.*)\)$/s, '$1'),
+    partitions: rows.map(([, name, bound = null, count = null]) => ({ name: name ?? '', bound, rows: count === null ? null : Number(count) })),
+  };
+}
+
+const METHODS: Readonly<Record<string, string>> = { r: 'range', l: 'list', h: 'hash' };
+
+function list(json: string | null | undefined): string[] {
+  return json === null || json === undefined ? [] : (JSON.parse(json) as string[]);
+}
