@@ -17,4 +17,5 @@ export type {
   TableFact,
 } from './model.ts';
 export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
+export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
