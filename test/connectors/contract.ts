@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { ConnectionSettings, Connector, CrawlStep, DatabaseFailure, DatabaseObject, QueryRequest } from '../../server/src/metadata/index.ts';
+import type {
+  ConnectionSettings,
+  Connector,
+  CrawlStep,
+  DatabaseFailure,
+  DatabaseObject,
+} from '../../server/src/metadata/index.ts';
 import { failureOf } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 import { all, CAPS, crawled, failureIn, NEVER, refusedBy, tokenAfter, waitFor } from './queries.ts';
@@ -56,16 +62,19 @@ export function contract(harness: Harness): void {
     it('says so when the server has no connection left', async () => {
       if (database.exhaust === null) return;
       await database.exhaust(true);
-      const failure = await other(database.reader, (fresh) => refusedBy(fresh.test(NEVER)));
-      await database.exhaust(false);
-      assert.equal(failure.kind, 'unreachable', failure.message);
+      try {
+        const failure = await other(database.reader, (fresh) => refusedBy(fresh.test(NEVER)));
+        assert.equal(failure.kind, 'unreachable', failure.message);
+      } finally {
+        await database.exhaust(false);
+      }
     });
 
     describe('crawl', () => {
       let steps: readonly CrawlStep[] = [];
       let objects: readonly DatabaseObject[] = [];
       before(async () => {
-        steps = await crawled(connector, { schemas: [expected.schema], include: [], exclude: [] });
+        steps = await other(database.crawler, (crawler) => crawled(crawler, { schemas: [expected.schema], include: [], exclude: [] }));
         objects = steps.flatMap((step) => (step.step === 'objects' ? step.objects : []));
       });
 
@@ -102,7 +111,11 @@ export function contract(harness: Harness): void {
       });
 
       it('keeps names as they are, and a thousand columns', () => {
-        for (const [, odd] of expected.oddNames) assert.ok(objects.find(({ name }) => name === odd), odd);
+        for (const [, odd] of expected.oddNames)
+          assert.ok(
+            objects.find(({ name }) => name === odd),
+            odd,
+          );
         const wide = objects.find(({ name }) => name === expected.wide);
         assert.equal(wide !== undefined && 'columns' in wide && wide.columns.length, 1000);
       });
@@ -183,7 +196,10 @@ export function contract(harness: Harness): void {
       });
 
       it('streams a million rows in little memory', async () => {
-        const answer = await connector.query({ ...CAPS, sql: expected.million, maxRows: 2_000_000, maxBytes: 1e12, timeoutMilliseconds: 120_000 }, NEVER);
+        const answer = await connector.query(
+          { ...CAPS, sql: expected.million, maxRows: 2_000_000, maxBytes: 1e12, timeoutMilliseconds: 120_000 },
+          NEVER,
+        );
         assert.ok(answer.ok, JSON.stringify(answer));
         let [count, most] = [0, 0];
         const before = process.memoryUsage().rss;
@@ -266,4 +282,3 @@ export function contract(harness: Harness): void {
     });
   });
 }
-

@@ -1,4 +1,11 @@
-import type { CellValue, ConnectionSettings, Connector, DatabaseFailure, DatabaseObject, TableObject } from '../../server/src/metadata/index.ts';
+import type {
+  CellValue,
+  ConnectionSettings,
+  Connector,
+  DatabaseFailure,
+  DatabaseObject,
+  TableObject,
+} from '../../server/src/metadata/index.ts';
 
 /** A database that the contract is tried on, and what is to be expected of it. */
 export interface Harness {
@@ -11,6 +18,8 @@ export interface TestDatabase {
   /** An account that may read, and one that may write. */
   readonly reader: ConnectionSettings;
   readonly writer: ConnectionSettings;
+  /** An account that sees the source of everything. */
+  readonly crawler: ConnectionSettings;
   /** The connector without the check of statements and without redaction, so that the layers below are seen. */
   connect(settings: ConnectionSettings): Promise<Connector>;
   /** How many statements the server is running that hold this text. */
@@ -27,7 +36,12 @@ export interface Expected {
   readonly product: RegExp;
   readonly encrypted: boolean | null;
   /** What is wrong in the settings, and the failure that it brings. */
-  readonly wrongSettings: readonly (readonly [what: string, change: Partial<ConnectionSettings>, kind: DatabaseFailure['kind'], message: RegExp])[];
+  readonly wrongSettings: readonly (readonly [
+    what: string,
+    change: Partial<ConnectionSettings>,
+    kind: DatabaseFailure['kind'],
+    message: RegExp,
+  ])[];
   /** The schema of the fixture, and how many objects of each kind it has. */
   readonly schema: string;
   readonly kinds: Readonly<Partial<Record<DatabaseObject['kind'], number>>>;

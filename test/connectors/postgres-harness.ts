@@ -1,5 +1,5 @@
-import type { ConnectionSettings } from '../../server/src/metadata/index.ts';
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
+import type { ConnectionSettings } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 import { type PostgresServer, startPostgres } from './servers/postgres.ts';
 
@@ -187,7 +187,15 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
     [
       'times',
       "SELECT DATE '2024-02-29', TIMESTAMP '2024-02-29 23:59:59.123456', TIMESTAMPTZ '2024-02-29 12:00+00', TIME '23:59:59.999999', INTERVAL '1 day 02:03', DATE '-infinity', DATE '0044-03-15 BC'",
-      ['2024-02-29', '2024-02-29 23:59:59.123456', '2024-02-29 21:00:00+09', '23:59:59.999999', '1 day 02:03:00', '-infinity', '0044-03-15 BC'],
+      [
+        '2024-02-29',
+        '2024-02-29 23:59:59.123456',
+        '2024-02-29 21:00:00+09',
+        '23:59:59.999999',
+        '1 day 02:03:00',
+        '-infinity',
+        '0044-03-15 BC',
+      ],
     ],
     ['bytes', "SELECT '\\x00ff'::bytea, ''::bytea", [new Uint8Array([0, 255]), new Uint8Array()]],
     ['texts', `SELECT '한글 😀 "x" ''y''', '', E'a\\nb', true, false`, ['한글 😀 "x" \'y\'', '', 'a\nb', true, false]],
@@ -228,6 +236,7 @@ export function postgresDatabase(server: PostgresServer): TestDatabase {
   };
   return {
     reader,
+    crawler: reader,
     writer: { ...reader, name: 'warehouse-writer', user: 'aetl_writer', password: WRITER_PASSWORD },
     connect: async (settings) => connect(settings),
     // What runs is a FETCH of the statement: every session of the reader that does something counts.

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { CancellationToken } from '../../server/src/base/index.ts';
-import type { Answer, CellValue, Connector, CrawlRequest, CrawlStep, DatabaseFailure, QueryRequest, ResultColumn } from '../../server/src/metadata/index.ts';
+import type {
+  Answer,
+  CellValue,
+  Connector,
+  CrawlRequest,
+  CrawlStep,
+  DatabaseFailure,
+  QueryRequest,
+  ResultColumn,
+} from '../../server/src/metadata/index.ts';
 import { failureOf } from '../../server/src/metadata/index.ts';
 
 export const NEVER: CancellationToken = { isCancellationRequested: false };

@@ -11,7 +11,8 @@ export class Redactor {
   /** Also as URLs and JSON spell it. */
   add(secret: string): void {
     if (secret.length < SHORTEST) return;
-    for (const spelling of [secret, encodeURIComponent(secret.replace(/[\uD800-\uDFFF]/gu, '')), JSON.stringify(secret).slice(1, -1)]) this.#secrets.add(spelling);
+    for (const spelling of [secret, encodeURIComponent(secret.replace(/[\uD800-\uDFFF]/gu, '')), JSON.stringify(secret).slice(1, -1)])
+      this.#secrets.add(spelling);
   }
 
   /** The text without secrets, and without passwords in URLs, known or not. */

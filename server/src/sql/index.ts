@@ -7,7 +7,7 @@ export type * from './bind/model.ts';
 export { type CompletionContext, completionContext } from './completion-context.ts';
 export { type DialectInfo, dialectInfo, foldIdentifier } from './dialect-info.ts';
 export type { FunctionInfo, FunctionSignature } from './dialects/functions.ts';
-export { checkReadOnly, type ReadOnlyCheck } from './read-only/check-read-only.ts';
+export { checkExplainable, checkReadOnly, type ReadOnlyCheck } from './read-only/check-read-only.ts';
 export type { BoundScript, CachedStatement, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
 export { bindScript } from './script-bind.ts';
 export { parseScript } from './script-parse.ts';

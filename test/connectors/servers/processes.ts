@@ -13,7 +13,9 @@ export interface Account {
 
 export function unprivileged(): Account {
   if (process.getuid?.() !== 0) return {};
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534) };
 }
@@ -71,7 +73,8 @@ export async function startServer(
       await ready();
       break;
     } catch (error) {
-      if (child.exitCode !== null || Date.now() > limit) throw new Error(`${path.basename(program)} does not start: ${String(error)}\n${said}`);
+      if (child.exitCode !== null || Date.now() > limit)
+        throw new Error(`${path.basename(program)} does not start: ${String(error)}\n${said}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

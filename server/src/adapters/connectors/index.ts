@@ -1,2 +1,2 @@
 /** Databases: `openConnector` makes a connector whose every statement is checked, and whose every message is free of secrets. */
-export { openConnector, type OpenOptions } from './open-connector.ts';
+export { type OpenOptions, openConnector } from './open-connector.ts';

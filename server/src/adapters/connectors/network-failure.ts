@@ -7,8 +7,14 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   const place = `${settings.host ?? 'localhost'}${settings.port === null ? '' : `:${settings.port}`}`;
   const reason = UNREACHABLE[code];
   if (reason !== undefined)
-    return failure('unreachable', `${place} cannot be reached: ${reason} Check “host” and “port” of the connection “${settings.name}”.`, code);
-  const certificate = CERTIFICATE[code];
+    return failure(
+      'unreachable',
+      `${place} cannot be reached: ${reason} Check “host” and “port” of the connection “${settings.name}”.`,
+      code,
+    );
+  const certificate =
+    CERTIFICATE[code] ??
+    (error instanceof Error && TLS_FAILED.has(code) ? SAID.find(([said]) => said.test(error.message))?.[1] : undefined);
   if (certificate !== undefined)
     return failure(
       'certificate',
@@ -26,7 +32,12 @@ export function codeOf(error: unknown): string | null {
   return error instanceof AggregateError ? codeOf(error.errors[0]) : null;
 }
 
-export function failure(kind: DatabaseFailure['kind'], message: string, code: string | null = null, offset: number | null = null): DatabaseFailure {
+export function failure(
+  kind: DatabaseFailure['kind'],
+  message: string,
+  code: string | null = null,
+  offset: number | null = null,
+): DatabaseFailure {
   return { kind, message, code, offset };
 }
 
@@ -52,5 +63,15 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'it is not valid yet.',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it is made out to another host.',
 };
+
+/** Drivers that put a code of their own in the place of the one that says why. */
+const TLS_FAILED: ReadonlySet<string> = new Set(['HANDSHAKE_SSL_ERROR', 'ESOCKET']);
+const SAID: readonly (readonly [said: RegExp, meaning: string])[] = [
+  [/self-signed certificate in/i, 'it is signed by an authority that this machine does not know.'],
+  [/self-signed/i, 'it is signed by itself.'],
+  [/has expired/i, 'it has expired.'],
+  [/does not match/i, 'it is made out to another host.'],
+  [/unable to (verify|get)/i, 'it is signed by an authority that this machine does not know.'],
+];
 
 const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'ERR_STREAM_PREMATURE_CLOSE']);

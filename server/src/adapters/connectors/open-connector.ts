@@ -28,7 +28,9 @@ export async function openConnector(settings: ConnectionSettings, { redactor }: 
     const { connect } = (await import(moduleOf(folder))) as ConnectorModule;
     return ok(guarded(connect(settings), settings, redactor));
   } catch (error) {
-    return fail(redactor.redact(`The driver of ${settings.type} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`));
+    return fail(
+      redactor.redact(`The driver of ${settings.type} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`),
+    );
   }
 }
 

@@ -45,7 +45,7 @@ export async function startRows(source: RowSource, request: QueryRequest): Promi
           if (truncated !== null) break;
           kept.push(row);
           rows++;
-          for (const cell of row) bytes += sizeOf(cell);
+          bytes += sizeOfRow(row);
         }
         if (kept.length > 0) yield kept;
         if (truncated !== null) return;
@@ -57,8 +57,9 @@ export async function startRows(source: RowSource, request: QueryRequest): Promi
   return { columns: source.columns, batches: batches(), truncated: () => truncated, messages: () => source.messages() };
 }
 
-function sizeOf(cell: CellValue): number {
-  if (cell === null) return 1;
-  if (typeof cell === 'string') return cell.length;
-  return typeof cell === 'object' ? cell.byteLength : 8;
+/** About how much memory the values of a row take. */
+export function sizeOfRow(row: readonly unknown[]): number {
+  let bytes = 0;
+  for (const cell of row) bytes += typeof cell === 'string' ? cell.length : cell instanceof Uint8Array ? cell.byteLength : 8;
+  return bytes;
 }

@@ -61,7 +61,8 @@ export class Watch {
         settle();
       };
       work.then(
-        (value) => finish(() => resolve(value)),
+        // Some statements end well when they are told to end, such as SLEEP of MySQL.
+        (value) => finish(() => (this.#ended === null ? resolve(value) : reject(new Error('the statement was ended')))),
         (error: unknown) => finish(() => reject(error)),
       );
       if (token.isCancellationRequested) look();

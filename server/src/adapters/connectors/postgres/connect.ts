@@ -4,7 +4,7 @@ import { postgresFailure } from './failure.ts';
 import { readQuery } from './query.ts';
 import { serverFacts } from './server-facts.ts';
 import { Sessions } from './sessions.ts';
-import { explain, executeConfirmed } from './single-statements.ts';
+import { executeConfirmed, explain } from './single-statements.ts';
 
 /** A connector that does not look at statements: whoever uses it has to (`../guarded.ts`). */
 export function connect(settings: ConnectionSettings): Connector {

@@ -18,7 +18,11 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
     found = await inTransaction(sessions, token, (run) => run(SCHEMAS));
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: `the database ${sessions.settings.database ?? ''}`.trim(), failure: postgresFailure(error, sessions.settings) };
+    yield {
+      step: 'missed',
+      what: `the database ${sessions.settings.database ?? ''}`.trim(),
+      failure: postgresFailure(error, sessions.settings),
+    };
     return;
   }
   const usable = new Map(found.map(([name, usage]) => [name ?? '', usage === 't']));
@@ -30,7 +34,8 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
       continue;
     }
     try {
-      for await (const objects of schemaObjects(sessions, schema, request, token)) if (objects.length > 0) yield { step: 'objects', objects };
+      for await (const objects of schemaObjects(sessions, schema, request, token))
+        if (objects.length > 0) yield { step: 'objects', objects };
     } catch (error) {
       throwIfCancelled(token);
       yield { step: 'missed', what: `schema ${schema}`, failure: postgresFailure(error, sessions.settings) };
@@ -42,7 +47,10 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
 
 function unusable(schema: string, exists: boolean, user: string | null): DatabaseFailure {
   if (!exists) return failure('rights', `There is no schema ${schema}, or the account cannot see it.`);
-  return failure('rights', `The account may not use the schema ${schema}: GRANT USAGE ON SCHEMA "${schema}" TO "${user ?? ''}" would let it.`);
+  return failure(
+    'rights',
+    `The account may not use the schema ${schema}: GRANT USAGE ON SCHEMA "${schema}" TO "${user ?? ''}" would let it.`,
+  );
 }
 
 async function* schemaObjects(

@@ -18,11 +18,20 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
   if (/server does not support SSL/i.test(message))
     return failure('certificate', `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`);
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message))
-    return failure('unreachable', `${settings.host ?? 'localhost'} did not answer in time. Check host, port and firewall of “${name}”, or close results that are open.`);
-  if (/terminated|connection ended|not queryable|Client has encountered|server did not end|Cannot use a pool/i.test(message) && code === null)
+    return failure(
+      'unreachable',
+      `${settings.host ?? 'localhost'} did not answer in time. Check host, port and firewall of “${name}”, or close results that are open.`,
+    );
+  if (
+    /terminated|connection ended|not queryable|Client has encountered|server did not end|Cannot use a pool/i.test(message) &&
+    code === null
+  )
     return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`);
   if (/password must be a string|SASL|no password/i.test(message) && code === null)
-    return failure('login', `The server wants a password for ${settings.user ?? 'this user'}. Give “password” of the connection “${name}”, such as \${env:NAME}.`);
+    return failure(
+      'login',
+      `The server wants a password for ${settings.user ?? 'this user'}. Give “password” of the connection “${name}”, such as \${env:NAME}.`,
+    );
   if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return failure('driver', message, code);
   return serverFailure(code, message, settings, offsetOf(error, sent));
 }
@@ -34,14 +43,31 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '28000':
       if (/no encryption|SSL off/i.test(message))
         return failure('certificate', `The server of “${name}” takes encrypted connections only. Write “tls: on”.`, code);
-      return failure('login', `The server did not let ${user ?? 'this user'} in: ${message}. Check “user” and “password” of the connection “${name}”.`, code);
+      return failure(
+        'login',
+        `The server did not let ${user ?? 'this user'} in: ${message}. Check “user” and “password” of the connection “${name}”.`,
+        code,
+      );
     case '3D000':
-      return failure('no-such-database', `There is no database ${database ?? ''} on this server. Check “database” of the connection “${name}”.`, code);
+      return failure(
+        'no-such-database',
+        `There is no database ${database ?? ''} on this server. Check “database” of the connection “${name}”.`,
+        code,
+      );
     case '53300':
     case '53400':
-      return failure('unreachable', `The server has no connection left to give (${message}). Close others, or raise its limit of connections.`, code);
+      return failure(
+        'unreachable',
+        `The server has no connection left to give (${message}). Close others, or raise its limit of connections.`,
+        code,
+      );
     case '42501':
-      return failure('rights', `${user ?? 'The account'} has no right to this: ${message}. Ask for the right, or leave the object out.`, code, offset);
+      return failure(
+        'rights',
+        `${user ?? 'The account'} has no right to this: ${message}. Ask for the right, or leave the object out.`,
+        code,
+        offset,
+      );
     case '57014':
       return failure('timeout', `The server ended the query: ${message}. Ask for less, or allow more time.`, code);
     case '55P03':
@@ -54,7 +80,8 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '57P03':
       return failure('connection-lost', `The server of “${name}” is shutting down or starting: ${message}. Try again when it runs.`, code);
   }
-  if (code.startsWith('08')) return failure('connection-lost', `The connection “${name}” was lost: ${message}. Try again; AETL connects anew.`, code);
+  if (code.startsWith('08'))
+    return failure('connection-lost', `The connection “${name}” was lost: ${message}. Try again; AETL connects anew.`, code);
   return failure('statement', message, code, offset);
 }
 

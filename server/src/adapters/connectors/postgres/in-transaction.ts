@@ -12,7 +12,11 @@ export type RunCatalogQuery = (sql: string, parameters?: readonly unknown[]) => 
 const CATALOG_MILLISECONDS = 120_000;
 
 /** Asks the catalog in a read-only transaction of its own, in which every name is printed with its schema. */
-export async function inTransaction<T>(sessions: Sessions, token: CancellationToken, work: (run: RunCatalogQuery) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  sessions: Sessions,
+  token: CancellationToken,
+  work: (run: RunCatalogQuery) => Promise<T>,
+): Promise<T> {
   if (token.isCancellationRequested) throw new DatabaseError(endedFailure('cancelled', 0));
   const session = await sessions.acquire();
   const interrupt = () => sessions.interrupt(session);

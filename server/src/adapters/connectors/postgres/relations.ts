@@ -1,4 +1,5 @@
 import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
+import { groupRows } from '../group-rows.ts';
 import { COLUMNS, CONSTRAINTS, INDEXES, PARTITIONS, RELATION_DETAILS } from './catalog-queries.ts';
 import type { RunCatalogQuery } from './in-transaction.ts';
 
@@ -15,29 +16,31 @@ export async function readRelations(
   const constraints = byRelation(await run(CONSTRAINTS, [oids]));
   const indexes = byRelation(await run(INDEXES, [oids]));
   const partitions = byRelation(await run(PARTITIONS, [oids]));
-  return details.map(([oid, name, kind, comment = null, definition = null, rows = null, bytes = null, strategy = null, partitionKey = null]) => {
-    const id = oid ?? '';
-    const ownIndexes = indexes.get(id) ?? [];
-    return {
-      ...place,
-      name: name ?? '',
-      kind: KINDS[kind ?? ''] ?? 'table',
-      comment,
-      definition,
-      columns: (columns.get(id) ?? []).map(readColumn),
-      keys: (constraints.get(id) ?? []).map((row) => readKey(row, place.catalog)),
-      indexes: ownIndexes.map(readIndex),
-      partitions: partitionKey === null ? null : readPartitions(strategy, partitionKey, partitions.get(id) ?? []),
-      rows: rows === null ? null : Number(rows),
-      bytes: bytes === null ? null : ownIndexes.reduce((sum, row) => sum + Number(row[6] ?? 0), Number(bytes)),
-    };
-  });
+  return details.map(
+    ([oid, name, kind, comment = null, definition = null, rows = null, bytes = null, strategy = null, partitionKey = null]) => {
+      const id = oid ?? '';
+      const ownIndexes = indexes.get(id) ?? [];
+      return {
+        ...place,
+        name: name ?? '',
+        kind: KINDS[kind ?? ''] ?? 'table',
+        comment,
+        definition,
+        columns: (columns.get(id) ?? []).map(readColumn),
+        keys: (constraints.get(id) ?? []).map((row) => readKey(row, place.catalog)),
+        indexes: ownIndexes.map(readIndex),
+        partitions: partitionKey === null ? null : readPartitions(strategy, partitionKey, partitions.get(id) ?? []),
+        rows: rows === null ? null : Number(rows),
+        bytes: bytes === null ? null : ownIndexes.reduce((sum, row) => sum + Number(row[6] ?? 0), Number(bytes)),
+      };
+    },
+  );
 }
 
 const KINDS: Readonly<Record<string, TableObject['kind']>> = { v: 'view', m: 'materialized-view', f: 'external-table' };
 
 function byRelation(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  return Map.groupBy(rows, ([oid]) => oid ?? '');
+  return groupRows(rows, ([oid]) => oid);
 }
 
 function readColumn([, name, type, notNull, expression = null, isGenerated, isIdentity, comment = null]: Row): ColumnObject {
@@ -53,7 +56,10 @@ function readColumn([, name, type, notNull, expression = null, isGenerated, isId
   };
 }
 
-function readKey([, kind, keyName, columns, schema = null, table, referenced, onDelete, expression]: Row, catalog: string | null): KeyObject {
+function readKey(
+  [, kind, keyName, columns, schema = null, table, referenced, onDelete, expression]: Row,
+  catalog: string | null,
+): KeyObject {
   const name = keyName ?? '';
   if (kind === 'c') return { kind: 'check', name, expression: expression ?? '' };
   if (kind !== 'f') return { kind: kind === 'p' ? 'primary' : 'unique', name, columns: list(columns) };
@@ -79,7 +85,11 @@ function readPartitions(strategy: string | null, key: string, rows: readonly Row
     method: METHODS[strategy ?? ''] ?? null,
     // It is printed as `RANGE (day)`.
     by: key.replace(/^\w+ \((.*)\)$/s, '$1'),
-    partitions: rows.map(([, name, bound = null, count = null]) => ({ name: name ?? '', bound, rows: count === null ? null : Number(count) })),
+    partitions: rows.map(([, name, bound = null, count = null]) => ({
+      name: name ?? '',
+      bound,
+      rows: count === null ? null : Number(count),
+    })),
   };
 }
 

@@ -22,7 +22,11 @@ export async function explain(sessions: Sessions, sql: string, token: Cancellati
 }
 
 /** The connection is not used again: the statement may have changed its settings. */
-export async function executeConfirmed(sessions: Sessions, statement: ConfirmedStatement, token: CancellationToken): Promise<number | null> {
+export async function executeConfirmed(
+  sessions: Sessions,
+  statement: ConfirmedStatement,
+  token: CancellationToken,
+): Promise<number | null> {
   const { sql, timeoutMilliseconds } = statement;
   return await watched(sessions, token, timeoutMilliseconds, { sql, prefix: 0 }, async (session) => {
     session.spoil();
@@ -43,7 +47,9 @@ async function watched<T>(
   try {
     return await watch.wait(work(session));
   } catch (error) {
-    throw new DatabaseError(watch.ended === null ? postgresFailure(error, sessions.settings, sent) : endedFailure(watch.ended, budgetMilliseconds));
+    throw new DatabaseError(
+      watch.ended === null ? postgresFailure(error, sessions.settings, sent) : endedFailure(watch.ended, budgetMilliseconds),
+    );
   } finally {
     session.release();
   }

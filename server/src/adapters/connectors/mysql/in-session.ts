@@ -1,0 +1,44 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import { DatabaseError } from '../../../metadata/index.ts';
+import { endedFailure, Watch } from '../watch.ts';
+import { mysqlFailure } from './failure.ts';
+import { beginReadOnly } from './query.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** Asks the catalog. */
+export type RunCatalogQuery = (sql: string, parameters?: readonly unknown[]) => Promise<readonly (readonly unknown[])[]>;
+
+/** One question to the catalog takes no longer than this. */
+const CATALOG_MILLISECONDS = 120_000;
+
+/** Asks the catalog in a session that reads. */
+export async function inSession<T>(
+  sessions: Sessions,
+  token: CancellationToken,
+  work: (run: RunCatalogQuery, session: Session) => Promise<T>,
+): Promise<T> {
+  if (token.isCancellationRequested) throw new DatabaseError(endedFailure('cancelled', 0));
+  const session = await sessions.acquire();
+  const run: RunCatalogQuery = async (sql, parameters = []) => {
+    const watch = new Watch({
+      token,
+      budgetMilliseconds: CATALOG_MILLISECONDS,
+      interrupt: () => sessions.interrupt(session),
+      abandon: () => session.abandon(),
+    });
+    try {
+      return await watch.wait(session.run(sql, parameters));
+    } catch (error) {
+      throw new DatabaseError(
+        watch.ended === null ? mysqlFailure(error, sessions.settings) : endedFailure(watch.ended, CATALOG_MILLISECONDS),
+      );
+    }
+  };
+  try {
+    await beginReadOnly(session, CATALOG_MILLISECONDS);
+    return await work(run, session);
+  } finally {
+    await session.run('ROLLBACK').catch(() => session.spoil());
+    session.release();
+  }
+}

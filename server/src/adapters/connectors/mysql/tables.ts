@@ -1,0 +1,139 @@
+import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
+import { groupRows } from '../group-rows.ts';
+import { CHECKS, COLUMNS, CONSTRAINTS, INDEXES, KEY_COLUMNS, PARTITIONS, REFERENCES, VIEWS } from './catalog-queries.ts';
+import type { RunCatalogQuery } from './in-session.ts';
+
+type Row = readonly unknown[];
+
+export interface ListedTable {
+  readonly name: string;
+  readonly type: string;
+  readonly comment: string | null;
+  readonly rows: number | null;
+  readonly bytes: number | null;
+}
+
+/** Tables and views with all that belongs to them, by eight queries however many there are. They are given in the server's order. */
+export async function readTables(
+  run: RunCatalogQuery,
+  schema: string,
+  tables: readonly ListedTable[],
+  isMariaDb: boolean,
+): Promise<TableObject[]> {
+  const part = [schema, tables[0]?.name ?? '', tables.at(-1)?.name ?? ''];
+  const server = isMariaDb ? 'mariadb' : 'mysql';
+  const columns = byTable(await run(COLUMNS, part));
+  const constraints = byTable(await run(CONSTRAINTS, part));
+  const keyColumns = byTable(await run(KEY_COLUMNS, part));
+  const references = byTable(await run(REFERENCES, part));
+  const checks = await run(CHECKS[server], isMariaDb ? part : [schema]);
+  const indexes = byTable(await run(INDEXES[server], part));
+  const partitions = byTable(await run(PARTITIONS, part));
+  const views = byTable(await run(VIEWS, part));
+  return tables.map(({ name, type, comment, rows, bytes }) => {
+    const isView = type === 'VIEW' || type === 'SYSTEM VIEW';
+    const definition = views.get(name)?.[0]?.[1];
+    const expressions = checks.filter(([table]) => table === null || table === name);
+    return {
+      catalog: null,
+      schema,
+      name,
+      kind: isView ? 'view' : 'table',
+      comment,
+      definition: typeof definition === 'string' && definition !== '' ? definition : null,
+      columns: (columns.get(name) ?? []).map((row) => readColumn(row, isMariaDb)),
+      keys: readKeys(constraints.get(name) ?? [], keyColumns.get(name) ?? [], references.get(name) ?? [], expressions),
+      indexes: readIndexes(indexes.get(name) ?? []),
+      partitions: readPartitions(partitions.get(name) ?? []),
+      rows,
+      bytes,
+    };
+  });
+}
+
+function byTable(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  return groupRows(rows, ([table]) => table);
+}
+
+function readColumn([, name, type, nullable, value, extra, generated, comment, baseType]: Row, isMariaDb: boolean): ColumnObject {
+  const isGenerated = /generated/i.test(String(extra)) && !/default_generated/i.test(String(extra));
+  return {
+    name: String(name),
+    type: String(type),
+    nullable: nullable === 'YES',
+    default: isGenerated ? null : defaultOf(value, String(extra), String(baseType), isMariaDb),
+    generated: isGenerated && typeof generated === 'string' ? generated : null,
+    identity: /auto_increment/i.test(String(extra)),
+    comment: typeof comment === 'string' && comment !== '' ? comment : null,
+  };
+}
+
+/** MariaDB prints an expression, NULL among them; MySQL prints the text of a literal, without quotes. */
+function defaultOf(value: unknown, extra: string, baseType: string, isMariaDb: boolean): string | null {
+  if (value === null || value === undefined) return null;
+  const text = String(value);
+  if (isMariaDb) return text === 'NULL' ? null : text;
+  const isExpression =
+    /default_generated/i.test(extra) || /int|decimal|float|double|bit/.test(baseType) || /^current_timestamp/i.test(text);
+  return isExpression ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+function readKeys(constraints: readonly Row[], columns: readonly Row[], references: readonly Row[], checks: readonly Row[]): KeyObject[] {
+  return constraints.flatMap<KeyObject>(([, constraint, type]) => {
+    const name = String(constraint);
+    const own = columns.filter((row) => row[1] === constraint);
+    const names = own.map((row) => String(row[2]));
+    switch (type) {
+      case 'PRIMARY KEY':
+        return [{ kind: 'primary', name, columns: names }];
+      case 'UNIQUE':
+        return [{ kind: 'unique', name, columns: names }];
+      case 'CHECK':
+        return [{ kind: 'check', name, expression: String(checks.find((row) => row[1] === constraint)?.[2] ?? '') }];
+      case 'FOREIGN KEY': {
+        const rule = references.find((row) => row[1] === constraint)?.[2];
+        const foreign = own.filter((row) => row[4] !== null);
+        return [
+          {
+            kind: 'foreign',
+            name,
+            columns: foreign.map((row) => String(row[2])),
+            references: { catalog: null, schema: String(foreign[0]?.[3] ?? ''), name: String(foreign[0]?.[4] ?? '') },
+            referencedColumns: foreign.map((row) => String(row[5])),
+            onDelete: typeof rule === 'string' && rule !== 'NO ACTION' && rule !== 'RESTRICT' ? rule : null,
+          },
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function readIndexes(rows: readonly Row[]): IndexObject[] {
+  return [...groupRows(rows, ([, index]) => index)].map(([name, parts]) => ({
+    name,
+    unique: Number(parts[0]?.[2]) === 0,
+    parts: parts.map(([, , , column, length, , expression]) => {
+      if (column === null) return `(${String(expression)})`;
+      return length === null ? String(column) : `${String(column)}(${String(length)})`;
+    }),
+    method: parts[0]?.[5] === null ? null : String(parts[0]?.[5]).toLowerCase(),
+    condition: null,
+  }));
+}
+
+function readPartitions(rows: readonly Row[]): PartitionsObject | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+  return {
+    method: text(first[2])?.toLowerCase() ?? null,
+    by: text(first[3]) ?? '',
+    partitions: rows.map(([, name, , , bound, count]) => ({
+      name: String(name),
+      bound: text(bound),
+      rows: count === null ? null : Number(count),
+    })),
+  };
+}

@@ -1,0 +1,44 @@
+import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
+import { failure } from '../network-failure.ts';
+import type { SqliteProblem } from './protocol.ts';
+
+/** The result codes of https://www.sqlite.org/rescode.html that say more than “wrong statement”. */
+const CODE = { perm: 3, busy: 5, locked: 6, readOnly: 8, corrupt: 11, cantOpen: 14, auth: 23, notADatabase: 26 } as const;
+
+export function sqliteFailure({ message, code }: SqliteProblem, settings: ConnectionSettings, sql: string | null): DatabaseFailure {
+  const file = settings.path ?? '';
+  switch (code) {
+    case null:
+      return failure('driver', message);
+    case CODE.notADatabase:
+    case CODE.corrupt:
+      return failure(
+        'no-such-database',
+        `${file} is not an SQLite database, or it is damaged (${message}). Check “path” of the connection “${settings.name}”, or restore the file from a copy.`,
+        String(code),
+      );
+    case CODE.cantOpen:
+    case CODE.perm:
+      return failure('rights', `${file} cannot be opened: ${message}. Check the rights on the file and its folder.`, String(code));
+    case CODE.busy:
+    case CODE.locked:
+      return failure('timeout', `${file} is in use by a program that writes to it. Try again later.`, String(code));
+    case CODE.readOnly:
+    case CODE.auth:
+      return failure('refused', `Not run: this could change data, and the connection only reads (${message}).`, String(code));
+    default:
+      return failure('statement', message, String(code), sql === null ? null : offsetOf(message, sql));
+  }
+}
+
+export function failureOfAny(error: unknown): DatabaseFailure {
+  return failureOf(error) ?? failure('driver', error instanceof Error ? error.message : String(error));
+}
+
+/** SQLite quotes the word that it did not expect; where it stands is known when it stands there once. */
+function offsetOf(message: string, sql: string): number | null {
+  const word = /^near "([\s\S]*)": syntax error/.exec(message)?.[1] ?? /^no such (?:column|table): ([\s\S]+)$/.exec(message)?.[1];
+  if (word === undefined || word === '') return null;
+  const at = sql.indexOf(word);
+  return at >= 0 && !sql.includes(word, at + 1) ? at : null;
+}
