@@ -142,7 +142,12 @@ describe('profiles of a real PostgreSQL', () => {
 
   test('a budget ends it with what is known, a cancellation at once', async () => {
     let now = 0;
-    const clock = { now: () => (now += 20_000) };
+    const clock = {
+      now: () => {
+        now += 20_000;
+        return now;
+      },
+    };
     const answer = await profileTable(
       { connector, dialect: 'postgres', clock },
       table('many'),

@@ -1,7 +1,7 @@
 import type { CellValue } from '../database/connector.ts';
 import type { ProfileDialect } from './dialect.ts';
 import type { ColumnDraft } from './draft.ts';
-import { countOf, numberOf, type Question, valueOf } from './question.ts';
+import { cellValue, countOf, numberOf, type Question } from './question.ts';
 
 /** What is in every profile, in this order. */
 export const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
@@ -73,8 +73,18 @@ function expressionsOf(draft: ColumnDraft, dialect: ProfileDialect): readonly Ex
   const extreme = kind === 'number' ? finite(draft, dialect) : alias;
   const shown = (sql: string) => (kind === 'text' ? dialect.display(sql, 'text') : sql);
   if (EXTREMES.has(kind)) {
-    found.push({ sql: shown(`MIN(${extreme})`), take: (to, cell) => void (to.min = valueOf(cell)) });
-    found.push({ sql: shown(`MAX(${extreme})`), take: (to, cell) => void (to.max = valueOf(cell)) });
+    found.push({
+      sql: shown(`MIN(${extreme})`),
+      take: (to, cell) => {
+        to.min = cellValue(cell);
+      },
+    });
+    found.push({
+      sql: shown(`MAX(${extreme})`),
+      take: (to, cell) => {
+        to.max = cellValue(cell);
+      },
+    });
   }
   if (kind === 'number') found.push(...numberExpressions(draft, dialect));
   if (kind === 'text' || kind === 'long-text') found.push(...lengthExpressions(alias, dialect));
@@ -98,9 +108,28 @@ export function finite({ alias, family }: ColumnDraft, dialect: ProfileDialect):
 function numberExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
   const x = finite(draft, dialect);
   const real = dialect.real(x);
-  const found: Expression[] = [{ sql: `AVG(${real})`, take: (to, cell) => void (to.mean = numberOf(cell)) }];
-  if (dialect.deviation !== null) found.push({ sql: dialect.deviation(real), take: (to, cell) => void (to.deviation = numberOf(cell)) });
-  if (x !== draft.alias) found.push({ sql: `${dialect.count}(${x})`, take: (to, cell) => void (to.nonFinite = to.values - countOf(cell)) });
+  const found: Expression[] = [
+    {
+      sql: `AVG(${real})`,
+      take: (to, cell) => {
+        to.mean = numberOf(cell);
+      },
+    },
+  ];
+  if (dialect.deviation !== null)
+    found.push({
+      sql: dialect.deviation(real),
+      take: (to, cell) => {
+        to.deviation = numberOf(cell);
+      },
+    });
+  if (x !== draft.alias)
+    found.push({
+      sql: `${dialect.count}(${x})`,
+      take: (to, cell) => {
+        to.nonFinite = to.values - countOf(cell);
+      },
+    });
   const { quantile } = dialect;
   if (quantile === null) return found;
   for (const fraction of QUANTILES)

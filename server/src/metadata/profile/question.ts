@@ -55,7 +55,7 @@ export function numberOf(cell: CellValue | undefined): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-export function valueOf(cell: CellValue | undefined): number | string | null {
+export function cellValue(cell: CellValue | undefined): number | string | null {
   if (cell === null || cell === undefined || cell instanceof Uint8Array) return null;
   return typeof cell === 'boolean' ? String(cell) : cell;
 }
