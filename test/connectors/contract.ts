@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type {
-  ConnectionSettings,
-  Connector,
-  CrawlStep,
-  DatabaseFailure,
-  DatabaseObject,
-} from '../../server/src/metadata/index.ts';
+import type { ConnectionSettings, Connector, CrawlStep, DatabaseFailure, DatabaseObject } from '../../server/src/metadata/index.ts';
 import { failureOf } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 import { all, CAPS, crawled, failureIn, NEVER, refusedBy, tokenAfter, waitFor } from './queries.ts';

@@ -52,6 +52,8 @@ const mysql: ProfileDialect = {
   sampleClause: null,
   sampleCondition: (percent) => `RAND(1) < ${share(percent)}`,
   storedDistinct: null,
+  // The average of exact numbers has four digits more than they have, and no more than that.
+  real: (x) => `(${x} + 0e0)`,
   quantile: null,
   finite: () => null,
   asText: (x) => `CAST(${x} AS CHAR)`,
