@@ -3,6 +3,7 @@ export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
 export type * from './database/objects.ts';
+export * from './glossary/index.ts';
 export type {
   CatalogColumn,
   CatalogTable,

@@ -31,7 +31,7 @@ const PATTERNS: readonly (readonly [PatternName, (value: string) => boolean])[] 
   ],
   ['time', like(/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/)],
   ['korean-phone', like(/^(?:\+82[- ]?|0)(?:1[016789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|50\d)[-. )]?\d{3,4}[-. ]?\d{4}$/)],
-  ['international-phone', like(/^\+[1-9](?:[ ().-]?\d){6,14}$/)],
+  ['international-phone', like(/^\+[1-9](?:[ ().-]{0,2}\d){6,14}$/)],
   ['korean-postal-code', like(/^(?:0[1-9]|[1-5]\d|6[0-3])\d{3}$/)],
   ['us-postal-code', like(/^\d{5}-\d{4}$/)],
   ['integer', like(/^[+-]?\d+$/)],

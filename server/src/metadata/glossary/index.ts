@@ -1,0 +1,5 @@
+/** What tables and columns mean: words of their names, domains of their values, and how personal data is shown. */
+export { type ClassifiedColumn, classifyColumn, type DomainGuess } from './classify-column.ts';
+export { describeColumn, describeTable, type ProposedDescription } from './describe.ts';
+export { type Domain, PERSONAL_DOMAINS } from './domains.ts';
+export { maskValue } from './mask.ts';
