@@ -3,7 +3,17 @@ export { Catalog, type CatalogOptions, type LookupContext } from './catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
 export type * from './database/objects.ts';
-export * from './glossary/index.ts';
+export {
+  type ClassifiedColumn,
+  classifyColumn,
+  type Domain,
+  type DomainGuess,
+  describeColumn,
+  describeTable,
+  maskValue,
+  PERSONAL_DOMAINS,
+  type ProposedDescription,
+} from './glossary/index.ts';
 export type {
   CatalogColumn,
   CatalogTable,
@@ -20,3 +30,4 @@ export type {
 export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
 export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
+export * from './search/index.ts';

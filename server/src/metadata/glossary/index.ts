@@ -3,3 +3,5 @@ export { type ClassifiedColumn, classifyColumn, type DomainGuess } from './class
 export { describeColumn, describeTable, type ProposedDescription } from './describe.ts';
 export { type Domain, PERSONAL_DOMAINS } from './domains.ts';
 export { maskValue } from './mask.ts';
+export { type NameWord, nameWords } from './name-words.ts';
+export { WORD_BY_SPELLING } from './warehouse-words.ts';
