@@ -19,6 +19,7 @@ export function nameWords(name: string): readonly NameWord[] {
 const cache = new Map<string, readonly NameWord[]>();
 
 function partsOf(name: string): readonly string[] {
+  if (PLAIN.test(name)) return name.split('_').filter((part) => part !== '');
   return name
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -29,10 +30,17 @@ function partsOf(name: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** Most names, which need none of the rest. */
+const PLAIN = /^[a-z_]+(?:_\d+)?$/;
+
 /** Parts that are a word of the dictionary only together: e and mail, biz and no. */
 function joined(parts: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at < parts.length; at++) {
+    if (!FIRST_PARTS.has(parts[at] ?? '')) {
+      found.push(parts[at] ?? '');
+      continue;
+    }
     const three = parts.slice(at, at + 3).join('_');
     const two = parts.slice(at, at + 2).join('_');
     if (at + 3 <= parts.length && WORD_BY_SPELLING.has(three)) {
@@ -45,6 +53,10 @@ function joined(parts: readonly string[]): readonly string[] {
   }
   return found;
 }
+
+const FIRST_PARTS: ReadonlySet<string> = new Set(
+  [...WORD_BY_SPELLING.keys()].filter((spelling) => spelling.includes('_')).map((spelling) => spelling.split('_')[0] ?? ''),
+);
 
 function wordsOf(part: string): readonly NameWord[] {
   const word = WORD_BY_SPELLING.get(part);

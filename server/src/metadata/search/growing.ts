@@ -11,15 +11,6 @@ export class GrowingNumbers {
     return this.#length;
   }
 
-  get bytes(): number {
-    return this.#values.byteLength;
-  }
-
-  /** All of them and what is behind them: to be read up to `length` only, and until the next `push`. */
-  get values(): Int32Array {
-    return this.#values;
-  }
-
   push(value: number): number {
     if (this.#length === this.#values.length) {
       const grown = new Int32Array(this.#values.length * 2);

@@ -1,7 +1,9 @@
 import type { ObjectPlace } from '../database/objects.ts';
+import { Best } from './best.ts';
+import { Chains } from './chains.ts';
 import { GrowingNumbers } from './growing.ts';
-import { type QueryTerm, queryTerms } from './query-terms.ts';
-import { bestOf } from './rank.ts';
+import { queryTerms } from './query-terms.ts';
+import { byScore, TextScores } from './text-scores.ts';
 import { TextTable } from './text-table.ts';
 
 /** What a table is found by. `key` names it in whatever it came from. */
@@ -41,11 +43,8 @@ export class SearchIndex {
   readonly #columnComments = new Chains();
   readonly #tableOf = new GrowingNumbers();
   #terms: readonly SearchedTerm[] = [];
-  #termOf = new Map<number, number[]>();
-  #scores = new Float32Array(0);
-  #lastTerm = new Uint8Array(0);
-  /** How many terms of the question each entry answers. */
-  #answered = new Uint8Array(0);
+  #termsOf = new Map<number, number[]>();
+  readonly #scores: TextScores[] = [];
 
   get size(): { readonly tables: number; readonly columns: number; readonly words: number; readonly texts: number } {
     return { tables: this.#tableByKey.size, columns: this.#tableOf.length, words: this.#texts.words, texts: this.#texts.size };
@@ -77,111 +76,129 @@ export class SearchIndex {
 
   setTerms(terms: readonly SearchedTerm[]): void {
     this.#terms = terms;
-    this.#termOf = new Map();
+    this.#termsOf = new Map();
     for (const [index, { name, synonyms, definition }] of terms.entries())
       for (const text of [
         this.#texts.add(name),
         ...synonyms.map((synonym) => this.#texts.add(synonym)),
         this.#texts.addComment(definition),
       ])
-        if (text >= 0) this.#termOf.set(text, [...(this.#termOf.get(text) ?? []), index]);
+        if (text >= 0) this.#termsOf.set(text, [...(this.#termsOf.get(text) ?? []), index]);
   }
 
   /** The best hits first, at most `limit`. */
   search(query: string, limit = 50): readonly SearchHit[] {
     const terms = queryTerms(query, this.#terms);
-    if (terms.length === 0) return [];
-    const tables = this.#tables.length;
-    const columns = this.#tableOf.length;
-    this.#makeRoom(tables + columns + this.#terms.length);
-    const touched: number[] = [];
-    for (const [index, term] of terms.entries()) this.#scoreTerm(term, index + 1, terms.length > 1, touched);
-    const scores = this.#scores;
-    // Half of the question answered is less than half of an answer.
-    for (const entry of touched) scores[entry] = ((scores[entry] ?? 0) / terms.length) * ((this.#answered[entry] ?? 0) / terms.length);
-    const alive = (entry: number) => this.#tables[this.#tableOfEntry(entry)] !== null;
-    const best = bestOf(touched, scores, limit, (entry) => entry >= tables + columns || alive(entry));
-    const hits = best.map((entry) => this.#hitOf(entry, Math.round((scores[entry] ?? 0) * 1000) / 1000));
-    for (const entry of touched) {
-      scores[entry] = 0;
-      this.#lastTerm[entry] = 0;
-      this.#answered[entry] = 0;
+    for (const [index, term] of terms.entries()) {
+      this.#scores[index] ??= new TextScores();
+      this.#texts.score(term, this.#scores[index]);
     }
-    return hits;
+    const scores = this.#scores.slice(0, terms.length);
+    const best = new Best(limit);
+    this.#offerTexts(scores, best);
+    if (scores.length > 1) this.#offerColumnsOfTables(scores, best);
+    return best.sorted().map(([entry, score]) => this.#hitOf(entry, Math.round(score * 1000) / 1000));
   }
 
-  #makeRoom(entries: number): void {
-    if (this.#scores.length >= entries) return;
-    this.#scores = new Float32Array(Math.ceil(entries * 1.2));
-    this.#lastTerm = new Uint8Array(this.#scores.length);
-    this.#answered = new Uint8Array(this.#scores.length);
-  }
-
-  /** Entries are numbered: tables, then columns, then terms. An entry's score for a term is the best of its fields': texts come best first, and the first one counts. */
-  #scoreTerm(term: QueryTerm, number: number, withTables: boolean, touched: number[]): void {
-    const scores = this.#scores;
-    const last = this.#lastTerm;
-    const answered = this.#answered;
-    const tables = this.#tables.length;
-    const columns = this.#tableOf.length;
-    const give = (entry: number, score: number) => {
-      if (last[entry] === number) return;
-      if (last[entry] === 0) touched.push(entry);
-      last[entry] = number;
-      answered[entry] = (answered[entry] ?? 0) + 1;
-      scores[entry] = (scores[entry] ?? 0) + score;
-    };
-    for (const { text, score } of this.#texts.matches(term)) {
-      // Texts of names and of comments are apart, so that each text has one weight.
-      for (const index of this.#termOf.get(text) ?? []) give(tables + columns + index, score * 1.1);
-      for (let at = this.#tableNames.first(text); at >= 0; at = this.#tableNames.next(at)) {
-        give(at, score * 1.05);
-        if (withTables)
-          for (let column = this.#firstColumn.get(at); column < columns && this.#tableOf.get(column) === at; column++)
-            give(tables + column, score * 0.4);
+  /** Everything that has a text, from the best texts on, until what is left cannot be among the best. Entries are numbered: tables, then columns, then terms. */
+  #offerTexts(scores: readonly TextScores[], best: Best): void {
+    const texts = textsOf(scores);
+    const own = (text: number) => answer(scores, (score) => score.of(text));
+    let steps = 0;
+    for (const level of byScore(texts, own)) {
+      for (const text of level) {
+        const score = own(text);
+        if (best.isBeyond(mostWith(score, scores.length))) return;
+        for (const term of this.#termsOf.get(text) ?? [])
+          best.offer(this.#tables.length + this.#tableOf.length + term, score * TERM_WEIGHT);
+        for (const chains of [this.#tableNames, this.#tableComments])
+          for (let at = chains.first(text); at >= 0 && steps < MOST_STEPS; at = chains.next(at), steps++)
+            if (this.#tables[at] !== null) best.offer(at, this.#tableScore(scores, at));
+        for (const chains of [this.#columnNames, this.#columnComments])
+          for (let at = chains.first(text); at >= 0 && steps < MOST_STEPS; at = chains.next(at), steps++)
+            if (this.#tables[this.#tableOf.get(at)] !== null) best.offer(this.#tables.length + at, this.#columnScore(scores, at));
+        if (steps >= MOST_STEPS) return;
       }
-      for (let at = this.#tableComments.first(text); at >= 0; at = this.#tableComments.next(at)) give(at, score);
-      for (let at = this.#columnNames.first(text); at >= 0; at = this.#columnNames.next(at)) give(tables + at, score);
-      for (let at = this.#columnComments.first(text); at >= 0; at = this.#columnComments.next(at)) give(tables + at, score);
     }
   }
 
-  #tableOfEntry(entry: number): number {
-    return entry < this.#tables.length ? entry : this.#tableOf.get(entry - this.#tables.length);
+  /** Columns of which the table's name says a part: `amt` of `sales`. */
+  #offerColumnsOfTables(scores: readonly TextScores[], best: Best): void {
+    let steps = 0;
+    for (const score of scores)
+      for (const text of score.touched)
+        for (let table = this.#tableNames.first(text); table >= 0; table = this.#tableNames.next(table)) {
+          if (this.#tables[table] === null) continue;
+          for (let at = this.#firstColumn.get(table); at < this.#tableOf.length && this.#tableOf.get(at) === table; at++) {
+            const name = this.#columnNames.textOf(at);
+            if (scores.some((other) => other.of(name) > 0)) best.offer(this.#tables.length + at, this.#columnScore(scores, at));
+            if (++steps >= MOST_STEPS) return;
+          }
+        }
+  }
+
+  #tableScore(scores: readonly TextScores[], table: number): number {
+    const [name, comment] = [this.#tableNames.textOf(table), this.#tableComments.textOf(table)];
+    return answer(scores, (score) => Math.max(score.of(name) * TABLE_WEIGHT, score.of(comment)));
+  }
+
+  #columnScore(scores: readonly TextScores[], column: number): number {
+    const [name, comment] = [this.#columnNames.textOf(column), this.#columnComments.textOf(column)];
+    const table = scores.length > 1 ? this.#tableNames.textOf(this.#tableOf.get(column)) : -1;
+    return answer(scores, (score) => Math.max(score.of(name), score.of(comment), score.of(table) * CONTEXT_WEIGHT));
   }
 
   #hitOf(entry: number, score: number): SearchHit {
     const tables = this.#tables.length;
     const columns = this.#tableOf.length;
     if (entry >= tables + columns) return { kind: 'term', term: this.#terms[entry - tables - columns]?.name ?? '', score };
-    const table = this.#tables[this.#tableOfEntry(entry)] ?? { key: '', catalog: null, schema: null, name: '' };
+    const table = this.#tables[entry < tables ? entry : this.#tableOf.get(entry - tables)] ?? NOWHERE;
     if (entry < tables) return { kind: 'table', table, score };
     return { kind: 'column', table, column: this.#texts.textOf(this.#columnNames.textOf(entry - tables)), score };
   }
 }
 
-/** Things that have a text, each in the chain of those with the same one. */
-class Chains {
-  readonly #first = new GrowingNumbers();
-  readonly #next = new GrowingNumbers();
-  readonly #text = new GrowingNumbers();
-
-  push(text: number): void {
-    while (this.#first.length <= text) this.#first.push(-1);
-    const at = this.#text.push(text);
-    this.#next.push(text < 0 ? -1 : this.#first.get(text));
-    if (text >= 0) this.#first.set(text, at);
+/** Texts that any of the terms touches, each once. */
+function textsOf(scores: readonly TextScores[]): readonly number[] {
+  const [first, ...others] = scores;
+  if (first === undefined || others.length === 0) return first?.touched ?? [];
+  const texts = [...first.touched];
+  for (const [index, { touched }] of others.entries()) {
+    const earlier = scores.slice(0, index + 1);
+    for (const text of touched) if (earlier.every((score) => score.of(text) === 0)) texts.push(text);
   }
+  return texts;
+}
 
-  first(text: number): number {
-    return text < this.#first.length ? this.#first.get(text) : -1;
+/** What a column can reach whose name has this score, if its comment answers every term that the name leaves open. */
+function mostWith(score: number, terms: number): number {
+  let most = score;
+  for (let answered = 1; answered < terms; answered++) {
+    const sum = Math.min((score * terms * terms) / answered, answered);
+    most = Math.max(most, (sum + COMMENT_MOST * (terms - answered)) / terms);
   }
+  // Scores are put in order to the hundredth.
+  return (most + 0.01) * TERM_WEIGHT;
+}
 
-  next(at: number): number {
-    return this.#next.get(at);
-  }
+/** A word that is all of a comment. */
+const COMMENT_MOST = 0.6;
+const TERM_WEIGHT = 1.1;
+const TABLE_WEIGHT = 1.05;
+/** Of a table's name for its columns. */
+const CONTEXT_WEIGHT = 0.4;
+/** Entries that are looked at for one question: one that is answered by more of them is too wide to rank all. */
+const MOST_STEPS = 30_000;
+const NOWHERE: SearchedPlace = { key: '', catalog: null, schema: null, name: '' };
 
-  textOf(at: number): number {
-    return this.#text.get(at);
+/** The mean score of the terms, times the share of them that is answered: half of the question answered is less than half of an answer. */
+function answer(scores: readonly TextScores[], scoreOf: (score: TextScores) => number): number {
+  let sum = 0;
+  let answered = 0;
+  for (const score of scores) {
+    const one = scoreOf(score);
+    sum += one;
+    if (one > 0) answered++;
   }
+  return (sum / scores.length) * (answered / scores.length);
 }

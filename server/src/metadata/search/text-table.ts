@@ -1,12 +1,14 @@
 import { nameWords } from '../glossary/index.ts';
+import { GrowingNumbers } from './growing.ts';
 import type { QueryTerm } from './query-terms.ts';
+import type { TextScores } from './text-scores.ts';
 import { Vocabulary, type WordMatch } from './vocabulary.ts';
 
 /** The distinct names and comments, and the words that they are made of. A comment is another text than a name that reads the same. */
 export class TextTable {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
-  readonly #wordCounts: number[] = [];
+  readonly #wordCounts = new GrowingNumbers();
   readonly #vocabulary = new Vocabulary();
   /** Texts by word. */
   readonly #textsOf: number[][] = [];
@@ -47,16 +49,14 @@ export class TextTable {
     );
   }
 
-  /** Texts that hold a word which the term may mean, best first. A word that is all of a text counts most, one of a comment least. */
-  matches(term: QueryTerm): readonly { readonly text: number; readonly score: number }[] {
-    const scores = new Map<number, number>();
+  /** Gives each text that holds a word which the term may mean its score. A word that is all of a text counts most, one of a comment least. */
+  score(term: QueryTerm, into: TextScores): void {
+    into.start(this.size);
     for (const { word, score } of this.#wordsFor(term))
       for (const text of this.#textsOf[word] ?? []) {
-        const count = this.#wordCounts[text] ?? 1;
-        const weighed = count < 0 ? score * (0.35 + 0.25 / -count) : score * (0.6 + 0.4 / count);
-        if ((scores.get(text) ?? 0) < weighed) scores.set(text, weighed);
+        const count = this.#wordCounts.get(text);
+        into.raise(text, count < 0 ? score * (0.35 + 0.25 / -count) : score * (0.6 + 0.4 / count));
       }
-    return [...scores].map(([text, score]) => ({ text, score })).sort((a, b) => b.score - a.score);
   }
 
   #wordsFor({ text, synonyms, initials }: QueryTerm): readonly WordMatch[] {

@@ -14,6 +14,7 @@ export class Vocabulary {
   readonly #spelt: string[] = [];
   readonly #byGram = new Map<string, number[]>();
   readonly #byInitials = new Map<string, number[]>();
+  #counts = new Uint16Array(0);
 
   get size(): number {
     return this.#spelt.length;
@@ -54,7 +55,9 @@ export class Vocabulary {
     const grams = gramsOf(spelt);
     const most = slipsAllowed(spelt);
     const found: WordMatch[] = [];
-    for (const [word, count] of shared) {
+    for (const word of shared) {
+      const count = this.#counts[word] ?? 0;
+      this.#counts[word] = 0;
       const other = this.#spelt[word] ?? '';
       // The last gram of the text marks its end, which a longer word does not have there.
       if (spelt.length >= 2 && count >= grams.length - 2 && other.includes(spelt)) {
@@ -69,10 +72,16 @@ export class Vocabulary {
     return found;
   }
 
-  /** How many grams each word shares with a text. */
-  #shared(spelt: string): Map<number, number> {
-    const shared = new Map<number, number>();
-    for (const gram of gramsOf(spelt)) for (const word of this.#byGram.get(gram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+  /** Words that share grams with a text; how many stands in the counts, which are to be set back. */
+  #shared(spelt: string): readonly number[] {
+    if (this.#counts.length < this.size) this.#counts = new Uint16Array(Math.ceil(this.size * 1.5));
+    const counts = this.#counts;
+    const shared: number[] = [];
+    for (const gram of gramsOf(spelt))
+      for (const word of this.#byGram.get(gram) ?? []) {
+        if (counts[word] === 0) shared.push(word);
+        counts[word] = (counts[word] ?? 0) + 1;
+      }
     return shared;
   }
 }
