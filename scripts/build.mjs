@@ -12,6 +12,9 @@ process.chdir(root);
 const watch = process.argv.includes('--watch');
 const release = process.argv.includes('--release');
 
+/** A folder for each database. */
+const CONNECTORS = 'server/src/adapters/connectors';
+
 /** Only its text is used, within the page of `aetl lineage --format html`. */
 const STANDALONE = 'dist/webview/standalone.js';
 
@@ -25,6 +28,8 @@ const node = {
   target: 'node22.13',
   // Without this esbuild picks the UMD builds of the vscode-languageserver packages, whose requires it cannot follow.
   mainFields: ['module', 'main'],
+  // Where import.meta is asked, __dirname was asked before.
+  logOverride: { 'empty-import-meta': 'silent' },
 };
 const browser = { platform: 'browser', format: 'iife', target: 'es2022' };
 
@@ -33,6 +38,17 @@ const programs = [
   { ...node, entryPoints: ['server/src/hosts/lsp/main.ts'], outfile: 'dist/server.cjs' },
   { ...node, entryPoints: ['server/src/hosts/cli/main.ts'], outfile: 'dist/cli.cjs' },
   { ...node, entryPoints: sources('server/src/adapters/workers'), outdir: 'dist/workers', outExtension: { '.js': '.cjs' } },
+  // Each database with its driver, loaded when one of its kind is first connected to.
+  {
+    ...node,
+    entryPoints: connectors(),
+    outbase: CONNECTORS,
+    outdir: 'dist/connectors',
+    entryNames: '[dir]',
+    outExtension: { '.js': '.cjs' },
+    // A faster PostgreSQL client that `pg` uses when it is installed; it is native.
+    external: ['pg-native'],
+  },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
   {
     ...browser,
@@ -104,6 +120,12 @@ function writesStandalonePage() {
       });
     },
   };
+}
+
+function connectors() {
+  return readdirSync(CONNECTORS)
+    .map((name) => `${CONNECTORS}/${name}/index.ts`)
+    .filter((file) => existsSync(file));
 }
 
 function sources(folder) {

@@ -1,4 +1,4 @@
-// npm test: build, static checks, unit tests, command line tests, language server tests. The last line is `N passed, N failed, N skipped`.
+// npm test: build, static checks, unit tests, connectors on real databases, command line tests, language server tests. The last line is `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { runCheck, STATIC_CHECKS } from './check.mjs';
@@ -19,6 +19,8 @@ for (const name of STATIC_CHECKS) {
   record(name, passed, milliseconds, output);
 }
 totals.push(await runNodeTests('test/unit/**/*.test.ts'));
+// Each starts a server of its own.
+totals.push(await runNodeTests('test/connectors/*.test.ts'));
 totals.push(await runNodeTests('test/cli/**/*.test.ts'));
 totals.push(await runNodeTests('test/lsp/**/*.test.ts'));
 

@@ -4,6 +4,7 @@ import type { ConnectionSettings, Connector, CrawlStep, DatabaseFailure, Databas
 import { failureOf } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 import { all, CAPS, crawled, failureIn, NEVER, refusedBy, tokenAfter, waitFor } from './queries.ts';
+import { startProxy } from './servers/proxy.ts';
 
 /** What every connector keeps. A database is a harness; what it does not have is null there, and not asked. */
 export function contract(harness: Harness): void {
@@ -51,6 +52,55 @@ export function contract(harness: Harness): void {
         assert.match(failure.message, message, what);
         if (settings.password !== null) assert.ok(!failure.message.includes(settings.password), what);
       }
+    });
+
+    it('encrypts as it is told', async () => {
+      if (expected.encrypted === null) return;
+      for (const [tls, encrypted] of [
+        ['off', false],
+        ['insecure', true],
+      ] as const) {
+        const facts = await other({ ...database.reader, tls, options: {} }, (connector) => connector.test(NEVER));
+        assert.equal(facts.ok && facts.value.encrypted, encrypted, JSON.stringify(facts));
+      }
+    });
+
+    it('connects anew when the server has closed its connections', async () => {
+      if (database.disconnect === null) return;
+      const half = await connector.query({ ...CAPS, sql: expected.million, maxRows: 1_000_000, maxBytes: 1e12 }, NEVER);
+      assert.ok(half.ok);
+      await database.disconnect();
+      await assert.rejects(async () => {
+        for await (const _ of half.value.batches);
+      }, /was lost|shutting down|closed the connection/);
+      await waitFor(async () => (await connector.test(NEVER)).ok);
+    });
+
+    it('is closed in the middle of a result', async () => {
+      const half = await database.connect(database.reader);
+      const answer = await half.query({ ...CAPS, sql: expected.million, maxRows: 1_000_000, maxBytes: 1e12 }, NEVER);
+      assert.ok(answer.ok);
+      await half.close();
+      await waitFor(async () => (await database.running(expected.million)) === 0);
+    });
+
+    it('gives up on a server that has fallen silent', async () => {
+      const { port } = database.reader;
+      if (port === null) return;
+      const proxy = await startProxy(port);
+      try {
+        await other({ ...database.reader, port: proxy.port }, async (connector) => {
+          assert.equal((await connector.test(NEVER)).ok, true);
+          setTimeout(() => proxy.fallSilent(), 300);
+          const started = performance.now();
+          const failure = await failureIn(connector, { sql: expected.slow, timeoutMilliseconds: 1000 });
+          assert.equal(failure.kind, 'timeout', failure.message);
+          assert.ok(performance.now() - started < 15_000);
+        });
+      } finally {
+        proxy.stop();
+      }
+      await waitFor(async () => (await database.running(expected.slow)) === 0);
     });
 
     it('says so when the server has no connection left', async () => {

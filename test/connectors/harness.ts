@@ -24,6 +24,8 @@ export interface TestDatabase {
   connect(settings: ConnectionSettings): Promise<Connector>;
   /** How many statements the server is running that hold this text. */
   running(text: string): Promise<number>;
+  /** Makes the server close the reader's connections; null where there are none. */
+  readonly disconnect: (() => Promise<void>) | null;
   stop(): Promise<void>;
   /** Ends the server as when its machine fails; null where there is no server. */
   readonly kill: (() => Promise<void>) | null;

@@ -18,7 +18,7 @@ const column = (name: string, type: string, more: object = {}) => ({
   ...more,
 });
 
-const FIXTURE = `
+export const MARIADB_FIXTURE = `
 CREATE DATABASE shop CHARACTER SET utf8mb4;
 CREATE DATABASE private;
 CREATE TABLE private.salaries (amount int);
@@ -193,7 +193,7 @@ export const mariaDb: Harness = {
   name: 'MariaDB',
   async start() {
     const server = await startMariaDb();
-    await server.admin(FIXTURE);
+    await server.admin(MARIADB_FIXTURE);
     return mariaDbDatabase(server);
   },
 };
@@ -224,6 +224,10 @@ export function mariaDbDatabase(server: MariaDbServer): TestDatabase {
         "SELECT count(*) FROM information_schema.processlist WHERE user = 'aetl_reader' AND command <> 'Sleep' AND info LIKE concat('%', ?, '%')";
       const [[count] = []] = await server.admin(sql, [text]);
       return Number(count);
+    },
+    async disconnect() {
+      for (const [id] of await server.admin("SELECT id FROM information_schema.processlist WHERE user = 'aetl_reader'"))
+        await server.admin(`KILL ${id}`);
     },
     stop: () => server.stop(),
     kill: () => server.kill(),

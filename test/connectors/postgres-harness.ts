@@ -1,9 +1,9 @@
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
 import type { ConnectionSettings } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
-import { type PostgresServer, startPostgres } from './servers/postgres.ts';
+import { type PostgresServer, type PostgresVersion, startPostgres } from './servers/postgres.ts';
 
-export const READER_PASSWORD = 'reader-s3cret-planted';
+const READER_PASSWORD = 'reader-s3cret-planted';
 const WRITER_PASSWORD = 'writer-s3cret-planted';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -211,14 +211,16 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
   explained: /"Node Type": "ProjectSet"/,
 };
 
-export const postgres: Harness = {
-  name: 'PostgreSQL',
-  async start() {
-    const server = await startPostgres();
-    await server.admin(POSTGRES_FIXTURE);
-    return postgresDatabase(server);
-  },
-};
+export function postgres(version: PostgresVersion): Harness {
+  return {
+    name: `PostgreSQL ${version}`,
+    async start() {
+      const server = await startPostgres(version);
+      await server.admin(POSTGRES_FIXTURE);
+      return postgresDatabase(server);
+    },
+  };
+}
 
 export function postgresDatabase(server: PostgresServer): TestDatabase {
   const reader: ConnectionSettings = {
@@ -243,6 +245,9 @@ export function postgresDatabase(server: PostgresServer): TestDatabase {
     async running() {
       const { rowCount } = await server.admin("SELECT FROM pg_stat_activity WHERE usename = 'aetl_reader' AND state <> 'idle'");
       return rowCount ?? 0;
+    },
+    async disconnect() {
+      await server.admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'aetl_reader'");
     },
     stop: () => server.stop(),
     kill: () => server.kill(),

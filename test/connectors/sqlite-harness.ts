@@ -78,6 +78,7 @@ export const sqlite: Harness = {
       connect: async (settings) => connect(settings),
       running: async () => busyChildren(),
       stop: async () => rmSync(folder, { recursive: true, force: true }),
+      disconnect: null,
       kill: null,
       exhaust: null,
       expected: {

@@ -1,8 +1,9 @@
+import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
@@ -17,6 +18,7 @@ import type {
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type Connections, createConnections } from './connections/connections.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -40,11 +42,17 @@ export interface AetlOptions {
   readonly cache?: IndexCache | null;
   /** Whether other threads may be started; they may if nothing is said. */
   readonly threads?: boolean;
+  /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
+  readonly trusted?: () => boolean;
+  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
+  /** The databases that project files name. */
+  readonly connections: Connections;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -89,7 +97,9 @@ export interface Aetl {
 
 /** The composition root: the only place that knows which adapter stands behind which port. */
 export function createAetl(options: AetlOptions): Aetl {
-  const { logger, pageTemplate = builtPage } = options;
+  const { pageTemplate = builtPage } = options;
+  const redactor = new Redactor();
+  const logger = redactedLogger(options.logger, redactor);
   const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
   const settings = new Settings();
   const rootUris = new Map<string, string>();
@@ -124,6 +134,13 @@ export function createAetl(options: AetlOptions): Aetl {
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
+    connections: createConnections({
+      projects: () => workspace.projects,
+      redactor,
+      trusted: options.trusted ?? (() => false),
+      secret: options.secret ?? null,
+      variable: (name) => process.env[name] ?? null,
+    }),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -10,6 +10,7 @@ export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
 export type { Persistence } from './persistence/index-memory.ts';
+export type { Connection } from './project/connections.ts';
 export { type FileRole, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';

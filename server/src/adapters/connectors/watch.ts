@@ -4,7 +4,7 @@ import type { DatabaseFailure } from '../../metadata/index.ts';
 /** How soon a cancelled token is seen: tokens are asked, they do not call. */
 const EVERY_MILLISECONDS = 40;
 /** How long a server may take to end what it was told to end; after that the connection is given up. */
-const GRACE_MILLISECONDS = 5000;
+export const GRACE_MILLISECONDS = 5000;
 
 export interface WatchOptions {
   readonly token: CancellationToken;

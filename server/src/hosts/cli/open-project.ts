@@ -33,6 +33,8 @@ export async function openFolder(
     logger: stderrLogger(terminal),
     dialect: options.dialect,
     cache: options.cached ? userIndexCache() : null,
+    // Whoever starts it in a folder trusts what is there.
+    trusted: () => true,
   });
   let shown = -1;
   const summary = await aetl.setRoots(

@@ -7,9 +7,10 @@ import { init } from './commands/init.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
+import { query } from './commands/query.ts';
 import type { Verb } from './verb.ts';
 
 export { VERSION } from './version.ts';
 
 /** In the order in which help lists them. */
-export const VERBS: readonly Verb[] = [check, lineage, parse, format, batch, init, doctor, demo, lsp];
+export const VERBS: readonly Verb[] = [check, lineage, parse, format, query, batch, init, doctor, demo, lsp];

@@ -92,8 +92,11 @@ export type CrawlStep =
   | { readonly step: 'schemas'; readonly names: readonly string[] }
   | { readonly step: 'objects'; readonly objects: readonly DatabaseObject[] }
   | { readonly step: 'schema-done'; readonly schema: string }
-  /** Something could not be read, and the crawl goes on without it. */
-  | { readonly step: 'missed'; readonly what: string; readonly failure: DatabaseFailure };
+  /**
+   * Something could not be read, and the crawl goes on without it. It comes before the `schema-done` of the schema that it is of; without a
+   * schema it may be anything anywhere, so that nothing that does not come is taken for dropped.
+   */
+  | { readonly step: 'missed'; readonly what: string; readonly schema?: string; readonly failure: DatabaseFailure };
 
 export interface QueryRequest {
   readonly sql: string;

@@ -96,6 +96,11 @@ function parseHeader(line: string): Header | null {
 
 /** All but the files that decides what the engine says of them. */
 export function describeWorld(projects: readonly Project[], settings: (root: string) => RootSettings, chosen: unknown): string {
-  const world = [projects.map(({ folder, root, parent, file, dbt }) => [folder, root, parent?.folder, file, dbt, settings(root)]), chosen];
+  // How a database is reached decides nothing, and might be secret.
+  const read = (file: Project['file']) => file && { ...file, connections: file.connections.map(({ name, type }) => [name, type]) };
+  const world = [
+    projects.map(({ folder, root, parent, file, dbt }) => [folder, root, parent?.folder, read(file), dbt, settings(root)]),
+    chosen,
+  ];
   return JSON.stringify(world, (_, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
 }

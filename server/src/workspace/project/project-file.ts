@@ -2,6 +2,7 @@ import { closestNames } from '../../base/index.ts';
 import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { CLEAR_TEXT_SECRET, findClearTextSecrets } from './clear-text-secrets.ts';
+import { CONNECTION_KEYS, type Connection, readConnections } from './connections.ts';
 import { YamlReader, type YamlValue } from './yaml-reader.ts';
 
 export const PROJECT_FILE_NAME = 'aetl.yaml';
@@ -23,11 +24,6 @@ export interface FileRule {
   readonly connection: string | null;
 }
 
-export interface Connection {
-  readonly name: string;
-  readonly type: string | null;
-}
-
 export interface ParsedProjectFile {
   readonly file: ProjectFile;
   readonly diagnostics: readonly FileDiagnostic[];
@@ -37,6 +33,7 @@ export interface ParsedProjectFile {
 export const PROJECT_KEYS = {
   root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lint', 'store', 'llm'],
   rule: ['glob', 'dialect', 'connection'],
+  connection: CONNECTION_KEYS,
 } as const;
 
 /** Reads aetl.yaml. Whatever is wrong with it, what is right still counts. */
@@ -120,17 +117,4 @@ function readConnectionName(value: YamlValue | null, connections: readonly Conne
     value.report(CODE, 'error', `There is no connection “${name}”.${known}`, closestNames(name, names));
   }
   return name;
-}
-
-function readConnections(value: YamlValue | null): readonly Connection[] {
-  if (value === null || value.isNull) return [];
-  if (!value.isMap) {
-    value.report(CODE, 'error', '“connections” must map names to settings: warehouse: { type: postgres, host: localhost }.');
-    return [];
-  }
-  return value.entries().map(({ key, value: settings }) => {
-    const type = settings.textOf('type');
-    if (type === null) settings.report(CODE, 'error', `The connection “${key}” needs a type, such as “type: postgres”.`);
-    return { name: key, type };
-  });
 }

@@ -30,6 +30,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
       yield {
         step: 'missed',
         what: `schema ${schema}`,
+        schema,
         failure: failure('rights', `There is no database ${schema}, or the account has no rights on it.`),
       };
       continue;
@@ -39,7 +40,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
         if (objects.length > 0) yield { step: 'objects', objects };
     } catch (error) {
       throwIfCancelled(token);
-      yield { step: 'missed', what: `schema ${schema}`, failure: mysqlFailure(error, sessions.settings) };
+      yield { step: 'missed', what: `schema ${schema}`, schema, failure: mysqlFailure(error, sessions.settings) };
       continue;
     }
     yield { step: 'schema-done', schema };

@@ -56,7 +56,7 @@ class StreamedRows implements RowSource {
   async close(): Promise<void> {
     if (this.#rows?.isDone === false) {
       // The server is in the middle of sending.
-      await this.#sessions.interrupt(this.#session).catch(() => {});
+      if (this.#watch.ended === null) await this.#sessions.interrupt(this.#session).catch(() => {});
       this.#session.abandon();
       return;
     }

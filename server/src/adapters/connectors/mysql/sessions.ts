@@ -4,6 +4,7 @@ import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type Poo
 import type { ConnectionSettings } from '../../../metadata/index.ts';
 import { DatabaseError } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
+import { GRACE_MILLISECONDS } from '../watch.ts';
 
 const CONNECT_MILLISECONDS = 15_000;
 const IDLE_MILLISECONDS = 30_000;
@@ -27,6 +28,7 @@ export class Sessions {
   readonly settings: ConnectionSettings;
   readonly #options: ConnectionOptions;
   readonly #pool: Pool;
+  readonly #used = new Set<Session>();
   /** What the server said of itself, and the modes that each connection has. */
   readonly #prepared = new WeakMap<object, ServerKind>();
 
@@ -55,7 +57,9 @@ export class Sessions {
     try {
       const kind = this.#prepared.get(connection) ?? (await prepareConnection(connection));
       this.#prepared.set(connection, kind);
-      return new Session(connection, kind);
+      const session: Session = new Session(connection, kind, () => this.#used.delete(session));
+      this.#used.add(session);
+      return session;
     } catch (error) {
       connection.destroy();
       throw error;
@@ -65,7 +69,7 @@ export class Sessions {
   /** Tells the server, on another connection, to end what a session is doing. */
   async interrupt(session: Session): Promise<void> {
     session.spoil();
-    const connection = mysql.createConnection(this.#options);
+    const connection = mysql.createConnection({ ...this.#options, connectTimeout: GRACE_MILLISECONDS });
     connection.on('error', () => {});
     try {
       await ask(connection, `KILL QUERY ${session.id}`);
@@ -74,7 +78,9 @@ export class Sessions {
     }
   }
 
+  /** Results that nobody has read to their end are given up. */
   async close(): Promise<void> {
+    for (const session of this.#used) session.abandon();
     await new Promise<void>((resolve) => this.#pool.end(() => resolve()));
   }
 }
@@ -91,9 +97,11 @@ export class Session {
   readonly isMariaDb: boolean;
   readonly #lostListeners: ((error: unknown) => void)[] = [];
   #spoilt = false;
+  readonly #onRelease: () => void;
   #released = false;
 
-  constructor(connection: PoolConnection, { version, isMariaDb }: ServerKind) {
+  constructor(connection: PoolConnection, { version, isMariaDb }: ServerKind, onRelease: () => void) {
+    this.#onRelease = onRelease;
     this.connection = connection;
     this.version = version;
     this.isMariaDb = isMariaDb;
@@ -105,8 +113,9 @@ export class Session {
   }
 
   /** Runs a statement of ours. */
-  run(sql: string, parameters: readonly unknown[] = []): Promise<readonly (readonly unknown[])[]> {
-    return ask(this.connection, sql, parameters);
+  async run(sql: string, parameters: readonly unknown[] = []): Promise<readonly (readonly unknown[])[]> {
+    if (this.#released) throw new Error('the connection is in closed state');
+    return await ask(this.connection, sql, parameters);
   }
 
   async prepare(sql: string): Promise<PrepareStatementInfo> {
@@ -137,6 +146,7 @@ export class Session {
   release(): void {
     if (this.#released) return;
     this.#released = true;
+    this.#onRelease();
     if (this.#spoilt) {
       // Closing a connection in the middle of a result would wait for the rest of it.
       (this.connection as unknown as { readonly stream?: Duplex }).stream?.destroy();

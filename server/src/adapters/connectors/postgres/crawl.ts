@@ -30,7 +30,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
   yield { step: 'schemas', names: wanted.filter((name) => usable.get(name) === true) };
   for (const schema of wanted) {
     if (usable.get(schema) !== true) {
-      yield { step: 'missed', what: `schema ${schema}`, failure: unusable(schema, usable.has(schema), sessions.settings.user) };
+      yield { step: 'missed', what: `schema ${schema}`, schema, failure: unusable(schema, usable.has(schema), sessions.settings.user) };
       continue;
     }
     try {
@@ -38,7 +38,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
         if (objects.length > 0) yield { step: 'objects', objects };
     } catch (error) {
       throwIfCancelled(token);
-      yield { step: 'missed', what: `schema ${schema}`, failure: postgresFailure(error, sessions.settings) };
+      yield { step: 'missed', what: `schema ${schema}`, schema, failure: postgresFailure(error, sessions.settings) };
       continue;
     }
     yield { step: 'schema-done', schema };

@@ -21,7 +21,7 @@ export async function inTransaction<T>(
   const session = await sessions.acquire();
   const interrupt = () => sessions.interrupt(session);
   const run: RunCatalogQuery = async (sql, parameters = []) => {
-    const watch = new Watch({ token, budgetMilliseconds: CATALOG_MILLISECONDS, interrupt, abandon: () => session.spoil() });
+    const watch = new Watch({ token, budgetMilliseconds: CATALOG_MILLISECONDS, interrupt, abandon: () => session.abandon() });
     try {
       const { rows } = await watch.wait(session.run(sql, parameters));
       return rows as readonly (readonly (string | null)[])[];

@@ -19,7 +19,7 @@ export async function readQuery(sessions: Sessions, request: QueryRequest, token
     token,
     budgetMilliseconds: request.timeoutMilliseconds,
     interrupt: () => sessions.interrupt(session),
-    abandon: () => session.spoil(),
+    abandon: () => session.abandon(),
   });
   const source = new CursorRows(sessions, session, watch, request);
   return await startRows(source, request);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import pg, { type PoolClient, type QueryArrayConfig } from 'pg';
 import type { ConnectionSettings } from '../../../metadata/index.ts';
+import { GRACE_MILLISECONDS } from '../watch.ts';
 
 const CONNECT_MILLISECONDS = 15_000;
 const IDLE_MILLISECONDS = 30_000;
@@ -19,6 +20,7 @@ export class Sessions {
   readonly settings: ConnectionSettings;
   readonly #config: pg.ClientConfig;
   readonly #pool: pg.Pool;
+  readonly #used = new Set<Session>();
 
   constructor(settings: ConnectionSettings) {
     this.settings = settings;
@@ -29,13 +31,15 @@ export class Sessions {
   }
 
   async acquire(): Promise<Session> {
-    return new Session(await this.#pool.connect());
+    const session: Session = new Session(await this.#pool.connect(), () => this.#used.delete(session));
+    this.#used.add(session);
+    return session;
   }
 
   /** Tells the server, on another connection, to end what a session is doing. */
   async interrupt(session: Session): Promise<void> {
     session.spoil();
-    const client = new pg.Client(this.#config);
+    const client = new pg.Client({ ...this.#config, connectionTimeoutMillis: GRACE_MILLISECONDS });
     client.on('error', () => {});
     await client.connect();
     try {
@@ -45,7 +49,9 @@ export class Sessions {
     }
   }
 
+  /** Results that nobody has read to their end are given up. */
   async close(): Promise<void> {
+    for (const session of this.#used) session.abandon();
     await this.#pool.end();
   }
 }
@@ -55,10 +61,12 @@ export class Session {
   readonly #client: PoolClient;
   readonly #notices: string[] = [];
   #spoilt = false;
+  readonly #onRelease: () => void;
   #released = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, onRelease: () => void) {
     this.#client = client;
+    this.#onRelease = onRelease;
     client.on('notice', this.#note);
     client.on('error', this.#lost);
   }
@@ -73,6 +81,7 @@ export class Session {
 
   /** Runs one statement; two in one text are an error of the server, as in every extended query. Values arrive as the server wrote them, as text. */
   async run(sql: string, parameters: readonly unknown[] = []): Promise<StatementResult> {
+    if (this.#released) throw new Error('the connection was terminated');
     const config: QueryArrayConfig & { readonly queryMode: 'extended' } = {
       text: sql,
       values: [...parameters],
@@ -88,9 +97,16 @@ export class Session {
     this.#spoilt = true;
   }
 
+  /** Closes the connection, whatever it is doing. */
+  abandon(): void {
+    this.#spoilt = true;
+    this.release();
+  }
+
   release(): void {
     if (this.#released) return;
     this.#released = true;
+    this.#onRelease();
     this.#client.off('notice', this.#note);
     this.#client.release(this.#spoilt);
     this.#client.off('error', this.#lost);

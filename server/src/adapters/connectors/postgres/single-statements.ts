@@ -43,7 +43,7 @@ async function watched<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const session = await sessions.acquire();
-  const watch = new Watch({ token, budgetMilliseconds, interrupt: () => sessions.interrupt(session), abandon: () => session.spoil() });
+  const watch = new Watch({ token, budgetMilliseconds, interrupt: () => sessions.interrupt(session), abandon: () => session.abandon() });
   try {
     return await watch.wait(work(session));
   } catch (error) {

@@ -22,7 +22,7 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     objects = await inProcess(processes, { token, budgetMilliseconds: CRAWL_MILLISECONDS }, async (ask) => {
       const run = async (sql: string, parameters: readonly unknown[] = []) => (await ask({ do: 'all', sql, parameters })).rows ?? [];
       const views = await readViews(run, SCHEMA, (name, error) =>
-        missed.push({ step: 'missed', what: `view ${name}`, failure: failureOfAny(error) }),
+        missed.push({ step: 'missed', what: `view ${name}`, schema: SCHEMA, failure: failureOfAny(error) }),
       );
       return [...(await readTables(run, SCHEMA)), ...views, ...(await readTriggers(run, SCHEMA))];
     });
@@ -37,6 +37,7 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
       yield {
         step: 'missed',
         what: `schema ${schema}`,
+        schema,
         failure: failure('rights', `An SQLite file has one schema, which is called ${SCHEMA}.`),
       };
   if (!wanted) return;

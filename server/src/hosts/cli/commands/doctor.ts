@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { type ConnectionReport, connectionLine, examineConnections, statusOfFailure } from '../connections-report.ts';
 import { EXIT } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
@@ -13,17 +14,26 @@ export const doctor: Verb = {
   name: 'doctor',
   about: 'show what AETL sees: versions, project files, dialects, what it leaves out',
   usage: '[options]',
-  options: { ...PROJECT_OPTIONS, format: { value: 'F', about: 'text or json' } },
+  options: {
+    ...PROJECT_OPTIONS,
+    connections: { about: 'connect to each database of aetl.yaml, and warn of accounts that may write' },
+    format: { value: 'F', about: 'text or json' },
+  },
   examples: [
     ['aetl doctor', 'why is a file not checked, or in the wrong dialect?'],
+    ['aetl doctor --connections', 'are the databases there, and does the account only read?'],
     ['aetl doctor --format json', 'to attach to a bug report'],
   ],
   async run(args, terminal) {
     const format = formatOption('doctor', args, ['text', 'json']);
     const project = await openProject(args, terminal);
-    const report = await examine(project);
+    const connections = args.has('connections') ? await examineConnections(project.aetl) : null;
+    const report: Report = { ...(await examine(project)), ...(connections === null ? {} : { connections }) };
     terminal.out(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
-    return report.problems.length > 0 ? EXIT.usage : EXIT.ok;
+    if (report.problems.length > 0) return EXIT.usage;
+    // A database out of reach counts more than a setting that is not complete.
+    const failures = (connections ?? []).flatMap(({ failure }) => (failure === null ? [] : [statusOfFailure(failure)]));
+    return failures.length === 0 ? EXIT.ok : Math.max(...failures) === EXIT.unreachable ? EXIT.unreachable : EXIT.usage;
   },
 };
 
@@ -44,6 +54,8 @@ interface Report {
   /** What is wrong with project files. */
   readonly problems: readonly string[];
   readonly hints: readonly string[];
+  /** Only when it was asked for. */
+  readonly connections?: readonly ConnectionReport[];
 }
 
 async function examine(project: OpenProject): Promise<Report> {
@@ -115,6 +127,11 @@ function reportText(report: Report): string {
     section(
       'Left out',
       report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`),
+    ),
+    section('Connections', (report.connections ?? []).map(connectionLine)),
+    section(
+      'Warnings',
+      (report.connections ?? []).flatMap(({ warnings }) => warnings),
     ),
     section('To be mended', report.problems),
     section('Hints', report.hints),

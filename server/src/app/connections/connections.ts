@@ -1,0 +1,110 @@
+import { type OpenOptions, openConnector } from '../../adapters/connectors/index.ts';
+import { type CancellationToken, fail, type Redactor, type Result } from '../../base/index.ts';
+import type { Answer, Connector, Environment, ServerFacts } from '../../metadata/index.ts';
+import type { Connection, Project } from '../../workspace/index.ts';
+import { resolveSettings, type SecretSources } from './resolve-settings.ts';
+import { runCommand } from './run-command.ts';
+
+/** A connection as lists show it; nothing of it is secret. */
+export interface ConnectionInfo {
+  readonly name: string;
+  readonly type: string | null;
+  readonly environment: Environment | null;
+  /** Folder of the project whose aetl.yaml has it. */
+  readonly project: string;
+}
+
+export interface Connections {
+  list(): readonly ConnectionInfo[];
+  /** Connects, and tells what is there. The first connection of that name is meant unless a project is named. */
+  test(name: string, token: CancellationToken, project?: string): Promise<Answer<ServerFacts>>;
+  /** The connector of a connection, which is made at its first use and closed by `close`. It fails with a sentence. */
+  open(name: string, project?: string): Promise<Result<Connector>>;
+  /** Closes all that are open. */
+  close(): Promise<void>;
+}
+
+export interface ConnectionsOptions {
+  projects(): readonly Project[];
+  readonly redactor: Redactor;
+  /** Whether the folders are trusted, so that programs may be run that they name, and databases may be connected to. */
+  trusted(): boolean;
+  readonly secret: SecretSources['secret'];
+  variable(name: string): string | null;
+}
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const opened = new Map<string, { readonly settings: string; readonly connector: Promise<Result<Connector>> }>();
+  const all = () =>
+    options
+      .projects()
+      .flatMap((project) => (project.file?.connections ?? []).map((connection) => ({ connection, project: project.folder })));
+  const open = (name: string, project?: string): Promise<Result<Connector>> => {
+    const found = all().find((one) => one.connection.name === name && (project === undefined || one.project === project));
+    if (found === undefined)
+      return Promise.resolve(
+        fail(
+          unknownName(
+            name,
+            all().map(({ connection }) => connection.name),
+          ),
+        ),
+      );
+    const key = `${found.project}\0${name}`;
+    const settings = JSON.stringify(found.connection.settings);
+    const known = opened.get(key);
+    if (known?.settings === settings) return known.connector;
+    // The project file says something else by now.
+    if (known !== undefined) void closeConnector(known.connector);
+    const connector = openConnection(found.connection, found.project, options);
+    opened.set(key, { settings, connector });
+    // What failed may be mended meanwhile.
+    void connector.then(({ ok }) => ok || opened.delete(key));
+    return connector;
+  };
+  return {
+    list: () =>
+      all().map(({ connection: { name, type, settings }, project }) => ({
+        name,
+        type,
+        environment: settings?.environment ?? null,
+        project,
+      })),
+    open,
+    async test(name, token, project) {
+      const connector = await open(name, project);
+      if (connector.ok) return await connector.value.test(token);
+      return { ok: false, error: { kind: 'driver', message: connector.error, code: null, offset: null } };
+    },
+    async close() {
+      const open = [...opened.values()];
+      opened.clear();
+      for (const { connector } of open) await closeConnector(connector);
+    },
+  };
+}
+
+async function closeConnector(opening: Promise<Result<Connector>>): Promise<void> {
+  const connector = await opening;
+  if (connector.ok) await connector.value.close();
+}
+
+async function openConnection(connection: Connection, folder: string, options: ConnectionsOptions): Promise<Result<Connector>> {
+  const file = `${folder.replace(/\/$/, '')}/aetl.yaml`;
+  if (connection.settings === null) return fail(`The connection “${connection.name}” in ${file} has no type that AETL knows.`);
+  if (!options.trusted()) return fail('The workspace is not trusted, so that AETL connects to nothing that it names. Trust it first.');
+  const sources: SecretSources = {
+    variable: options.variable,
+    secret: options.secret,
+    command: (command) => runCommand(command, folder),
+  };
+  const settings = await resolveSettings(connection.settings, file, sources);
+  if (!settings.ok) return settings;
+  const opening: OpenOptions = { redactor: options.redactor };
+  return await openConnector(settings.value, opening);
+}
+
+function unknownName(name: string, names: readonly string[]): string {
+  const known = names.length > 0 ? `There are ${[...new Set(names)].join(', ')}.` : 'Add it to aetl.yaml under “connections”.';
+  return `There is no connection “${name}”. ${known}`;
+}
