@@ -21,11 +21,13 @@ import { catalogChildren } from './catalog-tree.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
+import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
+import { createProfiles, type Profiles } from './profiles.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -53,6 +55,10 @@ export interface Aetl {
   readonly ide: Ide;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** Tables of those databases in figures. */
+  readonly profiles: Profiles;
+  /** What the projects mean by their words, and search by them. */
+  readonly glossaries: Glossaries;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -103,9 +109,11 @@ export function createAetl(options: AetlOptions): Aetl {
   const pause = options.yield ?? (() => new Promise<void>((resolve) => setImmediate(resolve)));
   const settings = new Settings();
   const rootUris = new Map<string, string>();
+  const clock = options.clock ?? { now: () => performance.timeOrigin + performance.now() };
+  const fs = options.fs ?? nodeFileSystem;
   const workspace = new Workspace({
-    fs: options.fs ?? nodeFileSystem,
-    clock: options.clock ?? { now: () => performance.timeOrigin + performance.now() },
+    fs,
+    clock,
     yield: pause,
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
     forcedDialect: options.dialect ?? null,
@@ -132,15 +140,19 @@ export function createAetl(options: AetlOptions): Aetl {
   });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
+  const connections = createConnections({
+    projects: () => workspace.projects,
+    redactor,
+    trusted: options.trusted ?? (() => false),
+    secret: options.secret ?? null,
+    variable: (name) => process.env[name] ?? null,
+  });
+
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
-    connections: createConnections({
-      projects: () => workspace.projects,
-      redactor,
-      trusted: options.trusted ?? (() => false),
-      secret: options.secret ?? null,
-      variable: (name) => process.env[name] ?? null,
-    }),
+    connections,
+    profiles: createProfiles(connections, clock),
+    glossaries: createGlossaries(workspace, fs),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

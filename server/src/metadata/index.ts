@@ -10,9 +10,16 @@ export {
   type DomainGuess,
   describeColumn,
   describeTable,
+  type Glossary,
+  type GlossaryTerm,
+  type MappedColumn,
+  type MappingProposal,
+  maskProfile,
   maskValue,
   PERSONAL_DOMAINS,
   type ProposedDescription,
+  personalDomain,
+  proposeMappings,
 } from './glossary/index.ts';
 export type {
   CatalogColumn,

@@ -93,7 +93,7 @@ function doubtsOf(rule: DomainRule, { type, profile }: ClassifiedColumn): readon
   const doubts: { factor: number; reason: string }[] = [];
   const family = familyOf(type);
   if (rule.families.length > 0 && !rule.families.includes(family)) doubts.push({ factor: 0.4, reason: `But its type is ${type}.` });
-  const looked = profile?.patterns[0]?.of ?? 0;
+  const looked = profile?.patternSample ?? 0;
   const matched = rule.patterns.reduce((sum, [pattern]) => sum + (shareOf(profile, pattern) ?? 0), 0);
   if (CHECKED.has(rule.domain) && profile !== null && looked >= 20 && matched < 0.1)
     doubts.push({ factor: 0.4, reason: 'But hardly any of the values looked at is written like one.' });

@@ -28,7 +28,9 @@ export function askRows(plan: ProfilePlan): Question<ColumnDraft> {
           const cell = row[at];
           return typeof cell === 'string' || typeof cell === 'number' ? [String(cell).trim()] : [];
         });
-        draft.patterns = patternShares(texts.filter((text) => text !== ''));
+        const values = texts.filter((text) => text !== '');
+        draft.patternSample = values.length;
+        draft.patterns = patternShares(values);
       }
     },
     failed: (draft, message) => {

@@ -25,6 +25,7 @@ export interface ColumnDraft {
   top: readonly TopValue[];
   histogram: readonly HistogramBin[];
   patterns: readonly PatternShare[];
+  patternSample: number;
   problem: string | null;
 }
 
@@ -47,6 +48,7 @@ export function startDraft(fixed: Pick<ColumnDraft, Fixed>): ColumnDraft {
     top: [],
     histogram: [],
     patterns: [],
+    patternSample: 0,
     problem: null,
   };
 }

@@ -14,8 +14,8 @@ export function finishProfile(
     version: 1,
     table: { catalog: table.catalog, schema: table.schema, name: table.name },
     dialect: plan.dialectName,
-    takenAt: startedAt,
-    milliseconds: endedAt - startedAt,
+    takenAt: Math.round(startedAt),
+    milliseconds: Math.round(endedAt - startedAt),
     rows: drafts.reduce((most, { rows }) => Math.max(most, rows), 0),
     sampled: percent,
     columns: drafts.map(finishColumn),
@@ -40,6 +40,7 @@ function finishColumn(draft: ColumnDraft): ColumnProfile {
     top: draft.top,
     histogram: draft.histogram,
     patterns: draft.patterns,
+    patternSample: draft.patternSample,
     problem: draft.problem,
   };
 }

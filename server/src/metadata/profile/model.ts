@@ -112,6 +112,8 @@ export interface ColumnProfile {
   readonly top: readonly TopValue[];
   readonly histogram: readonly HistogramBin[];
   readonly patterns: readonly PatternShare[];
+  /** Values that were looked at for patterns; 0 where none were. */
+  readonly patternSample: number;
   /** Why figures are missing; null when none is. */
   readonly problem: string | null;
 }

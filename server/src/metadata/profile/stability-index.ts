@@ -49,13 +49,20 @@ function fewValues({ top, rows, nulls }: ColumnProfile): boolean {
 }
 
 function byValues(old: ColumnProfile, now: ColumnProfile, values: number, nextValues: number): Counts {
-  const [before, after] = [old, now].map(({ top }) => new Map(top.map(({ value, count }) => [value, count])));
+  const [before, after] = [countsOf(old), countsOf(now)];
   // A value that is not among the most frequent ones of the other side may still be there: only what both tell of is compared, or what one side tells in full.
   const complete = (column: ColumnProfile) => column.distinct !== null && column.distinct.count <= column.top.length;
   const names = [...new Set([...old.top, ...now.top].map(({ value }) => value))].filter(
-    (value) => (before?.has(value) || complete(old)) && (after?.has(value) || complete(now)),
+    (value) => (before.has(value) || complete(old)) && (after.has(value) || complete(now)),
   );
-  const counts = names.map((value): readonly [number, number] => [before?.get(value) ?? 0, after?.get(value) ?? 0]);
+  const counts = names.map((value): readonly [number, number] => [before.get(value) ?? 0, after.get(value) ?? 0]);
   const rest = counts.reduce(([a, b], [x, y]): [number, number] => [a - x, b - y], [values, nextValues]);
   return rest[0] <= 0 && rest[1] <= 0 ? counts : [...counts, rest];
+}
+
+/** Values that are masked may read the same. */
+function countsOf({ top }: ColumnProfile): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { value, count } of top) counts.set(value, (counts.get(value) ?? 0) + count);
+  return counts;
 }
