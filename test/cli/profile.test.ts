@@ -53,7 +53,7 @@ describe('aetl profile', () => {
     assert.doesNotMatch(before.stdout, /user\d/);
     writeFileSync(path.join(cwd, 'before.json'), before.stdout);
     const same = await aetl(['profile', 'demo', 'customer', '--compare', 'before.json'], { cwd });
-    assert.deepEqual([same.status, same.stdout], [0, 'customer\nNothing has changed.\n\n']);
+    assert.deepEqual([same.status, same.stdout], [0, 'main.customer\nNothing has changed.\n\n']);
     change('UPDATE customer SET amt = NULL WHERE cust_id % 2 = 0');
     const drifted = await aetl(['profile', 'demo', 'customer', '--compare', 'before.json'], { cwd });
     assert.equal(drifted.status, 1);

@@ -16,9 +16,7 @@ export {
   type MappingProposal,
   maskProfile,
   maskValue,
-  PERSONAL_DOMAINS,
   type ProposedDescription,
-  personalDomain,
   proposeMappings,
 } from './glossary/index.ts';
 export type {

@@ -11,7 +11,7 @@ export function maskProfile(profile: TableProfile): TableProfile {
 const SURE_ENOUGH = 0.5;
 
 /** The personal domain of a column; null when it is not likely to have one. */
-export function personalDomain(profile: ColumnProfile): Domain | null {
+function personalDomain(profile: ColumnProfile): Domain | null {
   const guesses = classifyColumn({ name: profile.name, type: profile.type, comment: null, profile });
   return guesses.find(({ personal, confidence }) => personal && confidence >= SURE_ENOUGH)?.domain ?? null;
 }

@@ -234,7 +234,7 @@ like|like|좋아요|likes
 `;
 
 /** One Korean syllable is a word at the end of a name only: 고객명, 판매율. */
-export const WAREHOUSE_WORDS: readonly WarehouseWord[] = TABLE.trim()
+const WAREHOUSE_WORDS: readonly WarehouseWord[] = TABLE.trim()
   .split('\n')
   .map((line) => {
     const [concept = '', english = '', korean = '', more = ''] = line.split('|');

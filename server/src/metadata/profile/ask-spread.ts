@@ -57,7 +57,7 @@ function spreadOf(draft: ColumnDraft, bins: number): Spread | null {
 }
 
 /** Equal widths; one bin when all values are the same. The last ends exactly at the greatest value. */
-export function binsOf(min: number, max: number, count: number): readonly { readonly from: number; readonly to: number }[] {
+function binsOf(min: number, max: number, count: number): readonly { readonly from: number; readonly to: number }[] {
   const width = (max - min) / count;
   if (!(width > 0) || !Number.isFinite(width) || min + width === min) return [{ from: min, to: max }];
   const edge = (index: number) => (index === count ? max : min + width * index);

@@ -1,6 +1,6 @@
 import { nameWords, WORD_BY_SPELLING } from '../glossary/index.ts';
 import { isInitials } from './korean.ts';
-import type { SearchedTerm } from './search-index.ts';
+import type { SearchedTerm } from './model.ts';
 
 /** A word that somebody looks for, and other words for it with how well they serve. */
 export interface QueryTerm {

@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { NEVER_CANCELLED } from '../../../../server/src/base/index.ts';
 import {
   type CellValue,
+  firstStatements,
   PROFILE_DEFAULTS,
   type ProfiledTable,
+  planProfile,
   profileTable,
   type QueryRequest,
 } from '../../../../server/src/metadata/index.ts';
@@ -70,6 +72,12 @@ for (const dialect of Object.keys(TYPES) as DialectName[]) {
     if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(file, text);
     assert.ok(existsSync(file));
     assert.equal(text, readFileSync(file, 'utf8'));
+  });
+
+  test(`${dialect}: one pass tells all that it can of all columns`, () => {
+    const plan = planProfile(table(dialect), dialect, PROFILE_DEFAULTS);
+    assert.ok(plan !== null);
+    assert.equal(firstStatements(plan).length, 1);
   });
 
   test(`${dialect}: 1,000 columns are spread over statements that the database takes`, async () => {
