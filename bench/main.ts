@@ -5,9 +5,11 @@ import { benchCrawl } from './crawl.ts';
 import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchLanguageServer } from './language-server.ts';
+import { benchSearch } from './search.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
+npm run bench -- --search 2000000     only the search, over so many columns
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -19,6 +21,11 @@ async function main(args: readonly string[]): Promise<void> {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   const corpora = option('--corpora') ?? process.env['AETL_CORPORA'] ?? join(root, '../shared/corpora');
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  const columns = option('--search');
+  if (columns !== undefined) {
+    benchSearch(Number(columns));
+    return;
+  }
   benchFrontEnd(corpora);
   const sizes = sizesOf(option('--files') ?? '100,1000');
   benchWorkspace(sizes);

@@ -37,6 +37,7 @@ const NEEDED = [
   'bin/aetl.mjs',
   'bin/runtime.mjs',
   'schemas/aetl.schema.json',
+  'schemas/glossary.schema.json',
   'samples/shop/aetl.yaml',
   'media/icon.png',
 ];

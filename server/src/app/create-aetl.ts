@@ -27,11 +27,13 @@ import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
+import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
+import { createProfiles, type Profiles } from './profiles.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -64,6 +66,10 @@ export interface Aetl {
   readonly connections: Connections;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
+  /** Tables of those databases in figures. */
+  readonly profiles: Profiles;
+  /** What the projects mean by their words, and search by them. */
+  readonly glossaries: Glossaries;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -115,8 +121,9 @@ export function createAetl(options: AetlOptions): Aetl {
   const clock = options.clock ?? { now: () => performance.timeOrigin + performance.now() };
   const settings = new Settings();
   const rootUris = new Map<string, string>();
+  const fs = options.fs ?? nodeFileSystem;
   const workspace = new Workspace({
-    fs: options.fs ?? nodeFileSystem,
+    fs,
     clock,
     yield: pause,
     settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
@@ -167,6 +174,8 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     connections,
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
+    profiles: createProfiles(connections, clock),
+    glossaries: createGlossaries(workspace, fs),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -1,13 +1,26 @@
 /** The one face of the product for its hosts. */
 export type * from '../ide/index.ts';
 export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../ide/index.ts';
-export type { Answer, CellValue, DatabaseFailure, QueryRows, ResultColumn, ServerFacts } from '../metadata/index.ts';
+export type {
+  Answer,
+  CellValue,
+  ColumnProfile,
+  DatabaseFailure,
+  DriftFinding,
+  QueryRows,
+  ResultColumn,
+  SearchHit,
+  ServerFacts,
+  TableProfile,
+} from '../metadata/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export type * from './databases/model.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
+export type { Glossaries, GlossaryFinding } from './glossaries.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
+export type { ProfileChoice, Profiles } from './profiles.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { type FileReport, readableSql } from './workspace-report.ts';

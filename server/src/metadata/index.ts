@@ -15,6 +15,22 @@ export type * from './diff/change.ts';
 export { describeChange } from './diff/describe-change.ts';
 export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
 export { proposeMigration } from './diff/migration.ts';
+export {
+  type ClassifiedColumn,
+  classifyColumn,
+  type Domain,
+  type DomainGuess,
+  describeColumn,
+  describeTable,
+  type Glossary,
+  type GlossaryTerm,
+  type MappedColumn,
+  type MappingProposal,
+  maskProfile,
+  maskValue,
+  type ProposedDescription,
+  proposeMappings,
+} from './glossary/index.ts';
 export type {
   CatalogColumn,
   CatalogTable,
@@ -29,5 +45,7 @@ export type {
   TableFact,
 } from './model.ts';
 export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
+export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
+export * from './search/index.ts';
 export type * from './store.ts';

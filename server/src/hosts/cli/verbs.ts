@@ -5,14 +5,31 @@ import { demo } from './commands/demo.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { format } from './commands/format.ts';
+import { glossary } from './commands/glossary.ts';
 import { init } from './commands/init.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
+import { profile } from './commands/profile.ts';
 import { query } from './commands/query.ts';
 import type { Verb } from './verb.ts';
 
 export { VERSION } from './version.ts';
 
 /** In the order in which help lists them. */
-export const VERBS: readonly Verb[] = [check, lineage, parse, format, crawl, diff, query, batch, init, doctor, demo, lsp];
+export const VERBS: readonly Verb[] = [
+  check,
+  lineage,
+  parse,
+  format,
+  crawl,
+  diff,
+  profile,
+  glossary,
+  query,
+  batch,
+  init,
+  doctor,
+  demo,
+  lsp,
+];

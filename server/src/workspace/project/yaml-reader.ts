@@ -117,12 +117,12 @@ export class YamlValue {
   }
 
   /** Warns of keys that nobody reads: most are misspelt. */
-  expectKeys(known: readonly string[], where: string): void {
+  expectKeys(known: readonly string[], where: string, code = 'project-file'): void {
     for (const { key, keyRange } of this.entries()) {
       if (known.includes(key)) continue;
       const suggestions = closestNames(key, known);
       const hint = suggestions[0] === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean “${suggestions[0]}”?`;
-      this.#reader.report('project-file', 'warning', `“${key}” means nothing ${where}. ${hint}`, keyRange, suggestions);
+      this.#reader.report(code, 'warning', `“${key}” means nothing ${where}. ${hint}`, keyRange, suggestions);
     }
   }
 }

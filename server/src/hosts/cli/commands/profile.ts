@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import type { Aetl, DriftFinding, TableProfile } from '../../../app/index.ts';
+import { statusOfFailure } from '../connections-report.ts';
+import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
+import { openProject } from '../open-project.ts';
+import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { driftText, profileText } from '../output/profile-text.ts';
+import type { Verb } from '../verb.ts';
+
+export const profile: Verb = {
+  name: 'profile',
+  about: 'show tables of a connection in figures: nulls, distinct values, ranges, patterns',
+  usage: 'CONNECTION TABLE... [options]',
+  details:
+    'Figures are worked out by the database; a sample of large tables is read. Values of columns that are likely to hold personal data are masked. With --compare, what has changed since an earlier profile (--format json) is shown, and warnings and errors end with status 1.',
+  options: {
+    project: PROJECT_OPTIONS.project,
+    'no-cache': PROJECT_OPTIONS['no-cache'],
+    sample: { value: 'N%', about: 'share of the rows to read; chosen by the size of the table if not given' },
+    full: { about: 'read all rows' },
+    budget: { value: 'TIME', about: 'seconds for a table (30s, 5m); 60s if not given' },
+    compare: { value: 'FILE', about: 'JSON of an earlier run to compare with' },
+    format: { value: 'F', about: 'text or json' },
+  },
+  examples: [
+    ['aetl profile warehouse dw.sales', 'what is in the table'],
+    ['aetl profile warehouse dw.sales dw.customer --format json > before.json', 'to compare with later'],
+    ['aetl profile warehouse dw.sales dw.customer --compare before.json', 'what has changed since'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('profile', args, ['text', 'json']);
+    const [connection, ...tables] = args.names;
+    if (connection === undefined || tables.length === 0)
+      throw new UsageError('name a connection and its tables: aetl profile warehouse dw.sales');
+    const choice = { sample: sampleOf(args), budgetMilliseconds: budgetOf(args) };
+    const before = args.text('compare') === null ? null : readProfiles(args.text('compare') ?? '');
+    const { aetl } = await openProject(args, terminal);
+    const token = { isCancellationRequested: false };
+    const cancel = () => {
+      token.isCancellationRequested = true;
+    };
+    process.once('SIGINT', cancel);
+    const profiles: TableProfile[] = [];
+    let status: ExitStatus = EXIT.ok;
+    try {
+      terminal.progress(`profiling ${tables[0]}`);
+      for await (const { table, answer } of aetl.profiles.run(connection, tables, choice, token)) {
+        terminal.endProgress();
+        if (answer.ok) profiles.push(answer.value);
+        else {
+          terminal.note(`aetl: ${table}: ${answer.error.message}\n`);
+          status = Math.max(status, statusOfFailure(answer.error)) as ExitStatus;
+        }
+        if (answer.ok && format === 'text' && before === null) terminal.out(profileText(answer.value, terminal));
+      }
+    } finally {
+      process.off('SIGINT', cancel);
+      await aetl.connections.close();
+    }
+    const drift = before === null ? null : driftOf(aetl, before, profiles);
+    if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, profiles, ...(drift === null ? {} : { drift }) }, null, 2)}\n`);
+    else if (drift !== null) for (const { table, findings } of drift) terminal.out(driftText(table, findings, terminal));
+    const changed = (drift ?? []).some(({ findings }) => (findings ?? []).some(({ severity }) => severity !== 'info'));
+    return status === EXIT.ok && changed ? EXIT.findings : status;
+  },
+};
+
+interface Drift {
+  readonly table: string;
+  /** Null when there is no earlier profile of the table. */
+  readonly findings: readonly DriftFinding[] | null;
+}
+
+function driftOf(aetl: Aetl, before: readonly TableProfile[], profiles: readonly TableProfile[]): readonly Drift[] {
+  return profiles.map((after) => {
+    const earlier = before.find(({ table }) => table.name === after.table.name && table.schema === after.table.schema);
+    const table = [after.table.schema, after.table.name].filter((part) => part !== null).join('.');
+    return { table, findings: earlier === undefined ? null : aetl.profiles.compare(earlier, after) };
+  });
+}
+
+function sampleOf(args: Arguments): 'auto' | 'full' | { readonly percent: number } {
+  const text = args.text('sample');
+  if (args.has('full') && text !== null) throw new UsageError('--full and --sample exclude each other');
+  if (text === null) return args.has('full') ? 'full' : 'auto';
+  const percent = Number(/^(\d+(?:\.\d+)?)%?$/.exec(text)?.[1] ?? Number.NaN);
+  if (!(percent > 0 && percent <= 100)) throw new UsageError('--sample must be a share such as 5%');
+  return { percent };
+}
+
+function budgetOf(args: Arguments): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(args.text('budget') ?? '60s');
+  const milliseconds = Number(match?.[1] ?? 0) * ({ ms: 1, s: 1000, m: 60_000 }[match?.[2] ?? 's'] ?? 1000);
+  if (!(milliseconds > 0)) throw new UsageError('--budget must be a time such as 30s or 5m');
+  return milliseconds;
+}
+
+function readProfiles(file: string): readonly TableProfile[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { version, profiles } = typeof parsed === 'object' && parsed !== null ? (parsed as { version?: unknown; profiles?: unknown }) : {};
+  if (version !== 1 || !Array.isArray(profiles)) throw new UsageError(`${file} is no output of aetl profile --format json`);
+  return profiles as readonly TableProfile[];
+}

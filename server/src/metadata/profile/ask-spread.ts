@@ -1,0 +1,107 @@
+import { finite } from './ask-aggregates.ts';
+import type { ColumnDraft } from './draft.ts';
+import type { OutlierCounts } from './model.ts';
+import type { ProfilePlan } from './plan.ts';
+import { countOf, numberOf, type Question } from './question.ts';
+
+/** The second pass over the table, when extremes and quartiles are known: histogram, outliers, and the deviation where no aggregate gives it. */
+export function askSpread(plan: ProfilePlan): Question<ColumnDraft> {
+  const { dialect, options } = plan;
+  const asked = new Map(plan.drafts.map((draft) => [draft, spreadOf(draft, options.bins)]));
+  const expressions = (draft: ColumnDraft): readonly string[] => {
+    const spread = asked.get(draft);
+    return spread === undefined || spread === null ? [] : spreadExpressions(draft, spread, plan);
+  };
+  return {
+    items: plan.drafts.filter((draft) => expressions(draft).length > 0),
+    weight: (draft) => expressions(draft).length,
+    capacity: dialect.maxExpressions,
+    maxText: dialect.maxText,
+    sql: (items) =>
+      `SELECT ${items
+        .flatMap(expressions)
+        .map((sql, index) => `${sql} AS a${index}`)
+        .join(', ')} FROM ${plan.from(items)}`,
+    take: (items, [row]) => {
+      let at = 0;
+      for (const draft of items) {
+        const spread = asked.get(draft);
+        if (spread === undefined || spread === null) continue;
+        draft.histogram = spread.bins.map(({ from, to }) => ({ from, to, count: countOf(row?.[at++]) }));
+        if (spread.outliers !== null) {
+          const { fences, robustZ } = spread.outliers;
+          draft.outliers = { fences: { ...fences, outside: countOf(row?.[at++]) }, robustZ: { ...robustZ, outside: countOf(row?.[at++]) } };
+        }
+        if (needsDeviation(draft, plan)) {
+          const count = draft.values - draft.nonFinite;
+          const squares = numberOf(row?.[at++]);
+          draft.deviation = squares === null || count < 2 ? null : Math.sqrt(squares / (count - 1));
+        }
+      }
+    },
+    failed: (draft, message) => {
+      draft.problem ??= message;
+    },
+  };
+}
+
+interface Spread {
+  readonly bins: readonly { readonly from: number; readonly to: number }[];
+  readonly outliers: OutlierCounts | null;
+}
+
+function spreadOf(draft: ColumnDraft, bins: number): Spread | null {
+  const [min, max] = [numberOf(draft.min), numberOf(draft.max)];
+  if (draft.kind !== 'number' || min === null || max === null) return null;
+  return { bins: binsOf(min, max, bins), outliers: fencesOf(draft) };
+}
+
+/** Equal widths; one bin when all values are the same. The last ends exactly at the greatest value. */
+function binsOf(min: number, max: number, count: number): readonly { readonly from: number; readonly to: number }[] {
+  const width = (max - min) / count;
+  if (!(width > 0) || !Number.isFinite(width) || min + width === min) return [{ from: min, to: max }];
+  const edge = (index: number) => (index === count ? max : min + width * index);
+  return Array.from({ length: count }, (_, index) => ({ from: edge(index), to: edge(index + 1) }));
+}
+
+/** The share of a normal distribution's standard deviation that its interquartile range is. */
+const NORMAL_RANGE = 1.349;
+const ROBUST_LIMIT = 3.5;
+
+function fencesOf({ quantiles }: ColumnDraft): OutlierCounts | null {
+  const [lower, median, upper] = [quantiles.get(0.25), quantiles.get(0.5), quantiles.get(0.75)];
+  if (lower === undefined || median === undefined || upper === undefined) return null;
+  const range = upper - lower;
+  const robust = (range / NORMAL_RANGE) * ROBUST_LIMIT;
+  if (!Number.isFinite(range)) return null;
+  return {
+    fences: { low: lower - 1.5 * range, high: upper + 1.5 * range, outside: 0 },
+    robustZ: { low: median - robust, high: median + robust, outside: 0 },
+  };
+}
+
+function needsDeviation({ mean }: ColumnDraft, { dialect }: ProfilePlan): boolean {
+  return dialect.deviation === null && mean !== null;
+}
+
+function spreadExpressions(draft: ColumnDraft, { bins, outliers }: Spread, plan: ProfilePlan): readonly string[] {
+  const { dialect } = plan;
+  const x = finite(draft, dialect);
+  const count = (condition: string) => `${dialect.count}(CASE WHEN ${condition} THEN 1 END)`;
+  // The first and the last bin are open: a bound that passed through a double may lie a hair inside of the extreme that it stands for.
+  const counts = bins.map(({ from, to }, index) => {
+    const conditions = [
+      ...(index === 0 ? [] : [`${x} >= ${literal(from)}`]),
+      ...(index === bins.length - 1 ? [] : [`${x} < ${literal(to)}`]),
+    ];
+    return count(conditions.length === 0 ? `${x} IS NOT NULL` : conditions.join(' AND '));
+  });
+  const outside =
+    outliers === null
+      ? []
+      : [outliers.fences, outliers.robustZ].map(({ low, high }) => count(`${x} < ${literal(low)} OR ${x} > ${literal(high)}`));
+  const squares = needsDeviation(draft, plan) ? [`SUM((${x} - ${literal(draft.mean ?? 0)}) * (${x} - ${literal(draft.mean ?? 0)}))`] : [];
+  return [...counts, ...outside, ...squares];
+}
+
+const literal = (value: number): string => (value < 0 ? `(${value})` : String(value));

@@ -1,0 +1,60 @@
+import type { DialectName } from '../../protocol/index.ts';
+import { familyOf } from '../../sql/index.ts';
+import { askAggregates, askCounts } from './ask-aggregates.ts';
+import type { ProfileDialect } from './dialect.ts';
+import { profileDialect } from './dialects.ts';
+import { type ColumnDraft, startDraft } from './draft.ts';
+import { kindOf } from './kinds.ts';
+import type { ProfiledTable } from './model.ts';
+import { type ProfileOptions, samplePercent } from './options.ts';
+import { batchesOf, type Question } from './question.ts';
+
+/** How a table is going to be profiled. Later questions depend on the answers to the first, which fill the drafts. */
+export interface ProfilePlan {
+  readonly table: ProfiledTable;
+  readonly dialectName: DialectName;
+  readonly dialect: ProfileDialect;
+  readonly options: ProfileOptions;
+  /** Percent of the table; null for all of it. */
+  readonly percent: number | null;
+  readonly drafts: readonly ColumnDraft[];
+  /** A table of these columns under their aliases, as FROM wants it. */
+  readonly from: (drafts: readonly ColumnDraft[], percent?: number | null) => string;
+  /** The first pass over the table. */
+  readonly aggregates: Question<ColumnDraft>;
+  /** What is asked instead where the first pass fails for a column. */
+  readonly counts: Question<ColumnDraft>;
+}
+
+/** Null for a dialect that cannot be profiled. */
+export function planProfile(table: ProfiledTable, dialectName: DialectName, options: ProfileOptions): ProfilePlan | null {
+  const dialect = profileDialect(dialectName);
+  if (dialect === null) return null;
+  const drafts = table.columns.map(({ name, type }, index) => {
+    const { kind, cast } = kindOf(type, dialect);
+    const column = dialect.quote(name);
+    return startDraft({ name, type, kind, family: familyOf(type), alias: `c${index}`, source: cast ? dialect.asText(column) : column });
+  });
+  const percent = samplePercent(options, table.rows);
+  const from: ProfilePlan['from'] = (columns, share = percent) => dialect.derived(sourceQuery(table, dialect, columns, share), 's');
+  const asked = { dialect, from, drafts };
+  return { table, dialectName, dialect, options, percent, drafts, from, aggregates: askAggregates(asked), counts: askCounts(asked) };
+}
+
+/** The statements of the first pass: those that are known before the database has answered anything. */
+export function firstStatements(plan: ProfilePlan): readonly string[] {
+  return batchesOf(plan.aggregates).map((items) => plan.aggregates.sql(items));
+}
+
+function sourceQuery(table: ProfiledTable, dialect: ProfileDialect, drafts: readonly ColumnDraft[], percent: number | null): string {
+  const items = drafts.map(({ source, alias }) => `${source} AS ${alias}`).join(', ');
+  const parts = [table.catalog, table.schema, table.name].slice(-dialect.nameParts);
+  const name = parts.flatMap((part) => (part === null ? [] : [dialect.quote(part)])).join('.');
+  const select = `SELECT ${items === '' ? '1 AS c0' : items} FROM ${name}`;
+  if (percent === null) return select;
+  // Only what is stored has blocks to choose from.
+  const stored = table.kind === 'table' || table.kind === 'materialized-view';
+  return stored && dialect.sampleClause !== null
+    ? `${select} ${dialect.sampleClause(percent)}`
+    : `${select} WHERE ${dialect.sampleCondition(percent)}`;
+}

@@ -1,0 +1,172 @@
+import { type CancellationToken, type Clock, throwIfCancelled } from '../../base/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import type { Answer, Connector, DatabaseFailure } from '../database/connector.ts';
+import { DatabaseError, failureOf } from '../database/connector.ts';
+import { askKeys, certainKeys, type KeyCandidate } from './ask-keys.ts';
+import { askRows } from './ask-rows.ts';
+import { askSpread } from './ask-spread.ts';
+import { askRanks, askTopValues } from './ask-values.ts';
+import type { ColumnDraft } from './draft.ts';
+import { finishProfile } from './finish.ts';
+import type { ProfiledTable, TableProfile } from './model.ts';
+import type { ProfileOptions } from './options.ts';
+import { type ProfilePlan, planProfile } from './plan.ts';
+import { batchesOf, countOf, halves, type Question, type Row } from './question.ts';
+
+/** What the profiler is given: it executes nothing but read-only queries, through the connector. */
+export interface ProfileSource {
+  readonly connector: Pick<Connector, 'query'>;
+  readonly dialect: DialectName;
+  readonly clock: Clock;
+}
+
+/** Profiles a table within its budget. A failure is one that leaves nothing to tell; what fails for single columns stands in their `problem`. */
+export async function profileTable(
+  source: ProfileSource,
+  table: ProfiledTable,
+  options: ProfileOptions,
+  token: CancellationToken,
+): Promise<Answer<TableProfile>> {
+  const plan = planProfile(table, source.dialect, options);
+  if (plan === null) return refused(`Tables of the dialect ${source.dialect} cannot be profiled.`);
+  const run = new ProfileRun(source, plan, token);
+  const startedAt = source.clock.now();
+  const failure = await run.all();
+  if (failure !== null) return { ok: false, error: failure };
+  const finished = finishProfile(plan, run.keys, { startedAt, endedAt: source.clock.now(), ended: run.ended });
+  return { ok: true, value: finished };
+}
+
+function refused(message: string): Answer<never> {
+  return { ok: false, error: { kind: 'refused', message, code: null, offset: null } };
+}
+
+/** Thrown inside a run to leave all questions that are still open. */
+class Ended extends Error {
+  override readonly name = 'Ended';
+  readonly failure: DatabaseFailure = {
+    kind: 'timeout',
+    message: 'The budget ended before the first answer came.',
+    code: null,
+    offset: null,
+  };
+}
+
+class ProfileRun {
+  readonly keys: KeyCandidate[] = [];
+  ended: TableProfile['ended'] = null;
+  readonly #source: ProfileSource;
+  readonly #plan: ProfilePlan;
+  readonly #token: CancellationToken;
+  readonly #deadline: number;
+  #bytesLeft: number;
+  #answered = false;
+
+  constructor(source: ProfileSource, plan: ProfilePlan, token: CancellationToken) {
+    this.#source = source;
+    this.#plan = plan;
+    this.#token = token;
+    this.#deadline = source.clock.now() + plan.options.budgetMilliseconds;
+    this.#bytesLeft = plan.options.maxBytes;
+  }
+
+  /** The failure, when there is nothing to tell. */
+  async all(): Promise<DatabaseFailure | null> {
+    const plan = this.#plan;
+    try {
+      const failed: ColumnDraft[] = [];
+      await this.#ask({ ...plan.aggregates, failed: (draft, message) => failed.push(draft) && plan.aggregates.failed(draft, message) });
+      await this.#ask({ ...plan.counts, items: failed });
+      await this.#askStoredDistinct();
+      this.keys.push(...certainKeys(plan));
+      await this.#ask(askTopValues(plan));
+      await this.#ask(askRanks(plan));
+      await this.#ask(askSpread(plan));
+      await this.#ask(askRows(plan));
+      await this.#ask(askKeys(plan, (candidate) => this.keys.push(candidate)));
+      return null;
+    } catch (error) {
+      if (error instanceof Ended) return this.#answered ? null : error.failure;
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      if (this.#answered && failure.kind === 'timeout') {
+        this.ended = 'budget';
+        return null;
+      }
+      return failure;
+    }
+  }
+
+  async #ask<Item>(question: Question<Item>): Promise<void> {
+    for (const items of batchesOf(question)) await this.#askOf(question, items);
+  }
+
+  async #askOf<Item>(question: Question<Item>, items: readonly Item[]): Promise<void> {
+    const answer = await this.#rows(question.sql(items));
+    if (answer.ok) {
+      question.take(items, answer.value);
+      return;
+    }
+    if (answer.error.kind !== 'statement' && answer.error.kind !== 'refused') throw new DatabaseError(answer.error);
+    await this.#probe();
+    const [only] = items;
+    if (items.length === 1 && only !== undefined) question.failed(only, answer.error.message);
+    else for (const half of halves(items)) await this.#askOf(question, half);
+  }
+
+  /** A table that cannot be read at all fails once, not for each of its columns. */
+  async #probe(): Promise<void> {
+    if (this.#answered) return;
+    const answer = await this.#rows(`SELECT ${this.#plan.dialect.count}(*) AS n FROM ${this.#plan.from([])}`);
+    if (!answer.ok) throw new DatabaseError(answer.error);
+  }
+
+  /** What the planner of the database knows of the whole table, where only a part of it is read. */
+  async #askStoredDistinct(): Promise<void> {
+    const { dialect, percent, table, drafts } = this.#plan;
+    if (percent === null) return;
+    for (const draft of drafts) if (draft.distinct?.method === 'exact') draft.distinct = { ...draft.distinct, method: 'sample' };
+    if (dialect.storedDistinct === null) return;
+    const answer = await this.#rows(dialect.storedDistinct(table));
+    if (!answer.ok) return;
+    const known = new Map(answer.value.map(([name, count]) => [String(name), countOf(count)]));
+    for (const draft of drafts) {
+      const told = known.get(draft.name);
+      if (told === undefined || told === 0 || draft.distinct === null) continue;
+      // Below zero it is the share of rows that are distinct.
+      const count = told > 0 ? told : -told * (table.rows ?? 0);
+      if (count >= draft.distinct.count) draft.distinct = { count: Math.round(count), method: 'statistics' };
+    }
+  }
+
+  async #rows(sql: string): Promise<Answer<readonly Row[]>> {
+    throwIfCancelled(this.#token);
+    const { connector, clock } = this.#source;
+    const timeoutMilliseconds = Math.round(this.#deadline - clock.now());
+    if (timeoutMilliseconds <= 0) this.#end('budget');
+    if (this.#bytesLeft <= 0) this.#end('bytes');
+    const { maxBytesBilled } = this.#plan.options;
+    const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds };
+    const answer = await connector.query(maxBytesBilled === null ? request : { ...request, maxBytesBilled }, this.#token);
+    throwIfCancelled(this.#token);
+    if (!answer.ok) return answer;
+    const rows: Row[] = [];
+    try {
+      for await (const batch of answer.value.batches) for (const row of batch) rows.push(row);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === null) throw error;
+      return { ok: false, error: failure };
+    }
+    throwIfCancelled(this.#token);
+    for (const row of rows) for (const cell of row) this.#bytesLeft -= typeof cell === 'string' ? cell.length * 2 : 8;
+    if (answer.value.truncated() === 'bytes') this.#end('bytes');
+    this.#answered = true;
+    return { ok: true, value: rows };
+  }
+
+  #end(why: 'budget' | 'bytes'): never {
+    this.ended = why;
+    throw new Ended();
+  }
+}

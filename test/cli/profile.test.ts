@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { aetl, folderOf } from './run-aetl.ts';
+
+const PROJECT = `-- file: aetl.yaml
+version: 1
+dialect: sqlite
+connections:
+  demo: { type: sqlite, path: shop.db }
+-- file: schema.sql
+CREATE TABLE sales_daily (sales_ymd date, store_cd text, sales_amt numeric);
+CREATE TABLE customer (cust_id int, cust_nm text);
+-- file: glossary.yaml
+version: 1
+terms:
+  - term: 순매출
+    synonyms: [net_sales]
+    columns: [sales_daily.sales_amt, customer.cust_name]
+`;
+
+function project(test: Parameters<typeof folderOf>[1]): { readonly cwd: string; readonly change: (sql: string) => void } {
+  const cwd = folderOf(PROJECT, test);
+  const change = (sql: string) => {
+    const database = new DatabaseSync(path.join(cwd, 'shop.db'));
+    database.exec(sql);
+    database.close();
+  };
+  change(`CREATE TABLE customer (cust_id INTEGER, email TEXT, amt REAL, day DATE);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+    INSERT INTO customer SELECT i, 'user' || i || '@example.com', i % 10, '2024-01-' || substr('0' || (i % 28 + 1), -2) FROM n`);
+  return { cwd, change };
+}
+
+describe('aetl profile', () => {
+  it('shows a table in figures, without personal data', async (test) => {
+    const { cwd } = project(test);
+    const { status, stdout, stderr } = await aetl(['profile', 'demo', 'CUSTOMER'], { cwd });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /customer {2}300 rows, \d+ ms/);
+    assert.match(stdout, /email +TEXT +0 % +300 +u\*\*\*@example\.com .*e-mail 100 %/);
+    assert.match(stdout, /amt +REAL +0 % +10 +0 +9 +4\.5/);
+    assert.match(stdout, /keys: cust_id, email/);
+    assert.doesNotMatch(stdout, /user\d/);
+  });
+
+  it('compares with an earlier profile', async (test) => {
+    const { cwd, change } = project(test);
+    const before = await aetl(['profile', 'demo', 'customer', '--format', 'json'], { cwd });
+    assert.equal(JSON.parse(before.stdout).profiles[0].columns.length, 4);
+    assert.doesNotMatch(before.stdout, /user\d/);
+    writeFileSync(path.join(cwd, 'before.json'), before.stdout);
+    const same = await aetl(['profile', 'demo', 'customer', '--compare', 'before.json'], { cwd });
+    assert.deepEqual([same.status, same.stdout], [0, 'main.customer\nNothing has changed.\n\n']);
+    change('UPDATE customer SET amt = NULL WHERE cust_id % 2 = 0');
+    const drifted = await aetl(['profile', 'demo', 'customer', '--compare', 'before.json'], { cwd });
+    assert.equal(drifted.status, 1);
+    assert.match(drifted.stdout, /error {3}amt: Nulls were 0 % and are 50 %\./);
+  });
+
+  it('says what is wrong with the question', async (test) => {
+    const { cwd } = project(test);
+    const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+      [['demo'], /name a connection and its tables/],
+      [['demo', 'nowhere'], /There is no table “nowhere”/],
+      [['nobody', 'customer'], /There is no connection “nobody”/],
+      [['demo', 'customer', '--sample', '0%'], /--sample must be a share/],
+      [['demo', 'customer', '--budget', 'soon'], /--budget must be a time/],
+      [['demo', 'customer', '--compare', 'aetl.yaml'], /cannot be read as JSON/],
+    ];
+    for (const [args, message] of cases) {
+      const { status, stderr } = await aetl(['profile', ...args], { cwd });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, message);
+    }
+  });
+});
+
+describe('aetl glossary', () => {
+  it('finds columns by words', async (test) => {
+    const { cwd } = project(test);
+    const { status, stdout } = await aetl(['glossary', 'search', '매출'], { cwd });
+    assert.equal(status, 0);
+    assert.match(stdout, /column +(main\.)?sales_daily\.sales_amt/);
+    assert.match(stdout, /term +순매출/);
+  });
+
+  it('says what is wrong in glossary.yaml', async (test) => {
+    const { cwd } = project(test);
+    const { status, stdout } = await aetl(['glossary', 'check'], { cwd });
+    assert.equal(status, 1);
+    assert.equal(stdout, 'glossary.yaml:5:38  warning  The table has no column “cust_name”.\n1 term, 1 finding\n');
+  });
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
+import { CancelledError, NEVER_CANCELLED } from '../../server/src/base/index.ts';
+import {
+  type Connector,
+  PROFILE_DEFAULTS,
+  type ProfiledTable,
+  type ProfileOptions,
+  profileTable,
+  type TableObject,
+} from '../../server/src/metadata/index.ts';
+import { agrees, type KnownTable, knownTable } from '../unit/metadata/profile/known-truth.ts';
+import { postgresDatabase } from './postgres-harness.ts';
+import { type PostgresServer, startPostgres } from './servers/postgres.ts';
+
+const TYPES = { integer: 'int', float: 'float8', decimal: 'numeric(10,2)', text: 'varchar(20)', date: 'date' } as const;
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const OPTIONS: ProfileOptions = { ...PROFILE_DEFAULTS, bins: 8, topValues: 5 };
+
+const ODD = `
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TABLE odd (f float8, n numeric, big numeric(60, 3), bad numeric, at timestamptz, m mood, u uuid, j jsonb, b bytea, a int[], t text, yes boolean, rrn text);
+INSERT INTO odd VALUES
+  ('NaN', 'NaN', 123456789012345678901234567890123456789012345678901234.125, repeat('9', 400)::numeric, '2024-02-29 12:00+09', 'happy', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '{"a": 1}', '\\x00', '{1}', '한글 😀', true, '900101-1234568'),
+  ('Infinity', 1, -1, 1, '2024-03-01 00:00+00', 'sad', NULL, NULL, NULL, NULL, '', false, '900101-1234568'),
+  (1.5, 2, NULL, 2, NULL, 'happy', NULL, NULL, NULL, NULL, '  ', NULL, NULL),
+  (2.5, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+CREATE TABLE wide (${Array.from({ length: 1000 }, (_, index) => `c${index} ${index % 3 === 0 ? 'text' : 'int'}`).join(', ')});
+INSERT INTO wide (c1, c3, c999) VALUES (1, 'x', 'y'), (2, 'x', NULL);
+CREATE TABLE many AS SELECT n AS id, n % 97 AS bucket, 'user' || n || '@example.com' AS email, now() - n * interval '1 second' AS seen FROM generate_series(1, 200000) n;
+CREATE VIEW many_seen AS SELECT * FROM many;
+ANALYZE many;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO aetl_reader;
+`;
+
+const KNOWN: readonly KnownTable[] = [0, 1, 2, 57, 400].map((count, index) => knownTable(index + 11, count));
+
+describe('profiles of a real PostgreSQL', () => {
+  let server: PostgresServer;
+  let connector: Connector;
+  const objects = new Map<string, TableObject>();
+
+  before(async () => {
+    server = await startPostgres();
+    const { reader } = postgresDatabase(server);
+    await server.admin(`CREATE ROLE aetl_reader LOGIN PASSWORD '${reader.password}'; ${ODD}`);
+    for (const [index, { columns, rows }] of KNOWN.entries()) {
+      const name = quoted(`매출 "${index}"`);
+      const cell = (value: unknown) => (value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value}'`);
+      const values = rows.map((row) => `(${row.map(cell).join(', ')})`).join(', ');
+      await server.admin(`CREATE TABLE ${name} (${columns.map((c) => `${quoted(c.name)} ${TYPES[c.kind]}`).join(', ')});
+        ${values === '' ? '' : `INSERT INTO ${name} VALUES ${values};`} GRANT SELECT ON ${name} TO aetl_reader`);
+    }
+    connector = connect(reader);
+    for await (const step of connector.crawl({ schemas: ['public'], include: [], exclude: [] }, NEVER_CANCELLED))
+      if (step.step === 'objects') for (const object of step.objects) if ('columns' in object) objects.set(object.name, object);
+  });
+  after(async () => {
+    await connector?.close();
+    await server?.stop();
+  });
+
+  const table = (name: string): ProfiledTable => {
+    const found = objects.get(name);
+    assert.ok(found, name);
+    return found;
+  };
+  const ask = (of: ProfiledTable, options = OPTIONS, token = NEVER_CANCELLED) =>
+    profileTable({ connector, dialect: 'postgres', clock: Date }, of, options, token);
+  const profiled = async (name: string, options = OPTIONS) => {
+    const answer = await ask(table(name), options);
+    assert.ok(answer.ok, answer.ok ? '' : answer.error.message);
+    return answer.value;
+  };
+
+  for (const [index, known] of KNOWN.entries())
+    test(`${known.rows.length} rows are profiled as they are computed`, async () => {
+      agrees(await profiled(`매출 "${index}"`), known, OPTIONS);
+    });
+
+  test('odd values do no harm', async () => {
+    const { columns } = await profiled('odd');
+    const column = (name: string) => columns.find((c) => c.name === name)!;
+    assert.deepEqual([column('f').numbers?.nonFinite, column('f').numbers?.mean, column('f').min, column('f').max], [2, 2, 1.5, 2.5]);
+    assert.deepEqual([column('n').numbers?.nonFinite, column('n').numbers?.mean, column('n').nulls], [1, 1.5, 1]);
+    assert.equal(column('big').max, '123456789012345678901234567890123456789012345678901234.125');
+    assert.deepEqual([column('bad').nulls, column('bad').rows, column('f').problem], [1, 4, null]);
+    assert.match(column('bad').problem ?? '', /out of range/);
+    assert.deepEqual(
+      [column('m').top, column('u').distinct?.count, column('j').kind],
+      [
+        [
+          { value: 'happy', count: 2 },
+          { value: 'sad', count: 1 },
+        ],
+        1,
+        'opaque',
+      ],
+    );
+    assert.deepEqual([column('b').nulls, column('a').nulls, column('t').lengths?.blank, column('t').lengths?.max], [3, 3, 2, 4]);
+    assert.deepEqual(
+      column('rrn').patterns.map(({ pattern }) => pattern),
+      ['korean-resident-number'],
+    );
+    assert.deepEqual(
+      column('yes').top.map(({ value }) => value),
+      ['false', 'true'],
+    );
+  });
+
+  test('a thousand columns', async () => {
+    const { columns, rows } = await profiled('wide');
+    assert.deepEqual(
+      [columns.length, rows, columns[1]?.max, columns[3]?.nulls, columns[999]?.nulls, columns[2]?.nulls],
+      [1000, 2, 2, 0, 1, 2],
+    );
+    assert.deepEqual(
+      columns.filter(({ problem }) => problem !== null),
+      [],
+    );
+  });
+
+  test('a share of a table and of a view', async () => {
+    for (const name of ['many', 'many_seen']) {
+      const { rows, columns, sampled } = await profiled(name, { ...OPTIONS, sample: { percent: 10 } });
+      assert.ok(rows > 5_000 && rows < 40_000, `${rows} rows of ${name}`);
+      assert.equal(sampled, 10);
+      assert.deepEqual(
+        [columns[0]?.distinct?.method, columns[2]?.patterns[0]?.pattern],
+        [name === 'many' ? 'statistics' : 'sample', 'e-mail'],
+      );
+      if (name === 'many') assert.ok((columns[0]?.distinct?.count ?? 0) > 150_000);
+    }
+  });
+
+  test('what cannot be read fails once, in words', async () => {
+    const answer = await ask({ ...table('wide'), name: 'nowhere' });
+    assert.ok(!answer.ok);
+    assert.match(answer.error.message, /nowhere/);
+  });
+
+  test('a budget ends it with what is known, a cancellation at once', async () => {
+    let now = 0;
+    const clock = {
+      now: () => {
+        now += 20_000;
+        return now;
+      },
+    };
+    const answer = await profileTable(
+      { connector, dialect: 'postgres', clock },
+      table('many'),
+      { ...OPTIONS, sample: 'full' },
+      NEVER_CANCELLED,
+    );
+    assert.ok(answer.ok);
+    assert.equal(answer.value.ended, 'budget');
+    assert.equal(answer.value.rows, 200_000);
+    await assert.rejects(ask(table('many'), OPTIONS, { isCancellationRequested: true }), CancelledError);
+  });
+});
