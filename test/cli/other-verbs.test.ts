@@ -17,7 +17,22 @@ create table w (id int auto_increment) engine=InnoDB;
 it('every verb has help with examples', async () => {
   const { stdout } = await aetl(['--help']);
   const verbs = [...stdout.matchAll(/^ {2}(\w+) {2,}/gm)].map((match) => match[1] ?? '');
-  assert.deepEqual(verbs, ['check', 'lineage', 'parse', 'format', 'crawl', 'diff', 'query', 'batch', 'init', 'doctor', 'demo', 'lsp']);
+  assert.deepEqual(verbs, [
+    'check',
+    'lineage',
+    'parse',
+    'format',
+    'crawl',
+    'diff',
+    'profile',
+    'glossary',
+    'query',
+    'batch',
+    'init',
+    'doctor',
+    'demo',
+    'lsp',
+  ]);
   for (const verb of verbs) {
     const help = await aetl([verb, '--help']);
     assert.equal(help.status, 0);
