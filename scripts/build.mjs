@@ -50,6 +50,7 @@ const programs = [
     external: ['pg-native'],
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
+  { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
   {
     ...browser,
     entryPoints: ['webviews/lineage/standalone.ts'],

@@ -1,9 +1,9 @@
 import type { LineageEdge } from '../../server/src/protocol/index.ts';
+import { element } from '../shared/dom.ts';
 import type { Place } from './graph/model.ts';
 import type { Move } from './graph/neighbours.ts';
 import { listenToKeys } from './keyboard.ts';
 import { createDetails, type Details } from './panels/details.ts';
-import { element } from './panels/dom.ts';
 import { createLegend, type Legend } from './panels/legend.ts';
 import { createNotice, type Notice } from './panels/notice.ts';
 import { Outline } from './panels/outline.ts';

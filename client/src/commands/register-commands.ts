@@ -7,6 +7,7 @@ import { formatFile } from './format-file.ts';
 import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
+import { runQuery, selectConnection } from './run-query.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
@@ -16,6 +17,7 @@ import { showStatusMenu } from './show-status-menu.ts';
 export function registerCommands(services: Services): vscode.Disposable {
   const { log, server, tree } = services;
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    'aetl.cancelQuery': () => services.results.cancel(),
     'aetl.clearSchemaFilter': () => tree.setFilter(''),
     'aetl.copyName': copyName,
     'aetl.createProjectFile': createProjectFile,
@@ -27,6 +29,8 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.openLineagePanel': () => openLineagePanel(services),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),
+    'aetl.runQuery': () => runQuery(services),
+    'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),

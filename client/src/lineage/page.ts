@@ -1,3 +1,5 @@
+import { escapeHtml } from '../html.ts';
+
 export interface PageParts {
   /** Addresses that the page may load, as `asWebviewUri` gives them. */
   readonly script: string;
@@ -37,8 +39,4 @@ export function lineagePage({ script, style, elkWorker, cspSource, nonce, langua
 <script nonce="${escapeHtml(nonce)}" src="${escapeHtml(script)}"></script>
 </body>
 </html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -2,11 +2,15 @@ import type {
   AETL_METHODS,
   CatalogChildrenParams,
   CatalogChildrenResult,
+  ConnectionListResult,
   DocumentInfo,
   DocumentInfoParams,
   LineageExportFormat,
   LineageQueryParams,
   LineageQueryResult,
+  QueryRunParams,
+  QueryStatementParams,
+  QueryStatementResult,
   SetDialectParams,
 } from '../../../server/src/protocol/index.ts';
 
@@ -20,6 +24,9 @@ export interface Requests {
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
+  [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
+  [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
+  [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
 }
 
 export type RequestMethod = keyof Requests;

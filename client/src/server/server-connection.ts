@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { DocumentFormattingRequest, LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
-import { AETL_METHODS, type IndexProgressParams, type IndexReadyParams } from '../../../server/src/protocol/index.ts';
+import {
+  AETL_METHODS,
+  type IndexProgressParams,
+  type IndexReadyParams,
+  type QueryEventParams,
+} from '../../../server/src/protocol/index.ts';
 import { DOCUMENT_SELECTOR } from './languages.ts';
 import type { RequestMethod, Requests } from './requests.ts';
 
@@ -87,6 +92,11 @@ export class ServerConnection implements vscode.Disposable {
   ): Promise<Requests[M]['result']> {
     // A missing token must not be passed on: it would be sent as a second parameter.
     return token === undefined ? this.#client.sendRequest(method, params) : this.#client.sendRequest(method, params, token);
+  }
+
+  /** Calls back with what the server tells of running queries. */
+  onQueryEvent(listener: (params: QueryEventParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
   }
 
   /** Formats through this server, whichever formatter is VS Code's default for SQL. */

@@ -15,10 +15,12 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  ToResultsMessage,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
+import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
@@ -59,6 +61,8 @@ export interface Aetl {
   readonly profiles: Profiles;
   /** What the projects mean by their words, and search by them. */
   readonly glossaries: Glossaries;
+  /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
+  runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -153,6 +157,7 @@ export function createAetl(options: AetlOptions): Aetl {
     connections,
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),
+    runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

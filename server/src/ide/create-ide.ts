@@ -15,6 +15,7 @@ import { prepareRename, type RenameSubject, rename, type TextEdit } from './rena
 import { selectionRanges } from './selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './signature-help.ts';
+import { statementAt } from './statement-at.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Ide {
   semanticTokens(file: IdeFile, range?: TextRange): readonly SemanticToken[];
   documentLinks(file: IdeFile): readonly DocumentLink[];
   selectionRanges(file: IdeFile, offset: number): readonly TextRange[];
+  /** The text of the statement at the offset; null where there is none. */
+  statementAt(file: IdeFile, offset: number): string | null;
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
 }
 
@@ -71,6 +74,7 @@ export function createIde(files: Workspace): Ide {
     semanticTokens,
     documentLinks: (file) => documentLinks(workspace, file),
     selectionRanges,
+    statementAt,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
   });
 }

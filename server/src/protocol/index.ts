@@ -1,4 +1,12 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
+export type {
+  ConnectionInfo,
+  ConnectionListResult,
+  QueryEventParams,
+  QueryRunParams,
+  QueryStatementParams,
+  QueryStatementResult,
+} from './databases.ts';
 export { DIALECT_NAMES, type DialectName } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
@@ -19,3 +27,14 @@ export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type {
+  FromResultsMessage,
+  ResultCell,
+  ResultColumnInfo,
+  ResultEnd,
+  ResultFormat,
+  ResultSource,
+  ToResultsMessage,
+} from './results.ts';
+export { cellText } from './results-text/cell-text.ts';
+export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';

@@ -7,6 +7,10 @@ export const AETL_METHODS = {
   catalogChildren: 'aetl/catalog/children',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
+  connectionList: 'aetl/connection/list',
+  queryStatement: 'aetl/query/statement',
+  queryRun: 'aetl/query/run',
+  queryEvent: 'aetl/query/event',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mysql from 'mysql2/promise';
 import { freePort, ownedFolder, runProgram, startServer, unprivileged } from './processes.ts';
@@ -31,6 +31,8 @@ export async function startMariaDb(): Promise<MariaDbServer> {
   const { certificate, key } = selfSigned('localhost');
   writeFileSync(file('server.crt'), certificate, { mode: 0o644 });
   writeFileSync(file('server.key'), key, { mode: 0o644 });
+  mkdirSync(file('tmp'));
+  chmodSync(file('tmp'), 0o777);
   const data = [`--datadir=${file('data')}`];
   await runProgram(
     'mariadb-install-db',
@@ -53,6 +55,7 @@ export async function startMariaDb(): Promise<MariaDbServer> {
     '--innodb-flush-log-at-trx-commit=0',
     '--innodb-buffer-pool-size=32M',
     '--max-user-connections=100',
+    `--tmpdir=${file('tmp')}`,
     '--default-time-zone=+09:00',
   ];
   const server = await startServer(mariaDbProgram() ?? 'mariadbd', args, account, folder, async () => {

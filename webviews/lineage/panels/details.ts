@@ -1,7 +1,7 @@
 import { isInfluence, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
+import { element } from '../../shared/dom.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
 import type { Translate } from '../strings/index.ts';
-import { element } from './dom.ts';
 
 export interface Details {
   readonly root: HTMLElement;

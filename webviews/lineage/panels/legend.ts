@@ -1,7 +1,7 @@
 import { isInfluence, type LineageEdge } from '../../../server/src/protocol/index.ts';
+import { element, vector } from '../../shared/dom.ts';
 import type { Translate } from '../strings/index.ts';
 import { EDGE_KINDS, EDGE_LOOKS, type EdgeKind } from '../view/kinds.ts';
-import { element, vector } from './dom.ts';
 
 export interface Legend {
   readonly root: HTMLElement;

@@ -1,5 +1,5 @@
+import { element } from '../../shared/dom.ts';
 import type { Translate } from '../strings/index.ts';
-import { element } from './dom.ts';
 
 export type NoticeState =
   | { readonly kind: 'loading' }

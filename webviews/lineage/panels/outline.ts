@@ -1,6 +1,6 @@
+import { element } from '../../shared/dom.ts';
 import { type GraphModel, type Place, placeKey, samePlace } from '../graph/model.ts';
 import type { Translate } from '../strings/index.ts';
-import { element } from './dom.ts';
 
 interface OutlineEvents {
   select(place: Place): void;

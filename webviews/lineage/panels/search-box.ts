@@ -1,5 +1,5 @@
+import { element, iconButton } from '../../shared/dom.ts';
 import type { Translate } from '../strings/index.ts';
-import { element, iconButton } from './dom.ts';
 
 interface SearchEvents {
   search(text: string): void;

@@ -1,5 +1,5 @@
+import { element, iconButton } from '../../shared/dom.ts';
 import type { StringKey, Translate } from '../strings/index.ts';
-import { element, iconButton } from './dom.ts';
 import { searchBox } from './search-box.ts';
 
 export type ExportFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json';

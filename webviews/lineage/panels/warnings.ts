@@ -1,5 +1,5 @@
+import { element } from '../../shared/dom.ts';
 import type { Translate } from '../strings/index.ts';
-import { element } from './dom.ts';
 
 export interface Warnings {
   readonly root: HTMLElement;

@@ -1,5 +1,5 @@
 // A process that has one SQLite file open; `connectors/sqlite` starts it. A statement cannot be interrupted from JavaScript, a process can be ended.
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
 import { authorize } from '../connectors/sqlite/authorize.ts';
 import type { SqliteAnswer, SqliteProblem, SqliteRequest } from '../connectors/sqlite/protocol.ts';
 
@@ -58,6 +58,8 @@ const READ_ONLY = 8;
 const BUSY_MILLISECONDS = 5000;
 
 function open(path: string, readOnly: boolean): DatabaseSync {
+  if (!('setReturnArrays' in StatementSync.prototype))
+    throw new Error(`SQLite needs Node 22.16 or newer; this is ${process.versions.node}`);
   const opened = new DatabaseSync(path, { readOnly, allowExtension: false, timeout: BUSY_MILLISECONDS });
   if (!readOnly) return opened;
   opened.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;');

@@ -13,4 +13,13 @@ const logger = connectionLogger(connection);
 // A bug in one place must not take the editor's language server away.
 process.on('uncaughtException', (error) => logger.error('unexpected error', error));
 process.on('unhandledRejection', (reason) => logger.error('unexpected rejection', reason));
-startServer({ connection, logger, version: manifest.version, createAetl: () => createAetl({ logger, cache: userIndexCache() }) });
+startServer({
+  connection,
+  logger,
+  version: manifest.version,
+  createAetl: ({ initializationOptions }) => {
+    // An editor that says nothing of trust asks nobody before it opens a folder.
+    const { trusted = true } = (initializationOptions ?? {}) as { readonly trusted?: boolean };
+    return createAetl({ logger, cache: userIndexCache(), trusted: () => trusted });
+  },
+});

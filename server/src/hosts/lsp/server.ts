@@ -9,6 +9,7 @@ import { serveCompletion } from './features/completion.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
+import { serveQueries } from './features/queries.ts';
 import { serveRename } from './features/rename.ts';
 import { serveSemanticTokens } from './features/semantic-tokens.ts';
 import { serveStructure } from './features/structure.ts';
@@ -80,7 +81,11 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveCodeActions(session);
   serveFormatting(session);
   serveAetlRequests(session);
-  connection.onShutdown(() => aetl.remember());
+  serveQueries(session);
+  connection.onShutdown(async () => {
+    await aetl.remember();
+    await aetl.connections.close();
+  });
   const sync = new WorkspaceSync(session, indexing, pump, params);
   sync.listenToDocuments();
   session.documents.listen(connection);

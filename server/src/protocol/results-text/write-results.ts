@@ -1,0 +1,85 @@
+import type { ResultCell, ResultColumnInfo, ResultFormat } from '../results.ts';
+import { cellText } from './cell-text.ts';
+
+export interface ResultTable {
+  readonly columns: readonly ResultColumnInfo[];
+  readonly rows: readonly (readonly ResultCell[])[];
+}
+
+/** The text of a file of results. Binary values are written as far as they were fetched. */
+export function writeResults(format: ResultFormat, table: ResultTable): string {
+  switch (format) {
+    case 'csv':
+      return csv(table);
+    case 'json':
+      return json(table);
+    case 'markdown':
+      return markdown(table);
+    case 'insert':
+      return inserts(table);
+  }
+}
+
+/** Tab-separated, as spreadsheets paste it. */
+export function tabSeparated(rows: readonly (readonly ResultCell[])[]): string {
+  return rows.map((row) => row.map((cell) => cellText(cell).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
+}
+
+/** RFC 4180. An empty text is quoted, so that it is not taken for a missing value; what a spreadsheet would run as a formula stays text. */
+function csv({ columns, rows }: ResultTable): string {
+  const lines = [columns.map(({ name }) => csvField(name)).join(',')];
+  for (const row of rows)
+    lines.push(row.map((cell) => (cell === null ? '' : csvField(cellText(cell), typeof cell === 'string'))).join(','));
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function csvField(text: string, isText = true): string {
+  // A number may begin with a minus; a formula that came out of a database may not run.
+  const safe = isText && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d.,eE+-]*$/.test(text) ? `'${text}` : text;
+  return safe === '' || /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function json({ columns, rows }: ResultTable): string {
+  const names = uniqueNames(columns);
+  const records = rows.map((row) =>
+    Object.fromEntries(
+      row.map((cell, at) => [names[at] ?? `column ${at + 1}`, typeof cell === 'object' && cell !== null ? cellText(cell) : cell]),
+    ),
+  );
+  return `${JSON.stringify(records, null, 2)}\n`;
+}
+
+/** Two columns of a query may have one name; in a record they cannot. */
+function uniqueNames(columns: readonly ResultColumnInfo[]): string[] {
+  const taken = new Set<string>();
+  return columns.map(({ name }) => {
+    let unique = name;
+    for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function markdown({ columns, rows }: ResultTable): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\r?\n/g, '<br>')).join(' | ')} |`;
+  return `${[
+    line(columns.map(({ name }) => name)),
+    line(columns.map(() => '---')),
+    ...rows.map((row) => line(row.map((cell) => (cell === null ? '' : cellText(cell))))),
+  ].join('\n')}\n`;
+}
+
+/** In standard SQL; `target` is a name to be replaced. */
+function inserts({ columns, rows }: ResultTable): string {
+  const names = columns.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(', ');
+  return rows.map((row) => `INSERT INTO target (${names}) VALUES (${row.map(literal).join(', ')});\n`).join('');
+}
+
+function literal(cell: ResultCell): string {
+  if (cell === null) return 'NULL';
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : `'${cell}'`;
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (typeof cell === 'object') return `X'${cell.hex}'`;
+  return `'${cell.replaceAll("'", "''")}'`;
+}
