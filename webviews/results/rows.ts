@@ -61,7 +61,7 @@ export class Rows {
 }
 
 /** Missing values last, whichever the direction; numbers as numbers, also those that came as text. */
-export function compareCells(a: ResultCell, b: ResultCell, sign: number): number {
+function compareCells(a: ResultCell, b: ResultCell, sign: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const [left, right] = [numberOf(a), numberOf(b)];
   if (left !== null && right !== null && left !== right) return sign * (left < right ? -1 : 1);

@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<DialectName, string>> = {
   duckdb: 'DuckDB',
   snowflake: 'Snowflake',
   spark: 'Spark SQL',
+  redshift: 'Amazon Redshift',
   ansi: 'ANSI SQL',
 };
 

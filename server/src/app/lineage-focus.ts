@@ -1,5 +1,5 @@
 import { rangeContains, type TextRange } from '../base/index.ts';
-import type { BoundStatement, Reference } from '../sql/index.ts';
+import { type BoundStatement, isArgument, type Reference } from '../sql/index.ts';
 import type { BoundFile, FlowEdge } from '../workspace/index.ts';
 
 export interface LineageFocus {
@@ -56,7 +56,7 @@ function ofReference(reference: Reference): LineageFocus | null {
   const { relation } = reference;
   if (reference.kind === 'column') {
     if (relation.table !== null) return { node: relation.table.id, column: reference.column.name };
-    const [source] = reference.column.sources;
+    const source = reference.column.sources.find((from) => !isArgument(from));
     return source?.table ? { node: source.table, column: source.column } : null;
   }
   return relation.table === null ? null : { node: relation.table.id, column: null };

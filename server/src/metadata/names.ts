@@ -5,6 +5,7 @@ import type { NamePart } from './model.ts';
 /** The schema of a name that is written without one, where the dialect has such a schema. */
 const DEFAULT_SCHEMA: Readonly<Partial<Record<DialectName, string>>> = {
   postgres: 'public',
+  redshift: 'public',
   tsql: 'dbo',
   duckdb: 'main',
   sqlite: 'main',
@@ -20,7 +21,7 @@ const QUOTES_MATTER: ReadonlySet<DialectName> = new Set(['postgres', 'oracle', '
  * write: their completions and quick fixes would shout.
  */
 export function spellIdentifier(dialect: DialectName, identifier: Pick<Identifier, 'name' | 'quoted'>): string {
-  return identifier.quoted || dialect !== 'postgres' ? identifier.name : identifier.name.toLowerCase();
+  return identifier.quoted || (dialect !== 'postgres' && dialect !== 'redshift') ? identifier.name : identifier.name.toLowerCase();
 }
 
 /** The parts of a name; BigQuery's `project.dataset.table` in one pair of backticks is three. */
@@ -65,10 +66,10 @@ export function jinjaBucket(name: string): string {
 
 /** Dialects of one family write into one catalog. */
 export function sameFamily(a: DialectName, b: DialectName): boolean {
-  return a === b || (MYSQL.has(a) && MYSQL.has(b)) || a === 'ansi' || b === 'ansi';
+  return a === b || FAMILIES.some((family) => family.has(a) && family.has(b)) || a === 'ansi' || b === 'ansi';
 }
 
-const MYSQL: ReadonlySet<DialectName> = new Set(['mysql', 'mariadb']);
+const FAMILIES: readonly ReadonlySet<DialectName>[] = [new Set(['mysql', 'mariadb']), new Set(['postgres', 'redshift'])];
 
 const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set([
   'information_schema',
@@ -90,6 +91,7 @@ const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set([
 const SYSTEM_NAMES: Readonly<Partial<Record<DialectName, RegExp>>> = {
   oracle: /^(dual|(all|user|dba|cdb)_\w+|g?v_?\$.+|x\$.+|sysdate|tab|cat|col|plan_table|new|old)$/i,
   postgres: /^(pg_\w+|new|old|new_table|old_table)$/i,
+  redshift: /^(pg_\w+|st[lv]_\w+|sv[vlc]_\w+|svcs_\w+|sys_\w+)$/i,
   mysql: /^(dual|new|old)$/i,
   mariadb: /^(dual|new|old|seq_\w+)$/i,
   tsql: /^(sys(objects|columns|indexes|types|users|databases|processes|comments)|inserted|deleted|spt_values)$/i,

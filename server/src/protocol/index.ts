@@ -7,7 +7,7 @@ export type {
   QueryStatementParams,
   QueryStatementResult,
 } from './databases.ts';
-export { DIALECT_NAMES, type DialectName } from './dialect.ts';
+export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
   ColumnEdgeKind,

@@ -3,7 +3,9 @@
  *
  * `parseScript(text, dialect, cache?)` splits and parses; `bindScript(script, schema)` resolves names against a `SchemaLookup`.
  */
+
 export type * from './bind/model.ts';
+export { isArgument } from './bind/parameters.ts';
 export { type CompletionContext, completionContext } from './completion-context.ts';
 export { type DialectInfo, dialectInfo, foldIdentifier } from './dialect-info.ts';
 export type { FunctionInfo, FunctionSignature } from './dialects/functions.ts';

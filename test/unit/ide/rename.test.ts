@@ -156,3 +156,14 @@ test('prepare says what would be renamed', async () => {
   const subject = await ide.prepareRename(file, offset, NEVER_CANCELLED);
   assert.deepEqual(subject, { ok: true, value: { range: { start: 7, end: 13 }, placeholder: 'amount' } });
 });
+
+test('what one FROM for several inserts names is renamed once', () =>
+  check(
+    `${T}-- file: q.sql\nFROM (SELECT id, $0amount FROM t) q INSERT INTO a SELECT q.amount INSERT INTO b SELECT amount WHERE amount > 1`,
+    'total',
+    {
+      't.sql': 'CREATE TABLE t (id int, total int);',
+      'q.sql': 'FROM (SELECT id, total FROM t) q INSERT INTO a SELECT q.total INSERT INTO b SELECT total WHERE total > 1',
+    },
+    'spark',
+  ));

@@ -74,7 +74,7 @@ const VIOLATIONS: readonly (readonly [planted: string, ...rules: string[]])[] = 
   [`// server/src/workspace/index.ts\nimport type { Stats } from 'fs';\nexport type S = Stats;`, 'node-only-at-the-edges'],
   [`// client/src/files.ts\nimport path from 'node:path';\nexport const p = path;`, 'node-only-at-the-edges'],
   [
-    `// server/src/metadata/index.ts\nimport driver from 'better-sqlite3';\nexport const d = driver;`,
+    `// server/src/metadata/index.ts\nimport Database from 'better-sqlite3';\nexport const d = Database;`,
     'drivers-only-in-adapters',
     'everything-resolves',
   ],

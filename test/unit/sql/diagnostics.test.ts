@@ -203,7 +203,22 @@ const COUNTS: readonly Case[] = [
   ],
 ];
 
-for (const [title, cases] of Object.entries({ TABLES, COLUMNS, SEVERAL, ROUTINES, ALIASES, AMBIGUOUS, RELATIONS, COUNTS })) {
+const DEFINITIONS: readonly Case[] = [
+  ['postgres', 'create index i on orders (id, lower(«notes»))', ['unknown-column note']],
+  ['tsql', 'create index i on orders («amuont»)', ['unknown-column amount']],
+  ['oracle', 'create table x (a int, foreign key («aa») references orders («idd»))', ['unknown-column', 'unknown-column id']],
+  ['postgres', 'create table x (a int, check («b» > 1), primary key («c»))', ['unknown-column', 'unknown-column']],
+  ['postgres', 'alter table orders drop column «amuont»', ['unknown-column amount']],
+  ['postgres', 'alter table orders rename «amuont» to total', ['unknown-column amount']],
+  ['postgres', 'alter table orders alter column «amuont» type int', ['unknown-column amount']],
+  ['mysql', 'alter table orders modify «amuont» int', ['unknown-column amount']],
+  ['oracle', 'alter table orders add constraint k foreign key («ids») references customers (id)', ['unknown-column id']],
+  ['oracle', "comment on column orders.«amuont» is 'x'", ['unknown-column amount']],
+  ['postgres', 'grant select (id, «amuont») on orders to u', ['unknown-column amount']],
+  ['postgres', 'create trigger g after update of id, «amuont» on orders for each row execute function f()', ['unknown-column amount']],
+];
+
+for (const [title, cases] of Object.entries({ DEFINITIONS, TABLES, COLUMNS, SEVERAL, ROUTINES, ALIASES, AMBIGUOUS, RELATIONS, COUNTS })) {
   describe(`diagnostics: ${title.toLowerCase()}`, () => {
     for (const [dialect, marked, codes] of cases) test(`${dialect}: ${marked}`, () => checkDiagnostics(dialect, SHOP, marked, codes));
   });

@@ -100,6 +100,12 @@ const VARIABLES: readonly Case[] = [
     'create procedure p() begin declare v int; declare c cursor for select a from s; select max(b) into v from s2; insert into t (m) values (v); open c; fetch c into v; insert into t2 (n) values (v); end',
     ['t.m <- s2.b aggregate', 't2.n <- s.a copy'],
   ],
+  [
+    'elements of an aggregated array',
+    'bigquery',
+    'declare v array<int64> default (select array_agg(a) from d.s); insert into d.t (m) select x from unnest(v) x',
+    ['d.t.m <- d.s.a aggregate'],
+  ],
   ['user variables', 'mysql', 'set @u = (select a from s); insert into t (m) values (@u)', ['t.m <- s.a copy']],
   [
     'BigQuery',
@@ -147,6 +153,27 @@ const ORDER: readonly Case[] = [
     'create table w as select a from s; alter table w swap with t; insert into o select a from t',
     ['O.a <- S.a copy'],
   ],
+  [
+    'rows of a view that the script made',
+    'postgres',
+    'create view v as select a, b from s; insert into t (m) select count(*) from v',
+    ['v.a <- s.a copy', 'v.b <- s.b copy', 't.m <- s.* aggregate'],
+  ],
+  [
+    'a column behind the stars of two tables that the script made',
+    'postgres',
+    'create temp table w as select * from s; create temp table w2 as select *, 1 as k from w; insert into t select a, k, count(*) as n from w2',
+    ['t.a <- s.a copy', 't.k <- w2.k copy', 't.n <- s.* aggregate'],
+  ],
+  [
+    'a column behind the star of a join stays where it is',
+    'postgres',
+    'create table w as select * from s join r on true; insert into t (m) select x from w',
+    ['w.* <- s.* copy', 'w.* <- r.* copy', 't.m <- w.x copy'],
+  ],
+  ['a stream', 'snowflake', 'create stream st on table s; insert into t (m) select x from st', ['ST.* <- S.* copy', 'T.m <- S.x copy']],
+  ['COPY INTO', 'snowflake', 'copy into t (a, b) from (select s.x, s.y + 1 from s)', ['T.a <- S.x copy', 'T.b <- S.y transform']],
+  ['COPY INTO by name', 'spark', 'copy into t from (select a, b as c from s) fileformat = parquet', ['t.a <- s.a copy', 't.c <- s.b copy']],
   ['a clone', 'snowflake', 'create table c clone s; insert into o select * from c', ['O.* <- S.* copy']],
   [
     'a dropped and remade table',
@@ -156,7 +183,64 @@ const ORDER: readonly Case[] = [
   ],
 ];
 
+const CALLS: readonly Case[] = [
+  [
+    'arguments by place and by name',
+    'tsql',
+    'create procedure p @x int, @y int as insert into t (m, n) values (@x, @y)\ngo\ndeclare @v int = (select max(a) from s1); declare @w int = (select b from s2); exec p @v, 1; exec dbo.p @y = @w, @x = 2',
+    ['t.m <- s1.a aggregate', 't.n <- s2.b copy'],
+  ],
+  [
+    'an OUT argument',
+    'oracle',
+    'create procedure p (x number, y out number) is begin select b + x into y from s; end;\n/\ndeclare v number; w number; begin select a into v from s2; p(v, y => w); insert into t (m) values (w); end;',
+    ['T.m <- S.b transform', 'T.m <- S2.a transform'],
+  ],
+  [
+    'an OUT argument at script level',
+    'mysql',
+    'create procedure p(in x int, out y int) begin select max(b) into y from s where c = x; end; call p(1, @o); insert into t (m) values (@o)',
+    ['t.m <- s.b aggregate'],
+  ],
+  [
+    'a parameter that no call fills is a constant',
+    'mysql',
+    'create procedure p(x int) begin insert into z (k) values (x); end; insert into t (n) select k from z',
+    ['t.n <- z.k copy'],
+  ],
+  [
+    'routines of one name',
+    'oracle',
+    'create package body k is procedure p (x number) is begin insert into t (m) values (x); end; procedure p (x date, y number) is begin insert into t (n) values (y); end; procedure q is v number; begin select a into v from s; p(v); end; end;',
+    [],
+  ],
+];
+
 const DYNAMIC: readonly Case[] = [
+  [
+    'placeholders by place',
+    'oracle',
+    "declare v number; w number; begin select a, b into v, w from s; execute immediate 'insert into t (m, n) values (:x, :y)' using v, in w; end;",
+    ['T.m <- S.a copy', 'T.n <- S.b copy'],
+  ],
+  [
+    'placeholders by number',
+    'postgres',
+    "do $$ declare v int; begin select a into v from s; execute 'insert into t (m) values ($1)' using v; end $$",
+    ['t.m <- s.a copy'],
+  ],
+  [
+    'placeholders by name',
+    'bigquery',
+    "declare v int64 default (select max(a) from d.s); execute immediate 'insert into d.t (m) values (@p)' using v as p",
+    ['d.t.m <- d.s.a aggregate'],
+  ],
+  [
+    'parameters of sp_executesql',
+    'tsql',
+    "declare @v int = (select max(a) from s); exec sp_executesql N'insert into t (m) values (@p)', N'@p int', @p = @v",
+    ['t.m <- s.a aggregate'],
+  ],
   ['a literal', 'oracle', "begin execute immediate 'insert into t (m) select a from s'; end;", ['T.m <- S.a copy']],
   ['literals put together', 'tsql', "exec('insert into t (m) select a ' + 'from s')", ['t.m <- s.a copy']],
   ['a variable', 'tsql', "declare @q nvarchar(max) = 'insert into t (m) select a from s'; exec sp_executesql @q", ['t.m <- s.a copy']],
@@ -183,6 +267,18 @@ const DYNAMIC: readonly Case[] = [
 ];
 
 const SHAPES: readonly Case[] = [
+  [
+    'the statement PIVOT',
+    'duckdb',
+    'create table t as pivot (select country, name, year, pop from s) on year in (2000, 2010) using sum(pop) group by country',
+    ['t.country <- s.country copy', 't.2000 <- s.pop aggregate', 't.2010 <- s.pop aggregate'],
+  ],
+  [
+    'the statement UNPIVOT',
+    'duckdb',
+    'create table t as unpivot (select id, jan, feb from s) on jan, feb into name m value v',
+    ['t.id <- s.id copy', 't.v <- s.jan transform', 't.v <- s.feb transform'],
+  ],
   [
     'one FROM for several inserts',
     'spark',
@@ -253,6 +349,12 @@ const UNCERTAIN: readonly Case[] = [
     "begin execute immediate 'insert into t select a from ' || v; end;",
     ['? the text of this statement is made at run time'],
   ],
+  [
+    'a variable that an unknown procedure may fill',
+    'oracle',
+    'declare w number; begin q(w); insert into t (m) values (w); end;',
+    ['? a variable is filled by a procedure', 'T.m <- () constant'],
+  ],
   ['rows of a procedure', 'tsql', 'insert into t (a) exec p', ['? the rows come from a procedure']],
   ['the whole row, or a column', 'postgres', 'select s from s', ['.s <- s.* copy', '? s could be a column as well as the whole row']],
 ];
@@ -269,6 +371,7 @@ function describeAll(
 
 describeAll('variables', VARIABLES, checkScriptEdges);
 describeAll('order of what a script does', ORDER, checkScriptEdges);
+describeAll('calls', CALLS, checkScriptEdges);
 describeAll('dynamic SQL', DYNAMIC, checkScriptEdges);
 describeAll('shapes', SHAPES, checkScriptEdges);
 describeAll('uncertain', UNCERTAIN, checkLineage);

@@ -5,6 +5,17 @@ import { SHOP } from './shop.ts';
 
 /** Longer valid statements, the way people write them: nothing may be said. */
 const CASES: readonly (readonly [name: string, dialect: DialectName, sql: string])[] = [
+  ['a synonym', 'oracle', 'create or replace synonym k for far.k; select a from k'],
+  ['a synonym of another database', 'tsql', 'create synonym k for far.dbo.k; select a from k'],
+  ['a sequence is read like a table', 'postgres', 'create sequence k; select last_value from k'],
+  [
+    'an event table and a stream',
+    'snowflake',
+    'create event table k; select a from k; create stream l on table orders; select id, metadata$action from l',
+  ],
+  ['a column that may be missing', 'postgres', 'alter table orders drop column if exists old, add k int, add constraint c unique (k)'],
+  ['a constraint without the word', 'tsql', 'alter table orders drop orders_key'],
+  ['columns of a table that is not known whole', 'postgres', "comment on column half.other is 'x'; create index i on half (other)"],
   [
     'a dbt model',
     'postgres',

@@ -20,6 +20,9 @@ select 1;
 -- file: d.sql
 -- aetl: dialect=duckdb
 select 1;
+-- file: f.sql
+-- aetl: dialect=Databricks
+select 1;
 -- file: e.pkb
 select 1;
 `;
@@ -28,6 +31,7 @@ select 1;
     '/erp/b.sql': ['oracle', 'glob erp/** of aetl.yaml'],
     '/erp/web/c.sql': ['mysql', 'glob erp/web/** of aetl.yaml'],
     '/d.sql': ['duckdb', 'comment “aetl: dialect” in the file'],
+    '/f.sql': ['spark', 'comment “aetl: dialect” in the file'],
     '/e.pkb': ['oracle', 'file name extension'],
   };
   for (const [path, [dialect, reason]] of Object.entries(expected)) {
@@ -69,6 +73,7 @@ describe('guesses', () => {
     'insert overwrite table t select 1': 'spark',
     "select * from read_csv('a.csv')": 'duckdb',
     'pragma table_info(t)': 'sqlite',
+    'create table t (a int distkey) sortkey (a)': 'redshift',
     'select a from t': null,
     "select '`x`' from t -- varchar2": null,
   };

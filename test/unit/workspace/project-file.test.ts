@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { DIALECT_NAMES } from '../../../server/src/protocol/index.ts';
+import { DIALECT_SPELLINGS } from '../../../server/src/protocol/index.ts';
 import { PROJECT_KEYS, parseProjectFile } from '../../../server/src/workspace/index.ts';
 
 /** How a reference to an environment variable begins. */
@@ -116,6 +116,7 @@ llm: { provider: none }
     assert.deepEqual(Object.keys(schema.properties).sort(), [...PROJECT_KEYS.root].sort());
     assert.deepEqual(Object.keys(schema.properties.files.items.properties).sort(), [...PROJECT_KEYS.rule].sort());
     assert.deepEqual(Object.keys(schema.definitions.connection.properties).sort(), [...PROJECT_KEYS.connection].sort());
-    assert.deepEqual(schema.definitions.dialect.enum, [...DIALECT_NAMES]);
+    const [names, spellings] = schema.definitions.dialect.anyOf;
+    assert.deepEqual([...names.enum, ...spellings.enum], DIALECT_SPELLINGS);
   });
 });

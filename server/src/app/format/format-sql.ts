@@ -72,6 +72,7 @@ const LANGUAGES = {
   duckdb: 'duckdb',
   snowflake: 'snowflake',
   spark: 'spark',
+  redshift: 'redshift',
   ansi: 'sql',
 } as const satisfies Record<DialectName, string>;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { DIALECT_NAMES, type DialectName, dialectNamed } from '../../protocol/index.ts';
 import { UsageError } from './exit.ts';
 
 /** An option of a verb. `value` names what follows it in help; without it the option is a switch. */
@@ -50,12 +50,12 @@ export function formatOption<F extends string>(verb: string, args: Arguments, fo
 
 export function dialectOption(args: Arguments): DialectName | null {
   const wanted = args.text('dialect');
-  return wanted === null ? null : dialectNamed(wanted);
+  return wanted === null ? null : knownDialect(wanted);
 }
 
-function dialectNamed(wanted: string): DialectName {
-  const dialect = DIALECT_NAMES.find((name) => name === wanted.toLowerCase());
-  if (dialect === undefined) throw new UsageError(`there is no dialect "${wanted}"; choose ${DIALECT_NAMES.join(', ')}`);
+function knownDialect(wanted: string): DialectName {
+  const dialect = dialectNamed(wanted);
+  if (dialect === null) throw new UsageError(`there is no dialect "${wanted}"; choose ${DIALECT_NAMES.join(', ')}`);
   return dialect;
 }
 

@@ -25,6 +25,8 @@ export function publishDiagnostics(session: Session, pull: boolean): Publishing 
     publish: async (uri, token) => {
       // What the editor pulls is not pushed as well.
       if (pull && isOpen(uri)) return;
+      // The engine may not have read the newest text yet: findings of the old one must not bear the new version.
+      session.pending.flush();
       const version = documents.get(uris.toClient(uri))?.version;
       const diagnostics = await diagnosticsOf(session, uri, token);
       const state = diagnostics.length === 0 && version === undefined ? '' : JSON.stringify([version, diagnostics]);

@@ -1,5 +1,5 @@
 import type { EditorSettings } from '../../app/index.ts';
-import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 
 /** Settings `aetl.*` as the editor holds them; whatever has the wrong type counts as not set. */
 export function readSettings(raw: unknown): EditorSettings {
@@ -22,7 +22,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function dialect(value: unknown): DialectName | null {
-  return DIALECT_NAMES.find((name) => name === value) ?? null;
+  return typeof value === 'string' ? dialectNamed(value) : null;
 }
 
 function strings(value: unknown): readonly string[] | null {

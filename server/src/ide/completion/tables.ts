@@ -131,6 +131,7 @@ function isFarSchema(request: Request, schema: string): boolean {
 
 const DEFAULT_SCHEMAS: Partial<Record<DialectName, readonly string[]>> = {
   postgres: ['public'],
+  redshift: ['public'],
   tsql: ['dbo'],
   sqlite: ['main'],
   duckdb: ['main'],

@@ -1,4 +1,4 @@
-import type { ColumnSource } from '../../sql/index.ts';
+import { type ColumnSource, isArgument } from '../../sql/index.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
 import type { IdeWorkspace, TableColumn } from '../port.ts';
 import { keys } from './table-card.ts';
@@ -23,7 +23,8 @@ export function columnCard(workspace: IdeWorkspace, uri: string, source: TableCo
 }
 
 /** `Comes from: a.b, c.d and 3 more`; null when there is nothing. */
-export function lineageLine(title: string, columns: readonly ColumnSource[]): string | null {
+export function lineageLine(title: string, all: readonly ColumnSource[]): string | null {
+  const columns = all.filter((column) => !isArgument(column));
   if (columns.length === 0) return null;
   const names = [...new Set(columns.map(({ table, column }) => (table === null ? column : `${table}.${column}`)))];
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';

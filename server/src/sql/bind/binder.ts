@@ -19,6 +19,7 @@ import type {
   StatementLineage,
 } from './model.ts';
 import { printName } from './names.ts';
+import { withoutArguments } from './parameters.ts';
 import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
 import type { SelectScope } from './scope.ts';
@@ -75,7 +76,7 @@ export class Binder {
     const { sources, influences, columns, reasons, definitions, target } = this.#frame;
     let lineage: StatementLineage | null = null;
     if (target !== null || columns.length > 0 || sources.size > 0 || reasons.size > 0) {
-      lineage = {
+      const all: StatementLineage = {
         target,
         sources: [...sources.keys()],
         columns,
@@ -83,7 +84,9 @@ export class Binder {
         uncertain: reasons.size > 0,
         reasons: [...reasons],
       };
-      this.lineage.push(lineage);
+      lineage = all;
+      const said = withoutArguments(all);
+      if (target !== null || said.columns.length > 0 || sources.size > 0 || reasons.size > 0) this.lineage.push(said);
     }
     if (lineage !== null || definitions.length > 0) this.steps.push({ lineage, definitions });
     this.#frame = outer;

@@ -14,7 +14,7 @@ import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
-import type { RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
+import type { Access, Relation, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts } from './query-parts.ts';
 import type { QueryResult } from './query-result.ts';
@@ -44,10 +44,10 @@ export function bindCreateTable(q: QueryParts, statement: CreateTable): void {
   }
 }
 
-/** LIKE takes the shape alone; CLONE and COPY take the rows too. */
+/** LIKE takes the shape alone; CLONE and COPY take the rows too, and a stream reads them. */
 function bindLike(b: Binder, statement: CreateTable, like: ObjectName, table: SchemaTable): void {
   const source = b.table(like, 'read');
-  if (!/\b(clone|copy)\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
+  if (!/\b(clone|copy|on\s+([a-z]+\s+)?(table|view))\s+$/i.test(b.textOf({ start: statement.name.end, end: like.start }))) return;
   b.setTarget(table.id);
   for (const own of source.columns) writeColumn(b, table.id, own.name, own, like);
 }
@@ -102,6 +102,8 @@ export function resultColumns(b: Binder, result: QueryResult, names: readonly Id
 }
 
 function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], query: Query): void {
+  // Which of several tables a column comes from is not known to those who read it.
+  if (result.columns.flatMap((c) => (c.name === '*' ? c.sources : [])).length > 1) b.uncertain('the columns of * are not known');
   result.columns.forEach((source, i) => {
     const name = names[i] === undefined ? source.name : foldIdentifier(b.dialect, names[i]);
     writeColumn(b, table.id, name, source, expressionRange(query, source));
@@ -136,9 +138,10 @@ function bindConstraint(q: QueryParts, constraint: TableConstraint, bound: Bound
   q.expressions.bindAll(tableScope(bound), constraint.expressions, 'values');
 }
 
-function referToOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
+/** A column of a table that is named outside of any expression: noted, or reported where the table has none such. */
+export function referToOwn(b: Binder, name: Identifier, bound: BoundRelation, access: Access = 'read'): void {
   const found = bound.find(name.name);
-  if (found !== null) b.referToColumn(name, bound, found.column);
+  if (found !== null) b.referToColumn(name, bound, found.column, access);
   else
     b.reportUnknownColumn(
       name,
@@ -203,17 +206,70 @@ export function bindCommand(q: QueryParts, command: Command): void {
   const [text] = command.expressions;
   if (/^prepare\b/.test(command.command) && text !== undefined && bindText(q, text) === null)
     b.uncertain('the text of this statement is made at run time');
-  for (const query of command.queries) q.query(query, null, false);
+  const [result] = command.queries.map((query) => q.query(query, null, false));
+  const [query] = command.queries;
+  const into = scope.entries[0]?.relation;
+  if (command.access === 'write' && scope.entries.length === 1 && into !== undefined && result !== undefined && query !== undefined)
+    writeInto(b, command, into, result, query);
   for (const change of command.changes) {
     const bound = scope.entries[0]?.relation;
     if (bound === undefined) continue;
-    if (change.change === 'drop-column' || change.change === 'rename-column' || change.change === 'comment-column') {
-      const found = bound.find(change.column.name);
-      if (found !== null) b.referToColumn(change.column, bound, found.column, 'define');
-    } else if (change.change === 'add-constraint') bindConstraintQuietly(q, change.constraint, bound);
+    switch (change.change) {
+      case 'drop-column':
+      case 'rename-column':
+      case 'change-type':
+      case 'comment-column':
+      case 'name-column':
+        if (mayBeMissing(b, command, change.column, scope)) noteOwn(b, change.column, bound);
+        else referToOwn(b, change.column, bound, 'define');
+        break;
+      case 'add-constraint':
+        bindAddedConstraint(q, change.constraint, command, bound, scope);
+    }
   }
+  for (const change of command.changes) if (change.change === 'make-relation') makeRelation(b, change.name, command, result ?? null);
   renameForScript(b, command);
   alterForScript(b, command, scope.entries[0]?.relation ?? null);
+}
+
+/** A synonym, a sequence: nothing is known of its columns. Spark's CACHE TABLE has those of its query. */
+function makeRelation(b: Binder, name: ObjectName, { start, end, queries: [query] }: Command, result: QueryResult | null): void {
+  const id = printName(b.dialect, name);
+  const columns = result === null ? [] : resultColumns(b, result, []);
+  const table: SchemaTable = { id, kind: 'table', columns, complete: result?.complete ?? false };
+  b.define({ action: 'create', table, name, temporary: false, range: { start, end } });
+  if (result === null || query === undefined) return;
+  b.setTarget(id);
+  writeResult(b, table, result, [], query);
+}
+
+/** COPY INTO t FROM (SELECT …) writes like INSERT. */
+function writeInto(b: Binder, command: Command, into: Relation, result: QueryResult, query: Query): void {
+  const named = command.changes.flatMap((change) => (change.change === 'name-column' ? [change.column.name] : []));
+  // Spark and Databricks copy by name.
+  const byPlace = into.complete && !b.dialect.features.lateralView ? into.columns.map((c) => c.name) : [];
+  const names = named.length > 0 ? named : byPlace;
+  b.setTarget(into.name);
+  result.columns.forEach((source, i) => {
+    writeColumn(b, into.name, names[i] ?? source.name, source, expressionRange(query, source));
+  });
+  if (!result.complete) b.uncertain('the columns of * are not known');
+  if (result.columns.some((c) => c.sources.length === 0)) b.uncertain('the columns of files are not known');
+}
+
+/** Behind IF EXISTS, in a list of tables, and where the same statement adds it, a column that the table lacks is no mistake. */
+function mayBeMissing(b: Binder, command: Command, { name, start }: Identifier, scope: SelectScope): boolean {
+  if (scope.entries.length > 1 || /\bif\s+exists\b/i.test(b.textOf({ start: command.start, end: start }))) return true;
+  return command.changes.some(
+    (change) =>
+      (change.change === 'add-column' && keyOf(change.column.name.name) === keyOf(name)) ||
+      (change.change === 'rename-column' && keyOf(change.to.name) === keyOf(name)),
+  );
+}
+
+function noteOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
+  const found = bound.find(name.name);
+  if (found !== null) b.referToColumn(name, bound, found.column, 'define');
 }
 
 /** What ALTER TABLE changes holds for the statements of this script that follow; the catalog learns of it from the tree. */
@@ -255,19 +311,12 @@ function renameForScript(b: Binder, command: Command): void {
   }
 }
 
-/** ALTER TABLE may name columns that earlier ALTERs of other files add: references are noted, nothing is reported. */
-function bindConstraintQuietly(q: QueryParts, constraint: TableConstraint, bound: BoundRelation): void {
+function bindAddedConstraint(q: QueryParts, constraint: TableConstraint, command: Command, bound: BoundRelation, scope: SelectScope): void {
   for (const name of constraint.columns) {
-    const found = bound.find(name.name);
-    if (found !== null) q.b.referToColumn(name, bound, found.column);
+    if (mayBeMissing(q.b, command, name, scope)) noteOwn(q.b, name, bound);
+    else referToOwn(q.b, name, bound);
   }
-  if (constraint.foreignKey !== null) {
-    const other = q.b.table(constraint.foreignKey.table, 'read');
-    for (const name of constraint.foreignKey.tableColumns) {
-      const found = other.find(name.name);
-      if (found !== null) q.b.referToColumn(name, other, found.column);
-    }
-  }
+  if (constraint.foreignKey !== null) bindReference(q, constraint.foreignKey.table, constraint.foreignKey.tableColumns);
 }
 
 function bindCommandTable(b: Binder, ref: TableRef, command: Command, scope: SelectScope): void {

@@ -1,15 +1,18 @@
-import { shiftRange, type TextRange } from '../../base/index.ts';
+import { append, shiftRange, type TextRange } from '../../base/index.ts';
 import type { Expression, Procedural } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { BoundStatement, FlowStep, StatementLineage } from './model.ts';
+import { withPlaceholders } from './placeholders.ts';
 import type { QueryParts } from './query-parts.ts';
 import { literalText, textConstant } from './text-constant.ts';
+import type { Value } from './value.ts';
 
 /** Dynamic SQL whose text is constant is parsed and followed like any other statement. False when its text is not known. */
-export function bindDynamic(q: QueryParts, procedural: Procedural): boolean {
-  const [expression] = procedural.expressions;
+export function bindDynamic(q: QueryParts, procedural: Procedural, values: readonly Value[]): boolean {
+  const [expression, ...given] = procedural.expressions;
   if (expression === undefined) return false;
-  const bound = bindText(q, expression, procedural.targets.length > 0);
+  const bind = (): readonly BoundStatement[] | null => bindText(q, expression, procedural.targets.length > 0);
+  const bound = given.length === 0 ? bind() : withPlaceholders(q.b, textConstant(q.b, expression) ?? '', given, values.slice(1), bind);
   if (bound === null) return false;
   const outputs = bound.at(-1)?.outputs;
   if (procedural.targets.length > 0 && outputs != null) q.b.assignRow(procedural.targets, outputs);
@@ -48,14 +51,16 @@ function take(b: Binder, bound: BoundStatement, expression: Expression, offset: 
       ...lineage,
       columns: lineage.columns.filter((c) => !isInto || c.target.table !== null).map((c) => ({ ...c, range: place(c.range) })),
     });
-  b.lineage.push(...moved.values());
-  b.steps.push(
-    ...bound.steps.map(
-      (step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) }),
-    ),
+  append(b.lineage, [...moved.values()]);
+  append(
+    b.steps,
+    bound.steps.map((step): FlowStep => ({ ...step, lineage: step.lineage === null ? null : (moved.get(step.lineage) ?? step.lineage) })),
   );
-  b.definitions.push(...bound.definitions);
+  append(b.definitions, bound.definitions);
   if (offset === null) return;
   // Its names can be followed, but what they are missing is not said: dynamic SQL is for what exists at run time only.
-  b.references.push(...bound.references.map((reference) => ({ ...reference, range: place(reference.range) })));
+  append(
+    b.references,
+    bound.references.map((reference) => ({ ...reference, range: place(reference.range) })),
+  );
 }

@@ -2,6 +2,7 @@ import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ScriptEdge } from '../script.ts';
 import type { BoundStatement, ColumnSource, Definition, StatementLineage } from './model.ts';
 import { keyOf } from './names.ts';
+import { isArgument } from './parameters.ts';
 import { composeKinds } from './relation.ts';
 
 interface Incoming {
@@ -30,8 +31,12 @@ export function scriptEdges(statements: readonly BoundStatement[]): ScriptEdge[]
 class Flow {
   readonly #incoming = new Map<string, Incoming[]>();
   readonly #written = new Map<string, Target>();
+  /** The columns that are written, by version. */
+  readonly #columns = new Map<string, Set<string>>();
   readonly #read = new Set<string>();
   readonly #readTables = new Set<string>();
+  /** Answers of `#rowsOf`. */
+  readonly #rows = new Map<string, readonly Incoming[]>();
   /** Versions of tables (`name#1`) that the script itself drops or makes anew later: they are no outputs. */
   readonly #gone = new Set<string>();
   readonly #temporary = new Set<string>();
@@ -46,8 +51,10 @@ class Flow {
     for (const definition of definitions) this.#define(definition);
     lineage?.columns.forEach(({ target, sources, kind }, c) => {
       const key = this.#keyOf(target);
-      if (sources.length > 0) this.#written.set(key, target);
+      if (sources.length > 0 && !isArgument(target)) this.#written.set(key, target);
       const list = this.#incoming.get(key) ?? [];
+      const columns = this.#columns.get(versionOf(key)) ?? new Set();
+      this.#columns.set(versionOf(key), columns.add(key));
       sources.forEach((source, s) => {
         const sourceKey = sourceKeys?.[c]?.[s] ?? '';
         list.push({ source, key: sourceKey, kind });
@@ -116,7 +123,9 @@ class Flow {
 
   #directEdges(): ScriptEdge[] {
     return [...this.#written].flatMap(([key, target]) =>
-      (this.#incoming.get(key) ?? []).map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
+      (this.#incoming.get(key) ?? [])
+        .filter(({ source }) => !isArgument(source))
+        .map(({ source, kind }) => ({ source, target: this.#named(versionOf(key), target), kind })),
     );
   }
 
@@ -127,24 +136,59 @@ class Flow {
     const seen = new Set<string>([key]);
     // `total = total + 1` marks every way into total as transformed.
     const own = (incoming.get(key) ?? []).filter((edge) => edge.key === key);
-    const queue: { key: string; kind: ColumnEdgeKind }[] = [
-      { key, kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
+    const queue: { into: readonly Incoming[]; kind: ColumnEdgeKind }[] = [
+      { into: incoming.get(key) ?? [], kind: own.reduce<ColumnEdgeKind>((kind, edge) => composeKinds(kind, edge.kind), 'copy') },
     ];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const { source, key: sourceKey, kind } of incoming.get(next.key) ?? []) {
+      for (const { source, key: sourceKey, kind } of next.into) {
         const through = composeKinds(next.kind, kind);
-        const hasMore = source.table !== null && (incoming.get(sourceKey)?.length ?? 0) > 0;
+        const into = source.table === null ? [] : this.#into(source, sourceKey);
+        const hasMore = into.length > 0;
+        if (!hasMore && isArgument(source)) continue;
         if (!hasMore || sourceKey === key) {
           const name = `${keyOf(source.table ?? '')}\0${keyOf(source.column)}`;
           const known = roots.get(name);
           roots.set(name, { source, kind: known === undefined ? through : composeKinds(known.kind, through) });
         } else if (!seen.has(sourceKey)) {
           seen.add(sourceKey);
-          queue.push({ key: sourceKey, kind: through });
+          queue.push({ into, kind: through });
         }
       }
     }
     return [...roots.values()];
+  }
+
+  /** What a column that is read was written from: by its name, or else by the star that fills or reads its table. */
+  #into(source: ColumnSource, key: string): readonly Incoming[] {
+    const direct = this.#incoming.get(key);
+    // A parameter that no call fills is a constant.
+    if (direct !== undefined) return direct.filter((edge) => !isArgument(edge.source) || this.#incoming.has(edge.key));
+    const version = versionOf(key);
+    return source.column === '*' ? this.#rowsOf(version) : this.#throughStar(source.column, version);
+  }
+
+  /** `count(*)` over a table that the script fills counts the rows of what fills it. */
+  #rowsOf(version: string): readonly Incoming[] {
+    const known = this.#rows.get(version);
+    if (known !== undefined) return known;
+    const rows = new Map<string, Incoming>();
+    for (const key of this.#columns.get(version) ?? [])
+      for (const { source, key: from } of this.#incoming.get(key) ?? []) {
+        if (source.table === null || versionOf(from) === version) continue;
+        const row = `${versionOf(from)}\0*`;
+        rows.set(row, { source: { table: source.table, column: '*' }, key: row, kind: 'copy' });
+      }
+    const found = [...rows.values()];
+    this.#rows.set(version, found);
+    return found;
+  }
+
+  /** A column of a table that one `SELECT *` fills is the column of that name there. */
+  #throughStar(column: string, version: string): readonly Incoming[] {
+    const [star, another] = this.#incoming.get(`${version}\0*`) ?? [];
+    if (star === undefined || another !== undefined || star.source.column !== '*' || star.source.table === null || star.kind !== 'copy')
+      return [];
+    return [{ source: { table: star.source.table, column }, key: `${versionOf(star.key)}\0${keyOf(column)}`, kind: 'copy' }];
   }
 }
 

@@ -2,6 +2,7 @@ import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
 import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
+import type { KnownRoutine } from './parameters.ts';
 import { Variables } from './variables.ts';
 
 /** A statement of dynamic SQL, with its offset in the text. */
@@ -20,11 +21,14 @@ export class ScriptEnvironment {
   /** Made by this script, by printed name; dropped ones are kept as `null`, so that nothing is said about them. */
   readonly #made = new Map<string, (Definition & { action: 'create' }) | null>();
   /** What earlier statements that are not understood say: they may make tables. */
-  readonly #unread: string[] = [];
-  readonly #unreadWords = new Set<string>();
+  readonly #unread: Mentions = { texts: [], words: new Set() };
+  /** Those of them that may change columns. */
+  readonly #altering: Mentions = { texts: [], words: new Set() };
   /** Variables declared at script level: T-SQL `@v` table variables, BigQuery and MySQL DECLARE. */
   readonly variables = new Variables();
 
+  /** Routines that this script defines; null where several have one name. */
+  readonly #routines = new Map<string, KnownRoutine | null>();
   readonly #parse: ParseAndBind;
   #depth = 0;
 
@@ -59,24 +63,27 @@ export class ScriptEnvironment {
     return found;
   }
 
+  declareRoutine(routine: KnownRoutine): void {
+    this.#routines.set(routine.name, this.#routines.has(routine.name) ? null : routine);
+  }
+
+  findRoutine(name: string): KnownRoutine | null {
+    return this.#routines.get(name) ?? null;
+  }
+
   /** A statement whose effect on the catalog is not known: names in it are not called absent afterwards. */
   noteUnread(text: string): void {
     const lower = text.toLowerCase();
-    this.#unread.push(lower);
-    for (const [word] of lower.matchAll(WORD)) this.#unreadWords.add(word);
+    note(this.#unread, lower);
+    if (/\b(alter|sp_rename|rename)\b/.test(lower)) note(this.#altering, lower);
   }
 
   #isAltered(name: ObjectName): boolean {
-    const last = lastPart(name);
-    return last !== null && this.#unread.some((text) => /\b(alter|sp_rename|rename)\b/.test(text) && text.includes(keyOf(last.name)));
+    return isMentioned(this.#altering, name);
   }
 
   #isMentioned(name: ObjectName): boolean {
-    const last = lastPart(name);
-    if (last === null) return false;
-    const key = keyOf(last.name);
-    // Thousands of statements that are not understood are not read anew for each table of thousands that follow.
-    return this.#unreadWords.has(key) || (/[^\p{L}\p{N}_$#]/u.test(key) && this.#unread.some((text) => text.includes(key)));
+    return isMentioned(this.#unread, name);
   }
 
   /** `'orders.parquet'`, `delta.`/a/path``, `csv.`s3://…``: a file where a table could stand. */
@@ -107,6 +114,24 @@ export class ScriptEnvironment {
       else this.#made.set(key, null);
     }
   }
+}
+
+/** Texts, and their words: thousands of statements that are not understood are not read anew for each table of thousands that follow. */
+interface Mentions {
+  readonly texts: string[];
+  readonly words: Set<string>;
+}
+
+function note({ texts, words }: Mentions, text: string): void {
+  texts.push(text);
+  for (const [word] of text.matchAll(WORD)) words.add(word);
+}
+
+function isMentioned({ texts, words }: Mentions, name: ObjectName): boolean {
+  const last = lastPart(name);
+  if (last === null) return false;
+  const key = keyOf(last.name);
+  return words.has(key) || (/[^\p{L}\p{N}_$#]/u.test(key) && texts.some((text) => text.includes(key)));
 }
 
 const WORD = /[\p{L}\p{N}_$#]+/gu;

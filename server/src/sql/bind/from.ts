@@ -16,7 +16,7 @@ import type { Binder } from './binder.ts';
 import type { ExpressionBinder } from './expression.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf, splitQuotedPath } from './names.ts';
-import { type BoundRelation, column, relation, unknownRelation, withDeclaration } from './relation.ts';
+import { type BoundRelation, column, composeKinds, relation, unknownRelation, withDeclaration } from './relation.ts';
 import { findEntry } from './resolve.ts';
 import type { Entry, SelectScope } from './scope.ts';
 import { SelectScope as Scope } from './scope.ts';
@@ -354,24 +354,26 @@ export class FromBinder {
   }
 
   /** The columns of a table function: as declared, as named by an alias, as its elements' type or its manual says. */
-  #functionColumns(item: TableFunction, { sources, type }: Value): { columns: RelationColumn[]; complete: boolean } {
+  #functionColumns(item: TableFunction, { sources, type, kind: given }: Value): { columns: RelationColumn[]; complete: boolean } {
+    // The elements of an aggregated array are aggregated.
+    const kind = composeKinds('transform', given);
     const { binding, features } = this.#b.dialect;
-    if (item.columns.length > 0) return { columns: declaredColumns(item.columns, sources, 'transform'), complete: true };
+    if (item.columns.length > 0) return { columns: declaredColumns(item.columns, sources, kind), complete: true };
     const aliases = item.alias?.columns ?? [];
     const isView = item.lateral && item.unnest && features.lateralView;
     const isScalar = !['unknown', 'struct', 'json'].includes(familyOf(type));
     if (aliases.length > 0) {
       const own = item.unnest && aliases.length === 1 ? type : null;
-      const columns = aliases.map((c) => column(c.name, sources, 'transform', { start: c.start, end: c.end }, own));
+      const columns = aliases.map((c) => column(c.name, sources, kind, { start: c.start, end: c.end }, own));
       // LATERAL VIEW names every column of its function.
       return { columns, complete: isView || (item.ordinality === null && (!item.unnest || isScalar)) };
     }
     const listed = binding.tableColumns.get(functionName(item.call).toLowerCase());
-    if (listed !== undefined) return { columns: listed.map((c) => column(c, sources, 'transform', null)), complete: true };
+    if (listed !== undefined) return { columns: listed.map((c) => column(c, sources, kind, null)), complete: true };
     if (!item.unnest || isView || item.alias?.name == null) return { columns: [], complete: false };
     const fields = fieldTypes(type);
-    if (fields.length > 0) return { columns: fields.map((f) => column(f.name, sources, 'transform', null, f.type)), complete: true };
-    return { columns: [column(item.alias.name.name, sources, 'transform', rangeOfAlias(item.alias), type)], complete: isScalar };
+    if (fields.length > 0) return { columns: fields.map((f) => column(f.name, sources, kind, null, f.type)), complete: true };
+    return { columns: [column(item.alias.name.name, sources, kind, rangeOfAlias(item.alias), type)], complete: isScalar };
   }
 
   #addFunction(scope: SelectScope, item: TableFunction, bound: BoundRelation, name: string): void {
@@ -400,7 +402,12 @@ export class FromBinder {
     for (const name of columnNames(pivot.aggregates.map((i) => i.expression))) used.add(keyOf(name));
     this.#b.influence('group', this.#expressions.sources(own, pivot.forColumns, 'select'));
     for (const name of columnNames(pivot.forColumns)) used.add(keyOf(name));
-    const kept = own.entries.flatMap((e) => e.relation.columns).filter((c) => !used.has(keyOf(c.name)));
+    // DuckDB: GROUP BY says which columns are kept.
+    this.#b.influence('group', this.#expressions.sources(own, pivot.groupBy, 'select'));
+    const grouped = pivot.groupBy.length > 0 ? new Set(columnNames(pivot.groupBy).map(keyOf)) : null;
+    const kept = own.entries
+      .flatMap((e) => e.relation.columns)
+      .filter((c) => (grouped === null ? !used.has(keyOf(c.name)) : grouped.has(keyOf(c.name))));
     const made: RelationColumn[] = [];
     for (const item of pivot.values) {
       const label = item.alias?.name ?? pivotLabel(this.#b, item.expression);
@@ -510,7 +517,7 @@ function withOpenSources(bound: BoundRelation, sources: RelationColumn['sources'
 function declaredColumns(
   definitions: readonly ColumnDefinition[],
   sources: RelationColumn['sources'],
-  kind: 'transform',
+  kind: RelationColumn['kind'],
 ): RelationColumn[] {
   return definitions.map((d) => column(d.name.name, sources, kind, { start: d.name.start, end: d.name.end }, d.type?.text ?? null));
 }

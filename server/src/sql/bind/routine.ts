@@ -9,6 +9,8 @@ import type {
   StatementNode,
   VariableDeclaration,
 } from '../syntax/nodes.ts';
+import { bindArguments, declareParameters, writeOutputs } from './arguments.ts';
+import { referToOwn } from './ddl.ts';
 import { bindDynamic } from './dynamic.ts';
 import type { SchemaTable } from './model.ts';
 import { keyOf } from './names.ts';
@@ -30,16 +32,19 @@ export type BindStatement = (q: QueryParts, statement: StatementNode) => void;
 export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: BindStatement): void {
   const { b } = q;
   const added = declareAll(q, [...parameterNames(routine.parameters), ...routine.returnsTable.map((c) => c.name)]);
+  const known = declareParameters(b, routine);
   // Package state, records and rows of triggers are names that this file alone does not explain.
   const hidden = routine.routine === 'macro' ? 1 : hidesNames(b);
   b.silentNames += hidden;
   if (routine.onTable !== null) {
     const bound = b.table(routine.onTable.name, 'read');
+    for (const name of routine.ofColumns) referToOwn(b, name, bound);
     if (b.dialect.features.equalsAlias) for (const name of ['inserted', 'deleted']) b.rowTables.set(name, { ...bound, kind: 'row' });
     const row: QueryResult = { columns: bound.columns, complete: bound.complete };
     for (const name of ['new', 'old']) b.variables.set(name, { value: rowValue(row), row, text: null, unknown: null });
   }
   for (const inner of routine.body) bindInner(q, inner, statement);
+  if (known !== null) b.frame(() => writeOutputs(b, known));
   b.silentNames -= hidden;
   b.rowTables.clear();
   if (routine.onTable !== null) for (const name of ['new', 'old']) b.variables.delete(name);
@@ -115,14 +120,16 @@ const BRANCHES: ReadonlySet<string> = new Set(['if', 'while', 'loop', 'case', 'r
 
 export function bindProcedural(q: QueryParts, procedural: Procedural, statement: BindStatement): void {
   const { b } = q;
-  if (procedural.dynamic && !bindDynamic(q, procedural)) {
-    b.uncertain('the text of this statement is made at run time');
-    for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by dynamic SQL' });
-  }
   const scope = new SelectScope(null, false);
   const added = declareAll(q, procedural.declares);
   b.silentNames += hidesNames(b);
-  const values = q.expressions.bindAll(scope, procedural.expressions, 'values');
+  const [call] = procedural.expressions;
+  const isCall = (procedural.verb === 'call' || procedural.verb === 'execute') && !procedural.dynamic && call?.kind === 'call';
+  const values = isCall ? bindArguments(q, scope, call) : q.expressions.bindAll(scope, procedural.expressions, 'values');
+  if (procedural.dynamic && !bindDynamic(q, procedural, values)) {
+    b.uncertain('the text of this statement is made at run time');
+    for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by dynamic SQL' });
+  }
   const rows = procedural.queries.map((query) => {
     let row: QueryResult = { columns: [], complete: false };
     b.frame(() => {

@@ -19,6 +19,11 @@ export interface Variable {
 
 const UNSET: Variable = { value: CONSTANT, row: null, text: null, unknown: null };
 
+/** Declared, and nothing more. */
+export function isUnset(variable: Variable): boolean {
+  return variable === UNSET;
+}
+
 /** Variables by name, whatever the case; `:v` is `v`. */
 export class Variables {
   readonly #byName = new Map<string, Variable>();

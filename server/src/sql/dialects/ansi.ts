@@ -1,13 +1,18 @@
 import { COMMON_COMMANDS } from './commands-common.ts';
 import { BINDING_BASE, FEATURES_BASE } from './features-base.ts';
 import type { DialectGrammar } from './grammar.ts';
-import { LEXICAL_BASE } from './lexical-base.ts';
+import { LEXICAL_BASE, OPERATORS } from './lexical-base.ts';
 import { AFTER_COLUMN, AFTER_TABLE, RESERVED_CORE, words } from './words.ts';
 
 /** Standard SQL, with the liberties that most engines take: the fallback when no dialect is known. */
 export const ansi: DialectGrammar = {
   name: 'ansi',
-  lexical: { ...LEXICAL_BASE, backtickIdentifiers: true },
+  lexical: {
+    ...LEXICAL_BASE,
+    backtickIdentifiers: true,
+    backslashBeforeWords: true,
+    operators: ['!~~*', '!~~', '~~*', '!~*', '~*', '~~', ...OPERATORS.filter((operator) => operator !== '..')],
+  },
   reserved: words(
     RESERVED_CORE,
     'JOIN INNER LEFT RIGHT FULL CROSS NATURAL USING UPDATE DELETE INSERT DROP ALTER WITH END FETCH FOR VALUES TO SET EXISTS CAST',
@@ -41,6 +46,7 @@ export const ansi: DialectGrammar = {
     selectInto: true,
     onConflict: true,
     titlePhrases: true,
+    doubleDots: true,
   },
   folding: 'insensitive',
   quotedCaseSensitive: false,

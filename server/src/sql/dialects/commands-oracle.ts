@@ -47,7 +47,7 @@ sequence_option = { START WITH | INCREMENT BY | MAXVALUE | MINVALUE | CACHE } nu
   | NOMAXVALUE | NOMINVALUE | CYCLE | NOCYCLE | NOCACHE | ORDER | NOORDER | KEEP | NOKEEP | SCALE | NOSCALE | SHARD | NOSHARD | EXTEND | NOEXTEND | SESSION | GLOBAL | sharing ;
 sharing = SHARING '=' { METADATA | DATA | NONE | EXTENDED DATA } ;
 
-CREATE [or_replace] [editionable] [PUBLIC] SYNONYM [if_not_exists] name [sharing] FOR name ;
+CREATE [or_replace] [editionable] [PUBLIC] SYNONYM [if_not_exists] newrelation [sharing] FOR name ;
 ALTER [PUBLIC] SYNONYM [if_exists] name { COMPILE | EDITIONABLE | NONEDITIONABLE } ;
 CREATE [or_replace] [editionable] TYPE [if_not_exists] name [words] ;
 ALTER TYPE [if_exists] name words ;

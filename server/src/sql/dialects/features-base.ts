@@ -66,6 +66,7 @@ export const FEATURES_BASE: GrammarFeatures = {
   matchOperator: false,
   replaceStatement: false,
   sqliteVerbs: false,
+  redshiftForms: false,
   titlePhrases: false,
   procedural: 'none',
 };

@@ -157,6 +157,7 @@ const LISTS: Readonly<Record<DialectName, readonly string[]>> = {
   mysql: [COMMON, MYSQL],
   oracle: [COMMON, ORACLE],
   postgres: [COMMON, POSTGRES],
+  redshift: [COMMON],
   snowflake: [COMMON, SNOWFLAKE],
   spark: [COMMON, SPARK],
   sqlite: [COMMON, SQLITE],

@@ -96,6 +96,22 @@ to_timestamp(x, format)|Text as a timestamp
 unnest(array)|The elements of an array as rows
 `;
 
+const REDSHIFT = `
+convert_timezone(from, to, x)|The moment in another time zone
+dateadd(unit, n, x)|The moment so many units later
+datediff(unit, start, end)|The number of units between two moments
+decode(x, search, result, …, default)|The result whose search value equals x
+getdate()|The start of the current statement
+json_extract_path_text(json, key, …)|The text at a path of a JSON string
+json_parse(text)|A SUPER value from JSON
+last_day(date)|The last day of the month
+listagg(x, delimiter) WITHIN GROUP (ORDER BY y)|The values joined into one string
+nvl(x, y)|y when x is null, else x
+nvl2(x, y, z)|y when x is not null, else z
+regexp_substr(x, pattern)|The part that matches
+strtol(x, base)|A number from text in some base
+`;
+
 const ORACLE = `
 add_months(date, n)|The date n months later
 decode(x, search, result, …, default)|The result whose search value equals x
@@ -241,6 +257,7 @@ const LISTS: Readonly<Record<DialectName, readonly string[]>> = {
   mysql: [COMMON, MYSQL],
   oracle: [COMMON, ORACLE],
   postgres: [COMMON, POSTGRES],
+  redshift: [COMMON, POSTGRES, REDSHIFT],
   snowflake: [COMMON],
   spark: [COMMON],
   sqlite: [COMMON, SQLITE],

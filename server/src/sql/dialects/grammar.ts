@@ -99,6 +99,8 @@ export interface GrammarFeatures {
   readonly replaceStatement: boolean;
   /** `UPDATE OR IGNORE`, `INDEXED BY` (SQLite). */
   readonly sqliteVerbs: boolean;
+  /** Redshift: `FROM t.list AS x AT i`, UNPIVOT of an object in FROM, APPROXIMATE before a call, MERGE … REMOVE DUPLICATES. */
+  readonly redshiftForms: boolean;
   /** `column (TITLE 'x')`, `column (FORMAT 'x')`: how Teradata says what a value looks like. */
   readonly titlePhrases: boolean;
   readonly procedural: 'plsql' | 'plpgsql' | 'tsql' | 'mysql' | 'bigquery' | 'snowflake' | 'spark' | 'sqlite' | 'none';

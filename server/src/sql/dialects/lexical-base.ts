@@ -41,6 +41,7 @@ export const LEXICAL_BASE: LexicalRules = {
   backtickIdentifiers: false,
   bracketIdentifiers: false,
   backslashEscapes: false,
+  backslashBeforeWords: false,
   doubledQuotes: true,
   tripleQuotes: false,
   dollarQuotes: 'none',

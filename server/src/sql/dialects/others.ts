@@ -72,7 +72,13 @@ export const duckdb: DialectGrammar = {
     freeOperators: false,
     noWordsAfterNumbers: false,
     operators: [
+      '!~~*',
+      '!~~~',
       '->>',
+      '<->',
+      '<=>',
+      '~~*',
+      '~~~',
       '->',
       '<=',
       '<>',
@@ -163,6 +169,8 @@ EXPORT words ;
 IMPORT words ;
 CALL words ;
 CHECKPOINT [words] ;
+FORCE { INSTALL | CHECKPOINT } [words] ;
+UPDATE EXTENSIONS [group] ;
 VACUUM [words] ;
 ANALYZE [words] ;
 RESET words ;

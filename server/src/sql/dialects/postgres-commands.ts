@@ -82,8 +82,8 @@ REVOKE [GRANT OPTION FOR] privileges ON privilege_target FROM grantee,+ [GRANTED
 REVOKE [ident OPTION FOR] privilege,+ FROM role,+ [GRANTED BY role] [behaviour] ;
 grantee = GROUP role | role ;
 role_option_granted = ident { OPTION | TRUE | FALSE } ;
-privileges = ALL [PRIVILEGES] [columns] | privilege,+ ;
-privilege = { SELECT | REFERENCES | CREATE | ALTER SYSTEM | ident } [columns] ;
+privileges = ALL [PRIVILEGES] [tablecolumns] | privilege,+ ;
+privilege = { SELECT | REFERENCES | CREATE | ALTER SYSTEM | ident } [tablecolumns] ;
 privilege_target = { SEQUENCE | DOMAIN | TYPE } name,+ | FOREIGN DATA WRAPPER ident,+ | FOREIGN SERVER ident,+ | { FUNCTION | PROCEDURE | ROUTINE } func_sig,+
   | { DATABASE | LANGUAGE | SCHEMA | TABLESPACE } ident,+ | LARGE OBJECT number,+ | ALL { TABLES | SEQUENCES | FUNCTIONS | PROCEDURES | ROUTINES } IN SCHEMA ident,+
   | PARAMETER dotted,+ | [TABLE] table,+ ;
@@ -135,7 +135,7 @@ VACUUM [FULL] [FREEZE] [VERBOSE] [ANALYZE | ANALYSE] [vacuumed,+] ;
 ANALYZE utility_options [vacuumed,+] ;
 ANALYZE [VERBOSE] [vacuumed,+] ;
 ANALYSE [VERBOSE] [vacuumed,+] ;
-vacuumed = relation [columns] ;
+vacuumed = relation [tablecolumns] ;
 REINDEX [utility_options] { INDEX | TABLE } [CONCURRENTLY] name ;
 REINDEX [utility_options] SCHEMA [CONCURRENTLY] ident ;
 REINDEX [utility_options] { SYSTEM | DATABASE } [CONCURRENTLY] [ident] ;
@@ -174,7 +174,7 @@ index_item = index_key [COLLATE name] [index_order | name [reloptions] [index_or
 index_order = [ASC | DESC] NULLS { FIRST | LAST } | ASC | DESC ;
 index_key = '(' expr ')' | primary ;
 CREATE SCHEMA [if_not_exists] { AUTHORIZATION role | ident [AUTHORIZATION role] } { statement }* ;
-CREATE [TEMP | TEMPORARY | UNLOGGED | LOCAL TEMP | LOCAL TEMPORARY] SEQUENCE [if_not_exists] name sequence_option* ;
+CREATE [TEMP | TEMPORARY | UNLOGGED | LOCAL TEMP | LOCAL TEMPORARY] SEQUENCE [if_not_exists] newrelation sequence_option* ;
 CREATE DATABASE ident [WITH] database_option* ;
 database_option = database_option_name ['='] { string | number | TRUE | FALSE | ON | DEFAULT | ident } ;
 database_option_name = CONNECTION LIMIT | ident ;

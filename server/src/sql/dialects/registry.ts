@@ -6,6 +6,7 @@ import { mariadb, mysql } from './mysql.ts';
 import { oracle } from './oracle.ts';
 import { duckdb, snowflake, spark, sqlite } from './others.ts';
 import { postgres } from './postgres.ts';
+import { redshift } from './redshift.ts';
 import { tsql } from './tsql.ts';
 
 const DIALECTS: Readonly<Record<DialectName, DialectGrammar>> = {
@@ -16,6 +17,7 @@ const DIALECTS: Readonly<Record<DialectName, DialectGrammar>> = {
   mysql,
   oracle,
   postgres,
+  redshift,
   snowflake,
   spark,
   sqlite,

@@ -7,7 +7,7 @@ import { parseByPattern } from './commands/match.ts';
 import { commandGrammar } from './commands/registry.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
-import { takeStar } from './star.ts';
+import { skipUnpacking, takeStar } from './star.ts';
 
 interface CallParts {
   args: Expression[];
@@ -189,7 +189,7 @@ function parseArgument(p: Parser): Expression {
     p.pos += 2;
     return p.rules.expression(p);
   }
-  const value = p.at('*') ? takeStar(p) : p.rules.expression(p);
+  const value = p.at('*') && !skipUnpacking(p) ? takeStar(p) : p.rules.expression(p);
   if (p.dialect.features.connectBy && p.at('=>')) {
     // PL/SQL: a collection's element by its index, t(1 => 'x').
     p.pos++;
@@ -329,7 +329,9 @@ function parseLooseArguments(p: Parser, parts: CallParts, name: string): void {
       if (afterValue && p.isName() && simpleAlias(p)) p.pos++;
       else {
         if (afterValue) p.unexpected('"," or ")"');
-        parts.args.push(p.at('*') ? takeStar(p) : name === 'JSON_OBJECT' ? p.rules.operand(p, 41) : p.rules.expression(p));
+        parts.args.push(
+          p.at('*') && !skipUnpacking(p) ? takeStar(p) : name === 'JSON_OBJECT' ? p.rules.operand(p, 41) : p.rules.expression(p),
+        );
       }
     }
     if (p.pos === before) {

@@ -2,6 +2,7 @@ import { words } from '../dialects/words.ts';
 import type { ColumnDefinition, Expression, ForeignKey } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import { parseReferences, skipKeyOptions } from './constraint.ts';
+import { isUnionType } from './data-type.ts';
 import { identifierName } from './names.ts';
 import type { Parser } from './parser.ts';
 
@@ -17,7 +18,7 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
   if (p.atEnd()) p.probe?.expects.add('type');
   const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
   const expressions: Expression[] = [];
-  const hasType = p.isAnyName() && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
+  const hasType = (p.isAnyName() || isUnionType(p)) && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
   const type = hasType && !p.at('AS') && !(p.at('DOMAIN') && p.isName(1)) ? p.rules.dataType(p) : null;
   if (type === null && p.dialect.features.typedColumns && !p.at('AS') && !p.at('GENERATED') && name.name !== '')
     p.unexpected('a data type');

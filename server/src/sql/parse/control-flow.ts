@@ -157,7 +157,7 @@ function parseForQuery(p: Parser, start: number): StatementNode {
   const parts = emptyParts();
   parts.queries.push(p.rules.query(p));
   p.expect('DO');
-  parts.body.push(...p.rules.statementsUntil(p, ['END']));
+  append(parts.body, p.rules.statementsUntil(p, ['END']));
   p.expect('END');
   p.expect('FOR');
   return make(p, 'for', start, endLabel(p, parts));

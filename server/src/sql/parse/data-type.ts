@@ -35,7 +35,7 @@ function parseType(p: Parser): DataType {
     const like = p.rules.objectName(p);
     return { kind: 'type', start, end: p.end(), text: typeText(p, from), like, fields };
   }
-  if (!p.isAnyName() || (p.type() === TokenType.word && isNoType(p))) {
+  if ((!p.isAnyName() && !isUnionType(p)) || (p.type() === TokenType.word && isNoType(p))) {
     p.probe?.expects.add('type');
     p.unexpected('a data type');
     return { kind: 'type', start: p.end(), end: p.end(), text: '', like: null, fields };
@@ -46,10 +46,15 @@ function parseType(p: Parser): DataType {
   return { kind: 'type', start, end: p.end(), text: typeText(p, from), like, fields };
 }
 
+/** DuckDB: UNION(a INTEGER, b VARCHAR). */
+export function isUnionType(p: Parser): boolean {
+  return p.at('UNION') && p.text(1) === '(' && p.dialect.features.fromFirst;
+}
+
 function isNoType(p: Parser): boolean {
   const text = p.text();
   if (p.dialect.features.exactKeywords) return p.dialect.features.notTypes.has(text) && !(text === 'TABLE' && p.text(1) === '(');
-  return NEVER_A_TYPE.has(text) || (p.dialect.reserved.has(text) && !RESERVED_TYPES.has(text));
+  return NEVER_A_TYPE.has(text) || (!isUnionType(p) && p.dialect.reserved.has(text) && !RESERVED_TYPES.has(text));
 }
 
 /** Types whose names some dialect reserves. */

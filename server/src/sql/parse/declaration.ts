@@ -212,6 +212,7 @@ export function parseSubprogram(p: Parser, start = p.start()): StatementNode {
     returnsTable: [],
     language: null,
     onTable: null,
+    ofColumns: [],
     body,
     expressions,
   };

@@ -2,6 +2,7 @@ import { append } from '../../base/index.ts';
 import type { Delete, Expression, FromItem, OrderItem, TableRef, With } from '../syntax/nodes.ts';
 import { parseOutput, parseReturning, parseTarget, parseTop, type Returning, skipLogErrors } from './dml-parts.ts';
 import type { Parser } from './parser.ts';
+import { skipHints } from './table-hints.ts';
 
 const DELETE_MODIFIERS: ReadonlySet<string> = new Set(['LOW_PRIORITY', 'QUICK', 'IGNORE']);
 
@@ -17,6 +18,7 @@ export function parseDelete(p: Parser, withClause: With | null, start: number): 
   do {
     targets.push(p.at('(') ? p.rules.fromItem(p) : parseDeleteTarget(p));
   } while (p.dialect.features.multiTableDml && p.eat(','));
+  if (p.dialect.features.sqliteVerbs) skipHints(p);
   const from: FromItem[] = [];
   parseOutput(p, out);
   if (p.at('FROM') || p.at('USING')) {

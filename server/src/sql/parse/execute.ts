@@ -1,4 +1,6 @@
-import type { StatementNode } from '../syntax/nodes.ts';
+import { append } from '../../base/index.ts';
+import { plainCall } from '../syntax/make.ts';
+import type { Expression, Identifier, ObjectName, StatementNode } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
 import { emptyParts, make, type Parts } from './procedural-parts.ts';
@@ -44,7 +46,12 @@ export function parseExecute(p: Parser, start: number): StatementNode | null {
         while (p.at('IN') || p.at('OUT')) p.pos++;
         if (p.at('IGNORE') && p.dialect.features.assignmentExpressions) p.pos++;
         else parts.expressions.push(p.rules.expression(p));
-        if (p.eat('AS')) p.takeName();
+        const value = parts.expressions.at(-1);
+        if (p.eat('AS')) {
+          const name = p.takeName();
+          if (value !== undefined)
+            parts.expressions.splice(-1, 1, { kind: 'named-argument', start: value.start, end: name.end, name, value });
+        }
       } while (p.eat(','));
       if (hasParens) p.close(')');
     } else break;
@@ -89,15 +96,23 @@ function parseProcedureCall(p: Parser, start: number, parts: Parts): StatementNo
     parts.targets.push({ kind: 'parameter', start: p.start(), end: p.start() + p.source().length, name: p.source() });
     p.pos += 2;
   }
+  const callStart = p.start();
+  let name: ObjectName | null = null;
   if (p.type() === TokenType.parameter) p.pos++;
   else {
-    const name = p.rules.objectName(p);
+    name = p.rules.objectName(p);
     parts.dynamic = /^sp_executesql$/i.test(name.parts[name.parts.length - 1]?.name ?? '');
   }
   if (p.at(';') && p.type(1) === TokenType.number) p.pos += 2;
+  const args: Expression[] = [];
   if (!p.atEnd() && !p.at(';') && !(p.onNewLine() && p.rules.startsStatement(p)) && startsArgument(p)) {
     do {
-      if (p.type() === TokenType.parameter && p.text(1) === '=') p.pos += 2;
+      const start = p.start();
+      let named: Identifier | null = null;
+      if (p.type() === TokenType.parameter && p.text(1) === '=') {
+        named = { kind: 'identifier', start, end: start + p.source().length, name: p.source(), quoted: false, dynamic: false };
+        p.pos += 2;
+      }
       if (p.eat('DEFAULT')) continue;
       if (!startsArgument(p)) {
         p.unexpected('an argument');
@@ -105,10 +120,19 @@ function parseProcedureCall(p: Parser, start: number, parts: Parts): StatementNo
       }
       // A bare word is a string here: EXEC sp_help orders.
       if (p.type() === TokenType.word && !p.at('NULL')) p.pos++;
-      else parts.expressions.push(p.rules.operand(p, 70));
+      else {
+        const value = p.rules.operand(p, 70);
+        args.push(
+          named === null || (parts.dynamic && args.length < 2)
+            ? value
+            : { kind: 'named-argument', start, end: value.end, name: named, value },
+        );
+      }
       if (!p.eat('OUTPUT')) p.eat('OUT');
     } while (p.eat(','));
   }
+  if (name === null || parts.dynamic) append(parts.expressions, args);
+  else parts.expressions.push(plainCall(name, { start: callStart, end: p.end() }, args, args.length === 0));
   if (p.at('WITH') && (p.text(1) === 'RECOMPILE' || p.text(1) === 'RESULT')) {
     p.pos += 2;
     while (p.isAnyName() || p.at('(')) {

@@ -105,6 +105,10 @@ function parsePrefix(p: Parser, minimum: number): Expression {
       p.pos++;
       return operation(p, op, start, [parseNested(p, POWER.unary)]);
     }
+    case '@':
+      if (!p.dialect.features.fromFirst) break;
+      p.pos++;
+      return operation(p, '@', start, [parseNested(p, POWER.unary)]);
     case '!': {
       p.pos++;
       return operation(p, '!', start, [parseNested(p, POWER.unary)]);
@@ -116,6 +120,10 @@ function parsePrefix(p: Parser, minimum: number): Expression {
       p.pos++;
       return operation(p, op, start, [parseNested(p, POWER.unary)]);
     }
+    case 'APPROXIMATE':
+      if (!p.dialect.features.redshiftForms || !p.isAnyName(1) || p.text(2) !== '(') break;
+      p.pos++;
+      return parseNested(p, POWER.unary);
     case 'BINARY':
       if (p.dialect.features.assignmentExpressions && startsOperand(p, 1) && p.text(1) !== '(') {
         p.pos++;
@@ -360,7 +368,7 @@ function parseOperator(p: Parser, left: Expression, text: string, minimum: numbe
 }
 
 const QUANTIFIERS: ReadonlySet<string> = new Set(['ANY', 'ALL', 'SOME']);
-const EXTRA_OPERATORS: ReadonlySet<string> = words('@> <@ @@ && ^@ ~ ~* !~ !~* #> #>> ?| ?& @? <-> ~~ !~~');
+const EXTRA_OPERATORS: ReadonlySet<string> = words('@> <@ @@ && ^@ ~ ~* !~ !~* #> #>> ?| ?& @? <-> ~~ !~~ ~~* !~~* ~~~ !~~~');
 
 /**
  * Chains become one flat node: a thousand ORs must not be a thousand levels deep. Operators of one power are taken together (`a + b - c`), under the
@@ -484,7 +492,7 @@ function parseIn(p: Parser, left: Expression, op: string): Expression {
       p.type() === TokenType.parameter ||
       p.type() === TokenType.jinja ||
       p.type() === TokenType.dynamic ||
-      (p.type() !== TokenType.operator && p.dialect.features.bareIn);
+      ((p.type() !== TokenType.operator || (p.at('[') && p.dialect.features.listLiterals)) && p.dialect.features.bareIn);
     if (!isValue) {
       p.unexpected('"(" and a list of values or a subquery');
       return operation(p, op, left.start, [left]);

@@ -10,7 +10,8 @@ export function startsQuery(p: Parser, ahead = 0): boolean {
   while (p.text(at) === '(') at++;
   const text = p.text(at);
   if (text === 'FROM') return p.dialect.features.fromFirst || p.dialect.features.pipes;
-  if (PIVOTS.has(text)) return p.dialect.features.fromFirst && p.text(at + 1) !== '(';
+  if (PIVOTS.has(text))
+    return p.dialect.features.fromFirst && (p.text(at + 1) !== '(' || STARTS_QUERY.has(p.text(at + 2)) || p.text(at + 2) === 'FROM');
   if (text === 'VALUES') return p.text(at + 1) === '(' || p.text(at + 1) === 'ROW' || at > ahead || p.dialect.reserved.has('VALUES');
   if (text === 'TABLE') return (at === ahead || p.dialect.features.lateralView) && p.isName(at + 1) && p.text(at + 1) !== '(';
   if (text === 'WITH') return at === ahead || p.text(at - 1) === '(';

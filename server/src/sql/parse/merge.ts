@@ -30,7 +30,8 @@ export function parseMerge(p: Parser, withClause: With | null, start: number): M
   }
   const branches: MergeBranch[] = [];
   while (p.at('WHEN')) branches.push(parseBranch(p));
-  if (branches.length === 0) p.unexpected('WHEN MATCHED or WHEN NOT MATCHED');
+  if (branches.length === 0 && p.at('REMOVE') && p.text(1) === 'DUPLICATES' && p.dialect.features.redshiftForms) p.pos += 2;
+  else if (branches.length === 0) p.unexpected('WHEN MATCHED or WHEN NOT MATCHED');
   const out: Returning = { returning: [], returningInto: null, returningIntoColumns: [], returningVariables: [] };
   parseOutput(p, out);
   parseReturning(p, out);
@@ -129,6 +130,11 @@ function parseBranchInsert(
     return;
   }
   if (p.eat('ROW')) {
+    parts.wholeRow = true;
+    return;
+  }
+  if (p.dialect.features.fromFirst && (p.at('WHEN') || p.at('RETURNING') || p.at(';') || p.atEnd())) {
+    // DuckDB: INSERT alone takes the whole row.
     parts.wholeRow = true;
     return;
   }

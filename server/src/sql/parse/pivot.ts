@@ -57,7 +57,8 @@ function parsePivot(p: Parser, source: FromItem): Pivot {
   };
 }
 
-function parsePivotValues(p: Parser, values: SelectItem[]): boolean {
+/** What stands behind IN; true when only the data know the values. */
+export function parsePivotValues(p: Parser, values: SelectItem[]): boolean {
   if (!p.at('(')) {
     p.rules.expression(p);
     return true;

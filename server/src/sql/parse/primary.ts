@@ -51,6 +51,8 @@ function literal(p: Parser, type: Literal['type'], start: number): Literal {
 }
 
 function parseString(p: Parser, start: number): Expression {
+  // SQLite: 'table'.'column'.
+  if (p.text(1) === '.' && p.dialect.features.sqliteVerbs && p.type(2) !== TokenType.end) return parsePath(p, start);
   p.pos++;
   // 'a' 'b' is one string where a line break stands between (PostgreSQL) or anywhere (MySQL).
   if (p.at('UESCAPE') && p.type(1) === TokenType.string) p.pos += 2;
@@ -366,9 +368,9 @@ function parsePath(p: Parser, start: number): Expression {
       if (p.dialect.features.colonPaths && p.type(1) === TokenType.parameter && p.source(1).startsWith('$')) {
         // Snowflake: t.$1, a column of a stage by its place.
         p.pos += 2;
-        return { kind: 'jinja', start, end: p.end() };
+        return { kind: 'parameter', start, end: p.end(), name: p.source(-1) };
       }
-      if (p.atDottedName()) {
+      if (p.atDottedName() || (p.type(1) === TokenType.string && p.dialect.features.sqliteVerbs)) {
         p.pos++;
         parts.push(p.takeName());
         continue;
@@ -591,6 +593,10 @@ function parseListItems(p: Parser): Expression[] {
       const item = items.pop() as Expression;
       p.pos++;
       const parameters = p.isName() ? [p.takeName()] : [];
+      if (p.at(',') && p.isName(1)) {
+        p.pos++;
+        parameters.push(p.takeName());
+      }
       p.expect('IN');
       const parts = [item, p.rules.expression(p)];
       if (p.eat('IF')) parts.push(p.rules.expression(p));
@@ -678,7 +684,7 @@ function parseParenthesis(p: Parser, start: number): Expression {
   if (typed !== null) return parseLambda(p, start, typed);
   const items: Expression[] = [];
   do items.push(parseMaybeAliased(p));
-  while (p.eat(','));
+  while (p.eat(',') && !(p.dialect.features.trailingCommasEverywhere && p.at(')')));
   p.close(')');
   if (p.at('->') && p.dialect.features.lambdas && !p.dialect.features.arrows) {
     const names = items.flatMap((item) => (item.kind === 'column' ? item.parts : []));

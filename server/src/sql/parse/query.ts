@@ -16,6 +16,7 @@ import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
 import { parsePipe } from './pipe.ts';
+import { parsePivotStatement } from './pivot-statement.ts';
 import { parseSelect } from './select.ts';
 
 /** A whole query: WITH, body, ORDER BY, limits, locks. */
@@ -345,19 +346,6 @@ function skipValuesAlias(p: Parser): void {
   if (p.at('(')) p.nameList('a column name');
 }
 
-/** DuckDB: PIVOT t ON x USING sum(y) GROUP BY z. What comes out depends on the data. */
-function parsePivotStatement(p: Parser, start: number): QueryBody {
-  p.pos++;
-  const source = p.rules.tableOrQuery(p);
-  while (!p.atEnd() && !p.at(')') && !p.at(';') && !p.at('LIMIT')) {
-    if (p.at('ORDER') && p.text(1) === 'BY') break;
-    if (p.at('(')) p.skipGroup();
-    else p.pos++;
-  }
-  const end = p.end();
-  return { kind: 'table-command', start, end, from: { kind: 'opaque-relation', start, end, source, expressions: [], alias: null } };
-}
-
 function parseRow(p: Parser): Expression[] {
   p.pos++;
   const items: Expression[] = [];
@@ -571,6 +559,7 @@ export function parseOrderItems(p: Parser): OrderItem[] {
   if (p.at('ALL') && p.dialect.features.groupByAll && p.text(1) !== '(') {
     p.pos++;
     if (!p.eat('DESC')) p.eat('ASC');
+    if (p.at('NULLS') && (p.text(1) === 'FIRST' || p.text(1) === 'LAST')) p.pos += 2;
     return items;
   }
   do {

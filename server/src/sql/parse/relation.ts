@@ -137,6 +137,15 @@ function parseParenthesized(p: Parser, start: number, lateral: boolean): FromIte
     if (derived !== null) return derived;
   }
   p.pos++;
+  if (p.dialect.features.fromFirst && DESCRIPTIONS.has(p.text()) && p.text(1) !== ')' && p.text(1) !== '.') {
+    // DuckDB: the answer of a command as a table.
+    while (!p.atEnd() && !p.at(')')) {
+      if (p.at('(')) p.skipGroup();
+      else p.pos++;
+    }
+    p.close(')');
+    return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
+  }
   const inner = p.rules.fromItem(p);
   let list = inner;
   // MySQL: (a, b) is a cross join.
@@ -161,6 +170,8 @@ function parseParenthesized(p: Parser, start: number, lateral: boolean): FromIte
   p.close(')');
   return { kind: 'paren-from', start, inner: list, alias: parseAlias(p), end: p.end() };
 }
+
+const DESCRIPTIONS: ReadonlySet<string> = words('DESCRIBE DESC SHOW SUMMARIZE');
 
 /** T-SQL: FROM (DELETE … OUTPUT …) AS x. */
 function parseDmlTable(p: Parser, start: number): FromItem {

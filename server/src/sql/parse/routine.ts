@@ -66,6 +66,7 @@ interface Parts {
   /** The string token that holds the body; -1 where the body is not in one. */
   bodyToken: number;
   onTable: TableRef | null;
+  ofColumns: Identifier[];
   body: StatementNode[];
   expressions: Expression[];
 }
@@ -87,6 +88,7 @@ export function parseRoutine(p: Parser): CreateRoutine {
     language: null,
     bodyToken: -1,
     onTable: null,
+    ofColumns: [],
     body: [],
     expressions: [],
   };
@@ -95,6 +97,13 @@ export function parseRoutine(p: Parser): CreateRoutine {
   else if (p.at('(')) parts.parameters = parseParameters(p);
   else if (p.type() === TokenType.parameter) parts.parameters = parseBareParameters(p);
   parseHeadAndBody(p, parts, routine, name);
+  while (routine === 'macro' && p.at(',') && p.text(1) === '(') {
+    // DuckDB: one macro for several lists of parameters.
+    p.pos++;
+    append(parts.parameters, parseParameters(p));
+    p.expect('AS');
+    parseBody(p, parts, routine, name);
+  }
   if (parts.bodyToken >= 0 && (parts.language === 'plpgsql' || parts.language === 'sql'))
     append(parts.body, parseBodyString(p, parts.bodyToken));
   p.routineDepth--;
@@ -119,6 +128,7 @@ export function parseAnonymousProcedure(p: Parser): StatementNode {
       language: null,
       bodyToken: -1,
       onTable: null,
+      ofColumns: [],
       body: [],
       expressions: [],
     };
@@ -136,7 +146,7 @@ export function parseAnonymousProcedure(p: Parser): StatementNode {
       else p.pos++;
     }
     if (routine.bodyToken >= 0 && (routine.language === 'sql' || routine.language === null))
-      routine.body.push(...parseBodyString(p, routine.bodyToken));
+      append(routine.body, parseBodyString(p, routine.bodyToken));
     p.routineDepth--;
     const { bodyToken: _, ...rest } = routine;
     parts.body.push({ kind: 'create-routine', start: routineStart, end: p.end(), routine: 'procedure', name, ...rest });
@@ -258,6 +268,10 @@ function parseTriggerHead(p: Parser, parts: Parts): void {
         if (!SCHEMA_LEVEL.has(name.parts[0]?.name.toUpperCase() ?? ''))
           parts.onTable = { kind: 'table', start: tableStart, end: p.end(), name, alias: null, extra: [] };
       }
+    } else if (p.at('OF') && p.text(-1) === 'UPDATE' && p.isName(1)) {
+      p.pos++;
+      do parts.ofColumns.push(p.name('a column name'));
+      while (p.eat(','));
     } else if (p.at('WHEN') && p.text(1) === '(') {
       p.pos++;
       const condition = p.rules.operand(p, 130);

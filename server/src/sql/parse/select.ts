@@ -5,7 +5,7 @@ import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Paramet
 import { TokenType } from '../tokens/index.ts';
 import { startsQuery } from './lookahead.ts';
 import type { Parser } from './parser.ts';
-import { takeStar } from './star.ts';
+import { skipUnpacking, takeStar } from './star.ts';
 import { parseTransform } from './transform.ts';
 
 interface Parts {
@@ -139,7 +139,7 @@ export function parseSelectItems(p: Parser): SelectItem[] {
 }
 
 const AFTER_NO_ITEMS: ReadonlySet<string> = words('FROM WHERE INTO GROUP HAVING ) UNION INTERSECT EXCEPT ;');
-const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP ORDER UNION LIMIT', ') |>');
+const AFTER_ITEMS: ReadonlySet<string> = words('FROM WHERE GROUP HAVING QUALIFY WINDOW ORDER UNION LIMIT FOR', ') |>');
 const NO_ITEM: ReadonlySet<string> = words('FROM WHERE INTO ) ; ,');
 
 function parseSelectItem(p: Parser): SelectItem {
@@ -158,7 +158,7 @@ function parseSelectItem(p: Parser): SelectItem {
     p.unexpected('an expression');
     return { kind: 'select-item', start: p.end(), end: p.end(), expression: p.missing(), alias: null, assigns: null };
   }
-  let expression = p.at('*') ? takeStar(p) : p.rules.expression(p);
+  let expression = p.at('*') && !skipUnpacking(p) ? takeStar(p) : p.rules.expression(p);
   if (expression.kind === 'star') expression = parseStarOptions(p, expression);
   else if (
     expression.kind === 'call' &&
@@ -167,6 +167,7 @@ function parseSelectItem(p: Parser): SelectItem {
     p.dialect.features.fromFirst
   ) {
     expression = { ...plainStar(expression), partial: true };
+    if (p.at('AS') && p.type(1) === TokenType.string) p.pos += 2;
   }
   if (p.at('AS') && p.text(1) === '(' && p.dialect.features.lateralView && !p.literalAliases) {
     p.pos++;

@@ -3,6 +3,7 @@ import type { EmptyStatement, OpaqueStatement, StatementNode, TableRef } from '.
 import { TokenType } from '../tokens/index.ts';
 import { checkShape, parseCommand } from './commands/match.ts';
 import { commandGrammar } from './commands/registry.ts';
+import { leadsToStream, parseCreateStream } from './create-stream.ts';
 import { leadsToTable, parseCreateTable } from './create-table.ts';
 import { leadsToView, parseCreateView } from './create-view.ts';
 import { parseDelete } from './delete.ts';
@@ -80,6 +81,7 @@ function parseKnown(p: Parser): StatementNode {
       break;
     case 'CREATE':
     case 'ALTER':
+      if (p.at('CREATE') && leadsToStream(p)) return parseCreateStream(p);
       if (p.at('CREATE') && leadsToTable(p)) return shaped(p, 'create_table', before, parseCreateTable(p));
       if (leadsToView(p) && (p.at('CREATE') || isAlterViewAs(p))) return shaped(p, 'create_view', before, parseCreateView(p));
       if (leadsToRoutine(p)) return shaped(p, 'create_routine', before, parseRoutine(p));
@@ -112,7 +114,7 @@ function parseDml(p: Parser, withClause: Parameters<typeof parseInsert>[1], star
     case 'REPLACE':
       return p.dialect.features.replaceStatement ? parseInsert(p, withClause, start) : null;
     case 'UPDATE':
-      return p.text(1) === 'STATISTICS' ? null : parseUpdate(p, withClause, start);
+      return p.text(1) === 'STATISTICS' || p.text(1) === 'EXTENSIONS' ? null : parseUpdate(p, withClause, start);
     case 'FROM':
       return leadsToInserts(p) ? parseFromInserts(p, withClause, start) : null;
     case 'DELETE':

@@ -17,8 +17,11 @@ export function skipHints(p: Parser): void {
   if (p.dialect.features.indexHints) {
     while ((p.at('USE') || p.at('FORCE') || p.at('IGNORE')) && (p.text(1) === 'INDEX' || p.text(1) === 'KEY')) {
       p.pos += 2;
-      if (p.eat('FOR')) while (!p.atEnd() && !p.at('(')) p.pos++;
-      p.skipGroup();
+      if (p.eat('FOR') && !p.eat('JOIN')) {
+        if (!p.eat('GROUP')) p.expect('ORDER');
+        p.expect('BY');
+      }
+      parseIndexNames(p);
       p.eat(',');
     }
   }
@@ -26,4 +29,14 @@ export function skipHints(p: Parser): void {
     if (p.at('INDEXED') && p.text(1) === 'BY') p.pos += 3;
     else if (p.at('NOT') && p.text(1) === 'INDEXED') p.pos += 2;
   }
+}
+
+/** `(PRIMARY, i)`, or nothing between the parentheses. */
+function parseIndexNames(p: Parser): void {
+  if (!p.expect('(')) return;
+  if (!p.at(')')) {
+    do if (!p.eat('PRIMARY')) p.name('the name of an index');
+    while (p.eat(','));
+  }
+  p.close(')');
 }

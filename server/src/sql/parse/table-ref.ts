@@ -7,6 +7,8 @@ import { skipHints } from './table-hints.ts';
 
 export function parseTable(p: Parser): TableRef {
   const start = p.start();
+  const { redshiftForms } = p.dialect.features;
+  if (redshiftForms && p.at('UNPIVOT') && p.isName(1)) p.pos++;
   const name = parseObjectName(p);
   const extra: Expression[] = [];
   if (p.at('*') && p.dialect.features.distinctOn && p.probe === null) p.pos++;
@@ -22,6 +24,8 @@ export function parseTable(p: Parser): TableRef {
   skipSample(p);
   skipHints(p);
   const alias = parseAlias(p);
+  // The place of an element, or the name of an attribute.
+  if (redshiftForms && p.at('AT') && p.isName(1)) p.pos += 2;
   parseTimeTravel(p, extra);
   skipSample(p);
   skipHints(p);
@@ -116,7 +120,7 @@ export function skipSample(p: Parser): void {
   }
   if ((p.at('TABLESAMPLE') || p.at('SAMPLE')) && (p.text(1) === '(' || p.text(2) === '(' || p.type(1) === TokenType.number)) {
     p.pos++;
-    while (!p.atEnd() && !p.at('(') && (p.type() === TokenType.word || p.type() === TokenType.number)) p.pos++;
+    while (!p.atEnd() && !p.at('(') && (p.type() === TokenType.word || p.type() === TokenType.number || p.at('%'))) p.pos++;
     if (p.at('(')) p.skipGroup();
     if ((p.at('REPEATABLE') || p.at('SEED')) && p.text(1) === '(') {
       p.pos++;

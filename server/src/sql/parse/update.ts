@@ -2,6 +2,7 @@ import { append } from '../../base/index.ts';
 import type { Expression, FromItem, OrderItem, Update, With } from '../syntax/nodes.ts';
 import { parseAssignments, parseOutput, parseReturning, parseTarget, parseTop, type Returning, skipLogErrors } from './dml-parts.ts';
 import type { Parser } from './parser.ts';
+import { skipHints } from './table-hints.ts';
 
 export function parseUpdate(p: Parser, withClause: With | null, start: number): Update {
   p.pos++;
@@ -13,6 +14,7 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
   let target: FromItem = p.dialect.features.multiTableDml ? parseTables(p) : p.at('(') ? p.rules.fromItem(p) : parseTarget(p);
   if (target.kind === 'table' && p.at('FOR') && p.text(1) === 'PORTION') target = { ...target };
   const from: FromItem[] = [];
+  if (p.dialect.features.sqliteVerbs) skipHints(p);
   p.expect('SET');
   const assignments = parseAssignments(p);
   parseOutput(p, out);

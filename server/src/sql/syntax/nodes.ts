@@ -585,6 +585,8 @@ export interface CreateRoutine extends NodeBase {
   readonly language: string | null;
   /** The table of a trigger. */
   readonly onTable: TableRef | null;
+  /** Its columns whose updates fire the trigger. */
+  readonly ofColumns: readonly Identifier[];
   readonly body: readonly StatementNode[];
   readonly expressions: readonly Expression[];
 }
@@ -650,6 +652,10 @@ export type CatalogChange =
   | { readonly change: 'rename-column'; readonly column: Identifier; readonly to: Identifier }
   | { readonly change: 'change-type'; readonly column: Identifier; readonly type: DataType }
   | { readonly change: 'add-constraint'; readonly constraint: TableConstraint }
+  /** A column that is named and stays as it is: GRANT, ANALYZE. */
+  | { readonly change: 'name-column'; readonly column: Identifier }
+  /** Something else than a table that may be read like one: a synonym, a sequence. Its columns are not known. */
+  | { readonly change: 'make-relation'; readonly name: ObjectName }
   | { readonly change: 'rename-table'; readonly to: ObjectName }
   | { readonly change: 'swap-table'; readonly with: ObjectName }
   | { readonly change: 'comment-table'; readonly text: string }

@@ -6,6 +6,8 @@ export interface LexicalRules {
   readonly bracketIdentifiers: boolean;
   /** `\'` inside strings. */
   readonly backslashEscapes: boolean;
+  /** `\'` is an escape only where a letter follows, as in `'it\'s'`, so that `'\'` is a whole string: the engine is not known. */
+  readonly backslashBeforeWords: boolean;
   /** `'a''b'` */
   readonly doubledQuotes: boolean;
   readonly tripleQuotes: boolean;

@@ -5,7 +5,8 @@ export interface Quoted {
 }
 
 export interface QuoteRules {
-  readonly escapes: boolean;
+  /** `words`: only before a quote that a letter follows. */
+  readonly escapes: boolean | 'words';
   readonly doubled: boolean;
   readonly triple: boolean;
 }
@@ -24,12 +25,16 @@ export function scanQuoted(text: string, at: number, rules: QuoteRules): Quoted 
     if (code === quote) {
       if (rules.doubled && text.charCodeAt(i + 1) === quote) i += 2;
       else return { end: i + 1, terminated: true };
-    } else if (code === 92 && rules.escapes) i += 2;
+    } else if (code === 92 && (rules.escapes === true || (rules.escapes === 'words' && isQuoteInWord(text, i + 1, quote)))) i += 2;
     else if (code === 123 && text.charCodeAt(i + 1) === 123) i = insideJinja(text, i);
     else i++;
   }
   const newline = text.indexOf('\n', at);
   return { end: newline < 0 ? length : newline, terminated: false };
+}
+
+function isQuoteInWord(text: string, at: number, quote: number): boolean {
+  return text.charCodeAt(at) === quote && /[\p{L}\p{N}]/u.test(text.charAt(at + 1));
 }
 
 /** A `{{ … }}` inside a string may hold the same quotes; it must close on its line to count. */

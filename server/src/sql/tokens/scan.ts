@@ -211,7 +211,7 @@ class Scanner {
       : rules.escapePrefixes.includes(prefix) || (rules.backslashEscapes && !rules.rawPrefixes.includes(prefix));
     const raw = rules.rawPrefixes.includes(prefix);
     const { end, terminated } = scanQuoted(text, at, {
-      escapes: escapes || (raw && rules.tripleQuotes),
+      escapes: escapes || (raw && rules.tripleQuotes) || (rules.backslashBeforeWords && 'words'),
       doubled: rules.doubledQuotes,
       triple: rules.tripleQuotes && !isIdentifier,
     });

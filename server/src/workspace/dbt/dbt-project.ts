@@ -1,5 +1,5 @@
 import type { TextRange } from '../../base/index.ts';
-import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
 
@@ -57,7 +57,7 @@ export function parseDbtProject(
   const project: DbtProject = {
     name: name ?? around.folder.slice(around.folder.lastIndexOf('/') + 1),
     profile,
-    dialect: adapter === null ? null : (DIALECT_NAMES.find((known) => known === adapter) ?? ADAPTERS[adapter] ?? null),
+    dialect: adapter === null ? null : (dialectNamed(adapter) ?? ADAPTERS[adapter] ?? null),
     adapter,
     modelPaths: paths(root, ['model-paths', 'source-paths'], ['models']),
     seedPaths: paths(root, ['seed-paths', 'data-paths'], ['seeds']),
@@ -136,9 +136,6 @@ function paths(root: YamlValue, keys: readonly string[], fallback: readonly stri
 }
 
 const ADAPTERS: Readonly<Record<string, DialectName>> = {
-  redshift: 'postgres',
-  databricks: 'spark',
-  sqlserver: 'tsql',
   synapse: 'tsql',
   fabric: 'tsql',
   athena: 'spark',

@@ -1,4 +1,4 @@
-import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 import { type Project, projectDialect, ruleFor } from '../project/project.ts';
 import { guessDialect } from './guess-dialect.ts';
 
@@ -41,8 +41,8 @@ export function chooseDialect(question: DialectQuestion): DialectChoice {
 
 /** `-- aetl: dialect=oracle` among the first lines. */
 function commentDialect(text: string): DialectName | null {
-  const name = /^\s*(?:--|#|\/\*|\{#)\s*aetl:\s*dialect\s*=\s*(\w+)/im.exec(text.slice(0, 2000))?.[1]?.toLowerCase();
-  return DIALECT_NAMES.find((candidate) => candidate === name) ?? null;
+  const name = /^\s*(?:--|#|\/\*|\{#)\s*aetl:\s*dialect\s*=\s*(\w+)/im.exec(text.slice(0, 2000))?.[1];
+  return name === undefined ? null : dialectNamed(name);
 }
 
 const EXTENSIONS: Readonly<Record<string, DialectName>> = {

@@ -32,6 +32,7 @@ const SIGNS: readonly { readonly dialect: DialectName; readonly weight: number; 
     sign: /^\s*GO\s*$|\bNVARCHAR\b|\bGETDATE\s*\(|\bSELECT\s+TOP\b|\bWITH\s*\(\s*NOLOCK\s*\)|\bCROSS\s+APPLY\b/im,
   },
   { dialect: 'tsql', weight: 2, sign: /\[\w+\]\.\[\w+\]|\bDECLARE\s+@\w+|\bISNULL\s*\(|\bIDENTITY\s*\(\s*\d|\bDATETIME2\b|(^|\W)#\w+/i },
+  { dialect: 'redshift', weight: 5, sign: /\b(DIST|SORT)KEY\b|\bDISTSTYLE\b|\bIAM_ROLE\b|\bUNLOAD\s*\(/i },
   {
     dialect: 'mysql',
     weight: 3,

@@ -1,5 +1,5 @@
 import { closestNames } from '../../base/index.ts';
-import { DIALECT_NAMES, type DialectName } from '../../protocol/index.ts';
+import { DIALECT_NAMES, type DialectName, dialectNamed } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { CLEAR_TEXT_SECRET, findClearTextSecrets } from './clear-text-secrets.ts';
 import { CONNECTION_KEYS, type Connection, readConnections } from './connections.ts';
@@ -70,8 +70,8 @@ function checkVersion(root: YamlValue): void {
 function readDialect(value: YamlValue | null): DialectName | null {
   if (value === null || value.isNull) return null;
   const name = value.text ?? '';
-  const dialect = DIALECT_NAMES.find((candidate) => candidate === name);
-  if (dialect !== undefined) return dialect;
+  const dialect = dialectNamed(name);
+  if (dialect !== null) return dialect;
   const suggestions = closestNames(name, DIALECT_NAMES);
   value.report(CODE, 'error', `There is no dialect “${name}”. AETL knows ${DIALECT_NAMES.join(', ')}.`, suggestions);
   return null;

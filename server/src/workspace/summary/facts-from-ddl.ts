@@ -65,13 +65,18 @@ export function changeFacts(command: Command, place: TreePlace): ChangeFact[] {
   });
 }
 
-/** What ALTER TABLE … RENAME TO makes exist; its columns are not followed, since renames often go in circles. */
-export function renamedTables(command: Command, place: TreePlace): TableFact[] {
+/**
+ * What ALTER TABLE … RENAME TO makes exist, and synonyms and the like; the columns are not followed: renames often go in circles, and a synonym
+ * mostly has its table's name, which knows more.
+ */
+export function madeTables(command: Command, place: TreePlace): TableFact[] {
   const from = command.tables[0]?.name;
   return command.changes.flatMap((change): TableFact[] => {
-    if (change.change !== 'rename-table' || !isPlainName(change.to)) return [];
-    const { parts, ...rest } = fact(change.to, place);
-    const schema = parts.length === 1 && from !== undefined ? nameParts(place.dialect, from).slice(0, -1) : [];
+    const name = change.change === 'rename-table' ? change.to : change.change === 'make-relation' ? change.name : null;
+    if (name === null || !isPlainName(name)) return [];
+    const { parts, ...rest } = fact(name, place);
+    const schema =
+      parts.length === 1 && from !== undefined && change.change === 'rename-table' ? nameParts(place.dialect, from).slice(0, -1) : [];
     return [
       {
         ...rest,
@@ -167,6 +172,8 @@ function changeOf(change: CatalogChange, place: TreePlace): ChangeFact['change']
       return { change: 'comment-column', column: spellIdentifier(place.dialect, change.column), text: change.text };
     case 'add-constraint':
       return constraintChange(change.constraint, place);
+    case 'name-column':
+    case 'make-relation':
     case 'rename-table':
     case 'swap-table':
       return null;

@@ -2,7 +2,7 @@ import { shiftRange, type TextRange } from '../../base/index.ts';
 import { bucketName, type ChangeFact, jinjaBucket, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
-import { changeFacts, declaredTable, derivedTable, intoTable, isPlainName, renamedTables, type TreePlace } from './facts-from-ddl.ts';
+import { changeFacts, declaredTable, derivedTable, intoTable, isPlainName, madeTables, type TreePlace } from './facts-from-ddl.ts';
 import { partsKey, tableKey } from './table-key.ts';
 import { collectNames } from './tree-names.ts';
 
@@ -105,7 +105,7 @@ function summarizeStatement(statement: ScriptStatement, place: TreePlace): State
   if (tree.root.kind === 'command') {
     if (tree.root.access === 'drop') drops.push(...tree.root.tables.map(({ name }) => partsKey(nameParts(place.dialect, name))));
     changes.push(...changeFacts(tree.root, place));
-    tables.push(...renamedTables(tree.root, place));
+    tables.push(...madeTables(tree.root, place));
   }
   return { tables, changes, reads: names.tables, drops };
 }

@@ -15,3 +15,5 @@ create table t (id integer not null primary key, name varchar(10) unique, price 
 create view v (a) as select a from t
 
 with t as (select 1 as a) select cast(a as double precision), trim(leading '0' from b), a || b from t
+
+select 'it\'s', "he\"s", '\' as b from db..t where a !~~* 'x' and b !~* 'y' and c ~~ 'z'

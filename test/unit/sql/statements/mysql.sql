@@ -149,3 +149,35 @@ start transaction with consistent snapshot, read only
 kill query 1 + 1
 
 rename table orders to old_orders, details to old_details
+
+reset master
+
+reset master to 1234
+
+reset slave all for channel 'x'
+
+reset replica 'c' all
+
+reset persist if exists max_connections
+
+reset persist
+
+reset query cache
+
+reset binary logs and gtids to 5
+
+reset master, slave
+
+alter user 'j'@'localhost' identified by 'x' replace 'y' retain current password
+
+alter user if exists u account lock
+
+alter user user() identified by 'x'
+
+alter user u@h default role all
+
+alter user u, v require ssl with max_queries_per_hour 5 password expire
+
+alter user current_user() identified by 'x'
+
+alter user u 2 factor initiate registration

@@ -49,3 +49,9 @@ explain query plan select cast(a as unsigned int) from w where a not null
 drop index if exists i
 
 reindex
+
+select 'n'.'user id', n.'x' from 'notes' as 'n'
+
+update t indexed by i set a = 1 where b = 2
+
+delete from t not indexed where a = 1

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { DIALECT_NAMES, type DialectName } from '../../../protocol/index.ts';
+import { DIALECT_NAMES, type DialectName, dialectNamed } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import type { Verb } from '../verb.ts';
 
@@ -73,8 +73,8 @@ function readQuestion(request: unknown): Question | string {
   if (!isObject(request)) return 'a question is a JSON object with "id", "dialect" and "sql"';
   const { sql, dialect: name = 'ansi', schema } = request;
   if (typeof sql !== 'string') return '"sql" must be a text';
-  const dialect = DIALECT_NAMES.find((candidate) => candidate === name);
-  if (dialect === undefined) return `"dialect" must be one of ${DIALECT_NAMES.join(', ')}`;
+  const dialect = typeof name === 'string' ? dialectNamed(name) : null;
+  if (dialect === null) return `"dialect" must be one of ${DIALECT_NAMES.join(', ')}`;
   const tables = schema ?? {};
   if (!isObject(tables) || !Object.values(tables).every(isObject)) return '"schema" must map table names to objects of columns and types';
   const columns = Object.entries(tables).map(

@@ -405,6 +405,15 @@ class Matcher {
       case 'columns':
         if (!p.at('(')) return this.#fail('(');
         return this.#parsed(() => p.nameList('a column name'));
+      case 'newrelation':
+        if (!p.isName() && !(p.isAnyName() && p.text(1) === '.')) return this.#fail('a name');
+        c.changes.push({ change: 'make-relation', name: p.rules.objectName(p) });
+        return true;
+      case 'tablecolumns':
+        if (!p.at('(')) return this.#fail('(');
+        return this.#parsed(() => {
+          for (const column of p.nameList('a column name')) c.changes.push({ change: 'name-column', column });
+        });
       case 'judged':
         // The body, which its own production has judged.
         if (p.pos >= this.to) return this.#fail('the body');
