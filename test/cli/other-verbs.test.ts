@@ -17,7 +17,7 @@ create table w (id int auto_increment) engine=InnoDB;
 it('every verb has help with examples', async () => {
   const { stdout } = await aetl(['--help']);
   const verbs = [...stdout.matchAll(/^ {2}(\w+) {2,}/gm)].map((match) => match[1] ?? '');
-  assert.deepEqual(verbs, ['check', 'lineage', 'parse', 'format', 'query', 'batch', 'init', 'doctor', 'demo', 'lsp']);
+  assert.deepEqual(verbs, ['check', 'lineage', 'parse', 'format', 'query', 'profile', 'glossary', 'batch', 'init', 'doctor', 'demo', 'lsp']);
   for (const verb of verbs) {
     const help = await aetl([verb, '--help']);
     assert.equal(help.status, 0);
