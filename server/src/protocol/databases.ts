@@ -38,3 +38,13 @@ export interface QueryEventParams {
   readonly id: string;
   readonly event: ToResultsMessage;
 }
+
+/** A table of a connection's database, or one of its columns; names are spelt as the database spells them. */
+export interface TableAddress {
+  readonly connection: string;
+  readonly catalog: string | null;
+  readonly schema: string | null;
+  readonly name: string;
+  /** Null for the table itself. */
+  readonly column: string | null;
+}

@@ -6,6 +6,7 @@ export type {
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
+  TableAddress,
 } from './databases.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
