@@ -32,6 +32,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.runQuery': () => runQuery(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
+    'aetl.showEstateLineage': () => services.lineage.showEstate(),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
     'aetl.showOutput': () => log.show(),

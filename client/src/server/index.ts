@@ -1,2 +1,3 @@
-export { activeSqlEditor } from './languages.ts';
+export { activeSqlEditor, isSqlDocument } from './languages.ts';
+export type { RequestMethod, Requests } from './requests.ts';
 export { type IndexState, ServerConnection } from './server-connection.ts';

@@ -5,7 +5,9 @@ import type {
   ConnectionListResult,
   DocumentInfo,
   DocumentInfoParams,
+  LineageEstateParams,
   LineageExportFormat,
+  LineageGraph,
   LineageQueryParams,
   LineageQueryResult,
   QueryRunParams,
@@ -17,6 +19,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
     readonly result: string | null;

@@ -13,6 +13,7 @@ import type {
   DocumentInfo,
   IndexProgressParams,
   IndexReadyParams,
+  LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
@@ -29,11 +30,13 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
+import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
+import { SavedLineage } from './saved-lineage.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -82,6 +85,8 @@ export interface Aetl {
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */
   showDocument(uri: string, text: string, version: number): void;
+  /** The editor has saved a document. */
+  savedDocument(uri: string): void;
   /** What is on disk counts again. */
   hideDocument(uri: string): Promise<void>;
   /** Files that were made, changed or deleted on disk. */
@@ -98,6 +103,8 @@ export interface Aetl {
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** All schemas, and the tables of those that are open. */
+  estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
@@ -134,7 +141,9 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const lineage = new LineageService(workspace, locations);
+  const saved = new SavedLineage(workspace);
+  const lineage = new LineageService(workspace, locations, saved);
+  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
@@ -182,8 +191,15 @@ export function createAetl(options: AetlOptions): Aetl {
       if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
-    showDocument: (uri, text, version) => documents.show(uri, text, version),
-    hideDocument: (uri) => documents.hide(uri),
+    showDocument(uri, text, version) {
+      saved.willShow(uri, text);
+      documents.show(uri, text, version);
+    },
+    savedDocument: (uri) => saved.saved(uri),
+    async hideDocument(uri) {
+      await documents.hide(uri);
+      saved.saved(uri);
+    },
     refreshFiles: (uris, token) => documents.refresh(uris, token),
     onStale: (listener) => documents.onStale(listener),
     setDialect: (uri, dialect) => documents.chooseDialect(uri, dialect),
@@ -204,6 +220,7 @@ export function createAetl(options: AetlOptions): Aetl {
       throwIfCancelled(token);
       return lineage.query(params);
     },
+    estateLineage: (params, token) => estate.query(params, token),
     async exportLineage(params, format, token) {
       throwIfCancelled(token);
       const graph = lineage.query(params);

@@ -5,28 +5,29 @@ import { type FlowEdge, locateEdge, printedPath, type Workspace } from '../works
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { LineageNames, type NamedNode } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
+import type { SavedLineage } from './saved-lineage.ts';
 
 /** Answers questions about the lineage of the whole workspace. Its index is built at the first question after a change. */
 export class LineageService {
   readonly #workspace: Workspace;
   readonly #locations: Locations;
+  readonly #saved: SavedLineage;
   #snapshot: Snapshot | null = null;
 
-  constructor(workspace: Workspace, locations: Locations) {
+  constructor(workspace: Workspace, locations: Locations, saved: SavedLineage) {
     this.#workspace = workspace;
     this.#locations = locations;
+    this.#saved = saved;
   }
 
   query(params: LineageQueryParams): LineageGraph | null {
     const focus = this.#focusOf(params);
     if (focus === null) return null;
+    const question = { focus, direction: params.direction, depth: params.depth, describe: (node: string) => this.describe(node) };
+    const saved = params.saved === true ? this.#saved.query(question) : null;
+    if (saved !== null) return saved;
     const { index } = this.#current();
-    const graph = buildLineageGraph(index, {
-      focus,
-      direction: params.direction,
-      depth: params.depth,
-      describe: (node) => this.#describe(node),
-    });
+    const graph = buildLineageGraph(index, question);
     return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
@@ -83,7 +84,8 @@ export class LineageService {
     return this.#snapshot;
   }
 
-  #describe(node: string): ReturnType<LineageQuestion['describe']> {
+  /** What is known of a table, or of a query or temporary table of one file. */
+  describe(node: string): ReturnType<LineageQuestion['describe']> {
     const table = this.#table(node);
     if (table !== null) return this.#describeTable(node, table);
     const { index, writers } = this.#current();

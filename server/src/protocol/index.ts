@@ -16,18 +16,20 @@ export type {
   LineageColumn,
   LineageDirection,
   LineageEdge,
+  LineageEstateParams,
   LineageGraph,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
   SourceLocation,
 } from './lineage.ts';
+export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
-export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
+export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
 export type {
   FromResultsMessage,
   ResultCell,

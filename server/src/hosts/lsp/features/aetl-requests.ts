@@ -3,6 +3,7 @@ import {
   AETL_METHODS,
   type CatalogChildrenParams,
   type DocumentInfoParams,
+  type LineageEstateParams,
   type LineageExportFormat,
   type LineageGraph,
   type LineageQueryParams,
@@ -20,6 +21,12 @@ export function serveAetlRequests(session: Session): void {
       const graph = await aetl.queryLineage(withNormalUri(session, params), token);
       return graph && withClientUris(session, graph);
     }),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageEstate,
+    serve('lineage', 'indexed', async ({ open }: LineageEstateParams, token: CancellationToken) =>
+      withClientUris(session, await aetl.estateLineage({ open: Array.isArray(open) ? open : [] }, token)),
+    ),
   );
   connection.onRequest(
     AETL_METHODS.lineageExport,
