@@ -31,6 +31,7 @@ export async function diffReport(around: DiffSurroundings, question: DiffQuestio
   const dialect = sources.value.find(({ name }) => name === question.after)?.type ?? 'ansi';
   const { changes, objects } = found.value;
   const plain = changes.map((change): ReportedChange => ({ change, message: describeChange(change), places: [], downstream: [] }));
+  if (question.impact) await around.workspace.settleDefinitions();
   const reported = question.impact ? withImpact(around, question, { changes, objects, dialect }) : plain;
   return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect) });
 }

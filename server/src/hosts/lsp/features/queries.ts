@@ -1,6 +1,7 @@
 import { type CancellationToken, CancelledError } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type DatabaseDefinitionParams,
   type QueryEventParams,
   type QueryRunParams,
   type QueryStatementParams,
@@ -17,6 +18,10 @@ export function serveQueries(session: Session): void {
     serve('connections', 'indexed', () => ({
       connections: aetl.connections.list().map(({ name, type, environment }) => ({ name, type, environment })),
     })),
+  );
+  connection.onRequest(
+    AETL_METHODS.databaseDefinition,
+    serve('definition', 'indexed', ({ uri }: DatabaseDefinitionParams) => aetl.databaseDefinition(uri)),
   );
   connection.onRequest(
     AETL_METHODS.queryStatement,
