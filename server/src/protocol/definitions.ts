@@ -17,7 +17,7 @@ export interface DefinitionAddress {
 }
 
 /** Documents that nobody can save: the text comes from the last crawl. */
-export const DATABASE_SCHEME = 'aetl-database';
+const DATABASE_SCHEME = 'aetl-database';
 
 /** `aetl-database:/<connection>/<schema>/<name>.sql`, for routines with `?<kind>=<signature>` behind it, since they may share a name. */
 export function databaseDefinitionUri({ connection, schema, name, routine }: DefinitionAddress): string {

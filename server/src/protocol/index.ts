@@ -2,6 +2,8 @@ export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, Catalog
 export type {
   ConnectionInfo,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   QueryEventParams,
   QueryRunParams,
   QueryStatementParams,
@@ -9,7 +11,6 @@ export type {
   TableAddress,
 } from './databases.ts';
 export {
-  DATABASE_SCHEME,
   type DatabaseDefinitionParams,
   type DatabaseDefinitionResult,
   type DefinitionAddress,

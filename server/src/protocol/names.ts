@@ -12,6 +12,7 @@ export const AETL_METHODS = {
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
   databaseDefinition: 'aetl/database/definition',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

@@ -1,7 +1,10 @@
+import { demoDatabase } from '../../../app/index.ts';
 import { type CancellationToken, CancelledError } from '../../../base/index.ts';
 import {
   AETL_METHODS,
   type DatabaseDefinitionParams,
+  type DemoDatabaseParams,
+  type DemoDatabaseResult,
   type QueryEventParams,
   type QueryRunParams,
   type QueryStatementParams,
@@ -22,6 +25,13 @@ export function serveQueries(session: Session): void {
   connection.onRequest(
     AETL_METHODS.databaseDefinition,
     serve('definition', 'indexed', ({ uri }: DatabaseDefinitionParams) => aetl.databaseDefinition(uri)),
+  );
+  connection.onRequest(
+    AETL_METHODS.demoDatabase,
+    serve('demo database', 'none', async ({ samples, folder }: DemoDatabaseParams): Promise<DemoDatabaseResult> => {
+      const made = await demoDatabase(samples, folder);
+      return made.ok ? null : { problem: made.error };
+    }),
   );
   connection.onRequest(
     AETL_METHODS.queryStatement,
