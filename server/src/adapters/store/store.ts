@@ -9,6 +9,7 @@ import type {
   MetadataStore,
   ObjectEntry,
   ObjectPlace,
+  ProfileStore,
   SnapshotPlace,
   SourceIdentity,
   Stored,
@@ -19,17 +20,20 @@ import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
 import { keepImpact, storedHistory } from './history.ts';
 import { openCrawl } from './open-crawl.ts';
+import { storedProfiles } from './profiles.ts';
 import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
 import { listObjects, namedObjects, readObjects } from './snapshot-reader.ts';
 
 /** The store on whatever kysely speaks to. */
 export class KyselyStore implements MetadataStore {
   readonly note: string | null;
+  readonly profiles: ProfileStore;
   readonly #store: StoreDatabase;
 
   constructor(store: StoreDatabase, note: string | null) {
     this.#store = store;
     this.note = note;
+    this.profiles = storedProfiles(store);
   }
 
   openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>> {
