@@ -17,6 +17,7 @@ export const AETL_METHODS = {
   schemaCompare: 'aetl/schema/compare',
   schemaObject: 'aetl/schema/object',
   databaseCrawled: 'aetl/database/crawled',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
