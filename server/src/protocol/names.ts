@@ -12,6 +12,12 @@ export const AETL_METHODS = {
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
   databaseDefinition: 'aetl/database/definition',
+  schemaCrawls: 'aetl/schema/crawls',
+  schemaHistory: 'aetl/schema/history',
+  schemaImpact: 'aetl/schema/impact',
+  schemaCompare: 'aetl/schema/compare',
+  schemaObject: 'aetl/schema/object',
+  databaseCrawled: 'aetl/database/crawled',
   demoDatabase: 'aetl/demo/database',
 } as const;
 
