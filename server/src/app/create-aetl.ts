@@ -165,6 +165,7 @@ export function createAetl(options: AetlOptions): Aetl {
     clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
