@@ -11,6 +11,17 @@ export const AETL_METHODS = {
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  databaseChildren: 'aetl/database/children',
+  databaseCrawl: 'aetl/database/crawl',
+  databaseProgress: 'aetl/database/progress',
+  databaseRefresh: 'aetl/database/refresh',
+  databaseSource: 'aetl/database/source',
+  tableSelect: 'aetl/table/select',
+  connectionTest: 'aetl/connection/test',
+  connectionRead: 'aetl/connection/read',
+  connectionSave: 'aetl/connection/save',
+  connectionDelete: 'aetl/connection/delete',
+  secretGet: 'aetl/secret/get',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

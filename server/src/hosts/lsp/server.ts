@@ -6,6 +6,7 @@ import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
 import { serveCodeActions } from './features/code-actions.ts';
 import { serveCompletion } from './features/completion.ts';
+import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
@@ -82,9 +83,11 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveFormatting(session);
   serveAetlRequests(session);
   serveQueries(session);
+  serveDatabases(session);
   connection.onShutdown(async () => {
     await aetl.remember();
     await aetl.connections.close();
+    await aetl.databases.close();
   });
   const sync = new WorkspaceSync(session, indexing, pump, params);
   sync.listenToDocuments();
