@@ -20,6 +20,7 @@ import type {
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
@@ -56,8 +57,8 @@ export interface AetlOptions {
   readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
-  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
-  readonly secret?: (name: string) => Promise<string | null>;
+  /** What the editor keeps secret under a name for the project of a folder, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string, folder: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
@@ -68,6 +69,8 @@ export interface Aetl {
   readonly databaseTree: DatabaseTree;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** The connections of project files, for people to change. */
+  readonly connectionForms: ConnectionForms;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
@@ -191,6 +194,7 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     databaseTree,
     connections,
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),
