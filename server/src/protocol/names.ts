@@ -22,6 +22,7 @@ export const AETL_METHODS = {
   connectionSave: 'aetl/connection/save',
   connectionDelete: 'aetl/connection/delete',
   secretGet: 'aetl/secret/get',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

@@ -30,4 +30,4 @@ export {
   type WorkspaceOptions,
   type WorkspaceSummary,
 } from './workspace.ts';
-export { type EditedYaml, editYaml, type YamlChange, type YamlData, type YamlPath } from './yaml-edit/index.ts';
+export { editYaml, type YamlChange, type YamlData } from './yaml-edit/index.ts';

@@ -7,6 +7,7 @@ import type {
   DatabaseObject,
   MetadataStore,
   ObjectEntry,
+  ProfileStore,
   SnapshotPlace,
   SourceIdentity,
   Stored,
@@ -17,17 +18,20 @@ import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
 import { storedHistory } from './history.ts';
 import { openCrawl } from './open-crawl.ts';
+import { storedProfiles } from './profiles.ts';
 import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
 import { listObjects, readObjects } from './snapshot-reader.ts';
 
 /** The store on whatever kysely speaks to. */
 export class KyselyStore implements MetadataStore {
   readonly note: string | null;
+  readonly profiles: ProfileStore;
   readonly #store: StoreDatabase;
 
   constructor(store: StoreDatabase, note: string | null) {
     this.#store = store;
     this.note = note;
+    this.profiles = storedProfiles(store);
   }
 
   openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>> {

@@ -8,7 +8,7 @@ export interface FoundObjects {
 }
 
 /** Objects that are listed at most: who sees more than that types another letter. */
-export const MOST_FOUND = 500;
+const MOST_FOUND = 500;
 /** Names, and tables whose columns are looked through, of a slice: some milliseconds. */
 const NAMES_SLICE = 5_000;
 const TABLES_SLICE = 500;

@@ -1,5 +1,5 @@
 import { Document } from 'yaml';
-import type { YamlData } from './edit-yaml.ts';
+import type { YamlData } from './model.ts';
 
 /** Longer mappings are written with one entry a line. */
 const LONGEST_FLOW = 140;

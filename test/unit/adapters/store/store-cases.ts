@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { DatabaseObject, MetadataStore, ObjectEntry } from '../../../../server/src/metadata/index.ts';
+import type { DatabaseObject, MetadataStore, ObjectEntry, TableProfile } from '../../../../server/src/metadata/index.ts';
 import { ALL, crawl, shape, snapshot, table, value, WAREHOUSE, writeAll } from './fixture.ts';
 
 /** What holds for the store on every database behind it. `open` opens one store again and again; `fresh` begins another one. */
@@ -136,6 +136,73 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
       assert.equal(all.length, names.length + 1);
       assert.equal(value(await store.list({ source: 'warehouse', run: null }, { schema: 'b', after: null, limit: 9 })).length, 1);
     }));
+
+  it('keeps the newest profiles of each table, as they were taken', () =>
+    withStore(async (store) => {
+      const { profiles } = store;
+      assert.deepEqual(value(await profiles.list('warehouse', ORDERS)), []);
+      assert.deepEqual(value(await profiles.newest('warehouse')), []);
+      for (let day = 0; day < 53; day++) value(await profiles.write(WAREHOUSE, profileOf('orders', day)));
+      const customers = value(await profiles.write(WAREHOUSE, { ...profileOf('customers', 7), sampled: 12.5 }));
+      value(await profiles.write({ ...WAREHOUSE, name: 'other' }, profileOf('orders', 99)));
+      const kept = value(await profiles.list('warehouse', ORDERS));
+      assert.deepEqual([kept.length, kept[0]?.rows, kept.at(-1)?.rows], [50, 52, 3]);
+      const newest = value(await profiles.newest('warehouse'));
+      assert.deepEqual(
+        newest.map(({ table: { name }, rows, sampled, takenAt }) => [name, rows, sampled, takenAt]),
+        [
+          ['customers', 7, 12.5, 7 * DAY],
+          ['orders', 52, null, 52 * DAY],
+        ],
+      );
+      assert.deepEqual(
+        [value(await profiles.newest('warehouse', 'public')).length, value(await profiles.newest('warehouse', 'none'))],
+        [2, []],
+      );
+      assert.deepEqual(value(await profiles.read(kept[0]?.id ?? 0)), profileOf('orders', 52));
+      assert.deepEqual(value(await profiles.read(customers.id))?.sampled, 12.5);
+      assert.equal(value(await profiles.read(1)), null);
+      // A connection that was profiled need not have been crawled.
+      assert.deepEqual(
+        value(await store.sources()).map(({ name, currentRun }) => [name, currentRun]),
+        [
+          ['other', null],
+          ['warehouse', null],
+        ],
+      );
+    }));
+
+  it('takes profiles that are written at once, also as the first of their source', () =>
+    withStore(async (store, open) => {
+      const written = await Promise.all(Array.from({ length: 20 }, (_, day) => store.profiles.write(WAREHOUSE, profileOf('orders', day))));
+      for (const one of written) value(one);
+      assert.equal(value(await store.profiles.list('warehouse', ORDERS)).length, 20);
+      await crawl(store, [table('public.orders', 'id int')]);
+      assert.deepEqual(await shape(store), ['public.orders(id)']);
+      const other = await open();
+      assert.equal(value(await other.profiles.list('warehouse', ORDERS)).length, 20);
+      await other.close();
+    }));
+}
+
+const DAY = 86_400_000;
+const ORDERS = { catalog: null, schema: 'public', name: 'orders' };
+
+/** A profile of a table that has a row more every day. */
+function profileOf(name: string, day: number): TableProfile {
+  return {
+    version: 1,
+    table: { ...ORDERS, name },
+    dialect: 'postgres',
+    takenAt: day * DAY,
+    milliseconds: 12,
+    rows: day,
+    sampled: null,
+    columns: [],
+    candidateKeys: [['이름', '"a" \\ b']],
+    freshness: [],
+    ended: null,
+  };
 }
 
 async function next(store: MetadataStore, after: ObjectEntry | null): Promise<readonly ObjectEntry[]> {
