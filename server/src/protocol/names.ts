@@ -22,6 +22,12 @@ export const AETL_METHODS = {
   connectionSave: 'aetl/connection/save',
   connectionDelete: 'aetl/connection/delete',
   secretGet: 'aetl/secret/get',
+  schemaCrawls: 'aetl/schema/crawls',
+  schemaHistory: 'aetl/schema/history',
+  schemaImpact: 'aetl/schema/impact',
+  schemaCompare: 'aetl/schema/compare',
+  schemaObject: 'aetl/schema/object',
+  databaseCrawled: 'aetl/database/crawled',
   demoDatabase: 'aetl/demo/database',
 } as const;
 
