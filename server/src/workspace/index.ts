@@ -2,6 +2,7 @@
 
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
+export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds } from './analysis/packed-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';
@@ -14,11 +15,11 @@ export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
 export { GLOSSARY_FILE_NAME, GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
-export type { LineageUnit } from './lineage-unit.ts';
+export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
 export { type FileRole, type Project, ruleFor } from './project/project.ts';
-export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
+export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
 export { decodeText } from './text/decode.ts';
@@ -31,3 +32,4 @@ export {
   type WorkspaceOptions,
   type WorkspaceSummary,
 } from './workspace.ts';
+export { editYaml, type YamlChange, type YamlData } from './yaml-edit/index.ts';

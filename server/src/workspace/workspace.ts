@@ -4,7 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
-import { unpackEdges } from './analysis/packed-edges.ts';
+import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
 import { type CrawledLookup, crawledRevisions, storePlace } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
@@ -16,7 +16,6 @@ import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
-import { type LineageUnit, lineageUnit } from './lineage-unit.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
@@ -430,6 +429,11 @@ export class Workspace {
     return `${this.#generation}.${this.#index.revision}.${this.#definitions.revision}`;
   }
 
+  /** Another one whenever the roots are read anew: then files may stand in another order. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Counts up whenever a catalog may have changed; most edits change none. */
   get catalogRevision(): string {
     return `${this.#generation}.${this.#index.catalogRevision}`;
@@ -551,19 +555,6 @@ export class Workspace {
     return this.#index.filesOf(id);
   }
 
-  /** Everything that gives edges: files in no order, then the definitions of databases. */
-  *units(): Generator<LineageUnit> {
-    for (const { uri, analysis } of this.#index.files.values()) if (analysis !== null) yield lineageUnit(uri, analysis.edges);
-    yield* this.#definitionUnits.all();
-  }
-
-  /** A file or definition by its URI; null when it gives no edges. */
-  unit(uri: string): LineageUnit | null {
-    const file = this.file(uri);
-    if (file === null) return this.#definitionUnits.unit(uri);
-    return file.analysis === null ? null : lineageUnit(file.uri, file.analysis.edges);
-  }
-
   /** Edges of the files and definitions that name a table: all those that end or start at it are among them. */
   *edgesNear(id: string): Generator<FlowEdge> {
     for (const uri of this.filesOf(id)) yield* this.edgesOf(uri);
@@ -572,17 +563,27 @@ export class Workspace {
 
   /** Edges of the views and routines of databases that name a table. */
   *definitionEdgesNear(id: string): Generator<FlowEdge> {
-    for (const unit of this.#definitionUnits.near(bucketName(id))) yield* unpackEdges(unit.edges, unit.id);
+    for (const [uri, edges] of this.#definitionUnits.near(bucketName(id))) yield* unpackEdges(edges, uri);
   }
 
   *edges(): Generator<FlowEdge> {
-    for (const { id, edges } of this.units()) yield* unpackEdges(edges, id);
+    for (const [uri, edges] of this.edgeUnits()) yield* unpackEdges(edges, uri);
+  }
+
+  /**
+   * What gives edges as a whole, and those: each file, then each view and routine of a database. As long as the edges are the very same object,
+   * nothing about them has changed.
+   */
+  *edgeUnits(): Generator<readonly [unit: string, edges: PackedEdges]> {
+    for (const [uri, { analysis }] of this.#index.files) if (analysis !== null) yield [uri, analysis.edges];
+    yield* this.#definitionUnits.all();
   }
 
   /** What flows in the statements of a file or definition, in their order. */
   *edgesOf(uri: string): Generator<FlowEdge> {
-    const unit = this.unit(uri);
-    if (unit !== null) yield* unpackEdges(unit.edges, unit.id);
+    const file = this.file(uri);
+    const edges = file === null ? this.#definitionUnits.edgesOf(uri) : (file.analysis?.edges ?? null);
+    if (edges !== null) yield* unpackEdges(edges, file?.uri ?? uri);
   }
 
   /** Files that say what tables there are in the database of a connection of this project. */

@@ -1,5 +1,4 @@
 import { type PackedEdges, renameNodes } from '../analysis/packed-edges.ts';
-import { type LineageUnit, lineageUnit } from '../lineage-unit.ts';
 import type { Project } from '../project/project.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 import type { Definitions, OwnedUnit } from './definitions.ts';
@@ -24,28 +23,29 @@ export class DefinitionUnits {
     this.#files = files;
   }
 
-  *all(): Generator<LineageUnit> {
-    for (const owned of this.#definitions.units()) yield this.#unitOf(owned);
+  *all(): Generator<readonly [uri: string, edges: PackedEdges]> {
+    for (const owned of this.#definitions.units()) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
-  *near(bucket: string): Generator<LineageUnit> {
-    for (const owned of this.#definitions.near(bucket)) yield this.#unitOf(owned);
+  /** Those with edges from or to a table of this last part of its name. */
+  *near(bucket: string): Generator<readonly [uri: string, edges: PackedEdges]> {
+    for (const owned of this.#definitions.near(bucket)) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
-  unit(uri: string): LineageUnit | null {
+  edgesOf(uri: string): PackedEdges | null {
     const owned = this.#definitions.unit(uri);
-    return owned && this.#unitOf(owned);
+    return owned && this.#edgesOf(owned);
   }
 
-  #unitOf({ connection, project, unit }: OwnedUnit): LineageUnit {
+  #edgesOf({ connection, project, unit }: OwnedUnit): PackedEdges {
     const { catalogRevision: revision } = this.#files;
     const known = this.#renamed.get(unit);
-    if (known?.revision === revision) return lineageUnit(unit.uri, known.edges);
+    if (known?.revision === revision) return known.edges;
     const renamed = renameNodes(unit.edges, this.#namesOf(connection, project, revision));
     // Most edits leave all names as they are: whoever keeps the edges is not told of new ones.
     const edges = known !== undefined && sameNames(known.edges, renamed) ? known.edges : renamed;
     this.#renamed.set(unit, { revision, edges });
-    return lineageUnit(unit.uri, edges);
+    return edges;
   }
 
   #namesOf(connection: string, project: Project, revision: string): (node: string) => string {

@@ -1,3 +1,4 @@
+import { Recent } from '../../base/index.ts';
 import { CrawledCatalog } from '../../metadata/index.ts';
 import { type DialectName, readDatabaseDefinitionUri } from '../../protocol/index.ts';
 import type { CrawledLookup, StorePlace } from '../crawled.ts';
@@ -9,6 +10,9 @@ import { DatabaseDefinitions } from './database-definitions.ts';
 import { DefinitionMemory } from './definition-memory.ts';
 import { definitionText, definitionUri, isView } from './definition-text.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
+
+/** Characters of SQL that are kept for whoever looks at many edges of it. */
+const KEPT_CHARACTERS = 2_000_000;
 
 /** The SQL that a database keeps of a view or routine. */
 export interface DatabaseDefinition {
@@ -44,6 +48,7 @@ export class Definitions {
   readonly #options: DefinitionsOptions;
   #databases: ReadonlyMap<string, Database> = new Map();
   #revision = 0;
+  readonly #texts = new Recent<DatabaseDefinition>(KEPT_CHARACTERS);
 
   constructor(options: DefinitionsOptions) {
     this.#options = options;
@@ -148,13 +153,18 @@ export class Definitions {
     const source = address && (this.#databases.get(address.connection)?.definitions.catalog?.source ?? null);
     if (address === null || source === null) return null;
     const { connection, schema, name, routine } = address;
+    const key = `${uri}\n${source.revision}`;
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
     const defined = source
       .definitionsNamed(name.toLowerCase())
       .filter((candidate) => candidate.name === name && candidate.schema === schema)
       .find(({ kind, signature }) => routine === null || (routine.kind === kind && routine.signature === signature));
     const text = defined === undefined ? null : definitionText(source, defined);
     if (defined === undefined || text === null) return null;
-    return { uri: definitionUri(connection, defined), text, dialect: source.dialect, path: definitionPath(defined) };
+    const definition = { uri: definitionUri(connection, defined), text, dialect: source.dialect, path: definitionPath(defined) };
+    this.#texts.set(key, definition, text.length);
+    return definition;
   }
 
   /** Where the SQL of a view is to be read, by its id in a crawl. */
