@@ -39,3 +39,4 @@ export type {
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
+export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -1,5 +1,5 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
-import type { Catalog, CatalogTable, CatalogView } from '../metadata/index.ts';
+import type { Catalog, CatalogTable, CatalogView, CrawledCatalog } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
@@ -15,15 +15,17 @@ import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
+import { Glossaries } from './glossary/glossaries.ts';
+import type { NameableTables } from './glossary/named-columns.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
+import { createProject, decidesJinja, fileRole, GLOSSARY_FILE_NAME, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, type SourceFile } from './source-file.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
-import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
+import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -90,6 +92,7 @@ export class Workspace {
   #generation = 0;
   #lastYield = 0;
   #memory: IndexMemory | null = null;
+  readonly #glossaries = new WeakMap<Project, { readonly texts: readonly string[]; readonly all: Glossaries }>();
   #rememberedRevision: string | null = null;
   #remembering: Promise<Result<void>> | null = null;
 
@@ -438,6 +441,41 @@ export class Workspace {
   /** A table that only a crawl knows, by its id. */
   crawledTable(id: string): CatalogTable | null {
     return this.#index.crawledTable(id);
+  }
+
+  /** The databases of the connections that projects name, as they were crawled last. */
+  *crawls(): Generator<{ readonly project: Project; readonly connection: string; readonly catalog: CrawledCatalog }> {
+    for (const project of this.#projects)
+      for (const { name } of project.file?.connections ?? []) {
+        const catalog = this.#index.crawledCatalog(project, name);
+        if (catalog !== null) yield { project, connection: name, catalog };
+      }
+  }
+
+  /** The glossary.yaml of a project, if there is one. */
+  glossaryFile(project: Project): SourceFile | null {
+    const file = this.file(pathToUri(joinPath(project.folder, GLOSSARY_FILE_NAME)));
+    return file?.role === 'glossary' ? file : null;
+  }
+
+  /** What is meant in a project: by its own glossary and those of the projects around it. */
+  glossaries(project: Project): Glossaries {
+    const files: SourceFile[] = [];
+    for (let around: Project | null = project; around !== null; around = around.parent) {
+      const file = this.glossaryFile(around);
+      if (file !== null) files.push(file);
+    }
+    const known = this.#glossaries.get(project);
+    if (known !== undefined && known.texts.length === files.length && files.every(({ text }, at) => text === known.texts[at]))
+      return known.all;
+    const all = new Glossaries(files);
+    this.#glossaries.set(project, { texts: files.map(({ text }) => text), all });
+    return all;
+  }
+
+  /** The tables that the glossary of a project can name. */
+  nameableTables(project: Project): NameableTables {
+    return this.#index.nameableTables(project);
   }
 
   /** The connection of a file; null when no rule of aetl.yaml names one. */
