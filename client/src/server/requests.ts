@@ -5,6 +5,8 @@ import type {
   CatalogSearchParams,
   CatalogSearchResult,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   DocumentInfo,
   DocumentInfoParams,
   LineageExportFormat,
@@ -13,6 +15,16 @@ import type {
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
+  SchemaCompareParams,
+  SchemaCompareResult,
+  SchemaCrawlsParams,
+  SchemaCrawlsResult,
+  SchemaHistoryParams,
+  SchemaHistoryResult,
+  SchemaImpact,
+  SchemaImpactParams,
+  SchemaObjectParams,
+  SchemaObjectResult,
   SetDialectParams,
 } from '../../../server/src/protocol/index.ts';
 
@@ -29,7 +41,13 @@ export interface Requests {
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
+  [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
+  [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
+  [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
+  [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
+  [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
 }
 
 export type RequestMethod = keyof Requests;

@@ -170,6 +170,7 @@ export function createAetl(options: AetlOptions): Aetl {
     clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
   const search = new CatalogSearch({

@@ -1,7 +1,8 @@
 import type { Result } from '../base/index.ts';
 import type { CrawlRequest, DatabaseType } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
-import type { ChangeFilter, SchemaChange, StoredChange } from './diff/change.ts';
+import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
+import type { TableProfile } from './profile/index.ts';
 
 /** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
 export interface StoreFailure {
@@ -47,6 +48,8 @@ export interface CrawlRun {
   readonly finishedAt: number | null;
   readonly objects: number;
   readonly changes: number;
+  /** Changes of which it is known that they break something in the workspace. */
+  readonly breaking: number;
   /** What could not be read, and why. */
   readonly missed: readonly string[];
 }
@@ -114,10 +117,35 @@ export interface SnapshotPlace {
   readonly run: number | null;
 }
 
+/** A profile that is kept, without its columns. */
+export interface ProfileEntry {
+  readonly id: number;
+  readonly table: ObjectPlace;
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number;
+  /** Rows looked at. */
+  readonly rows: number;
+  /** Percent of the table that was asked for; null when all of it was read. */
+  readonly sampled: number | null;
+}
+
+/** Profiles of tables, as they were taken. Only masked ones are given to it. */
+export interface ProfileStore {
+  /** All or nothing, and acknowledged when it is on disk. Of each table the newest fifty are kept. */
+  write(source: SourceIdentity, profile: TableProfile): Promise<Stored<ProfileEntry>>;
+  /** The newest first; a table that was never profiled has none. */
+  list(source: string, table: ObjectPlace): Promise<Stored<readonly ProfileEntry[]>>;
+  /** The newest of each table of a source, or of one of its schemas. */
+  newest(source: string, schema?: string): Promise<Stored<readonly ProfileEntry[]>>;
+  /** Null when it is not kept any longer, or a later version of AETL has written it. */
+  read(id: number): Promise<Stored<TableProfile | null>>;
+}
+
 /** Where machines keep what they observe. Tables are described in docs/decisions/store.md. */
 export interface MetadataStore {
   /** What people should know of how it was opened: that a damaged store was set aside. */
   readonly note: string | null;
+  readonly profiles: ProfileStore;
   /** Begins a crawl, or goes on with one of the same scope that was interrupted. Fails as `busy` while another process crawls the source. */
   openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>>;
   sources(): Promise<Stored<readonly StoredSource[]>>;
@@ -131,6 +159,10 @@ export interface MetadataStore {
   ): Promise<Stored<readonly ObjectEntry[]>>;
   /** The objects of these entries, in their order. */
   read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>>;
+  /** Objects of a snapshot that bear a name: a table, and overloads of a routine. */
+  named(snapshot: SnapshotPlace, place: Pick<ObjectPlace, 'schema' | 'name'>): Promise<Stored<readonly ObjectEntry[]>>;
+  /** Keeps what changes mean for a workspace, beside them. */
+  keepImpact(impacts: readonly { readonly change: number; readonly impact: ChangeImpact }[]): Promise<Stored<void>>;
   /** What changed, the newest first. */
   history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>>;
   close(): Promise<void>;

@@ -2,6 +2,8 @@ export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, Catalog
 export type {
   ConnectionInfo,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   QueryEventParams,
   QueryRunParams,
   QueryStatementParams,
@@ -39,4 +41,5 @@ export type {
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
+export type * from './schema-history.ts';
 export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -12,6 +12,13 @@ export const AETL_METHODS = {
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  schemaCrawls: 'aetl/schema/crawls',
+  schemaHistory: 'aetl/schema/history',
+  schemaImpact: 'aetl/schema/impact',
+  schemaCompare: 'aetl/schema/compare',
+  schemaObject: 'aetl/schema/object',
+  databaseCrawled: 'aetl/database/crawled',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

@@ -7,6 +7,7 @@ import { StoreRefusal } from './failures.ts';
 import { isGone, newHolder } from './holder.ts';
 import { LEASE_MILLISECONDS } from './lease.ts';
 import type { MissedPart } from './missed-part.ts';
+import { putSource } from './put-source.ts';
 import type { StoreTables } from './schema.ts';
 import { jsonText, jsonValue, millisecondsOf, momentText } from './values.ts';
 
@@ -61,21 +62,6 @@ export async function openCrawl(store: StoreDatabase, source: SourceIdentity, sc
 
 function busy(source: string, where: string): StoreRefusal {
   return new StoreRefusal({ kind: 'busy', message: `another process is crawling ${source} into ${where}; wait until it is done` });
-}
-
-async function putSource(db: Kysely<StoreTables>, source: SourceIdentity, now: number): Promise<number> {
-  const facts = { db_type: source.type, connection_info: jsonText(source.place) };
-  const known = await db.selectFrom('aetl_datasource').select('source_id').where('source_name', '=', source.name).executeTakeFirst();
-  if (known !== undefined) {
-    await db.updateTable('aetl_datasource').set(facts).where('source_id', '=', known.source_id).execute();
-    return known.source_id;
-  }
-  const made = await db
-    .insertInto('aetl_datasource')
-    .values({ ...facts, source_name: source.name, created_at: momentText(now), last_crawled_at: null, current_run: null })
-    .returning('source_id')
-    .executeTakeFirstOrThrow();
-  return made.source_id;
 }
 
 interface Unfinished {
