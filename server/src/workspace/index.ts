@@ -18,7 +18,7 @@ export { glossaryOf } from './glossary/glossary-of.ts';
 export { type NameableTables, tablesAt } from './glossary/named-columns.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
-export { type FileRole, GLOSSARY_FILE_NAME, type Project, ruleFor } from './project/project.ts';
+export { type FileRole, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
