@@ -1,5 +1,38 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
 export type {
+  ConnectionChange,
+  ConnectionDeleteParams,
+  ConnectionForm,
+  ConnectionReadParams,
+  ConnectionReadResult,
+  ConnectionSaveParams,
+  ConnectionTestParams,
+  ConnectionTestResult,
+  SecretGetParams,
+} from './connection-form.ts';
+export type {
+  ColumnNode,
+  ConnectionNode,
+  DatabaseChildrenParams,
+  DatabaseChildrenResult,
+  DatabaseCrawlParams,
+  DatabaseCrawlResult,
+  DatabaseNode,
+  DatabaseObjectKind,
+  DatabaseProgressParams,
+  DatabaseRefreshResult,
+  DatabaseSourceParams,
+  DatabaseSourceResult,
+  FolderNode,
+  NoteNode,
+  ObjectNode,
+  PartNode,
+  RangeNode,
+  SchemaNode,
+  TableSelectParams,
+  TableSelectResult,
+} from './database-tree.ts';
+export type {
   ConnectionInfo,
   ConnectionListResult,
   DemoDatabaseParams,
@@ -10,6 +43,13 @@ export type {
   QueryStatementResult,
   TableAddress,
 } from './databases.ts';
+export {
+  type DatabaseDefinitionParams,
+  type DatabaseDefinitionResult,
+  type DefinitionAddress,
+  databaseDefinitionUri,
+  readDatabaseDefinitionUri,
+} from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
