@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledLookup } from '../adapters/crawled/index.ts';
@@ -6,17 +7,20 @@ import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';
-import type {
-  CatalogChildrenParams,
-  CatalogChildrenResult,
-  DialectName,
-  DocumentInfo,
-  IndexProgressParams,
-  IndexReadyParams,
-  LineageExportFormat,
-  LineageGraph,
-  LineageQueryParams,
-  ToResultsMessage,
+import { mergeGraphs } from '../lineage/index.ts';
+import {
+  type CatalogChildrenParams,
+  type CatalogChildrenResult,
+  type DialectName,
+  type DocumentInfo,
+  type IndexProgressParams,
+  type IndexReadyParams,
+  type LineageExportFormat,
+  type LineageGraph,
+  type LineageQueryParams,
+  lineageToNeo4j,
+  type Neo4jFiles,
+  type ToResultsMessage,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
@@ -29,13 +33,19 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
-import { exportLineage, type PageTemplate } from './lineage-export.ts';
+import { exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
+import { openLineageNames } from './open-lineage-names.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
+
+export interface WriteOptions {
+  /** OpenLineage as events of runs, which every reader knows, instead of events of jobs and datasets. */
+  readonly runs?: boolean;
+}
 
 export interface AetlOptions {
   readonly logger: Logger;
@@ -99,6 +109,12 @@ export interface Aetl {
   ): Promise<Result<Formatted>>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
+  /** The lineage of the whole workspace. */
+  wholeLineage(token: CancellationToken): Promise<LineageGraph>;
+  /** Graphs that were asked for, written as one. */
+  writeLineage(graphs: readonly LineageGraph[], format: LineageExportFormat, options?: WriteOptions): Promise<string>;
+  /** The same as the two files of a bulk import. */
+  writeNeo4j(graphs: readonly LineageGraph[]): Neo4jFiles;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
   /** A choice for this session; null takes it back. */
@@ -167,6 +183,14 @@ export function createAetl(options: AetlOptions): Aetl {
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     onCrawled: () => documents.crawled(),
   });
+  const exportContext = ({ runs = false }: WriteOptions = {}) => ({
+    template: pageTemplate,
+    openLineage: {
+      ...openLineageNames(workspace),
+      eventTime: new Date(clock.now()).toISOString(),
+      runId: runs ? () => randomUUID() : null,
+    },
+  });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
@@ -207,8 +231,14 @@ export function createAetl(options: AetlOptions): Aetl {
     async exportLineage(params, format, token) {
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, exportContext());
     },
+    async wholeLineage(token) {
+      throwIfCancelled(token);
+      return lineage.all();
+    },
+    writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, exportContext(options)),
+    writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),
     async catalogChildren(params, token) {
       throwIfCancelled(token);
       return catalogChildren(workspace, (site) => locations.locate(site), params);

@@ -12,6 +12,7 @@ export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
+export { connectionNamespace } from './events/namespaces.ts';
 export { GLOSSARY_FILE_NAME, GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
