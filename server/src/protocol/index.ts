@@ -2,6 +2,8 @@ export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, Catalog
 export type {
   ConnectionInfo,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   QueryEventParams,
   QueryRunParams,
   QueryStatementParams,
