@@ -33,7 +33,6 @@ export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { lineageToNeo4j, type Neo4jFiles } from './lineage-text/neo4j.ts';
 export {
   lineageToOpenLineage,
-  OPEN_LINEAGE_PRODUCER,
   type OpenLineageContext,
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';

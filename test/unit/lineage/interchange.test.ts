@@ -5,7 +5,7 @@ import process from 'node:process';
 import { test } from 'node:test';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import addFormats from 'ajv-formats';
 import {
   type LineageGraph,
   lineageToCsv,
@@ -48,7 +48,7 @@ for (const [file, actual] of GOLDENS) {
 }
 
 const ajv = new Ajv2020({ allErrors: true, strictRequired: false, strictTypes: false });
-formats.default(ajv);
+addFormats(ajv);
 const isEvent = ajv.compile(JSON.parse(readFileSync(new URL('open-lineage.schema.json', FIXTURES), 'utf8')));
 
 for (const [name, text, kinds] of [
@@ -68,7 +68,7 @@ for (const [name, text, kinds] of [
 
 test('the schema refuses what is no event', () => {
   const [first = '{}'] = lineageToOpenLineage(shop, CONTEXT).split('\n');
-  const event = JSON.parse(first);
+  const event = JSON.parse(first) as object;
   assert.ok(isEvent(event));
   for (const wrong of [
     { ...event, eventTime: 'yesterday' },

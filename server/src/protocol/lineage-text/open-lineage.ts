@@ -20,7 +20,7 @@ export interface OpenLineageContext {
   readonly runId: ((job: OpenLineageName) => string) | null;
 }
 
-export const OPEN_LINEAGE_PRODUCER = 'urn:aetl:lineage';
+const PRODUCER = 'urn:aetl:lineage';
 
 const SPEC = 'https://openlineage.io/spec';
 const FACETS = `${SPEC}/facets`;
@@ -62,7 +62,7 @@ function dataset(node: LineageNode, context: OpenLineageContext): Dataset {
       schema: facet('1-1-1/SchemaDatasetFacet', { fields }),
       ...(node.description === null ? {} : { documentation: facet('1-0-1/DocumentationDatasetFacet', { description: node.description }) }),
       aetl_table: {
-        _producer: OPEN_LINEAGE_PRODUCER,
+        _producer: PRODUCER,
         _schemaURL: `${EVENT_SCHEMA}/DatasetFacet`,
         id: node.id,
         name: node.name,
@@ -157,11 +157,11 @@ function transformation(edge: LineageEdge): Json {
 }
 
 function head(kind: 'DatasetEvent' | 'JobEvent' | 'RunEvent', { eventTime }: OpenLineageContext): Json {
-  return { eventTime, producer: OPEN_LINEAGE_PRODUCER, schemaURL: `${EVENT_SCHEMA}/${kind}` };
+  return { eventTime, producer: PRODUCER, schemaURL: `${EVENT_SCHEMA}/${kind}` };
 }
 
 /** `schema` is its version and name, as in the address of its definition. */
 function facet(schema: string, content: Json): Json {
   const [, name] = schema.split('/');
-  return { _producer: OPEN_LINEAGE_PRODUCER, _schemaURL: `${FACETS}/${schema}.json#/$defs/${name}`, ...content };
+  return { _producer: PRODUCER, _schemaURL: `${FACETS}/${schema}.json#/$defs/${name}`, ...content };
 }
