@@ -13,6 +13,16 @@ import type {
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
+  SchemaCompareParams,
+  SchemaCompareResult,
+  SchemaCrawlsParams,
+  SchemaCrawlsResult,
+  SchemaHistoryParams,
+  SchemaHistoryResult,
+  SchemaImpact,
+  SchemaImpactParams,
+  SchemaObjectParams,
+  SchemaObjectResult,
   SetDialectParams,
 } from '../../../server/src/protocol/index.ts';
 
@@ -30,6 +40,11 @@ export interface Requests {
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
+  [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
+  [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
+  [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
+  [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
 }
 
 export type RequestMethod = keyof Requests;

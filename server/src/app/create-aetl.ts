@@ -1,31 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
-import { crawledLookup } from '../adapters/crawled/index.ts';
+import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide } from '../ide/index.ts';
-import { mergeGraphs } from '../lineage/index.ts';
-import {
-  type CatalogChildrenParams,
-  type CatalogChildrenResult,
-  type DialectName,
-  type DocumentInfo,
-  type IndexProgressParams,
-  type IndexReadyParams,
-  type LineageExportFormat,
-  type LineageGraph,
-  type LineageQueryParams,
-  lineageToNeo4j,
-  type Neo4jFiles,
-  type ToResultsMessage,
+import type {
+  CatalogChildrenParams,
+  CatalogChildrenResult,
+  DialectName,
+  DocumentInfo,
+  IndexProgressParams,
+  IndexReadyParams,
+  LineageExportFormat,
+  LineageGraph,
+  LineageQueryParams,
+  ToResultsMessage,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
+import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
+import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
@@ -33,19 +32,14 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
-import { exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
+import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { openLineageNames } from './open-lineage-names.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
-
-export interface WriteOptions {
-  /** OpenLineage as events of runs, which every reader knows, instead of events of jobs and datasets. */
-  readonly runs?: boolean;
-}
 
 export interface AetlOptions {
   readonly logger: Logger;
@@ -64,22 +58,27 @@ export interface AetlOptions {
   readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
-  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
-  readonly secret?: (name: string) => Promise<string | null>;
+  /** What the editor keeps secret under a name for the project of a folder, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string, folder: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
   readonly databases: Databases;
+  /** The same databases to look around in. */
+  readonly databaseTree: DatabaseTree;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** The connections of project files, for people to change. */
+  readonly connectionForms: ConnectionForms;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
   /** What the projects mean by their words, and search by them. */
   readonly glossaries: Glossaries;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -109,12 +108,6 @@ export interface Aetl {
   ): Promise<Result<Formatted>>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
-  /** The lineage of the whole workspace. */
-  wholeLineage(token: CancellationToken): Promise<LineageGraph>;
-  /** Graphs that were asked for, written as one. */
-  writeLineage(graphs: readonly LineageGraph[], format: LineageExportFormat, options?: WriteOptions): Promise<string>;
-  /** The same as the two files of a bulk import. */
-  writeNeo4j(graphs: readonly LineageGraph[]): Neo4jFiles;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
   /** A choice for this session; null takes it back. */
@@ -174,32 +167,42 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
-  const databases = createDatabases({
+  const health = new HealthBook();
+  const created = createDatabases({
     workspace,
     locations,
     logger,
     clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
-  const exportContext = ({ runs = false }: WriteOptions = {}) => ({
-    template: pageTemplate,
-    openLineage: {
-      ...openLineageNames(workspace),
-      eventTime: new Date(clock.now()).toISOString(),
-      runId: runs ? () => randomUUID() : null,
+  const databases = health.watch(created);
+  const browsers = crawledBrowsers();
+  const databaseTree = createDatabaseTree({
+    connections: () => connections.list(),
+    browser: ({ name, project }) => {
+      const found = workspace.projects.find(({ folder }) => folder === project);
+      return found === undefined ? null : browsers(storePlace(found), name);
     },
+    health: (name) => health.of(name),
+    trusted: options.trusted ?? (() => false),
+    breathe: pause,
   });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
     databases,
+    databaseTree,
     connections,
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -231,14 +234,8 @@ export function createAetl(options: AetlOptions): Aetl {
     async exportLineage(params, format, token) {
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, exportContext());
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
-    async wholeLineage(token) {
-      throwIfCancelled(token);
-      return lineage.all();
-    },
-    writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, exportContext(options)),
-    writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),
     async catalogChildren(params, token) {
       throwIfCancelled(token);
       return catalogChildren(workspace, (site) => locations.locate(site), params);

@@ -4,6 +4,8 @@ export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCra
 export { scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export type * from './crawled/crawled-browser.ts';
+export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
@@ -12,7 +14,9 @@ export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';
+export { changedObjects, type ObjectName, objectAt, oldNameOf } from './diff/changed-objects.ts';
 export { describeChange } from './diff/describe-change.ts';
+export { describeObject } from './diff/describe-object.ts';
 export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
 export { proposeMigration } from './diff/migration.ts';
 export {

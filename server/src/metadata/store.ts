@@ -1,7 +1,7 @@
 import type { Result } from '../base/index.ts';
 import type { CrawlRequest, DatabaseType } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
-import type { ChangeFilter, SchemaChange, StoredChange } from './diff/change.ts';
+import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
 import type { TableProfile } from './profile/index.ts';
 
 /** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
@@ -48,6 +48,8 @@ export interface CrawlRun {
   readonly finishedAt: number | null;
   readonly objects: number;
   readonly changes: number;
+  /** Changes of which it is known that they break something in the workspace. */
+  readonly breaking: number;
   /** What could not be read, and why. */
   readonly missed: readonly string[];
 }
@@ -157,6 +159,10 @@ export interface MetadataStore {
   ): Promise<Stored<readonly ObjectEntry[]>>;
   /** The objects of these entries, in their order. */
   read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>>;
+  /** Objects of a snapshot that bear a name: a table, and overloads of a routine. */
+  named(snapshot: SnapshotPlace, place: Pick<ObjectPlace, 'schema' | 'name'>): Promise<Stored<readonly ObjectEntry[]>>;
+  /** Keeps what changes mean for a workspace, beside them. */
+  keepImpact(impacts: readonly { readonly change: number; readonly impact: ChangeImpact }[]): Promise<Stored<void>>;
   /** What changed, the newest first. */
   history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>>;
   close(): Promise<void>;

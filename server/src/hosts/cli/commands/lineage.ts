@@ -48,7 +48,7 @@ export const lineage: Verb = {
     if (name === undefined || isForPrograms(format)) {
       const graphs =
         name === undefined
-          ? [await project.aetl.wholeLineage(NEVER_CANCELLED)]
+          ? [await project.aetl.interchange.wholeLineage(NEVER_CANCELLED)]
           : await graphsOf(project, targetsOf(project, name), question);
       await writeGraphs(graphs, { format, runs, output: args.text('output') }, project, terminal);
       return EXIT.ok;
@@ -97,14 +97,14 @@ async function writeGraphs(
   terminal: Terminal,
 ): Promise<void> {
   if (format !== 'neo4j') {
-    const text = await aetl.writeLineage(graphs, format, { runs });
+    const text = await aetl.interchange.writeLineage(graphs, format, { runs });
     if (output === null) terminal.out(text);
     else await writeWhole(output, text);
     return;
   }
   const folder = output ?? '.';
   await makeFolder(folder);
-  for (const [file, text] of Object.entries(aetl.writeNeo4j(graphs))) await writeWhole(path.join(folder, file), text);
+  for (const [file, text] of Object.entries(aetl.interchange.writeNeo4j(graphs))) await writeWhole(path.join(folder, file), text);
 }
 
 async function makeFolder(folder: string): Promise<void> {
