@@ -45,6 +45,7 @@ export const lineage: Verb = {
     const runs = runsOf(args);
     const question = { direction: directionOf(args), depth: depthOf(args) };
     const project = await openProject(args, terminal);
+    await project.aetl.readDefinitions(NEVER_CANCELLED);
     if (name === undefined || isForPrograms(format)) {
       const graphs =
         name === undefined
