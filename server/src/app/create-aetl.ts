@@ -35,6 +35,7 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -83,6 +84,7 @@ export interface Aetl {
   readonly glossaries: Glossaries;
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -205,6 +207,7 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     breathe: pause,
   });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
@@ -217,6 +220,7 @@ export function createAetl(options: AetlOptions): Aetl {
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -255,7 +259,7 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);
