@@ -9,6 +9,7 @@ import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
   IndexProgressParams,
@@ -32,6 +33,7 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -77,6 +79,7 @@ export interface Aetl {
   readonly profiles: Profiles;
   /** What the projects mean by their words, and search by them. */
   readonly glossaries: Glossaries;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -104,6 +107,10 @@ export interface Aetl {
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
+  /** Binds the views and routines of the databases, so that lineage, and hovers, know of them; what asks for lineage does so by itself. */
+  readDefinitions(token: CancellationToken): Promise<void>;
+  /** The SQL of a view or routine of a database, by its URI; null when there is none. */
+  databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
@@ -188,6 +195,7 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     breathe: pause,
   });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
@@ -199,6 +207,7 @@ export function createAetl(options: AetlOptions): Aetl {
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -223,14 +232,21 @@ export function createAetl(options: AetlOptions): Aetl {
       const [first] = left;
       return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
+    readDefinitions: (token) => workspace.settleDefinitions(token),
+    databaseDefinition(uri) {
+      const definition = workspace.definition(uri);
+      return definition && { text: definition.text, languageId: 'sql' };
+    },
     async queryLineage(params, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
     async exportLineage(params, format, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

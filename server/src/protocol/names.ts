@@ -11,6 +11,7 @@ export const AETL_METHODS = {
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  databaseDefinition: 'aetl/database/definition',
   databaseChildren: 'aetl/database/children',
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',
@@ -32,4 +33,4 @@ export const AETL_METHODS = {
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
-export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text' | 'csv' | 'graphml' | 'openlineage';
