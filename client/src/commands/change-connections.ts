@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type ConnectionForm, type ConnectionTestResult } from '../../../server/src/protocol/index.ts';
-import { applyChange, describeFacts, type Draft, fillConnectionForm, keepingOf, warnOfWriter } from '../connections/index.ts';
+import { applyChange, type Draft, describeFacts, fillConnectionForm, keepingOf, warnOfWriter } from '../connections/index.ts';
 import { connectionOf } from './connection-of.ts';
 import type { Services } from './services.ts';
 
@@ -21,7 +21,8 @@ export async function addConnection(services: Services): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
   if (folder === undefined) {
-    if (folders.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: its aetl.yaml holds the connection.'));
+    if (folders.length === 0)
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: its aetl.yaml holds the connection.'));
     return;
   }
   const taken = await namesOf(services);
@@ -133,12 +134,18 @@ async function tryOut(services: Services, draft: Draft): Promise<'save' | 'edit'
 
 /** Null when it was cancelled. */
 async function testDraft({ server }: Services, { form, folder, secret }: Draft): Promise<ConnectionTestResult | null> {
-  const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Connecting to {0}', form.name), cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Connecting to {0}', form.name),
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, async (_, token) => {
     const test = () => server.request(AETL_METHODS.connectionTest, { folder: folder.toString(), form }, token);
     const name = secretName(form.password);
     try {
-      return await (secret === null || name === null ? test() : server.secrets.whileHeld({ folder: folder.toString(), name }, secret, test));
+      return await (secret === null || name === null
+        ? test()
+        : server.secrets.whileHeld({ folder: folder.toString(), name }, secret, test));
     } catch (error) {
       if (token.isCancellationRequested) return null;
       throw error;

@@ -24,7 +24,8 @@ export class DatabaseDefinitions implements vscode.TextDocumentContentProvider, 
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const found = await this.#server.request(AETL_METHODS.databaseDefinition, { uri: uri.toString() }, token);
-    if (found === null) return `-- ${vscode.l10n.t('The database does not show the SQL of this object to the account, or has it no more.')}\n`;
+    if (found === null)
+      return `-- ${vscode.l10n.t('The database does not show the SQL of this object to the account, or has it no more.')}\n`;
     void this.#speak(uri, found.languageId);
     return found.text;
   }

@@ -104,7 +104,8 @@ async function askHost(draft: Draft, place: StepPlace): Promise<Answer<Draft>> {
     prompt: vscode.l10n.t('Host of the server'),
     placeholder: 'db.example.com',
     value: draft.form.host ?? 'localhost',
-    validate: (host) => needed(host) ?? (/[\s/@]/.test(host) ? vscode.l10n.t('The name or address alone, without “//”, “@” or spaces') : null),
+    validate: (host) =>
+      needed(host) ?? (/[\s/@]/.test(host) ? vscode.l10n.t('The name or address alone, without “//”, “@” or spaces') : null),
   });
   return withField(draft, answer, (host) => ({ host }));
 }

@@ -23,7 +23,10 @@ export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-export function askText(place: StepPlace, { prompt, value, placeholder = '', password = false, validate }: TextStep): Promise<Answer<string>> {
+export function askText(
+  place: StepPlace,
+  { prompt, value, placeholder = '', password = false, validate }: TextStep,
+): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   Object.assign(input, { ...place, prompt, value, placeholder, password, ignoreFocusOut: true });
   const check = (): boolean => {
