@@ -19,7 +19,7 @@ test(
   pictured(async () => {
     await workbench.view('AETL');
     await row('demo').waitFor();
-    assert.match(await row('demo').innerText(), /SQLite · read-only · never crawled/);
+    assert.match(await row('demo').innerText(), /SQLite · never crawled · read-only/);
     await expand('demo');
     await row('Crawl this database…').click();
     await row('main').waitFor({ timeout: 60_000 });
@@ -52,7 +52,8 @@ test(
     await workbench.command('AETL: Filter Schema Tree');
     await page.locator('.quick-input-widget input.input').fill('customer');
     await page.keyboard.press('Enter');
-    await row('customers').first().waitFor();
+    await row('stock_movements').waitFor({ state: 'detached' });
+    await row('customers').waitFor();
     await shop.shot('connections-filter');
     await workbench.command('AETL: Clear Schema Filter');
   }),
@@ -65,12 +66,15 @@ test(
     const input = page.locator('.quick-input-widget input.input');
     const choose = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
     await choose('SQLite');
+    await step('(2/4)');
     await input.fill('demo');
     await page.locator('.quick-input-message', { hasText: 'already' }).waitFor();
     await shop.shot('connections-form');
     await input.fill('second');
     await page.keyboard.press('Enter');
+    await step('(3/4)');
     await choose('shop.db');
+    await step('(4/4)');
     await choose('prod');
     await workbench.notification('SQLite').waitFor();
     await workbench.activeTab('aetl.yaml').waitFor();
@@ -97,6 +101,11 @@ test(
     await shop.shot('connections-other-theme');
   }),
 );
+
+/** A quick input is there some time before it is the next one. */
+async function step(place: string): Promise<void> {
+  await page.locator('.quick-input-title', { hasText: place }).waitFor();
+}
 
 function row(name: string) {
   return rows()

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { searchCatalog } from '../catalog-search/index.ts';
 import { addConnection, deleteConnection, duplicateConnection, editConnection, setConnectionPassword } from './change-connections.ts';
 import { copyName } from './copy-name.ts';
 import { crawlDatabase } from './crawl-database.ts';
@@ -46,6 +47,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),
+    'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),

@@ -184,7 +184,7 @@ function typeName(type: string | null): string {
 function descriptionOf(node: DatabaseNode): string {
   switch (node.kind) {
     case 'connection':
-      return joined(environmentLabel(node.environment), typeName(node.type), vscode.l10n.t('read-only'), stateOf(node));
+      return joined(environmentLabel(node.environment), typeName(node.type), stateOf(node), vscode.l10n.t('read-only'));
     case 'schema':
       return node.complete ? '' : vscode.l10n.t('not read to its end');
     case 'folder':
