@@ -19,7 +19,7 @@ import { FileIndex } from './file-index.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
+import { createProject, decidesJinja, type FileRole, fileRole, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
@@ -205,7 +205,7 @@ export class Workspace {
   }
 
   #loadText(path: string, project: Project): Promise<Result<string>> {
-    const largest = fileRole(project, path) === 'manifest' ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
+    const largest = isMadeByPrograms(fileRole(project, path)) ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
     return loadText(this.#options.fs, path, largest);
   }
 
@@ -363,7 +363,7 @@ export class Workspace {
   #read(file: SourceFile): void {
     const { length } = file.text;
     const { largestFile } = this.#options.settings(file.project.root);
-    if (length > largestFile && file.role !== 'manifest') this.#putUnread(file, tooLarge(length, largestFile));
+    if (length > largestFile && !isMadeByPrograms(file.role)) this.#putUnread(file, tooLarge(length, largestFile));
     else this.#index.put(file, readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) }));
     this.#outdated.delete(file);
     this.#macrosChanged(this.#index.templates.put(file, file.text));
@@ -603,6 +603,11 @@ export class Workspace {
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** Such files may be large, and are not edited. */
+function isMadeByPrograms(role: FileRole | null): boolean {
+  return role === 'manifest' || role === 'lineage';
 }
 
 type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];
