@@ -9,6 +9,8 @@ import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
   DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
@@ -39,6 +41,7 @@ import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
+import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -79,8 +82,10 @@ export interface Aetl {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
-  /** What the projects mean by their words, and search by them. */
+  /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** Tables, columns and terms by words; `whole` waits until everything can be found. */
+  searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
@@ -185,6 +190,13 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const search = new CatalogSearch({
+    workspace,
+    locations,
+    clock,
+    yield: pause,
+    onProblem: (message, cause) => logger.error(message, cause),
+  });
   const databases = health.watch(created);
   const browsers = crawledBrowsers();
   const databaseTree = createDatabaseTree({
@@ -208,7 +220,8 @@ export function createAetl(options: AetlOptions): Aetl {
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
-    glossaries: createGlossaries(workspace, fs),
+    glossaries: createGlossaries(workspace),
+    searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
     setRoots: index,
     async remember() {

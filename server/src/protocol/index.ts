@@ -90,3 +90,4 @@ export type {
 export { cellText } from './results-text/cell-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
+export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -5,6 +5,9 @@ import { matchGlobs, type PathTest } from './globs.ts';
 import type { FileRule, ProjectFile } from './project-file.ts';
 import type { RootSettings } from './root-settings.ts';
 
+/** Beside aetl.yaml. */
+export const GLOSSARY_FILE_NAME = 'glossary.yaml';
+
 /** A folder whose files belong together: one with aetl.yaml or dbt_project.yml, or else a root of the workspace. */
 export interface Project {
   readonly folder: string;
@@ -81,6 +84,7 @@ export type FileRole =
   | 'seed'
   | 'yaml'
   | 'project-file'
+  | 'glossary'
   | 'dbt-project'
   | 'manifest'
   /** Lineage that another program has written: events of OpenLineage, artifacts of dbt. */
@@ -92,6 +96,7 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';
   if (relative === 'dbt_project.yml') return 'dbt-project';
+  if (relative === GLOSSARY_FILE_NAME) return 'glossary';
   if (project.dbt !== null && relative === `${project.dbt.targetPath}/manifest.json`) return 'manifest';
   if (project.imported(relative)) return 'lineage';
   if (isExcluded(project, path)) return null;
