@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
-import { crawledLookup } from '../adapters/crawled/index.ts';
+import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
@@ -9,6 +9,9 @@ import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
+  DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
   IndexProgressParams,
@@ -19,10 +22,13 @@ import type {
   LineageQueryParams,
   ToResultsMessage,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
+import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
+import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
@@ -30,6 +36,7 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
@@ -37,6 +44,7 @@ import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
 import { SavedLineage } from './saved-lineage.ts';
+import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -44,6 +52,8 @@ export interface AetlOptions {
   readonly logger: Logger;
   /** A choice that holds for every file, whatever project files say. */
   readonly dialect?: DialectName | null;
+  /** Absolute paths of files that lineage is imported from, besides those of aetl.yaml. */
+  readonly imports?: readonly string[];
   /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
   readonly pageTemplate?: PageTemplate;
   readonly fs?: FileSystem;
@@ -57,22 +67,29 @@ export interface AetlOptions {
   readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
-  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
-  readonly secret?: (name: string) => Promise<string | null>;
+  /** What the editor keeps secret under a name for the project of a folder, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string, folder: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
   readonly databases: Databases;
+  /** The same databases to look around in. */
+  readonly databaseTree: DatabaseTree;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** The connections of project files, for people to change. */
+  readonly connectionForms: ConnectionForms;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
-  /** What the projects mean by their words, and search by them. */
+  /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** Tables, columns and terms by words; `whole` waits until everything can be found. */
+  searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -102,6 +119,10 @@ export interface Aetl {
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
+  /** Binds the views and routines of the databases, so that lineage, and hovers, know of them; what asks for lineage does so by itself. */
+  readDefinitions(token: CancellationToken): Promise<void>;
+  /** The SQL of a view or routine of a database, by its URI; null when there is none. */
+  databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
@@ -133,7 +154,7 @@ export function createAetl(options: AetlOptions): Aetl {
     fs,
     clock,
     yield: pause,
-    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
@@ -167,24 +188,50 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
-  const databases = createDatabases({
+  const health = new HealthBook();
+  const created = createDatabases({
     workspace,
     locations,
     logger,
     clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const search = new CatalogSearch({
+    workspace,
+    locations,
+    clock,
+    yield: pause,
+    onProblem: (message, cause) => logger.error(message, cause),
+  });
+  const databases = health.watch(created);
+  const browsers = crawledBrowsers();
+  const databaseTree = createDatabaseTree({
+    connections: () => connections.list(),
+    browser: ({ name, project }) => {
+      const found = workspace.projects.find(({ folder }) => folder === project);
+      return found === undefined ? null : browsers(storePlace(found), name);
+    },
+    health: (name) => health.of(name),
+    trusted: options.trusted ?? (() => false),
+    breathe: pause,
+  });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
     databases,
+    databaseTree,
     connections,
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
-    glossaries: createGlossaries(workspace, fs),
+    glossaries: createGlossaries(workspace),
+    searchCatalog: (params, token, wait) => search.search(params, token, wait),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -216,15 +263,22 @@ export function createAetl(options: AetlOptions): Aetl {
       const [first] = left;
       return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
+    readDefinitions: (token) => workspace.settleDefinitions(token),
+    databaseDefinition(uri) {
+      const definition = workspace.definition(uri);
+      return definition && { text: definition.text, languageId: 'sql' };
+    },
     async queryLineage(params, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
     estateLineage: (params, token) => estate.query(params, token),
     async exportLineage(params, format, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

@@ -1,17 +1,18 @@
 import { LineIndex } from '../base/index.ts';
-import { buildLineageGraph, indexLineage, type LineageIndex, type LineageQuestion } from '../lineage/index.ts';
-import type { LineageGraph } from '../protocol/index.ts';
-import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, unpackEdges, type Workspace } from '../workspace/index.ts';
+import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
+import type { LineageEdge, LineageGraph } from '../protocol/index.ts';
+import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, type Workspace } from '../workspace/index.ts';
 
 /**
  * Lineage as it was before the edits that are not saved yet. At the first of them the edges of all files are set aside, which costs a
- * reference a file; edges are values that an edit replaces.
+ * reference a file: edges are values that an edit replaces.
  */
 export class SavedLineage {
   readonly #workspace: Workspace;
-  readonly #edited = new Set<string>();
-  #files: Map<string, SavedFile> | null = null;
-  #index: LineageIndex | null = null;
+  /** Texts of the documents that differ from the disk, as they were there. */
+  readonly #texts = new Map<string, string>();
+  #units: Map<string, PackedEdges> | null = null;
+  #graph: ColumnGraph | null = null;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -22,54 +23,48 @@ export class SavedLineage {
     const key = normalizeUri(uri);
     const file = this.#workspace.file(key);
     if (file === null || file.text === text) return;
-    if (this.#edited.has(key)) {
-      // Everything was taken back.
-      if (this.#files?.get(key)?.text === text) this.saved(key);
-      return;
-    }
-    this.#files ??= new Map(
-      Array.from(this.#workspace.files, ({ uri: of, text: saved, analysis }) => [of, { text: saved, edges: analysis?.edges ?? null }]),
-    );
-    this.#edited.add(key);
+    const before = this.#texts.get(key);
+    // Everything was taken back.
+    if (before === text) this.saved(key);
+    if (before !== undefined) return;
+    this.#units ??= new Map(this.#workspace.edgeUnits());
+    this.#texts.set(key, file.text);
   }
 
   /** A document was saved or closed: it is as on disk. */
   saved(uri: string): void {
     const key = normalizeUri(uri);
-    if (!this.#edited.delete(key)) return;
-    this.#index = null;
-    if (this.#edited.size === 0) this.#files = null;
-    else {
-      const file = this.#workspace.file(key);
-      if (file === null) this.#files?.delete(key);
-      else this.#files?.set(key, { text: file.text, edges: file.analysis?.edges ?? null });
-    }
+    if (!this.#texts.delete(key)) return;
+    this.#graph = null;
+    const edges = this.#workspace.file(key)?.analysis?.edges;
+    if (this.#texts.size === 0) this.#units = null;
+    else if (edges === undefined) this.#units?.delete(key);
+    else this.#units?.set(key, edges);
   }
 
   /** Null while nothing is edited. */
   query(question: LineageQuestion): LineageGraph | null {
-    const files = this.#files;
-    if (files === null) return null;
-    this.#index ??= indexLineage([...edgesOf(files)]);
-    const graph = buildLineageGraph(this.#index, question);
+    if (this.#units === null) return null;
+    this.#graph ??= graphOf(this.#units);
+    const graph = buildLineageGraph(this.#graph, question);
     const lines = new Map<string, LineIndex>();
-    const located = graph.edges.map((edge) => {
-      if (!('uri' in edge)) return edge;
-      const flow = edge as FlowEdge;
-      const { text = '' } = files.get(flow.uri) ?? {};
-      const index = lines.get(flow.uri) ?? new LineIndex(text);
-      lines.set(flow.uri, index);
-      return locateEdge(flow, text, index);
-    });
-    return { ...graph, edges: located };
+    return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge, lines)) };
+  }
+
+  /** Places in the texts that they were found in. */
+  #locate(edge: LineageEdge, lines: Map<string, LineIndex>): LineageEdge {
+    if (!('uri' in edge)) return edge;
+    const flow = edge as FlowEdge;
+    const text = this.#texts.get(flow.uri) ?? this.#workspace.textOf(flow.uri) ?? '';
+    const known = lines.get(flow.uri);
+    const index = known ?? new LineIndex(text);
+    if (known === undefined) lines.set(flow.uri, index);
+    return locateEdge(flow, text, index);
   }
 }
 
-interface SavedFile {
-  readonly text: string;
-  readonly edges: PackedEdges | null;
-}
-
-function* edgesOf(files: ReadonlyMap<string, SavedFile>): Generator<FlowEdge> {
-  for (const [uri, { edges }] of files) if (edges !== null) yield* unpackEdges(edges, uri);
+function graphOf(units: ReadonlyMap<string, PackedEdges>): ColumnGraph {
+  const graph = new ColumnGraph();
+  for (const [unit, edges] of units) graph.put(unit, edges);
+  return graph;
 }

@@ -48,3 +48,12 @@ export interface TableAddress {
   /** Null for the table itself. */
   readonly column: string | null;
 }
+
+/** `aetl/demo/database`: makes the database of a copy of the demo workspace, by the sources that AETL brings. Both are paths. */
+export interface DemoDatabaseParams {
+  readonly samples: string;
+  readonly folder: string;
+}
+
+/** Null when it is there. */
+export type DemoDatabaseResult = { readonly problem: string } | null;

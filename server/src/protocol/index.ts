@@ -1,13 +1,53 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
 export type {
+  ConnectionChange,
+  ConnectionDeleteParams,
+  ConnectionForm,
+  ConnectionReadParams,
+  ConnectionReadResult,
+  ConnectionSaveParams,
+  ConnectionTestParams,
+  ConnectionTestResult,
+  SecretGetParams,
+} from './connection-form.ts';
+export type {
+  ColumnNode,
+  ConnectionNode,
+  DatabaseChildrenParams,
+  DatabaseChildrenResult,
+  DatabaseCrawlParams,
+  DatabaseCrawlResult,
+  DatabaseNode,
+  DatabaseObjectKind,
+  DatabaseProgressParams,
+  DatabaseRefreshResult,
+  FolderNode,
+  NoteNode,
+  ObjectNode,
+  PartNode,
+  RangeNode,
+  SchemaNode,
+  TableSelectParams,
+  TableSelectResult,
+} from './database-tree.ts';
+export type {
   ConnectionInfo,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   QueryEventParams,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
   TableAddress,
 } from './databases.ts';
+export {
+  type DatabaseDefinitionParams,
+  type DatabaseDefinitionResult,
+  type DefinitionAddress,
+  databaseDefinitionUri,
+  readDatabaseDefinitionUri,
+} from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
@@ -24,10 +64,18 @@ export type {
   SourceLocation,
 } from './lineage.ts';
 export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
 export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';
+export { lineageToGraphml } from './lineage-text/graphml.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
+export { lineageToNeo4j, type Neo4jFiles } from './lineage-text/neo4j.ts';
+export {
+  lineageToOpenLineage,
+  type OpenLineageContext,
+  type OpenLineageName,
+} from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
 export type {
@@ -41,3 +89,5 @@ export type {
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
+export type * from './schema-history.ts';
+export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

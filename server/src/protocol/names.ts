@@ -6,13 +6,32 @@ export const AETL_METHODS = {
   lineageEstate: 'aetl/lineage/estate',
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
+  catalogSearch: 'aetl/catalog/search',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
   connectionList: 'aetl/connection/list',
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  databaseDefinition: 'aetl/database/definition',
+  databaseChildren: 'aetl/database/children',
+  databaseCrawl: 'aetl/database/crawl',
+  databaseProgress: 'aetl/database/progress',
+  databaseRefresh: 'aetl/database/refresh',
+  tableSelect: 'aetl/table/select',
+  connectionTest: 'aetl/connection/test',
+  connectionRead: 'aetl/connection/read',
+  connectionSave: 'aetl/connection/save',
+  connectionDelete: 'aetl/connection/delete',
+  secretGet: 'aetl/secret/get',
+  schemaCrawls: 'aetl/schema/crawls',
+  schemaHistory: 'aetl/schema/history',
+  schemaImpact: 'aetl/schema/impact',
+  schemaCompare: 'aetl/schema/compare',
+  schemaObject: 'aetl/schema/object',
+  databaseCrawled: 'aetl/database/crawled',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
-export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text' | 'csv' | 'graphml' | 'openlineage';

@@ -1,9 +1,8 @@
-import { type LineageGraph, lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
+import { type LineageGraph, lineageToCsv, lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
 import type { Scene } from '../layout/scene.ts';
 import type { ExportFormat } from '../panels/toolbar.ts';
 import type { Theme } from '../view/theme.ts';
 import { textToBase64 } from './base64.ts';
-import { graphToCsv } from './csv.ts';
 import { sceneToSvg } from './svg.ts';
 
 interface Picture {
@@ -26,6 +25,6 @@ export function exportContent(format: ExportFormat, graph: LineageGraph, { scene
     case 'json':
       return textToBase64(lineageToJson(graph));
     case 'csv':
-      return textToBase64(graphToCsv(graph));
+      return textToBase64(lineageToCsv(graph));
   }
 }

@@ -1,6 +1,10 @@
+import { demoDatabase } from '../../../app/index.ts';
 import { type CancellationToken, CancelledError } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type DatabaseDefinitionParams,
+  type DemoDatabaseParams,
+  type DemoDatabaseResult,
   type QueryEventParams,
   type QueryRunParams,
   type QueryStatementParams,
@@ -17,6 +21,17 @@ export function serveQueries(session: Session): void {
     serve('connections', 'indexed', () => ({
       connections: aetl.connections.list().map(({ name, type, environment }) => ({ name, type, environment })),
     })),
+  );
+  connection.onRequest(
+    AETL_METHODS.databaseDefinition,
+    serve('definition', 'indexed', ({ uri }: DatabaseDefinitionParams) => aetl.databaseDefinition(uri)),
+  );
+  connection.onRequest(
+    AETL_METHODS.demoDatabase,
+    serve('demo database', 'none', async ({ samples, folder }: DemoDatabaseParams): Promise<DemoDatabaseResult> => {
+      const made = await demoDatabase(samples, folder);
+      return made.ok ? null : { problem: made.error };
+    }),
   );
   connection.onRequest(
     AETL_METHODS.queryStatement,
