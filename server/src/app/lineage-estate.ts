@@ -30,6 +30,7 @@ export class LineageEstate {
   }
 
   async query({ open }: LineageEstateParams, token: CancellationToken): Promise<LineageGraph> {
+    throwIfCancelled(token);
     const { revision } = this.#options.workspace;
     const known = this.#tables?.revision === revision ? this.#tables.graph : null;
     const graph = known ?? (await this.#allTables(token));
