@@ -4,3 +4,4 @@ export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';
 export { buildLineageGraph, type LineageQuestion } from './graph.ts';
 export { type Impact, type ImpactPlace, impactInSlices, impactOf } from './impact/impact.ts';
+export { type ColumnDifference, type SimulatedFile, type Simulation, simulate } from './simulation/simulate.ts';

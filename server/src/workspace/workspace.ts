@@ -2,6 +2,8 @@ import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, o
 import type { Catalog, CatalogTable, CatalogView } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { TableAmendment } from './amend/amendment.ts';
+import { type TriedFile, tryOut } from './amend/trial.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
@@ -438,6 +440,11 @@ export class Workspace {
   /** What a file would use if the catalog were the one that `over` makes of it. */
   usage(file: SourceFile, over: (catalog: CatalogView) => CatalogView): FileUsage {
     return this.#index.usage(file, over);
+  }
+
+  /** What would become of which files if tables were changed; nothing is. */
+  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
+    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
   }
 
   /** A table that only a crawl knows, by its id. */

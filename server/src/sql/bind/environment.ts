@@ -107,7 +107,9 @@ export class ScriptEnvironment {
   }
 
   apply(definitions: readonly Definition[]): void {
-    for (const definition of definitions) {
+    for (const stated of definitions) {
+      const definition = stated.action === 'create' && this.#schema.amend !== undefined ? this.#schema.amend(stated) : stated;
+      if (definition === null) continue;
       const key = keyOf(printName(this.dialect, definition.name));
       if (definition.action === 'create') this.#made.set(key, definition);
       else if (definition.action === 'rename') this.#rename(definition);
