@@ -9,6 +9,7 @@ import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
   IndexProgressParams,
@@ -104,6 +105,10 @@ export interface Aetl {
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
+  /** Binds the views and routines of the databases, so that lineage, and hovers, know of them; what asks for lineage does so by itself. */
+  readDefinitions(token: CancellationToken): Promise<void>;
+  /** The SQL of a view or routine of a database, by its URI; null when there is none. */
+  databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
@@ -223,11 +228,18 @@ export function createAetl(options: AetlOptions): Aetl {
       const [first] = left;
       return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
+    readDefinitions: (token) => workspace.settleDefinitions(token),
+    databaseDefinition(uri) {
+      const definition = workspace.definition(uri);
+      return definition && { text: definition.text, languageId: 'sql' };
+    },
     async queryLineage(params, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
     async exportLineage(params, format, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
       return graph === null ? null : exportLineage(graph, format, pageTemplate);

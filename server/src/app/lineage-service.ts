@@ -1,7 +1,7 @@
 import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
-import type { CatalogTable } from '../metadata/index.ts';
+import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
-import { type FlowEdge, locateEdge, printedPath, type Workspace } from '../workspace/index.ts';
+import { type FlowEdge, locateEdge, type Workspace } from '../workspace/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
@@ -102,7 +102,8 @@ export class LineageService {
     const [first] = edgesAt(graph, node, 'into');
     const writer = first === undefined ? undefined : graph.edge(first);
     const file = writer === undefined ? null : this.#workspace.file(writer.uri);
-    const local = file === null ? null : localNode(node, printedPath(file));
+    const path = writer === undefined ? null : this.#workspace.pathOf(writer.uri);
+    const local = path === null ? null : localNode(node, path);
     return {
       id: node,
       name: local?.name ?? node,
@@ -117,9 +118,9 @@ export class LineageService {
 
   #locate(edge: LineageEdge): LineageEdge {
     if (!isFlow(edge)) return edge;
-    const text = this.#workspace.file(edge.uri)?.text;
+    const text = this.#workspace.textOf(edge.uri);
     const lines = this.#locations.lines(edge.uri);
-    return text === undefined || lines === null ? edge : locateEdge(edge, text, lines);
+    return text === null || lines === null ? edge : locateEdge(edge, text, lines);
   }
 
   #describeTable(node: string, table: CatalogTable): Omit<LineageNode, 'moreUpstream' | 'moreDownstream'> {
@@ -131,8 +132,14 @@ export class LineageService {
       dialect: table.dialect,
       description: table.description,
       columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
-      location: this.#locations.locate(table.sites[0]),
+      location: this.#locations.locate(table.sites[0] ?? this.#viewSite(node)),
     };
+  }
+
+  /** A view that only a database has is defined where its SQL can be read. */
+  #viewSite(node: string): FileSite | undefined {
+    const uri = this.#workspace.viewUri(node);
+    return uri === null ? undefined : { uri, range: { start: 0, end: 0 } };
   }
 
   /** A name may be a source of one project and a table of another: the one that knows most of its columns speaks. */

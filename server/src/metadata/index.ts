@@ -8,6 +8,7 @@ export type * from './crawled/crawled-browser.ts';
 export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
+export { LooseCatalog } from './crawled/loose-catalog.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
@@ -48,7 +49,7 @@ export type {
   NamePart,
   TableFact,
 } from './model.ts';
-export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
+export { bucketName, jinjaBucket, nameParts, sameFamily, spellIdentifier, textParts } from './names.ts';
 export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
 export * from './search/index.ts';

@@ -43,6 +43,13 @@ export type {
   QueryStatementResult,
   TableAddress,
 } from './databases.ts';
+export {
+  type DatabaseDefinitionParams,
+  type DatabaseDefinitionResult,
+  type DefinitionAddress,
+  databaseDefinitionUri,
+  readDatabaseDefinitionUri,
+} from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {

@@ -11,6 +11,7 @@ export const AETL_METHODS = {
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  databaseDefinition: 'aetl/database/definition',
   databaseChildren: 'aetl/database/children',
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',

@@ -11,6 +11,7 @@ export { IndexShard } from './crew/index-shard.ts';
 export type { Crew, Shard, ShardSetup } from './crew/port.ts';
 export { type MacroEntry, macroSignature, macroSite } from './dbt/macro-library.ts';
 export { packageNameOf } from './dbt/templates.ts';
+export type { DatabaseDefinition } from './definitions/index.ts';
 export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';

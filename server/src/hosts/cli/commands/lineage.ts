@@ -33,6 +33,7 @@ export const lineage: Verb = {
     if (name === undefined || others.length > 0) throw new UsageError('aetl lineage needs one name of a table, a column or a file');
     const question = { direction: directionOf(args), depth: depthOf(args) };
     const project = await openProject(args, terminal);
+    await project.aetl.readDefinitions(NEVER_CANCELLED);
     const targets = targetsOf(project, name);
     if (targets.length > 1 && format === 'html') throw new UsageError(`${name} writes ${targets.join(', ')}; name one of them for a page`);
     const answers: string[] = [];
