@@ -32,6 +32,8 @@ import type { ConnectorFor, Databases } from './databases/model.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { createImpacts } from './impacts/create-impacts.ts';
+import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
@@ -63,7 +65,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl {
+export interface Aetl extends Impacts {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -204,6 +206,13 @@ export function createAetl(options: AetlOptions): Aetl {
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),
+    ...createImpacts({
+      workspace,
+      lineage,
+      locations,
+      yield: pause,
+      show: (uri, findings) => settings.show(settingsOf(uri), findings),
+    }),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

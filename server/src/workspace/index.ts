@@ -1,6 +1,7 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
 export type { TableAmendment, TableChange } from './amend/amendment.ts';
+export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from './amend/read-changes.ts';
 export type { TriedFile } from './amend/trial.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';

@@ -523,6 +523,11 @@ export class Workspace {
     return this.#index.connectionOf(file);
   }
 
+  /** Id of the table that a file as a whole is; null for plain SQL. */
+  modelOf(file: SourceFile): string | null {
+    return this.#index.modelId(file);
+  }
+
   get catalogs(): ReadonlyMap<Project, Catalog> {
     return this.#index.catalogs;
   }

@@ -111,7 +111,10 @@ export class Amendments {
       revision: source.revision,
       schemas: source.schemas,
       whole: source.whole,
-      defaultSchema: source.defaultSchema,
+      searchPath: source.searchPath,
+      definitions: (after, limit) => source.definitions(after, limit),
+      definitionsNamed: (bucket) => source.definitionsNamed(bucket),
+      definition: (name) => source.definition(name),
       named: (bucket) => {
         const renamed = [...before.values()]
           .flatMap(amend)
