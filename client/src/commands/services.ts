@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ChosenConnections } from '../connections/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ResultsView } from '../results/index.ts';
 import type { SchemaTree } from '../schema-tree/index.ts';
@@ -14,6 +15,5 @@ export interface Services {
   readonly lineage: LineageSurfaces;
   readonly results: ResultsView;
   readonly status: StatusBar;
-  /** Names of the connections that were chosen for files, by their URIs, for this session. */
-  readonly chosenConnections: Map<string, string>;
+  readonly chosenConnections: ChosenConnections;
 }

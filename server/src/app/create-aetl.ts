@@ -9,6 +9,8 @@ import { createIde, type Ide } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
   DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
@@ -35,11 +37,13 @@ import { createGlossaries, type Glossaries } from './glossaries.ts';
 import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, type Profiles } from './profiles.ts';
+import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -47,6 +51,8 @@ export interface AetlOptions {
   readonly logger: Logger;
   /** A choice that holds for every file, whatever project files say. */
   readonly dialect?: DialectName | null;
+  /** Absolute paths of files that lineage is imported from, besides those of aetl.yaml. */
+  readonly imports?: readonly string[];
   /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
   readonly pageTemplate?: PageTemplate;
   readonly fs?: FileSystem;
@@ -78,8 +84,11 @@ export interface Aetl extends Impacts {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
-  /** What the projects mean by their words, and search by them. */
+  /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** Tables, columns and terms by words; `whole` waits until everything can be found. */
+  searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -140,7 +149,7 @@ export function createAetl(options: AetlOptions): Aetl {
     fs,
     clock,
     yield: pause,
-    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
@@ -183,6 +192,13 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const search = new CatalogSearch({
+    workspace,
+    locations,
+    clock,
+    yield: pause,
+    onProblem: (message, cause) => logger.error(message, cause),
+  });
   const databases = health.watch(created);
   const browsers = crawledBrowsers();
   const databaseTree = createDatabaseTree({
@@ -195,6 +211,7 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     breathe: pause,
   });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
@@ -205,7 +222,6 @@ export function createAetl(options: AetlOptions): Aetl {
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
-    glossaries: createGlossaries(workspace, fs),
     ...createImpacts({
       workspace,
       lineage,
@@ -213,6 +229,9 @@ export function createAetl(options: AetlOptions): Aetl {
       yield: pause,
       show: (uri, findings) => settings.show(settingsOf(uri), findings),
     }),
+    glossaries: createGlossaries(workspace),
+    searchCatalog: (params, token, wait) => search.search(params, token, wait),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -251,7 +270,7 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

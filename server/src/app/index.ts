@@ -9,7 +9,6 @@ export type {
   DriftFinding,
   QueryRows,
   ResultColumn,
-  SearchHit,
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';

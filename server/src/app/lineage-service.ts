@@ -31,6 +31,16 @@ export class LineageService {
     return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
+  /** All that is known, tables that nothing flows into or out of too. */
+  all(): LineageGraph {
+    const edges = Array.from(this.#workspace.edges(), (edge) => this.#locate(edge));
+    const ids = new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
+    for (const { table } of this.#workspace.tables()) ids.add(table.id);
+    const nodes = [...ids].map((id) => ({ ...this.#describe(id), moreUpstream: false, moreDownstream: false }));
+    const graph: LineageGraph = { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
+    return { ...graph, warnings: uncertainty(graph) };
+  }
+
   /** What a name means, for hosts that have to explain why there is no answer. */
   find(name: string): NamedNode {
     const graph = this.graph();

@@ -1,4 +1,5 @@
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';
+export { mergeGraphs } from './export/merge-graphs.ts';
 export { ColumnGraph } from './graph/column-graph.ts';
 export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';

@@ -5,6 +5,7 @@ export const AETL_METHODS = {
   lineageQuery: 'aetl/lineage/query',
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
+  catalogSearch: 'aetl/catalog/search',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
   connectionList: 'aetl/connection/list',
@@ -16,7 +17,6 @@ export const AETL_METHODS = {
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',
   databaseRefresh: 'aetl/database/refresh',
-  databaseSource: 'aetl/database/source',
   tableSelect: 'aetl/table/select',
   connectionTest: 'aetl/connection/test',
   connectionRead: 'aetl/connection/read',
@@ -33,4 +33,4 @@ export const AETL_METHODS = {
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
-export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text' | 'csv' | 'graphml' | 'openlineage';

@@ -4,6 +4,7 @@ import {
   Catalog,
   type CatalogTable,
   type CatalogView,
+  type CrawledCatalog,
   type FileFacts,
   jinjaBucket,
   type TableFact,
@@ -13,6 +14,7 @@ import { type BoundScript, bindScript, createStatementCache, type ParsedScript, 
 import type { Amendments } from './amend/amendments.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type FileUsage, usedNames } from './analysis/file-usage.ts';
+import { flowEdges } from './analysis/flow-edges.ts';
 import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
@@ -23,6 +25,9 @@ import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
+import { glossaryOf } from './glossary/glossary-of.ts';
+import { nameableTables } from './glossary/nameable-tables.ts';
+import { missingNames, type NameableTables } from './glossary/named-columns.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
@@ -140,6 +145,16 @@ export class FileIndex {
 
   connectionOf(file: SourceFile): string | null {
     return this.#crawled.connectionOf(file);
+  }
+
+  /** What the last crawl of a project's connection found; null when there is none. */
+  crawledCatalog(project: Project, connection: string): CrawledCatalog | null {
+    return this.#crawled.catalog(project, connection);
+  }
+
+  /** The tables that the glossary of a project can name. */
+  nameableTables(project: Project): NameableTables {
+    return nameableTables(project, this.catalogs, this.#crawled);
   }
 
   /** A table that only a crawl knows, by its id. */
@@ -289,8 +304,16 @@ export class FileIndex {
 
   #analyze(file: SourceFile): void {
     const find: EdgeContext['find'] = (name) => this.viewOf(file).find(name, this.#context(file));
+    if (file.role === 'glossary') {
+      const diagnostics = missingNames(glossaryOf(file), nameableTables(file.project, this.catalogs, this.#crawled));
+      file.analysis = { diagnostics, edges: packEdges([]) };
+      return;
+    }
     if (!isSql(file)) {
-      const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
+      const edges = [
+        ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
+        ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+      ];
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
     }
@@ -410,7 +433,7 @@ interface Copied {
 }
 
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.summary.links.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0 || file.summary.flows.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
