@@ -8,6 +8,14 @@ import type {
   LineageExportFormat,
   LineageQueryParams,
   LineageQueryResult,
+  ProfileDriftParams,
+  ProfileDriftResult,
+  ProfileHistoryParams,
+  ProfileHistoryResult,
+  ProfileLatestParams,
+  ProfileLatestResult,
+  ProfileRunParams,
+  ProfileRunResult,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
@@ -27,6 +35,10 @@ export interface Requests {
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
+  [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };
+  [AETL_METHODS.profileHistory]: { readonly params: ProfileHistoryParams; readonly result: ProfileHistoryResult };
+  [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
 }
 
 export type RequestMethod = keyof Requests;

@@ -25,6 +25,7 @@ import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
+import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
@@ -33,7 +34,7 @@ import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+import { createProfiles, type Profiles } from './profiles/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -158,11 +159,12 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
+  const stores = new OpenStores(logger, () => clock.now());
   const databases = createDatabases({
     workspace,
+    stores,
     locations,
     logger,
-    clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     onCrawled: () => documents.crawled(),
@@ -174,7 +176,7 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     connections,
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
-    profiles: createProfiles(connections, clock),
+    profiles: createProfiles({ workspace, connections, stores, clock }),
     glossaries: createGlossaries(workspace, fs),
     setRoots: index,
     async remember() {

@@ -7,6 +7,8 @@ export type {
   ColumnProfile,
   DatabaseFailure,
   DriftFinding,
+  ProfileEntry,
+  ProfileProgress,
   QueryRows,
   ResultColumn,
   SearchHit,
@@ -21,6 +23,7 @@ export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, format
 export type { Glossaries, GlossaryFinding } from './glossaries.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
-export type { ProfileChoice, Profiles } from './profiles.ts';
+export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
+export { profiledTable } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { type FileReport, readableSql } from './workspace-report.ts';

@@ -29,6 +29,7 @@ export {
   maskProfile,
   maskValue,
   type ProposedDescription,
+  personalDomain,
   proposeMappings,
 } from './glossary/index.ts';
 export type {

@@ -28,6 +28,7 @@ export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type * from './profiles.ts';
 export type {
   FromResultsMessage,
   ResultCell,

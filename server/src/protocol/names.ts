@@ -11,6 +11,11 @@ export const AETL_METHODS = {
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  profileRun: 'aetl/profile/run',
+  profileProgress: 'aetl/profile/progress',
+  profileLatest: 'aetl/profile/latest',
+  profileHistory: 'aetl/profile/history',
+  profileDrift: 'aetl/profile/drift',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

@@ -1,16 +1,16 @@
-import { type Clock, fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, ok, type Result } from '../../base/index.ts';
 import { runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import { diffReport } from './diff-report.ts';
 import type { ConnectorFor, DatabaseProblem, Databases, NamedConnection } from './model.ts';
-import { OpenStores } from './open-stores.ts';
+import type { OpenStores } from './open-stores.ts';
 
 export interface DatabasesOptions {
   readonly workspace: Workspace;
   readonly locations: Locations;
   readonly logger: Logger;
-  readonly clock: Clock;
+  readonly stores: OpenStores;
   readonly yield: () => Promise<void>;
   readonly connectorFor: ConnectorFor;
   /** Crawls stand behind files whose findings may have changed. */
@@ -19,8 +19,7 @@ export interface DatabasesOptions {
 
 /** Crawls of the connections that the projects of the workspace name, and what is asked of them. */
 export function createDatabases(options: DatabasesOptions): Databases {
-  const { workspace, logger, clock, connectorFor, onCrawled } = options;
-  const stores = new OpenStores(logger, () => clock.now());
+  const { workspace, logger, stores, connectorFor, onCrawled } = options;
   const projectOf = (name: string) =>
     workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const withStore = async <T>(name: string, work: (project: Project, store: StoreOf) => Promise<Result<T, DatabaseProblem>>) => {

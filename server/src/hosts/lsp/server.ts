@@ -9,6 +9,7 @@ import { serveCompletion } from './features/completion.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
+import { serveProfiles } from './features/profiles.ts';
 import { serveQueries } from './features/queries.ts';
 import { serveRename } from './features/rename.ts';
 import { serveSemanticTokens } from './features/semantic-tokens.ts';
@@ -82,6 +83,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveFormatting(session);
   serveAetlRequests(session);
   serveQueries(session);
+  serveProfiles(session);
   connection.onShutdown(async () => {
     await aetl.remember();
     await aetl.connections.close();

@@ -3,7 +3,7 @@ export { type ClassifiedColumn, classifyColumn, type DomainGuess } from './class
 export { describeColumn, describeTable, type ProposedDescription } from './describe.ts';
 export type { Domain } from './domains.ts';
 export { maskValue } from './mask.ts';
-export { maskProfile } from './mask-profile.ts';
+export { maskProfile, personalDomain } from './mask-profile.ts';
 export type { Glossary, GlossaryTerm } from './model.ts';
 export { type NameWord, nameWords } from './name-words.ts';
 export { type MappedColumn, type MappingProposal, proposeMappings } from './propose-mappings.ts';
