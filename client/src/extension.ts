@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
+import { ProfilePanels } from './profile/index.ts';
 import { ResultsView } from './results/index.ts';
 import { SchemaTree } from './schema-tree/index.ts';
 import { type IndexState, ServerConnection } from './server/index.ts';
@@ -20,9 +21,10 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const tree = new SchemaTree(server);
   const lineage = new LineageSurfaces(context.extensionUri, server, log);
   const results = new ResultsView(context.extensionUri, server);
+  const profiles = new ProfilePanels(context.extensionUri, server);
   const status = new StatusBar(server);
-  const commands = registerCommands({ context, log, server, tree, lineage, results, status, chosenConnections: new Map() });
-  context.subscriptions.push(log, server, tree, lineage, results, status, commands);
+  const commands = registerCommands({ context, log, server, tree, lineage, results, profiles, status, chosenConnections: new Map() });
+  context.subscriptions.push(log, server, tree, lineage, results, profiles, status, commands);
   void server.start();
   return { state: () => server.state, ready: () => server.ready() };
 }

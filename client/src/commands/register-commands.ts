@@ -7,6 +7,7 @@ import { formatFile } from './format-file.ts';
 import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
+import { profileTable } from './profile-table.ts';
 import { runQuery, selectConnection } from './run-query.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
@@ -27,6 +28,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
+    'aetl.profileTable': (argument) => profileTable(services, argument),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),

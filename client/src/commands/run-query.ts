@@ -36,7 +36,8 @@ export async function selectConnection({ server, chosenConnections }: Services):
   if (connection !== null) chosenConnections.set(editor.document.uri.toString(), connection.name);
 }
 
-async function chooseConnection(connections: readonly ConnectionInfo[]): Promise<ConnectionInfo | null> {
+/** Null when nobody chooses one. */
+export async function chooseConnection(connections: readonly ConnectionInfo[]): Promise<ConnectionInfo | null> {
   if (connections.length === 0) {
     const message = vscode.l10n.t('aetl.yaml names no connection. Add one under “connections:”.');
     const open = vscode.l10n.t('Open aetl.yaml');

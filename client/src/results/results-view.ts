@@ -7,8 +7,8 @@ import {
   type ToResultsMessage,
 } from '../../../server/src/protocol/index.ts';
 import { saveBytes } from '../lineage/index.ts';
+import { plainPage } from '../plain-page.ts';
 import type { ServerConnection } from '../server/index.ts';
-import { resultsPage } from './page.ts';
 import { readResultsMessage } from './read-results-message.ts';
 
 /** Rows that are fetched at most. */
@@ -78,7 +78,8 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
       if (message !== null) void this.#receive(message);
     });
     const resource = (name: string): string => view.webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    view.webview.html = resultsPage({
+    view.webview.html = plainPage({
+      title: 'AETL Results',
       script: resource('results.js'),
       style: resource('results.css'),
       cspSource: view.webview.cspSource,

@@ -16,6 +16,10 @@ import type {
   ProfileLatestResult,
   ProfileRunParams,
   ProfileRunResult,
+  ProfileTablesParams,
+  ProfileTablesResult,
+  ProfileTargetParams,
+  ProfileTargetResult,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
@@ -38,6 +42,8 @@ export interface Requests {
   [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
   [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };
   [AETL_METHODS.profileHistory]: { readonly params: ProfileHistoryParams; readonly result: ProfileHistoryResult };
+  [AETL_METHODS.profileTarget]: { readonly params: ProfileTargetParams; readonly result: ProfileTargetResult };
+  [AETL_METHODS.profileTables]: { readonly params: ProfileTablesParams; readonly result: ProfileTablesResult };
   [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
 }
 

@@ -4,6 +4,7 @@ import {
   AETL_METHODS,
   type IndexProgressParams,
   type IndexReadyParams,
+  type ProfileProgressParams,
   type QueryEventParams,
 } from '../../../server/src/protocol/index.ts';
 import { DOCUMENT_SELECTOR } from './languages.ts';
@@ -97,6 +98,11 @@ export class ServerConnection implements vscode.Disposable {
   /** Calls back with what the server tells of running queries. */
   onQueryEvent(listener: (params: QueryEventParams) => void): vscode.Disposable {
     return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
+  }
+
+  /** Calls back with how far profiles are. */
+  onProfileProgress(listener: (params: ProfileProgressParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.profileProgress, listener);
   }
 
   /** Formats through this server, whichever formatter is VS Code's default for SQL. */

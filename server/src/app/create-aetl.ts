@@ -5,7 +5,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
-import { createIde, type Ide } from '../ide/index.ts';
+import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
@@ -34,7 +34,7 @@ import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { createProfiles, type Profiles } from './profiles/index.ts';
+import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -69,6 +69,8 @@ export interface Aetl {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
+  /** The last profile of the table or column at an offset, in Markdown; null where none is at hand. It waits for nobody. */
+  profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words, and search by them. */
   readonly glossaries: Glossaries;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
@@ -169,14 +171,28 @@ export function createAetl(options: AetlOptions): Aetl {
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     onCrawled: () => documents.crawled(),
   });
+  const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
+  const glances = new Glances(profiles, () => clock.now());
+  const ide = createIde(workspace);
+  /** The connection of a file; the only one there is, where the file has none of its own. */
+  const connectionOf = (uri: string): string | null => {
+    const file = workspace.file(uri);
+    const [only, second] = connections.list();
+    return (file && workspace.connectionOf(file)) ?? (second === undefined ? (only?.name ?? null) : null);
+  };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
-    ide: createIde(workspace),
+    ide,
     databases,
     connections,
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
-    profiles: createProfiles({ workspace, connections, stores, clock }),
+    profiles,
+    async profileAt(file, offset) {
+      const [found, connection] = [ide.tableAt(file, offset), connectionOf(file.uri)];
+      const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
+      return profile && profileCard(profile, found?.column ?? null);
+    },
     glossaries: createGlossaries(workspace, fs),
     setRoots: index,
     async remember() {

@@ -40,3 +40,4 @@ export type {
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
+export { profileText } from './results-text/profile-text.ts';

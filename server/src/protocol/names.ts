@@ -15,6 +15,8 @@ export const AETL_METHODS = {
   profileProgress: 'aetl/profile/progress',
   profileLatest: 'aetl/profile/latest',
   profileHistory: 'aetl/profile/history',
+  profileTarget: 'aetl/profile/target',
+  profileTables: 'aetl/profile/tables',
   profileDrift: 'aetl/profile/drift',
 } as const;
 

@@ -151,6 +151,24 @@ export type ProfileDriftResult = ProfileAnswer<{
   readonly findings: readonly ProfileDrift[];
 }>;
 
+/** `aetl/profile/target`: the table at a place of a document. */
+export interface ProfileTargetParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Null where there is none. `connection` is the file's. */
+export type ProfileTargetResult = { readonly connection: string | null; readonly schema: string | null; readonly name: string } | null;
+
+/** `aetl/profile/tables`: what the last crawl of a connection found. */
+export interface ProfileTablesParams {
+  readonly connection: string;
+}
+
+export interface ProfileTablesResult {
+  readonly tables: readonly { readonly schema: string | null; readonly name: string; readonly kind: string }[];
+}
+
 /** From the host (VS Code client) to the page of a profile. */
 export type ToProfileMessage =
   | { readonly type: 'table'; readonly table: TableAddress; readonly environment: string | null }

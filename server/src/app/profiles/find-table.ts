@@ -35,7 +35,7 @@ export async function findTable(
 }
 
 /** `schema.table` or `table`, as people write it, or as the catalog has it. */
-function placeOf(wanted: string | ObjectPlace): Pick<ObjectPlace, 'schema' | 'name'> {
+export function placeOf(wanted: string | ObjectPlace): Pick<ObjectPlace, 'schema' | 'name'> {
   if (typeof wanted !== 'string') return wanted;
   const parts = wanted.split('.');
   return { schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' };

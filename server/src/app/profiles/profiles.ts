@@ -4,6 +4,8 @@ import {
   type DriftFinding,
   type MetadataStore,
   maskProfile,
+  isTableKind,
+  type ObjectEntry,
   type ObjectPlace,
   PROFILE_DEFAULTS,
   type ProfileEntry,
@@ -20,7 +22,7 @@ import type { Connections } from '../connections/connections.ts';
 import type { DatabaseProblem } from '../databases/model.ts';
 import type { OpenStores } from '../databases/open-stores.ts';
 import { sourceOf } from '../databases/source-of.ts';
-import { findTable } from './find-table.ts';
+import { findTable, placeOf } from './find-table.ts';
 
 export interface ProfileChoice {
   /** `auto` reads all of a small table, and a share of a large one. */
@@ -69,6 +71,9 @@ export interface Profiles {
   history(connection: string, table: TableChoice): Asked<readonly ProfileEntry[]>;
   /** The newest of each table, or of each table of a schema. */
   newest(connection: string, schema?: string): Asked<readonly ProfileEntry[]>;
+  read(connection: string, id: number): Asked<TableProfile | null>;
+  /** Tables and views that the last crawl found; none before the first. */
+  tables(connection: string): Asked<readonly ObjectEntry[]>;
   /** The newest one, or the newest that is not younger than `before`; null where there is none. */
   latest(connection: string, table: TableChoice, before?: number): Asked<StoredProfile | null>;
   /** From one that is kept to another; null is the last but one, or the newest. */
@@ -97,6 +102,8 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     compare: profileDrift,
     history,
     newest: (connection, schema) => withStore(connection, async (store) => stored(await store.profiles.newest(connection, schema))),
+    read: (connection, id) => withStore(connection, async (store) => stored(await store.profiles.read(id))),
+    tables: (connection) => withStore(connection, (store) => tablesOf(store, connection)),
     latest: (connection, table, before) =>
       withStore(connection, async (store) => {
         const entries = await entriesOf(store, connection, table);
@@ -158,18 +165,32 @@ async function* run(
 
 /** By exact names where they are known; else by what people write, in any case unless two tables differ only by that. */
 async function entriesOf(store: MetadataStore, connection: string, table: TableChoice): Asked<readonly ProfileEntry[]> {
-  if (typeof table !== 'string') return stored(await store.profiles.list(connection, table));
+  if (typeof table !== 'string') {
+    const known = await store.profiles.list(connection, table);
+    if (!known.ok || known.value.length > 0) return stored(known);
+  }
   const newest = await store.profiles.newest(connection);
   if (!newest.ok) return stored(newest);
-  const [schema, name] = [table.split('.').at(-2) ?? null, table.split('.').at(-1) ?? ''];
+  const { schema, name } = placeOf(table);
   const matching = (same: (a: string, b: string) => boolean) =>
     newest.value.filter((entry) => same(entry.table.name, name) && (schema === null || same(entry.table.schema ?? '', schema)));
   const exact = matching((a, b) => a === b);
   const [first, second] = exact.length > 0 ? exact : matching((a, b) => a.toLowerCase() === b.toLowerCase());
   if (first === undefined) return ok([]);
   if (second !== undefined)
-    return fail({ fault: 'usage', message: `${table} may be ${printed(first.table)} or ${printed(second.table)}; write which` });
+    return fail({ fault: 'usage', message: `${printed(table)} may be ${printed(first.table)} or ${printed(second.table)}; write which` });
   return stored(await store.profiles.list(connection, first.table));
+}
+
+/** Beyond that nobody looks through a list. */
+const MOST_TABLES = 20_000;
+
+async function tablesOf(store: MetadataStore, source: string): Asked<readonly ObjectEntry[]> {
+  const sources = await store.sources();
+  if (!sources.ok) return stored(sources);
+  if (!sources.value.some(({ name, currentRun }) => name === source && currentRun !== null)) return ok([]);
+  const listed = await store.list({ source, run: null }, { after: null, limit: MOST_TABLES });
+  return listed.ok ? ok(listed.value.filter(({ kind }) => isTableKind(kind))) : stored(listed);
 }
 
 async function driftBetween(

@@ -13,8 +13,12 @@ import {
   type ProfileRecord,
   type ProfileRunParams,
   type ProfileRunResult,
+  type ProfileTablesParams,
+  type ProfileTablesResult,
+  type ProfileTargetParams,
+  type ProfileTargetResult,
 } from '../../../protocol/index.ts';
-import type { Session } from '../session.ts';
+import { openFile, type Session } from '../session.ts';
 
 /** Partial profiles are told no more often than this: a page of a thousand columns has enough to do. */
 const PARTIAL_MILLISECONDS = 1000;
@@ -64,6 +68,28 @@ export function serveProfiles(session: Session): void {
       if (!found.ok) return { ok: false, error: problem(found.error) };
       const findings = found.value.findings.map(({ kind, severity, column, message }) => ({ kind, severity, column, message }));
       return { ok: true, value: { from: recordOf(found.value.from), to: recordOf(found.value.to), findings } };
+    }),
+  );
+  connection.onRequest(
+    AETL_METHODS.profileTarget,
+    serve(
+      'table',
+      'indexed',
+      async ({ textDocument, position }: ProfileTargetParams, token: CancellationToken): Promise<ProfileTargetResult> => {
+        const opened = await openFile(session, textDocument.uri, token);
+        const found = opened && aetl.ide.tableAt(opened.file, opened.positions.offset(position));
+        if (!opened || !found) return null;
+        const parts = found.table.split('.');
+        const info = await aetl.documentInfo(opened.file.uri, token);
+        return { connection: info?.connection ?? null, schema: parts.at(-2) ?? null, name: parts.at(-1) ?? found.table };
+      },
+    ),
+  );
+  connection.onRequest(
+    AETL_METHODS.profileTables,
+    serve('tables', 'indexed', async (params: ProfileTablesParams): Promise<ProfileTablesResult> => {
+      const found = await aetl.profiles.tables(params.connection);
+      return { tables: found.ok ? found.value.map(({ schema, name, kind }) => ({ schema, name, kind })) : [] };
     }),
   );
 }
