@@ -19,7 +19,7 @@ const CHECKS = {
   typecheck: () =>
     Promise.all(
       PROJECTS.filter(hasSources).map((project) =>
-        tool('typescript', 'tsc', ['-p', project, '--pretty', String(Boolean(process.stdout.isTTY))]),
+        tool('typescript7', 'tsc', ['-p', project, '--pretty', String(Boolean(process.stdout.isTTY))]),
       ),
     ),
   lint: () => tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '--max-diagnostics=50']),

@@ -119,12 +119,15 @@ describe('aetl parse', () => {
 });
 
 describe('aetl demo', () => {
-  it('checks, follows a column and writes a page', async (test) => {
+  it('checks, follows a column, writes a page, and makes, crawls and profiles its database', async (test) => {
     const cwd = folderOf('', test);
     const ran = await aetl(['demo', '--copy', 'shop'], { cwd });
     assert.equal(ran.status, 0, ran.stderr);
     assert.match(ran.stdout, /8 errors/);
     assert.match(ran.stdout, /<- staging\.stg_/);
+    assert.match(ran.stdout, /demo: 8 objects in /);
+    assert.match(ran.stdout, /main\.orders {2}8182 rows/);
+    assert.equal(ran.stderr, '');
     assert.ok(existsSync(path.join(cwd, 'aetl-demo.html')) && existsSync(path.join(cwd, 'shop', 'aetl.yaml')));
   });
 });

@@ -67,7 +67,9 @@ function facts(column: ProfiledColumn, t: Translate, figures: Figures): HTMLElem
     [t('deviation'), number(numbers?.deviation)],
     [
       t('outliers'),
-      outliers === null ? null : t('outliersText', figures.count(outliers.outside), figures.number(outliers.low), figures.number(outliers.high)),
+      outliers === null
+        ? null
+        : t('outliersText', figures.count(outliers.outside), figures.number(outliers.low), figures.number(outliers.high)),
     ],
     [t('nonFinite'), numbers === null || numbers.nonFinite === 0 ? null : figures.count(numbers.nonFinite)],
     [

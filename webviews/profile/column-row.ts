@@ -112,7 +112,9 @@ export function spark(column: ProfiledColumn, t: Translate, figures: Figures, he
   const { histogram: bins, kind, top, rows } = column;
   if (bins.length > 1) {
     const bound = (value: number) => figures.bound(value, kind);
-    const bars = bins.map(({ from, to, count }): Bar => ({ size: count, title: t('binLabel', bound(from), bound(to), figures.count(count)) }));
+    const bars = bins.map(
+      ({ from, to, count }): Bar => ({ size: count, title: t('binLabel', bound(from), bound(to), figures.count(count)) }),
+    );
     const most = bins.reduce((best, bin) => (bin.count > best.count ? bin : best));
     const total = bins.reduce((sum, { count }) => sum + count, 0);
     const label = t(
@@ -127,7 +129,9 @@ export function spark(column: ProfiledColumn, t: Translate, figures: Figures, he
     return histogram(bars, label, height);
   }
   if (top.length < 2 || rows === 0) return null;
-  const bars = top.map(({ value, count }): Bar => ({ size: count, title: t('barLabel', value, figures.count(count), figures.percent(count / rows)) }));
+  const bars = top.map(
+    ({ value, count }): Bar => ({ size: count, title: t('barLabel', value, figures.count(count), figures.percent(count / rows)) }),
+  );
   const label = `${t('top')}: ${bars
     .slice(0, 3)
     .map(({ title }) => title)

@@ -6,7 +6,6 @@ import {
   type ProfileFailure,
   type ProfileRecord,
   profileText,
-  type TableAddress,
   type ToProfileMessage,
 } from '../../server/src/protocol/index.ts';
 import { element } from '../shared/dom.ts';
@@ -14,8 +13,8 @@ import { columnDetail, driftLine } from './column-detail.ts';
 import { ColumnList } from './column-list.ts';
 import { columnRow, headRow } from './column-row.ts';
 import { Figures } from './figures.ts';
-import { overview } from './overview.ts';
 import { arrange, type Order } from './order.ts';
+import { overview } from './overview.ts';
 import { type Translate, translator } from './strings/index.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -45,7 +44,6 @@ export class ProfilePage {
   readonly #parts;
   readonly #list: ColumnList;
   #state: State = { kind: 'loading' };
-  #table: TableAddress | null = null;
   #profile: ProfiledTable | null = null;
   #record: ProfileRecord | null = null;
   #notKept: string | null = null;
@@ -91,7 +89,6 @@ export class ProfilePage {
   receive(message: ToProfileMessage): void {
     switch (message.type) {
       case 'table':
-        this.#table = message.table;
         this.#toolbar.name(message.table, message.environment);
         return;
       case 'loading':
@@ -147,7 +144,7 @@ export class ProfilePage {
 
   #compared(comparison: Comparison | null): void {
     this.#comparison = comparison;
-    this.#driftOf = Map.groupBy(comparison?.findings ?? [], ({ column }) => column ?? '');
+    this.#driftOf = byColumn(comparison?.findings ?? []);
     this.#showColumns();
     this.#show();
   }
@@ -216,20 +213,24 @@ export class ProfilePage {
 
   #progress(done: number, total: number): HTMLElement {
     const text = total === 0 ? this.#t('running') : this.#t('runningPart', Math.round((100 * done) / total));
-    const bar = element('progress', { attributes: total === 0 ? { 'aria-label': text } : { max: '1', value: String(done / total), 'aria-label': text } });
+    const bar = element('progress', {
+      attributes: total === 0 ? { 'aria-label': text } : { max: '1', value: String(done / total), 'aria-label': text },
+    });
     return element('p', { class: 'progress' }, bar, element('span', { text }));
   }
 
   #showDrift(): void {
     const { drift } = this.#parts;
-    const comparison = this.#comparison;
-    drift.hidden = comparison === null;
-    if (comparison === null) return drift.replaceChildren();
+    drift.hidden = this.#comparison === null;
+    drift.replaceChildren(...(this.#comparison === null ? [] : this.#driftOfTable(this.#comparison)));
+  }
+
+  #driftOfTable({ from, findings, failure }: Comparison): readonly HTMLElement[] {
     const t = this.#t;
-    const since = comparison.from === null ? '' : this.#figures.moment(comparison.from.takenAt);
-    if (comparison.failure !== null) return drift.replaceChildren(element('p', { text: t('driftFailed', comparison.failure) }));
-    if (comparison.findings.length === 0) return drift.replaceChildren(element('p', { text: `✓ ${t('driftNone', since)}` }));
-    const lines = comparison.findings.map(({ severity, column, message }) => {
+    const since = from === null ? '' : this.#figures.moment(from.takenAt);
+    if (failure !== null) return [element('p', { text: t('driftFailed', failure) })];
+    if (findings.length === 0) return [element('p', { text: `✓ ${t('driftNone', since)}` })];
+    const lines = findings.map(({ severity, column, message }) => {
       const made = driftLine(severity, `${column ?? t('table')}: ${message}`, t);
       if (column === null) return made;
       made.classList.add('link');
@@ -240,10 +241,10 @@ export class ProfilePage {
       made.addEventListener('keydown', (event) => event.key === 'Enter' && go());
       return made;
     });
-    drift.replaceChildren(
-      element('h2', { text: `${t('drift', since)} · ${t('driftCount', comparison.findings.length)}` }),
+    return [
+      element('h2', { text: `${t('drift', since)} · ${t('driftCount', findings.length)}` }),
       element('div', { class: 'drift-lines' }, ...lines),
-    );
+    ];
   }
 
   #showColumns(): void {
@@ -258,12 +259,24 @@ export class ProfilePage {
     const { detail, body } = this.#parts;
     body.classList.toggle('with-detail', column !== null);
     detail.hidden = column === null;
-    if (column === null) return detail.replaceChildren();
+    if (column === null) {
+      detail.replaceChildren();
+      return;
+    }
     const drift = this.#driftOf.get(column.name) ?? [];
     detail.setAttribute('aria-label', column.name);
     detail.replaceChildren(columnDetail(column, drift, this.#t, this.#figures, () => this.#list.select(null)));
     detail.scrollTop = 0;
   }
+}
+
+function byColumn(findings: readonly ProfileDrift[]): ReadonlyMap<string, readonly ProfileDrift[]> {
+  const found = new Map<string, ProfileDrift[]>();
+  for (const finding of findings) {
+    const { column } = finding;
+    if (column !== null) found.set(column, [...(found.get(column) ?? []), finding]);
+  }
+  return found;
 }
 
 const REMEDIES = {

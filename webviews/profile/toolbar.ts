@@ -42,10 +42,14 @@ export function toolbar(t: Translate, actions: Actions) {
     attributes: { type: 'search', placeholder: t('search'), 'aria-label': t('search') },
     on: { input: () => actions.filter(search.value) },
   });
-  const order = choice(t('sort'), ORDERS.map(([value, key]) => ({ value, text: t(key) })), (value) => {
-    const chosen = ORDERS.find(([known]) => known === value);
-    if (chosen !== undefined) actions.order(chosen[0]);
-  });
+  const order = choice(
+    t('sort'),
+    ORDERS.map(([value, key]) => ({ value, text: t(key) })),
+    (value) => {
+      const chosen = ORDERS.find(([known]) => known === value);
+      if (chosen !== undefined) actions.order(chosen[0]);
+    },
+  );
   const compare = choice(t('compare'), [], (value) => actions.compare(value === '' ? null : Number(value)));
   const save = choice(t('save'), [{ value: '', text: `${t('save')}…` }, ...FORMATS.map(([value, text]) => ({ value, text }))], (value) => {
     save.value = '';
@@ -74,7 +78,10 @@ export function toolbar(t: Translate, actions: Actions) {
       cancel.hidden = !isRunning;
       tools.hidden = !isProfiled;
       compare.hidden = earlier.length === 0 || isRunning;
-      const options = [{ value: '', text: t('compareNone') }, ...earlier.map(({ id, text }) => ({ value: String(id), text: `${t('compare')} ${text}` }))];
+      const options = [
+        { value: '', text: t('compareNone') },
+        ...earlier.map(({ id, text }) => ({ value: String(id), text: `${t('compare')} ${text}` })),
+      ];
       compare.replaceChildren(...options.map(option));
       compare.value = compared === null ? '' : String(compared);
       copy.hidden = isRunning;

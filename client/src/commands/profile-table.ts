@@ -54,7 +54,13 @@ async function chooseTable(services: Services, connections: readonly ConnectionI
     const parts = name.split('.');
     return address(parts.at(-2) ?? null, parts.at(-1) ?? name);
   }
-  const items = tables.map(({ schema, name, kind }) => ({ label: name, description: schema ?? '', detail: kind === 'table' ? '' : kind, schema, name }));
+  const items = tables.map(({ schema, name, kind }) => ({
+    label: name,
+    description: schema ?? '',
+    detail: kind === 'table' ? '' : kind,
+    schema,
+    name,
+  }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Profile a table of {0}', connection.name),
     matchOnDescription: true,

@@ -33,7 +33,8 @@ export class ProfileSession implements vscode.Disposable {
     this.#disposables = [
       options.webview.onDidReceiveMessage((value: unknown) => {
         const message = readProfileMessage(value);
-        if (message !== null) void this.#receive(message).catch((error: unknown) => this.#tell({ type: 'failed', error: failureOf(error) }));
+        if (message !== null)
+          void this.#receive(message).catch((error: unknown) => this.#tell({ type: 'failed', error: failureOf(error) }));
       }),
       options.server.onProfileProgress(({ id, ...progress }) => {
         if (id === this.#running?.id) this.#tell({ type: 'progress', ...progress });

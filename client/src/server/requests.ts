@@ -3,6 +3,8 @@ import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   DocumentInfo,
   DocumentInfoParams,
   LineageExportFormat,
@@ -38,6 +40,7 @@ export interface Requests {
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
+  [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
   [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
   [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };

@@ -17,8 +17,10 @@ export type {
 } from '../metadata/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
+export { type MaskedRows, maskedQuery } from './connections/masked-query.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export type * from './databases/model.ts';
+export { demoDatabase } from './demo-database.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export type { Glossaries, GlossaryFinding } from './glossaries.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';

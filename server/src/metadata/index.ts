@@ -26,11 +26,13 @@ export {
   type GlossaryTerm,
   type MappedColumn,
   type MappingProposal,
+  type MaskedSource,
   maskProfile,
   maskValue,
   type ProposedDescription,
   personalDomain,
   proposeMappings,
+  RowMask,
 } from './glossary/index.ts';
 export type {
   CatalogColumn,

@@ -31,6 +31,8 @@ export interface QueryRunParams {
   readonly connection: string;
   readonly sql: string;
   readonly maxRows: number;
+  /** Personal data is masked unless a person wants to see it. */
+  readonly unmasked?: boolean;
 }
 
 /** `aetl/query/event`. */
@@ -48,3 +50,12 @@ export interface TableAddress {
   /** Null for the table itself. */
   readonly column: string | null;
 }
+
+/** `aetl/demo/database`: makes the database of a copy of the demo workspace, by the sources that AETL brings. Both are paths. */
+export interface DemoDatabaseParams {
+  readonly samples: string;
+  readonly folder: string;
+}
+
+/** Null when it is there. */
+export type DemoDatabaseResult = { readonly problem: string } | null;

@@ -2,6 +2,8 @@ export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, Catalog
 export type {
   ConnectionInfo,
   ConnectionListResult,
+  DemoDatabaseParams,
+  DemoDatabaseResult,
   QueryEventParams,
   QueryRunParams,
   QueryStatementParams,
@@ -39,5 +41,5 @@ export type {
   ToResultsMessage,
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
-export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export { profileText } from './results-text/profile-text.ts';
+export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';

@@ -18,6 +18,7 @@ export const AETL_METHODS = {
   profileTarget: 'aetl/profile/target',
   profileTables: 'aetl/profile/tables',
   profileDrift: 'aetl/profile/drift',
+  demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */

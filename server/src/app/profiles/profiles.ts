@@ -2,9 +2,9 @@ import { type CancellationToken, type Clock, fail, ok, type Result, throwIfCance
 import {
   type Answer,
   type DriftFinding,
+  isTableKind,
   type MetadataStore,
   maskProfile,
-  isTableKind,
   type ObjectEntry,
   type ObjectPlace,
   PROFILE_DEFAULTS,

@@ -4,6 +4,7 @@ export { describeColumn, describeTable, type ProposedDescription } from './descr
 export type { Domain } from './domains.ts';
 export { maskValue } from './mask.ts';
 export { maskProfile, personalDomain } from './mask-profile.ts';
+export { type MaskedSource, RowMask } from './mask-rows.ts';
 export type { Glossary, GlossaryTerm } from './model.ts';
 export { type NameWord, nameWords } from './name-words.ts';
 export { type MappedColumn, type MappingProposal, proposeMappings } from './propose-mappings.ts';

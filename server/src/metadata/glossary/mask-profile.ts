@@ -7,7 +7,8 @@ export function maskProfile(profile: TableProfile): TableProfile {
   return { ...profile, columns: profile.columns.map(maskColumn) };
 }
 
-const SURE_ENOUGH = 0.5;
+/** Below it a guess at personal data is no reason to mask. */
+export const SURE_ENOUGH = 0.5;
 
 /** What personal data a column is likely to hold; null when it is not likely to hold any. */
 export function personalDomain(profile: ColumnProfile): DomainGuess | null {

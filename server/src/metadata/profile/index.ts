@@ -3,6 +3,6 @@
 export { type DriftFinding, type DriftKind, profileDrift } from './drift.ts';
 export type * from './model.ts';
 export { PROFILE_DEFAULTS, type ProfileOptions } from './options.ts';
-export { patternsOf } from './patterns.ts';
+export { patternShares, patternsOf } from './patterns.ts';
 export { firstStatements, type ProfilePlan, planProfile } from './plan.ts';
 export { type ProfileProgress, type ProfileSource, profileTable } from './profile-table.ts';

@@ -1,10 +1,15 @@
 import { isBusinessNumber, isCardNumber, isResidentNumber } from './check-digits.ts';
 import type { PatternName, PatternShare } from './model.ts';
 
+/** Five digits are many things: amounts that happen to fit are no postal codes. */
+const LEAST_SHARE: Partial<Record<PatternName, number>> = { 'korean-postal-code': 0.9 };
+
 /** Patterns that at least a twentieth of the values match, most frequent first. */
 export function patternShares(values: readonly string[]): readonly PatternShare[] {
   const shares = PATTERNS.map(([pattern, matches]) => ({ pattern, matches: values.filter(matches).length, of: values.length }));
-  return shares.filter(({ matches, of }) => of > 0 && matches / of >= 0.05).sort((a, b) => b.matches - a.matches);
+  return shares
+    .filter(({ pattern, matches, of }) => of > 0 && matches / of >= (LEAST_SHARE[pattern] ?? 0.05))
+    .sort((a, b) => b.matches - a.matches);
 }
 
 /** The patterns that one value matches. */

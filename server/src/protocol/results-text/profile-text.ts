@@ -28,7 +28,21 @@ function markdown(profile: ProfiledTable): string {
 
 const escaped = (text: string): string => text.replace(/[\\`*_<>[\]|#]/g, '\\$&');
 
-const HEAD = ['column', 'type', 'rows', 'nulls %', 'distinct', 'min', 'max', 'mean', 'deviation', 'most frequent', 'patterns', 'domain', 'note'];
+const HEAD = [
+  'column',
+  'type',
+  'rows',
+  'nulls %',
+  'distinct',
+  'min',
+  'max',
+  'mean',
+  'deviation',
+  'most frequent',
+  'patterns',
+  'domain',
+  'note',
+];
 
 function columnRows({ columns }: ProfiledTable): ResultTable {
   return { columns: HEAD.map((name) => ({ name, type: null })), rows: columns.map(cellsOf) };

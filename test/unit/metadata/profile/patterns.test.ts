@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { patternsOf } from '../../../../server/src/metadata/index.ts';
+import { patternShares, patternsOf } from '../../../../server/src/metadata/index.ts';
 
 /** A value and all the patterns that it matches. */
 const VALUES: readonly (readonly [value: string, ...patterns: string[]])[] = [
@@ -52,3 +52,9 @@ for (const [value, ...patterns] of VALUES)
   test(`patterns of ${value}`, () => {
     assert.deepEqual(patternsOf(value), patterns);
   });
+
+test('numbers that could be postal codes are none, unless nearly all could', () => {
+  const names = (values: readonly string[]) => patternShares(values).map(({ pattern }) => pattern);
+  assert.deepEqual(names(['15000', '3000', '3000', '15000']), ['integer']);
+  assert.deepEqual(names(['06236', '15000', '48058']), ['korean-postal-code', 'integer']);
+});

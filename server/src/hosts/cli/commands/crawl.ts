@@ -66,7 +66,7 @@ export const crawl: Verb = {
   },
 };
 
-function crawlText({ connection, run, resumed, written, unchanged }: CrawlReport): string {
+export function crawlText({ connection, run, resumed, written, unchanged }: CrawlReport): string {
   const seconds = (((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000).toFixed(1);
   const lines = [
     `${connection}: ${plural(run.objects, 'object')} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,

@@ -26,7 +26,7 @@ const PARTIAL_MILLISECONDS = 1000;
 /** Profiles of tables, for their page. */
 export function serveProfiles(session: Session): void {
   const { connection, serve, aetl } = session;
-  connection.onRequest(
+  connection.onRequest<ProfileRunResult, void>(
     AETL_METHODS.profileRun,
     serve('profile', 'indexed', async (params: ProfileRunParams, token: CancellationToken): Promise<ProfileRunResult> => {
       const { id, table, sample, budgetMilliseconds } = params;
@@ -45,7 +45,7 @@ export function serveProfiles(session: Session): void {
       return { ok: false, error: { kind: 'other', message: 'There was nothing to profile.' } };
     }),
   );
-  connection.onRequest(
+  connection.onRequest<ProfileLatestResult, void>(
     AETL_METHODS.profileLatest,
     serve('profile', 'indexed', async ({ table }: ProfileLatestParams): Promise<ProfileLatestResult> => {
       const found = await aetl.profiles.latest(table.connection, table);
@@ -54,14 +54,14 @@ export function serveProfiles(session: Session): void {
       return { ok: true, value: value && { profile: profiledTable(value.profile), record: recordOf(value.entry) } };
     }),
   );
-  connection.onRequest(
+  connection.onRequest<ProfileHistoryResult, void>(
     AETL_METHODS.profileHistory,
     serve('profile history', 'indexed', async ({ table }: ProfileHistoryParams): Promise<ProfileHistoryResult> => {
       const found = await aetl.profiles.history(table.connection, table);
       return found.ok ? { ok: true, value: found.value.map(recordOf) } : { ok: false, error: problem(found.error) };
     }),
   );
-  connection.onRequest(
+  connection.onRequest<ProfileDriftResult, void>(
     AETL_METHODS.profileDrift,
     serve('drift', 'indexed', async ({ table, from, to }: ProfileDriftParams): Promise<ProfileDriftResult> => {
       const found = await aetl.profiles.drift(table.connection, table, from, to);

@@ -1,6 +1,9 @@
+import { demoDatabase } from '../../../app/index.ts';
 import { type CancellationToken, CancelledError } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type DemoDatabaseParams,
+  type DemoDatabaseResult,
   type QueryEventParams,
   type QueryRunParams,
   type QueryStatementParams,
@@ -17,6 +20,13 @@ export function serveQueries(session: Session): void {
     serve('connections', 'indexed', () => ({
       connections: aetl.connections.list().map(({ name, type, environment }) => ({ name, type, environment })),
     })),
+  );
+  connection.onRequest(
+    AETL_METHODS.demoDatabase,
+    serve('demo database', 'none', async ({ samples, folder }: DemoDatabaseParams): Promise<DemoDatabaseResult> => {
+      const made = await demoDatabase(samples, folder);
+      return made.ok ? null : { problem: made.error };
+    }),
   );
   connection.onRequest(
     AETL_METHODS.queryStatement,
