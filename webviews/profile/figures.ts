@@ -6,12 +6,16 @@ export class Figures {
   readonly #short: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #moment: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
 
   constructor(language: string) {
     const locale = Intl.NumberFormat.supportedLocalesOf([language])[0] ?? 'en';
     this.#whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.#short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
     this.#percent = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.#moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   }
 
@@ -28,6 +32,14 @@ export class Figures {
     if (share > 0 && share < 0.0001) return '<0.01';
     if (share < 1 && share > 0.9999) return '>99.99';
     return this.#percent.format(share * 100);
+  }
+
+  day(milliseconds: number): string {
+    return this.#day.format(milliseconds);
+  }
+
+  time(milliseconds: number): string {
+    return this.#time.format(milliseconds);
   }
 
   moment(milliseconds: number): string {

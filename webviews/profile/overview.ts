@@ -18,9 +18,9 @@ export function overview(profile: ProfiledTable, records: readonly ProfileRecord
     { class: 'overview' },
     tile(sampled === null ? t('rows') : t('rowsSampled'), figures.count(rows), sample),
     tile(t('columns'), figures.count(columns.length), ''),
-    tile(t('taken'), figures.moment(takenAt), t('took', figures.number(Math.round(milliseconds / 10) / 100))),
-    tile(t('keys'), keys.length === 0 ? t('noKeys') : keys.slice(0, 3).join(', '), keys.slice(3, 8).join(', ')),
-    fresh === undefined ? null : tile(t('freshness'), fresh.latest.slice(0, 19), fresh.column),
+    tile(t('taken'), figures.day(takenAt), `${figures.time(takenAt)}, ${t('took', figures.number(Math.round(milliseconds / 10) / 100))}`),
+    tile(t('keys'), keys[0] ?? t('noKeys'), keys.slice(1, 6).join(', ')),
+    fresh === undefined ? null : tile(t('freshness'), fresh.latest.slice(0, 10), `${fresh.latest.slice(11, 16)} ${fresh.column}`.trim()),
     tile(t('personal'), personal === 0 ? t('noPersonal') : t('personalCount', personal), ''),
     trendTile(records, t, figures),
   );

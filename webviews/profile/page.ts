@@ -152,7 +152,7 @@ export class ProfilePage {
   #build() {
     const notice = element('div', { class: 'notice', attributes: { role: 'status' } });
     const about = element('div', { class: 'about' });
-    const drift = element('section', { class: 'drift', attributes: { 'aria-label': this.#t('compare') } });
+    const drift = element('section', { class: 'drift' });
     const list = element('div', { class: 'list-side' });
     const detail = element('aside', { class: 'detail' });
     const body = element('div', { class: 'body' }, list, detail);

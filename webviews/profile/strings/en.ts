@@ -41,7 +41,7 @@ export const ENGLISH = {
   noKeys: 'none found',
   freshness: 'Newest value',
   personal: 'Personal data',
-  personalCount: '{0} columns masked',
+  personalCount: '{0} masked',
   noPersonal: 'none found',
   trend: 'Rows over time',
   trendLabel: 'Rows in {0} profiles, from {1} to {2}',

@@ -43,7 +43,7 @@ export const KOREAN: Readonly<Record<StringKey, string>> = {
   noKeys: '찾지 못함',
   freshness: '최신 값',
   personal: '개인정보',
-  personalCount: '컬럼 {0}개 마스킹',
+  personalCount: '{0}개 마스킹',
   noPersonal: '찾지 못함',
   trend: '행 수 추이',
   trendLabel: '프로파일 {0}개의 행 수, {1}에서 {2}까지',
