@@ -50,3 +50,50 @@ describe('aetl lineage', () => {
     assert.match(ran.stderr, /^aetl: .*did you mean mart\.daily.*\n$/);
   });
 });
+
+describe('aetl lineage for other programs', () => {
+  it('writes everything that is known, in one go', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    const csv = await aetl(['lineage', '--all', '--format', 'csv'], { cwd });
+    assert.equal(csv.status, 0, csv.stderr);
+    assert.match(csv.stdout, /\r\nraw\.orders,amount,mart\.daily,total,aggregate,value,false,sum\(amount\),load\.sql,1\r\n$/);
+    const text = await aetl(['lineage', '--all'], { cwd });
+    assert.equal(text.stdout, 'raw.orders.amount -> mart.daily.total  aggregate: sum(amount)\n');
+    const xml = await aetl(['lineage', 'mart.daily', '--format', 'graphml'], { cwd });
+    assert.match(xml.stdout, /<data key="node-name">raw\.orders<\/data>/);
+  });
+
+  it('calls tables as the rest of the world does, where a connection says how', async (test) => {
+    const connected = SHOP.replace(
+      'dialect: postgres\n',
+      'dialect: postgres\nconnections:\n  dw: { type: postgres, host: Db.example.com, database: dw }\nfiles: [{ glob: "**/*.sql", connection: dw }]\n',
+    );
+    const ran = await aetl(['lineage', '--all', '--format', 'openlineage'], { cwd: folderOf(connected, test) });
+    const events = ran.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const job = events.find((event) => event.job !== undefined);
+    assert.equal(job.job.name, 'load.sql');
+    assert.deepEqual(
+      job.inputs.map(({ namespace, name }: Record<string, string>) => [namespace, name]),
+      [['postgres://Db.example.com:5432', 'dw.raw.orders']],
+    );
+  });
+
+  it('writes the files of a bulk import into a folder', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    assert.equal((await aetl(['lineage', '--all', '--format', 'neo4j'], { cwd })).status, 2);
+    assert.equal((await aetl(['lineage', 'load.sql', '--format', 'neo4j', '--output', path.join(cwd, 'out')], { cwd })).status, 0);
+    assert.match(
+      readFileSync(path.join(cwd, 'out', 'relationships.csv'), 'utf8'),
+      /^"raw\.orders\|amount","mart\.daily\|total",FLOWS_TO,/m,
+    );
+  });
+
+  it('refuses what cannot be meant', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    for (const args of [['--all', 'mart.daily'], [], ['mart.daily', '--events', 'both']])
+      assert.equal((await aetl(['lineage', ...args], { cwd })).status, 2, args.join(' '));
+  });
+});

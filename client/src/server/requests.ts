@@ -25,6 +25,16 @@ import type {
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
+  SchemaCompareParams,
+  SchemaCompareResult,
+  SchemaCrawlsParams,
+  SchemaCrawlsResult,
+  SchemaHistoryParams,
+  SchemaHistoryResult,
+  SchemaImpact,
+  SchemaImpactParams,
+  SchemaObjectParams,
+  SchemaObjectResult,
   SetDialectParams,
 } from '../../../server/src/protocol/index.ts';
 
@@ -48,6 +58,11 @@ export interface Requests {
   [AETL_METHODS.profileTarget]: { readonly params: ProfileTargetParams; readonly result: ProfileTargetResult };
   [AETL_METHODS.profileTables]: { readonly params: ProfileTablesParams; readonly result: ProfileTablesResult };
   [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
+  [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
+  [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
+  [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
+  [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
+  [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
 }
 
 export type RequestMethod = keyof Requests;

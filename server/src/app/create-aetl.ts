@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
-import { crawledLookup } from '../adapters/crawled/index.ts';
+import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
@@ -9,6 +9,7 @@ import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts'
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
   IndexProgressParams,
@@ -18,10 +19,13 @@ import type {
   LineageQueryParams,
   ToResultsMessage,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
+import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
+import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
@@ -30,6 +34,7 @@ import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -55,16 +60,20 @@ export interface AetlOptions {
   readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
-  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
-  readonly secret?: (name: string) => Promise<string | null>;
+  /** What the editor keeps secret under a name for the project of a folder, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string, folder: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
   readonly databases: Databases;
+  /** The same databases to look around in. */
+  readonly databaseTree: DatabaseTree;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** The connections of project files, for people to change. */
+  readonly connectionForms: ConnectionForms;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
@@ -73,6 +82,7 @@ export interface Aetl {
   profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words, and search by them. */
   readonly glossaries: Glossaries;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -100,6 +110,10 @@ export interface Aetl {
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
+  /** Binds the views and routines of the databases, so that lineage, and hovers, know of them; what asks for lineage does so by itself. */
+  readDefinitions(token: CancellationToken): Promise<void>;
+  /** The SQL of a view or routine of a database, by its URI; null when there is none. */
+  databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
@@ -162,15 +176,30 @@ export function createAetl(options: AetlOptions): Aetl {
     variable: (name) => process.env[name] ?? null,
   });
   const stores = new OpenStores(logger, () => clock.now());
-  const databases = createDatabases({
+  const health = new HealthBook();
+  const created = createDatabases({
     workspace,
     stores,
     locations,
     logger,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
+    trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const databases = health.watch(created);
+  const browsers = crawledBrowsers();
+  const databaseTree = createDatabaseTree({
+    connections: () => connections.list(),
+    browser: ({ name, project }) => {
+      const found = workspace.projects.find(({ folder }) => folder === project);
+      return found === undefined ? null : browsers(storePlace(found), name);
+    },
+    health: (name) => health.of(name),
+    trusted: options.trusted ?? (() => false),
+    breathe: pause,
+  });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
   const glances = new Glances(profiles, () => clock.now());
   const ide = createIde(workspace);
@@ -185,7 +214,9 @@ export function createAetl(options: AetlOptions): Aetl {
   return Object.freeze<Aetl>({
     ide,
     databases,
+    databaseTree,
     connections,
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles,
     async profileAt(file, offset) {
@@ -194,6 +225,7 @@ export function createAetl(options: AetlOptions): Aetl {
       return profile && profileCard(profile, found?.column ?? null);
     },
     glossaries: createGlossaries(workspace, fs),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -218,14 +250,21 @@ export function createAetl(options: AetlOptions): Aetl {
       const [first] = left;
       return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
+    readDefinitions: (token) => workspace.settleDefinitions(token),
+    databaseDefinition(uri) {
+      const definition = workspace.definition(uri);
+      return definition && { text: definition.text, languageId: 'sql' };
+    },
     async queryLineage(params, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
     async exportLineage(params, format, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

@@ -16,9 +16,12 @@ export type {
   TableProfile,
 } from '../metadata/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
+export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export { type MaskedRows, maskedQuery } from './connections/masked-query.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
+export type { DatabaseTree } from './database-tree/index.ts';
+export { migrationText } from './databases/diff-report.ts';
 export type * from './databases/model.ts';
 export { demoDatabase } from './demo-database.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';

@@ -4,15 +4,20 @@ export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCra
 export { scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export type * from './crawled/crawled-browser.ts';
+export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
+export { LooseCatalog } from './crawled/loose-catalog.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';
+export { changedObjects, type ObjectName, objectAt, oldNameOf } from './diff/changed-objects.ts';
 export { describeChange } from './diff/describe-change.ts';
+export { describeObject } from './diff/describe-object.ts';
 export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
 export { proposeMigration } from './diff/migration.ts';
 export {
@@ -47,7 +52,7 @@ export type {
   NamePart,
   TableFact,
 } from './model.ts';
-export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
+export { bucketName, jinjaBucket, nameParts, sameFamily, spellIdentifier, textParts } from './names.ts';
 export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
 export * from './search/index.ts';

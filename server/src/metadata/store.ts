@@ -1,7 +1,7 @@
 import type { Result } from '../base/index.ts';
 import type { CrawlRequest, DatabaseType } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
-import type { ChangeFilter, SchemaChange, StoredChange } from './diff/change.ts';
+import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
 import type { TableProfile } from './profile/index.ts';
 
 /** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
@@ -48,6 +48,8 @@ export interface CrawlRun {
   readonly finishedAt: number | null;
   readonly objects: number;
   readonly changes: number;
+  /** Changes of which it is known that they break something in the workspace. */
+  readonly breaking: number;
   /** What could not be read, and why. */
   readonly missed: readonly string[];
 }
@@ -62,6 +64,8 @@ export interface CrawledSchemas {
   readonly schemas: readonly CrawledSchema[];
   /** Nothing of the database was left out. */
   readonly whole: boolean;
+  /** Schemas in which names without one are looked for; empty where the database does not say. */
+  readonly searchPath: readonly string[];
 }
 
 /** One object of a snapshot without what it is made of. */
@@ -92,7 +96,8 @@ export interface CrawlSession {
   readonly announced: readonly string[] | null;
   /** Those of them that are done. */
   readonly done: readonly string[];
-  announce(schemas: readonly string[]): Promise<Stored<void>>;
+  /** The schemas that are there, and those in which names without one are looked for. */
+  announce(schemas: readonly string[], searchPath?: readonly string[]): Promise<Stored<void>>;
   /** All or nothing; acknowledged when it is on disk. */
   write(objects: readonly DatabaseObject[]): Promise<Stored<WriteFigures>>;
   /** Something of a schema, or of any, could not be read: that it does not come is no news of its absence. */
@@ -157,6 +162,10 @@ export interface MetadataStore {
   ): Promise<Stored<readonly ObjectEntry[]>>;
   /** The objects of these entries, in their order. */
   read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>>;
+  /** Objects of a snapshot that bear a name: a table, and overloads of a routine. */
+  named(snapshot: SnapshotPlace, place: Pick<ObjectPlace, 'schema' | 'name'>): Promise<Stored<readonly ObjectEntry[]>>;
+  /** Keeps what changes mean for a workspace, beside them. */
+  keepImpact(impacts: readonly { readonly change: number; readonly impact: ChangeImpact }[]): Promise<Stored<void>>;
   /** What changed, the newest first. */
   history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>>;
   close(): Promise<void>;

@@ -18,8 +18,26 @@ export const AETL_METHODS = {
   profileTarget: 'aetl/profile/target',
   profileTables: 'aetl/profile/tables',
   profileDrift: 'aetl/profile/drift',
+  databaseDefinition: 'aetl/database/definition',
+  databaseChildren: 'aetl/database/children',
+  databaseCrawl: 'aetl/database/crawl',
+  databaseProgress: 'aetl/database/progress',
+  databaseRefresh: 'aetl/database/refresh',
+  databaseSource: 'aetl/database/source',
+  tableSelect: 'aetl/table/select',
+  connectionTest: 'aetl/connection/test',
+  connectionRead: 'aetl/connection/read',
+  connectionSave: 'aetl/connection/save',
+  connectionDelete: 'aetl/connection/delete',
+  secretGet: 'aetl/secret/get',
+  schemaCrawls: 'aetl/schema/crawls',
+  schemaHistory: 'aetl/schema/history',
+  schemaImpact: 'aetl/schema/impact',
+  schemaCompare: 'aetl/schema/compare',
+  schemaObject: 'aetl/schema/object',
+  databaseCrawled: 'aetl/database/crawled',
   demoDatabase: 'aetl/demo/database',
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
-export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text' | 'csv' | 'graphml' | 'openlineage';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -25,13 +25,14 @@ interface Opened {
   readonly stale: string[];
 }
 
-async function opened(files: Readonly<Record<string, string>>, folder = temporaryFolder()): Promise<Opened> {
+async function opened(files: Readonly<Record<string, string>>, folder = temporaryFolder(), trusted = true): Promise<Opened> {
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const databases: Opened['databases'] = {};
   const stale: string[] = [];
   const aetl = createAetl({
     logger: { info() {}, warn: (message) => assert.fail(message), error: (message) => assert.fail(message) },
     threads: false,
+    trusted: () => trusted,
     async connectorFor({ name }) {
       const settings = { name, type: 'postgres', environment: null } as const;
       const connector = { ...scriptedConnector(databases[name] ?? []), settings, close: async () => {} };
@@ -90,6 +91,100 @@ describe('databases', () => {
     const history = await project.aetl.databases.history('dw', { limit: 10 });
     assert.ok(history.ok && history.value.length === 2);
     await project.aetl.databases.close();
+  });
+
+  it('have a history with what each change breaks, who breaks by it now, and their objects before and after', async () => {
+    const project = await opened({
+      'aetl.yaml': PROJECT,
+      'a.sql': 'select id, amount, amount from orders;\n',
+      'b.sql': 'create table mart.sums as select sum(amount) as total from orders;\n',
+    });
+    const events: unknown[] = [];
+    project.aetl.databases.onCrawled((event) => events.push(event));
+    project.databases['dw'] = [
+      table('public.orders', 'id int!, amount numeric'),
+      table('public.names', 'id int, first_name text, born date'),
+    ];
+    await crawl(project);
+    project.databases['dw'] = [table('public.orders', 'id int!'), table('public.nicknames', 'id int, first_name text, born date, x int')];
+    await crawl(project);
+    assert.deepEqual(events, [
+      { connection: 'dw', run: 1, changes: 0, breaking: 0, brokenFiles: 0 },
+      { connection: 'dw', run: 2, changes: 3, breaking: 1, brokenFiles: 2 },
+    ]);
+    const [dw, prod] = await project.aetl.databases.crawls();
+    assert.deepEqual(
+      dw?.crawls.map(({ run, isFirst }) => [run.id, run.changes, run.breaking, isFirst]),
+      [
+        [2, 3, 1, false],
+        [1, 0, 0, true],
+      ],
+    );
+    assert.deepEqual([prod?.crawls, prod?.failure], [[], null]);
+    const { databases } = project.aetl;
+    const history = await databases.history('dw', { run: 2, limit: 10 });
+    assert.ok(history.ok);
+    const dropped = history.value.find(({ change }) => change.kind === 'drop-column');
+    assert.deepEqual(dropped?.change.impact, {
+      breaks: 3,
+      differs: 0,
+      files: 2,
+      downstream: 2,
+      places: [
+        { path: 'a.sql', line: 1, effect: 'breaks' },
+        { path: 'b.sql', line: 1, effect: 'breaks' },
+      ],
+      columns: ['a.sql:1.amount', 'mart.sums.total'],
+    });
+    const added = history.value.find(({ change }) => change.kind === 'add-column');
+    assert.deepEqual([added?.change.column, added?.oldName, added?.change.object.name], ['x', 'names', 'nicknames']);
+    const impact = await databases.impact('dw', dropped?.change.id ?? 0);
+    assert.deepEqual(impact.ok && impact.value.places.map(({ path: file, location }) => [file, location.range.start.character]), [
+      ['a.sql', 11],
+      ['a.sql', 19],
+      ['b.sql', 37],
+    ]);
+    const orders = { kind: 'table', schema: 'public', name: 'orders', signature: '' };
+    const text = async (run: number) => {
+      const found = await databases.objectText('dw', run, orders);
+      return found.ok ? found.value : found.error.message;
+    };
+    assert.equal(await text(1), 'CREATE TABLE "public"."orders" (\n  "id" int NOT NULL,\n  "amount" numeric\n);\n');
+    assert.equal(await text(2), 'CREATE TABLE "public"."orders" (\n  "id" int NOT NULL\n);\n');
+    const gone = await databases.impact('dw', 999);
+    assert.match(gone.ok ? '' : gone.error.message, /has no change 999 any more/);
+    await databases.close();
+  });
+
+  it('are told of by a refresh when another process has crawled, and never of what was there before', async () => {
+    const files = { 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' };
+    const one = await opened(files);
+    const other = await opened(files, one.folder);
+    const events: unknown[] = [];
+    one.aetl.databases.onCrawled((event) => events.push(event));
+    await one.aetl.databases.refresh();
+    assert.ok(!existsSync(path.join(one.folder, '.aetl')), 'looking makes no store');
+    other.databases['dw'] = [table('public.orders', 'id int, amount int')];
+    await crawl(other);
+    await one.aetl.databases.refresh();
+    assert.deepEqual(events, []);
+    other.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(other);
+    await one.aetl.databases.refresh();
+    await one.aetl.databases.refresh();
+    assert.deepEqual(events, [{ connection: 'dw', run: 2, changes: 1, breaking: 1, brokenFiles: 1 }]);
+    await other.aetl.databases.close();
+    await one.aetl.databases.close();
+  });
+
+  it('of a folder that is not trusted are not opened', async () => {
+    const project = await opened({ 'aetl.yaml': PROJECT }, undefined, false);
+    const [dw] = await project.aetl.databases.crawls();
+    assert.match(dw?.failure ?? '', /not trusted/);
+    await project.aetl.databases.refresh();
+    const crawled = await project.aetl.databases.crawl('dw', ALL, () => {}, NEVER_CANCELLED);
+    assert.match(crawled.ok ? '' : crawled.error.message, /not trusted/);
+    assert.ok(!existsSync(path.join(project.folder, '.aetl')));
   });
 
   it('are seen offline, by the next start', async () => {

@@ -47,6 +47,7 @@ async function start(folder: string) {
   const aetl = createAetl({
     logger: { info() {}, warn: (message) => assert.fail(message), error: (message) => assert.fail(message) },
     threads: false,
+    trusted: () => true,
     async connectorFor({ name }) {
       const connector = scriptedConnector([table('public.orders', 'id int')]);
       const settings = { name, type: 'postgres', environment: null };

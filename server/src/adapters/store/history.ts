@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ChangeFilter, SchemaChange, StoredChange } from '../../metadata/index.ts';
+import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from '../../metadata/index.ts';
 import type { Backend } from './backend.ts';
 import { insertRows } from './insert-rows.ts';
 import type { StoreTables } from './schema.ts';
@@ -74,6 +74,14 @@ export async function storedHistory(db: Kysely<StoreTables>, filter: ChangeFilte
     query = query.where('h.name_key', '=', filter.object.slice(filter.object.lastIndexOf('.') + 1).toLowerCase());
   const schema = filter.object?.split('.').at(-2)?.toLowerCase();
   if (schema !== undefined) query = query.where(sql`lower(h.schema_name)`, '=', schema);
+  if (filter.schema !== undefined) query = query.where('h.schema_name', '=', filter.schema);
+  if (filter.run !== undefined) query = query.where('h.run_id', '=', filter.run);
+  if (filter.id !== undefined) query = query.where('h.history_id', '=', filter.id);
+  if (filter.below !== undefined) query = query.where('h.history_id', '<', filter.below);
+  if (filter.text !== undefined) {
+    const part = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    query = query.where(sql<boolean>`(h.name_key like ${part} escape '\\' or lower(coalesce(h.column_name, '')) like ${part} escape '\\')`);
+  }
   const rows = await query.orderBy('h.history_id', 'desc').limit(filter.limit).execute();
   return rows.map((row) => {
     const detail = jsonValue<Detail>(row.change_detail);
@@ -94,6 +102,42 @@ export async function storedHistory(db: Kysely<StoreTables>, filter: ChangeFilte
       before: detail.before ?? null,
       after: detail.after ?? null,
       confidence: detail.confidence ?? null,
+      impact: row.impact_analysis === null ? null : impactOf(row.impact_analysis),
     };
   });
+}
+
+export async function keepImpact(
+  db: Kysely<StoreTables>,
+  impacts: readonly { readonly change: number; readonly impact: ChangeImpact }[],
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const { change, impact } of impacts) {
+      const { breaks, ...others } = impact;
+      await transaction
+        .updateTable('aetl_schema_history')
+        .set({ impact_analysis: jsonText({ breaks, ...others }) })
+        .where('history_id', '=', change)
+        .execute();
+    }
+  });
+}
+
+/** How many changes of each crawl break something. The number of places is what the text begins with, so that no database has to read JSON. */
+export async function breakingChanges(db: Kysely<StoreTables>, source: string): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('aetl_schema_history as h')
+    .innerJoin('aetl_datasource as s', 's.source_id', 'h.source_id')
+    .select(({ fn }) => ['h.run_id', fn.countAll<number>().as('changes')])
+    .where('s.source_name', '=', source)
+    .where('h.impact_analysis', 'like', '{"breaks":%')
+    .where('h.impact_analysis', 'not like', '{"breaks":0,%')
+    .groupBy('h.run_id')
+    .execute();
+  return new Map(rows.flatMap(({ run_id: run, changes }) => (run === null ? [] : [[run, Number(changes)] as const])));
+}
+
+/** The column is older than what is kept in it. */
+function impactOf(text: string): ChangeImpact | null {
+  return text.startsWith('{"breaks":') ? jsonValue<ChangeImpact>(text) : null;
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CrawledSchemas, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
 import { schemasOf } from './crawled-schemas.ts';
 import { StoreRefusal } from './failures.ts';
+import { breakingChanges } from './history.ts';
 import type { MissedPart } from './missed-part.ts';
 import type { StoreTables } from './schema.ts';
 import { jsonValue, millisecondsOf } from './values.ts';
@@ -29,7 +30,8 @@ export async function crawlRuns(db: Kysely<StoreTables>, source: string): Promis
     .where('source_name', '=', source)
     .orderBy('run_id', 'desc')
     .execute();
-  return rows.map(toRun);
+  const breaking = await breakingChanges(db, source);
+  return rows.map((row) => ({ ...toRun(row), breaking: breaking.get(row.run_id) ?? 0 }));
 }
 
 function toRun(row: Omit<StoreTables['aetl_crawl_run'], 'run_id'> & { readonly run_id: number }): CrawlRun {
@@ -41,6 +43,7 @@ function toRun(row: Omit<StoreTables['aetl_crawl_run'], 'run_id'> & { readonly r
     finishedAt: row.finished_at === null ? null : millisecondsOf(row.finished_at),
     objects: Number(row.object_count),
     changes: Number(row.change_count),
+    breaking: 0,
     missed: jsonValue<readonly MissedPart[]>(row.missed_json).map(({ what }) => what),
   };
 }
@@ -67,7 +70,7 @@ export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: S
   const rows = await db
     .selectFrom('aetl_crawl_schema as s')
     .innerJoin('aetl_crawl_run as r', 'r.run_id', 's.run_id')
-    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.scope_json', 'r.missed_json'])
+    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.scope_json', 'r.missed_json', 'r.schemas_json'])
     .where('r.source_id', '=', source)
     .where('r.state', '=', 'finished')
     .where('s.run_id', '<=', run)

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { compareEntries, type DatabaseObject, isTableKind, type ObjectEntry } from '../../metadata/index.ts';
+import { compareEntries, type DatabaseObject, isTableKind, type ObjectEntry, type ObjectPlace } from '../../metadata/index.ts';
 import { chunks } from './crawl-write.ts';
 import { otherObject, tableObject } from './object-rows.ts';
 import type { Snapshot } from './runs.ts';
@@ -8,6 +8,7 @@ import { numberOf } from './values.ts';
 
 interface Page {
   readonly schema?: string;
+  readonly name?: string;
   readonly after: ObjectEntry | null;
   readonly limit: number;
 }
@@ -18,7 +19,22 @@ export async function listObjects(db: Kysely<StoreTables>, snapshot: Snapshot, p
   return entries.sort(compareEntries).slice(0, page.limit);
 }
 
-async function listTables(db: Kysely<StoreTables>, { source, run }: Snapshot, { schema, after, limit }: Page): Promise<ObjectEntry[]> {
+/** More overloads than that has no routine that anybody reads. */
+const MOST_OF_A_NAME = 1000;
+
+export function namedObjects(
+  db: Kysely<StoreTables>,
+  snapshot: Snapshot,
+  { schema, name }: Pick<ObjectPlace, 'schema' | 'name'>,
+): Promise<ObjectEntry[]> {
+  return listObjects(db, snapshot, { schema: schema ?? '', name, after: null, limit: MOST_OF_A_NAME });
+}
+
+async function listTables(
+  db: Kysely<StoreTables>,
+  { source, run }: Snapshot,
+  { schema, name, after, limit }: Page,
+): Promise<ObjectEntry[]> {
   let query = db
     .selectFrom('aetl_table_meta')
     .select(['table_id as id', 'catalog_name', 'schema_name', 'table_name as name', 'table_type as kind', 'content_hash as hash'])
@@ -26,12 +42,17 @@ async function listTables(db: Kysely<StoreTables>, { source, run }: Snapshot, { 
     .where('from_run', '<=', run)
     .where(({ eb, or }) => or([eb('to_run', 'is', null), eb('to_run', '>', run)]));
   if (schema !== undefined) query = query.where('schema_name', '=', schema);
+  if (name !== undefined) query = query.where('table_name', '=', name);
   if (after !== null) query = query.where(behind(after, 'table_name', sql`table_type`, sql`''`));
   const rows = await query.orderBy(sql`schema_name, table_name, catalog_name, table_type`).limit(limit).execute();
   return rows.map((row) => entryOf({ ...row, signature: '' }));
 }
 
-async function listOthers(db: Kysely<StoreTables>, { source, run }: Snapshot, { schema, after, limit }: Page): Promise<ObjectEntry[]> {
+async function listOthers(
+  db: Kysely<StoreTables>,
+  { source, run }: Snapshot,
+  { schema, name, after, limit }: Page,
+): Promise<ObjectEntry[]> {
   let query = db
     .selectFrom('aetl_object_meta')
     .select([
@@ -47,6 +68,7 @@ async function listOthers(db: Kysely<StoreTables>, { source, run }: Snapshot, { 
     .where('from_run', '<=', run)
     .where(({ eb, or }) => or([eb('to_run', 'is', null), eb('to_run', '>', run)]));
   if (schema !== undefined) query = query.where('schema_name', '=', schema);
+  if (name !== undefined) query = query.where('object_name', '=', name);
   if (after !== null) query = query.where(behind(after, 'object_name', sql`object_type`, sql`signature`));
   const rows = await query.orderBy(sql`schema_name, object_name, catalog_name, object_type, signature`).limit(limit).execute();
   return rows.map(entryOf);

@@ -1,5 +1,6 @@
 import type {
   ChangeFilter,
+  ChangeImpact,
   CrawledSchemas,
   CrawlRequest,
   CrawlRun,
@@ -7,6 +8,7 @@ import type {
   DatabaseObject,
   MetadataStore,
   ObjectEntry,
+  ObjectPlace,
   ProfileStore,
   SnapshotPlace,
   SourceIdentity,
@@ -16,11 +18,11 @@ import type {
 } from '../../metadata/index.ts';
 import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
-import { storedHistory } from './history.ts';
+import { keepImpact, storedHistory } from './history.ts';
 import { openCrawl } from './open-crawl.ts';
 import { storedProfiles } from './profiles.ts';
 import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
-import { listObjects, readObjects } from './snapshot-reader.ts';
+import { listObjects, namedObjects, readObjects } from './snapshot-reader.ts';
 
 /** The store on whatever kysely speaks to. */
 export class KyselyStore implements MetadataStore {
@@ -61,6 +63,15 @@ export class KyselyStore implements MetadataStore {
 
   read(entries: readonly ObjectEntry[]): Promise<Stored<readonly DatabaseObject[]>> {
     return this.#attempt(() => readObjects(this.#store.db, entries));
+  }
+
+  named(snapshot: SnapshotPlace, place: Pick<ObjectPlace, 'schema' | 'name'>): Promise<Stored<readonly ObjectEntry[]>> {
+    const { db } = this.#store;
+    return this.#attempt(async () => namedObjects(db, await snapshotOf(db, snapshot), place));
+  }
+
+  keepImpact(impacts: readonly { readonly change: number; readonly impact: ChangeImpact }[]): Promise<Stored<void>> {
+    return this.#attempt(() => keepImpact(this.#store.db, impacts));
   }
 
   history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>> {

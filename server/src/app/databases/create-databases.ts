@@ -1,10 +1,13 @@
 import { fail, type Logger, ok, type Result } from '../../base/index.ts';
-import { runCrawl, type SourceIdentity } from '../../metadata/index.ts';
+import { type MetadataStore, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
+import { crawledEvent, recordImpact } from './crawl-impact.ts';
 import { diffReport } from './diff-report.ts';
-import type { ConnectorFor, DatabaseProblem, Databases, NamedConnection } from './model.ts';
+import type { ConnectorFor, CrawledEvent, DatabaseProblem, Databases, NamedConnection } from './model.ts';
 import type { OpenStores } from './open-stores.ts';
+import { stored, usage } from './problems.ts';
+import { crawlsOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
 
 export interface DatabasesOptions {
   readonly workspace: Workspace;
@@ -13,6 +16,8 @@ export interface DatabasesOptions {
   readonly stores: OpenStores;
   readonly yield: () => Promise<void>;
   readonly connectorFor: ConnectorFor;
+  /** Whether a store may be opened that the folders name: it may be anywhere, and its URL may name variables. */
+  readonly trusted: () => boolean;
   /** Crawls stand behind files whose findings may have changed. */
   readonly onCrawled: () => Promise<void>;
 }
@@ -22,19 +27,45 @@ export function createDatabases(options: DatabasesOptions): Databases {
   const { workspace, logger, stores, connectorFor, onCrawled } = options;
   const projectOf = (name: string) =>
     workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
-  const withStore = async <T>(name: string, work: (project: Project, store: StoreOf) => Promise<Result<T, DatabaseProblem>>) => {
+  const listeners: ((event: CrawledEvent) => void)[] = [];
+  /** The last crawl of each connection that files and listeners know of. */
+  const known = new Map<string, number | null>();
+  const openStore = (project: Project) => (options.trusted() ? stores.of(storePlace(project)) : Promise.resolve(usage(NOT_TRUSTED)));
+  const withStore = async <T>(
+    name: string,
+    work: (project: Project, store: MetadataStore) => Promise<Result<T, DatabaseProblem>>,
+  ): Promise<Result<T, DatabaseProblem>> => {
     const project = projectOf(name);
     if (project === null) return unknownConnection(name, connectionsOf(workspace));
-    const store = await stores.of(storePlace(project));
+    const store = await openStore(project);
     return store.ok ? work(project, store.value) : store;
   };
+  const impactIn = (store: MetadataStore) => ({ store, workspace, locations: options.locations, yield: options.yield });
+  const tell = async (store: MetadataStore, connection: string, run: number) => {
+    const event = await crawledEvent(store, { connection, run });
+    if (!event.ok) return logger.warn(event.error.message);
+    for (const listener of listeners) listener(event.value);
+  };
+  const existingStore = async (project: Project): Promise<Result<MetadataStore | null, DatabaseProblem>> =>
+    options.trusted() ? stores.existing(storePlace(project)) : usage(NOT_TRUSTED);
   const refresh = async () => {
+    const news: (() => Promise<void>)[] = [];
     for (const { name } of connectionsOf(workspace)) {
       const project = projectOf(name);
-      const copied = project === null ? ok(undefined) : await stores.copyShared(storePlace(project), name);
+      const store = project === null ? ok(null) : await existingStore(project);
+      if (project === null || !store.ok || store.value === null) continue;
+      const copied = await stores.copyShared(storePlace(project), name);
       if (!copied.ok) logger.warn(copied.error.message);
+      const sources = stored(await store.value.sources());
+      if (!sources.ok) continue;
+      const run = sources.value.find((source) => source.name === name)?.currentRun ?? null;
+      const [opened, before] = [store.value, known.get(name)];
+      known.set(name, run);
+      // Nobody is told of what was there before anybody looked.
+      if (before !== undefined && run !== null && run !== before) news.push(() => tell(opened, name, run));
     }
     await onCrawled();
+    for (const announce of news) await announce();
   };
   return {
     connections: () => connectionsOf(workspace),
@@ -48,9 +79,17 @@ export function createDatabases(options: DatabasesOptions): Databases {
         const source: SourceIdentity = { name, type: connector.settings.type, place };
         const crawled = await runCrawl({ connector, store, source, scope, token, onProgress, breathe: options.yield });
         if (!crawled.ok) return fail({ fault: crawled.error.from, message: crawled.error.failure.message });
+        const { run } = crawled.value;
+        known.set(name, run.id);
         const copied = await stores.copyShared(storePlace(project), name);
         if (!copied.ok) logger.warn(copied.error.message);
         await onCrawled();
+        const recorded =
+          run.changes === 0
+            ? ok(undefined)
+            : await recordImpact(impactIn(store), { connection: name, run: run.id, dialect: source.type }, token);
+        if (!recorded.ok) logger.warn(recorded.error.message);
+        await tell(store, name, run.id);
         return ok({ connection: name, ...crawled.value });
       }),
     diff: (question) =>
@@ -58,20 +97,26 @@ export function createDatabases(options: DatabasesOptions): Databases {
         const other = projectOf(question.after);
         if (other === null) return unknownConnection(question.after, connectionsOf(workspace));
         if (JSON.stringify(storePlace(other)) !== JSON.stringify(storePlace(project)))
-          return fail({ fault: 'usage', message: `${question.before} and ${question.after} are in projects with other stores` });
-        return diffReport({ store, workspace, locations: options.locations }, question);
+          return usage(`${question.before} and ${question.after} are in projects with other stores`);
+        return diffReport(impactIn(store), question);
       }),
-    history: (source, filter) =>
-      withStore(source, async (_, store) => {
-        const found = await store.history({ source, ...filter });
-        return found.ok ? found : fail({ fault: 'store', message: found.error.message });
-      }),
+    crawls: () =>
+      Promise.all(
+        connectionsOf(workspace).map(async (connection) => {
+          const project = projectOf(connection.name);
+          return crawlsOf(connection, project === null ? ok(null) : await existingStore(project));
+        }),
+      ),
+    history: (source, filter) => withStore(source, (_, store) => historyOf(store, source, filter)),
+    impact: (connection, change) => withStore(connection, (_, store) => impactOfStored(impactIn(store), connection, change)),
+    objectText: (source, run, object) => withStore(source, (_, store) => objectText(store, { source, run }, object)),
+    onCrawled: (listener) => listeners.push(listener),
     refresh,
     close: () => stores.close(),
   };
 }
 
-type StoreOf = Extract<Awaited<ReturnType<OpenStores['of']>>, { readonly ok: true }>['value'];
+const NOT_TRUSTED = 'The workspace is not trusted, so that AETL opens no store that it names. Trust it first.';
 
 function connectionsOf(workspace: Workspace): readonly NamedConnection[] {
   return workspace.projects.flatMap(({ folder, file }) => (file?.connections ?? []).map(({ name, type }) => ({ name, type, folder })));

@@ -1,59 +1,47 @@
-import { fail, ok, type Result } from '../../base/index.ts';
-import { impactOf } from '../../lineage/index.ts';
-import { type CrawlRun, describeChange, diffSnapshots, type MetadataStore, proposeMigration, type Stored } from '../../metadata/index.ts';
-import { printedPath, type Workspace } from '../../workspace/index.ts';
-import type { Locations } from '../locations.ts';
-import type { DatabaseProblem, DiffQuestion, DiffReport, ReportedChange, ReportedPlace, SnapshotName } from './model.ts';
-
-interface DiffSurroundings {
-  readonly store: MetadataStore;
-  readonly workspace: Workspace;
-  readonly locations: Locations;
-}
+import { ok, type Result } from '../../base/index.ts';
+import { type CrawlRun, describeChange, diffSnapshots, type MetadataStore, proposeMigration } from '../../metadata/index.ts';
+import { type ImpactSurroundings, reportImpact } from './impact-report.ts';
+import type { DatabaseProblem, DiffQuestion, DiffReport, ReportedChange, SnapshotName } from './model.ts';
+import { stored, usage } from './problems.ts';
+import { dialectOf } from './schema-history.ts';
 
 /** Compares two snapshots, and says what of the workspace uses what differs. */
-export async function diffReport(around: DiffSurroundings, question: DiffQuestion): Promise<Result<DiffReport, DatabaseProblem>> {
+export async function diffReport(
+  around: ImpactSurroundings & { readonly store: MetadataStore },
+  question: DiffQuestion,
+): Promise<Result<DiffReport, DatabaseProblem>> {
   const { store } = around;
   const [olds, news] = [await finishedRuns(store, question.before), await finishedRuns(store, question.after)];
   if (!olds.ok) return olds;
   if (!news.ok) return news;
-  const [after] = news.value;
-  const before = snapshotAt(olds.value, question);
-  if (after === undefined) return usage(`${question.after} was never crawled; run aetl crawl ${question.after}`);
+  const after = lastSnapshot(news.value, question);
+  if (after === undefined) return usage(nothingAfter(question, news.value));
+  const before = firstSnapshot(olds.value, question, after);
   if (before === undefined) return usage(nothingBefore(question, olds.value));
   const [from, to] = [snapshotName(question.before, before), snapshotName(question.after, after)];
   const found = stored(
     await diffSnapshots(store, { source: from.connection, run: from.run }, { source: to.connection, run: to.run }, question.schema),
   );
-  const sources = stored(await store.sources());
+  const dialect = await dialectOf(store, question.after);
   if (!found.ok) return found;
-  if (!sources.ok) return sources;
-  const dialect = sources.value.find(({ name }) => name === question.after)?.type ?? 'ansi';
+  if (!dialect.ok) return dialect;
   const { changes, objects } = found.value;
-  const plain = changes.map((change): ReportedChange => ({ change, message: describeChange(change), places: [], downstream: [] }));
-  const reported = question.impact ? withImpact(around, question, { changes, objects, dialect }) : plain;
-  return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect) });
+  const connections = [question.before, question.after];
+  const reported = question.impact
+    ? await reportImpact(around, { changes, objects, dialect: dialect.value, connections })
+    : changes.map((change): ReportedChange => ({ change, message: describeChange(change), places: [], downstream: [] }));
+  return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect.value) });
 }
 
-function withImpact(
-  { workspace, locations }: DiffSurroundings,
-  { before, after }: DiffQuestion,
-  found: Pick<Parameters<typeof impactOf>[1], 'changes' | 'objects' | 'dialect'>,
-): readonly ReportedChange[] {
-  const impacts = impactOf(workspace, {
-    ...found,
-    // A file that names no connection may be of any.
-    concerns: (file) => [before, after, null].includes(workspace.connectionOf(file)),
-  });
-  return impacts.map(({ change, places, downstream }) => ({
-    change,
-    message: describeChange(change),
-    downstream,
-    places: places.flatMap(({ uri, range, effect, message }): ReportedPlace[] => {
-      const [file, location] = [workspace.file(uri), locations.locate({ uri, range })];
-      return file === null || location === null ? [] : [{ path: printedPath(file), location, effect, message }];
-    }),
-  }));
+/** The proposal as one text, headed by what it is. */
+export function migrationText({ before, after, migration }: Pick<DiffReport, 'before' | 'after' | 'migration'>): string {
+  const head = `-- A proposal, to be read before it is run: it would make ${commentText(after.connection)} of ${commentText(before.connection)}, as of the crawls ${after.run} and ${before.run}.\n-- AETL has not run it, and never does.\n`;
+  return `${head}${migration.map((statement) => `\n${statement}\n`).join('')}`;
+}
+
+/** A name must not end the comment that it stands in. */
+function commentText(name: string): string {
+  return name.replaceAll(/\s+/g, ' ');
 }
 
 async function finishedRuns(store: MetadataStore, source: string): Promise<Result<readonly CrawlRun[], DatabaseProblem>> {
@@ -61,26 +49,44 @@ async function finishedRuns(store: MetadataStore, source: string): Promise<Resul
   return runs.ok ? ok(runs.value.filter(({ state }) => state === 'finished')) : runs;
 }
 
-function snapshotAt(runs: readonly CrawlRun[], { before, after, at }: DiffQuestion): CrawlRun | undefined {
-  if (at !== null) return runs.find(({ finishedAt }) => finishedAt !== null && finishedAt <= at);
-  return before === after ? runs[1] : runs[0];
+/** The second snapshot of a comparison. */
+function lastSnapshot(runs: readonly CrawlRun[], { afterRun = null, until = null }: DiffQuestion): CrawlRun | undefined {
+  if (afterRun !== null) return runs.find(({ id }) => id === afterRun);
+  return until === null ? runs[0] : heldAt(runs, until);
 }
 
-function nothingBefore({ before, at }: DiffQuestion, runs: readonly CrawlRun[]): string {
-  if (runs.length === 0) return `${before} was never crawled; run aetl crawl ${before}`;
+/** The first one; without a choice that before the second, when both are of one connection. */
+function firstSnapshot(
+  runs: readonly CrawlRun[],
+  { before, after, at, beforeRun = null }: DiffQuestion,
+  last: CrawlRun,
+): CrawlRun | undefined {
+  if (beforeRun !== null) return runs.find(({ id }) => id === beforeRun);
+  if (at !== null) return heldAt(runs, at);
+  return before === after ? runs.find(({ id }) => id < last.id) : runs[0];
+}
+
+function heldAt(runs: readonly CrawlRun[], time: number): CrawlRun | undefined {
+  return runs.find(({ finishedAt }) => finishedAt !== null && finishedAt <= time);
+}
+
+function nothingBefore({ before, at, beforeRun = null }: DiffQuestion, runs: readonly CrawlRun[]): string {
+  if (runs.length === 0) return neverCrawled(before);
+  if (beforeRun !== null) return `${before} has no crawl ${beforeRun}`;
   return at === null
     ? `${before} was crawled once only, so that there is nothing to compare with`
     : `there is no crawl of ${before} as old as that`;
 }
 
+function nothingAfter({ after, afterRun = null }: DiffQuestion, runs: readonly CrawlRun[]): string {
+  if (runs.length === 0) return neverCrawled(after);
+  return afterRun === null ? `there is no crawl of ${after} as old as that` : `${after} has no crawl ${afterRun}`;
+}
+
+function neverCrawled(connection: string): string {
+  return `${connection} was never crawled; run aetl crawl ${connection}`;
+}
+
 function snapshotName(connection: string, { id, finishedAt, startedAt }: CrawlRun): SnapshotName {
   return { connection, run: id, crawledAt: finishedAt ?? startedAt };
-}
-
-function usage(message: string): Result<never, DatabaseProblem> {
-  return fail({ fault: 'usage', message });
-}
-
-function stored<T>(result: Stored<T>): Result<T, DatabaseProblem> {
-  return result.ok ? result : fail({ fault: 'store', message: result.error.message });
 }

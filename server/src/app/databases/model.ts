@@ -1,5 +1,15 @@
 import type { Result } from '../../base/index.ts';
-import type { Connector, CrawlProgress, CrawlRequest, CrawlRun, SchemaChange, SourceIdentity, StoredChange } from '../../metadata/index.ts';
+import type {
+  ChangeFilter,
+  Connector,
+  CrawlProgress,
+  CrawlRequest,
+  CrawlRun,
+  ObjectName,
+  SchemaChange,
+  SourceIdentity,
+  StoredChange,
+} from '../../metadata/index.ts';
 import type { SourceLocation } from '../../protocol/index.ts';
 
 /** A connection that an aetl.yaml names. */
@@ -41,6 +51,11 @@ export interface DiffQuestion {
   readonly after: string;
   /** The first snapshot is the one that held at this time; without it the last but one when both connections are the same. */
   readonly at: number | null;
+  /** The second snapshot is the one that held at this time; the last one without it. */
+  readonly until?: number | null;
+  /** Crawls by their numbers, which go before times. */
+  readonly beforeRun?: number | null;
+  readonly afterRun?: number | null;
   readonly schema: string | null;
   readonly impact: boolean;
 }
@@ -72,8 +87,36 @@ export interface ReportedPlace {
   /** Relative to the root. */
   readonly path: string;
   readonly location: SourceLocation;
+  readonly role: 'file' | 'model';
   readonly effect: 'breaks' | 'differs';
   readonly message: string;
+}
+
+/** The crawls of a connection that were finished, the newest first. */
+export interface ConnectionCrawls {
+  readonly connection: NamedConnection;
+  readonly crawls: readonly { readonly run: CrawlRun; readonly isFirst: boolean }[];
+  /** Why they cannot be read; null when they can. */
+  readonly failure: string | null;
+}
+
+export type HistoryFilter = Omit<ChangeFilter, 'source'>;
+
+export interface HistoricChange {
+  readonly change: StoredChange;
+  readonly message: string;
+  /** What its object was called before; null when it had the same name. */
+  readonly oldName: string | null;
+}
+
+/** A crawl has ended, of this process or another one. */
+export interface CrawledEvent {
+  readonly connection: string;
+  readonly run: number;
+  readonly changes: number;
+  /** Changes that break something, and the files in which they do. */
+  readonly breaking: number;
+  readonly brokenFiles: number;
 }
 
 /** What the facade does with databases and their crawls. */
@@ -87,11 +130,16 @@ export interface Databases {
     token: { readonly isCancellationRequested: boolean },
   ): Promise<Result<CrawlReport, DatabaseProblem>>;
   diff(question: DiffQuestion): Promise<Result<DiffReport, DatabaseProblem>>;
+  /** The crawls of every connection. A store that cannot be read fails for its own connections only. */
+  crawls(): Promise<readonly ConnectionCrawls[]>;
   /** What crawls found changed, the newest first. */
-  history(
-    connection: string,
-    filter: { readonly object?: string; readonly since?: number; readonly limit: number },
-  ): Promise<Result<readonly StoredChange[], DatabaseProblem>>;
+  history(connection: string, filter: HistoryFilter): Promise<Result<readonly HistoricChange[], DatabaseProblem>>;
+  /** Who uses what a change of the history has changed, by the files as they are now. */
+  impact(connection: string, change: number): Promise<Result<ReportedChange, DatabaseProblem>>;
+  /** An object at the time of a crawl, as DDL; empty when it was not there. */
+  objectText(connection: string, run: number, object: ObjectName): Promise<Result<string, DatabaseProblem>>;
+  /** Calls back when a crawl has ended, and its files have been told. */
+  onCrawled(listener: (event: CrawledEvent) => void): void;
   /** Takes notice of crawls that other processes have finished. */
   refresh(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { catalogFile, DEFAULT_STORE } from '../../adapters/crawled/index.ts';
 import { fail, type Logger, ok, type Result } from '../../base/index.ts';
@@ -9,7 +10,7 @@ import type { DatabaseProblem } from './model.ts';
 export class OpenStores {
   readonly #logger: Logger;
   readonly #now: () => number;
-  readonly #stores = new Map<string, MetadataStore>();
+  readonly #stores = new Map<string, Promise<Result<MetadataStore, DatabaseProblem>>>();
 
   constructor(logger: Logger, now: () => number) {
     this.#logger = logger;
@@ -21,9 +22,15 @@ export class OpenStores {
     return resolved.ok ? this.#open(resolved.value, folder) : fail({ fault: 'usage', message: resolved.error });
   }
 
+  /** The same, but null where nothing was ever kept: to look makes no store. */
+  async existing(place: StorePlace): Promise<Result<MetadataStore | null, DatabaseProblem>> {
+    if (!isShared(place) && !existsSync(catalogFile(place))) return ok(null);
+    return this.of(place);
+  }
+
   /** Copies the last crawl of a store that a team shares to where it answers at once, and offline. */
   async copyShared(place: StorePlace, connection: string): Promise<Result<void, DatabaseProblem>> {
-    if (place.url === null || /^sqlite:/i.test(place.url)) return ok(undefined);
+    if (!isShared(place)) return ok(undefined);
     const shared = await this.of(place);
     const copy = await this.#open(`sqlite:${catalogFile(place)}`, place.folder);
     if (!shared.ok) return shared;
@@ -47,22 +54,37 @@ export class OpenStores {
   }
 
   async close(): Promise<void> {
-    for (const store of this.#stores.values()) await store.close();
+    const opened = [...this.#stores.values()];
     this.#stores.clear();
+    for (const opening of opened) {
+      const store = await opening;
+      if (store.ok) await store.value.close();
+    }
   }
 
-  async #open(url: string, folder: string): Promise<Result<MetadataStore, DatabaseProblem>> {
+  #open(url: string, folder: string): Promise<Result<MetadataStore, DatabaseProblem>> {
     const key = `${folder}\n${url}`;
     const known = this.#stores.get(key);
-    if (known !== undefined) return ok(known);
+    if (known !== undefined) return known;
+    const opening = this.#openNew(url, folder);
+    this.#stores.set(key, opening);
+    // What failed may be mended meanwhile.
+    void opening.then(({ ok: isOpen }) => isOpen || this.#stores.delete(key));
+    return opening;
+  }
+
+  async #openNew(url: string, folder: string): Promise<Result<MetadataStore, DatabaseProblem>> {
     // Most starts open none.
     const { openStore } = await import('../../adapters/store/index.ts');
     const opened = await openStore({ url, folder, now: this.#now });
     if (!opened.ok) return problem(opened.error.message);
     if (opened.value.note !== null) this.#logger.warn(opened.value.note);
-    this.#stores.set(key, opened.value);
     return opened;
   }
+}
+
+function isShared({ url }: StorePlace): boolean {
+  return url !== null && !/^sqlite:/i.test(url);
 }
 
 function problem(message: string): Result<never, DatabaseProblem> {

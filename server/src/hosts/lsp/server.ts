@@ -6,12 +6,15 @@ import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
 import { serveCodeActions } from './features/code-actions.ts';
 import { serveCompletion } from './features/completion.ts';
+import { serveConnections } from './features/connections.ts';
+import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
 import { serveProfiles } from './features/profiles.ts';
 import { serveQueries } from './features/queries.ts';
 import { serveRename } from './features/rename.ts';
+import { serveSchemaHistory } from './features/schema-history.ts';
 import { serveSemanticTokens } from './features/semantic-tokens.ts';
 import { serveStructure } from './features/structure.ts';
 import { serveSymbols } from './features/symbols.ts';
@@ -54,6 +57,8 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   const onReady = () => {
     requestAll();
     pump.resume();
+    // From here on, crawls of other processes are news.
+    aetl.databases.refresh().catch((error: unknown) => logger.error('looking for crawls failed', error));
   };
   const indexing = new Indexing({ connection, aetl, logger, progressSupport, onReady });
   const uris = new Uris();
@@ -84,8 +89,12 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveAetlRequests(session);
   serveQueries(session);
   serveProfiles(session);
+  serveConnections(session);
+  serveDatabases(session);
+  serveSchemaHistory(session);
   connection.onShutdown(async () => {
     await aetl.remember();
+    await aetl.databases.close();
     await aetl.connections.close();
   });
   const sync = new WorkspaceSync(session, indexing, pump, params);

@@ -38,9 +38,27 @@ const MOST_DOWNSTREAM = 500;
  * What uses that which has changed. Files are bound as if the objects were still as they were, so that what is gone is found as well as what
  * is about to go. Changes that nothing can depend on (comments, indexes) have no impact.
  */
-export function impactOf(workspace: Workspace, { changes, objects, dialect, concerns }: ImpactQuestion): readonly Impact[] {
+export function impactOf(workspace: Workspace, question: ImpactQuestion): readonly Impact[] {
+  const usages = readersOf(workspace, question).flatMap((uri) => usageIn(workspace, uri, question));
+  return impactsOf(workspace, question, usages);
+}
+
+/** The same, with pauses between files: a table that thousands of files use stops nobody. */
+export async function impactInSlices(
+  workspace: Workspace,
+  question: ImpactQuestion,
+  breathe: () => Promise<void>,
+): Promise<readonly Impact[]> {
+  const usages: FileUsage[] = [];
+  for (const uri of readersOf(workspace, question)) {
+    usages.push(...usageIn(workspace, uri, question));
+    await breathe();
+  }
+  return impactsOf(workspace, question, usages);
+}
+
+function impactsOf(workspace: Workspace, { changes, objects, dialect }: ImpactQuestion, usages: readonly FileUsage[]): readonly Impact[] {
   const before = objects.flatMap((change) => change.before ?? []);
-  const usages = usagesOf(workspace, before, dialect, concerns);
   return changes.map((change) => {
     if (!affects(change)) return { change, places: [], downstream: [] };
     const table = idOf(change, before, dialect);
@@ -49,19 +67,20 @@ export function impactOf(workspace: Workspace, { changes, objects, dialect, conc
   });
 }
 
-function usagesOf(
-  workspace: Workspace,
-  before: readonly DatabaseObject[],
-  dialect: DialectName,
-  concerns: (file: SourceFile) => boolean,
-): readonly FileUsage[] {
-  const tables = before.filter(({ kind }) => isTableKind(kind));
-  const uris = new Set(tables.flatMap(({ name }) => workspace.filesOf(name)));
-  return [...uris].sort().flatMap((uri) => {
-    const file = workspace.file(uri);
-    if (file === null || !concerns(file)) return [];
-    return [workspace.usage(file, (catalog) => new OverlaidCatalog(catalog, tables, dialect))];
-  });
+/** Only what can be used: a crawl that finds a thousand new tables asks no file. */
+function tablesBefore({ changes, objects }: ImpactQuestion): readonly DatabaseObject[] {
+  if (!changes.some(affects)) return [];
+  return objects.flatMap(({ before }) => (before !== null && isTableKind(before.kind) ? [before] : []));
+}
+
+function readersOf(workspace: Workspace, question: ImpactQuestion): readonly string[] {
+  return [...new Set(tablesBefore(question).flatMap(({ name }) => workspace.filesOf(name)))].sort();
+}
+
+function usageIn(workspace: Workspace, uri: string, question: ImpactQuestion): readonly FileUsage[] {
+  const file = workspace.file(uri);
+  if (file === null || !question.concerns(file)) return [];
+  return [workspace.usage(file, (catalog) => new OverlaidCatalog(catalog, tablesBefore(question), question.dialect))];
 }
 
 /** The name by which lineage knows the object. */
@@ -105,9 +124,10 @@ function sameName(a: string, b: string): boolean {
 
 function downstreamOf(workspace: Workspace, usages: readonly FileUsage[], change: SchemaChange, table: string): readonly string[] {
   const column = oldColumn(change);
-  const first = usages.flatMap(({ edges }) =>
-    edges.filter(({ source }) => source.node === table && (column === null || sameName(source.column, column))).map(({ target }) => target),
-  );
+  const own = [...usages.flatMap(({ edges }) => edges), ...workspace.definitionEdgesNear(table)];
+  const first = own
+    .filter(({ source }) => source.node === table && (column === null || sameName(source.column, column)))
+    .map(({ target }) => target);
   const found = new Map<string, { readonly node: string; readonly column: string }>();
   const queue = [...first];
   for (let end = queue.shift(); end !== undefined && found.size < MOST_DOWNSTREAM; end = queue.shift()) {

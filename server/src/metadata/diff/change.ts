@@ -1,26 +1,7 @@
+import type { SchemaChangeKind } from '../../protocol/index.ts';
 import type { DatabaseObject, ObjectPlace } from '../database/objects.ts';
 
-export type ChangeKind =
-  | 'add-object'
-  | 'drop-object'
-  | 'rename-object'
-  | 'add-column'
-  | 'drop-column'
-  | 'rename-column'
-  | 'change-type'
-  | 'change-nullability'
-  | 'change-default'
-  | 'change-generated'
-  | 'change-identity'
-  | 'change-comment'
-  | 'add-key'
-  | 'drop-key'
-  | 'change-key'
-  | 'add-index'
-  | 'drop-index'
-  | 'change-index'
-  | 'change-partitions'
-  | 'change-definition';
+export type ChangeKind = SchemaChangeKind;
 
 /** One difference between two snapshots. */
 export interface SchemaChange {
@@ -43,12 +24,35 @@ export interface StoredChange extends SchemaChange {
   readonly run: number;
   /** Milliseconds since the epoch. */
   readonly detectedAt: number;
+  /** What it meant for the files of the workspace when it was found; null when nobody has looked. */
+  readonly impact: ChangeImpact | null;
+}
+
+/** What a change does to a workspace, as far as a list shows it. */
+export interface ChangeImpact {
+  /** Places that break, and places that do something else. */
+  readonly breaks: number;
+  readonly differs: number;
+  readonly files: number;
+  /** Columns that are computed from what has changed. */
+  readonly downstream: number;
+  /** The first of each, for people who look into the store with other tools. */
+  readonly places: readonly { readonly path: string; readonly line: number; readonly effect: 'breaks' | 'differs' }[];
+  readonly columns: readonly string[];
 }
 
 export interface ChangeFilter {
   readonly source?: string;
   /** Name of a table, with or without its schema, in any case. */
   readonly object?: string;
+  readonly schema?: string;
+  /** A part of the name of an object or a column, in any case. */
+  readonly text?: string;
+  /** The crawl that found it. */
+  readonly run?: number;
+  readonly id?: number;
+  /** Only changes with a lower number: the next page. */
+  readonly below?: number;
   readonly kinds?: readonly ChangeKind[];
   readonly since?: number;
   readonly until?: number;

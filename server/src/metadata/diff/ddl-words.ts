@@ -1,5 +1,6 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { ColumnObject, KeyObject } from '../database/objects.ts';
+import type { ColumnObject, KeyObject, PartitionsObject, TableObject } from '../database/objects.ts';
+import { mysqlPartitions, postgresPartitions } from './ddl-partitions.ts';
 
 /** How a dialect says what the others say in other words. Texts are whole statements, but for `column`. */
 export interface DdlWords {
@@ -18,13 +19,22 @@ export interface DdlWords {
   readonly dropIndex: (table: string, index: string, schema: string | null) => string;
   readonly renameTable: (from: string, name: string, qualified: string) => string;
   /** Of the table when there is no column. */
-  readonly comment: (table: string, column: ColumnObject | null, text: string | null) => string[];
+  readonly comment: (table: TableObject, column: ColumnObject | null, text: string | null) => string[];
+  /** A column in CREATE TABLE brings its comment along. */
+  readonly columnsCarryComments: boolean;
+  /** What an index of this method has before and behind its name: nothing for the usual one. */
+  readonly indexMethod: (method: string | null) => { readonly kind: string; readonly using: string };
+  /** What CREATE TABLE ends with, and the statements that make the partitions; null where AETL does not know how to write them. */
+  readonly partitions: (
+    table: TableObject,
+    partitions: PartitionsObject,
+  ) => { readonly clause: string; readonly statements: readonly string[] } | null;
   readonly signature: (signature: string) => string;
 }
 
 export function ddlWords(dialect: DialectName): DdlWords {
   const make = MADE[dialect];
-  return make === undefined ? standard(doubled('"')) : make();
+  return make === undefined ? postgresWords() : make();
 }
 
 const MADE: Readonly<Partial<Record<DialectName, () => DdlWords>>> = {
@@ -33,8 +43,18 @@ const MADE: Readonly<Partial<Record<DialectName, () => DdlWords>>> = {
   tsql: tsqlWords,
   oracle: oracleWords,
   bigquery: () => ({ ...standard((name) => `\`${name}\``), comment: () => [] }),
+  redshift: () => standard(doubled('"')),
   sqlite: sqliteWords,
 };
+
+function postgresWords(): DdlWords {
+  const quote = doubled('"');
+  return {
+    ...standard(quote),
+    indexMethod: (method) => ({ kind: '', using: method === null || method === 'btree' ? '' : `USING ${method}` }),
+    partitions: (table, partitions) => postgresPartitions(table, partitions, quote),
+  };
+}
 
 /** As PostgreSQL says it, close to the standard. */
 function standard(quote: (name: string) => string): DdlWords {
@@ -54,9 +74,10 @@ function standard(quote: (name: string) => string): DdlWords {
     dropKey: (table, { name }) => `ALTER TABLE ${table} DROP CONSTRAINT ${quote(name)};`,
     dropIndex: (_table, index, schema) => `DROP INDEX ${schema === null ? '' : `${quote(schema)}.`}${quote(index)};`,
     renameTable: (from, name) => `ALTER TABLE ${from} RENAME TO ${quote(name)};`,
-    comment: (table, of, text) => [
-      `COMMENT ON ${of === null ? `TABLE ${table}` : `COLUMN ${table}.${quote(of.name)}`} IS ${text === null ? 'NULL' : literal(text)};`,
-    ],
+    comment: (table, of, text) => [commentOn(table, of, text === null ? 'NULL' : literal(text), quote)],
+    columnsCarryComments: false,
+    indexMethod: () => ({ kind: '', using: '' }),
+    partitions: () => null,
     signature: (signature) => signature,
   };
 }
@@ -86,7 +107,12 @@ function mysqlWords(): DdlWords {
     },
     dropIndex: (table, index) => `DROP INDEX ${quote(index)} ON ${table};`,
     renameTable: (from, _name, qualified) => `RENAME TABLE ${from} TO ${qualified};`,
-    comment: (table, of, text) => [of === null ? `ALTER TABLE ${table} COMMENT = ${literal(text ?? '')};` : modify(table, of)],
+    comment: (table, of, text) => [
+      of === null ? `ALTER TABLE ${placeOf(table, quote)} COMMENT = ${literal(text ?? '')};` : modify(placeOf(table, quote), of),
+    ],
+    columnsCarryComments: true,
+    indexMethod: (method) => ({ kind: method === 'fulltext' || method === 'spatial' ? method.toUpperCase() : '', using: '' }),
+    partitions: (_table, partitions) => mysqlPartitions(partitions, quote),
     signature: () => '',
   };
 }
@@ -111,6 +137,7 @@ function tsqlWords(): DdlWords {
     dropIndex: (table, index) => `DROP INDEX ${quote(index)} ON ${table};`,
     renameTable: (from, name) => `EXEC sp_rename ${literal(from)}, ${literal(name)};`,
     comment: () => [],
+    indexMethod: (method) => ({ kind: method === null || method === 'nonclustered' ? '' : method.toUpperCase(), using: '' }),
     signature: () => '',
   };
 }
@@ -127,9 +154,8 @@ function oracleWords(): DdlWords {
     changeType: (table, of) => modify(table, of, of.type),
     changeNullability: (table, of) => modify(table, of, of.nullable ? 'NULL' : 'NOT NULL'),
     changeDefault: (table, of) => modify(table, of, `DEFAULT ${of.default ?? 'NULL'}`),
-    comment: (table, of, text) => [
-      `COMMENT ON ${of === null ? `TABLE ${table}` : `COLUMN ${table}.${quote(of.name)}`} IS ${literal(text ?? '')};`,
-    ],
+    comment: (table, of, text) => [commentOn(table, of, literal(text ?? ''), quote)],
+    indexMethod: (method) => ({ kind: method === 'bitmap' ? 'BITMAP' : '', using: '' }),
     signature: () => '',
   };
 }
@@ -163,6 +189,16 @@ function columnClause(
   else if (value !== null) parts.push(`DEFAULT ${value}`);
   if (!nullable) parts.push('NOT NULL');
   return parts.filter(Boolean).join(' ');
+}
+
+function commentOn(table: TableObject, column: ColumnObject | null, text: string, quote: (name: string) => string): string {
+  const name = placeOf(table, quote);
+  if (column !== null) return `COMMENT ON COLUMN ${name}.${quote(column.name)} IS ${text};`;
+  return `COMMENT ON ${table.kind === 'external-table' ? 'TABLE' : table.kind.replace('-', ' ').toUpperCase()} ${name} IS ${text};`;
+}
+
+function placeOf({ schema, name }: TableObject, quote: (name: string) => string): string {
+  return schema === null ? quote(name) : `${quote(schema)}.${quote(name)}`;
 }
 
 function doubled(mark: string): (name: string) => string {

@@ -1,8 +1,9 @@
 import type { DialectName } from '../../protocol/index.ts';
 import { isTable } from '../database/object-identity.ts';
-import type { ColumnObject, DatabaseObject, IndexObject, KeyObject, ObjectPlace, TableObject } from '../database/objects.ts';
+import type { ColumnObject, DatabaseObject, TableObject } from '../database/objects.ts';
 import type { ObjectChange } from '../store.ts';
 import type { SchemaChange } from './change.ts';
+import { createIndex, createObject, keyClause, placeName } from './create-object.ts';
 import { type DdlWords, ddlWords } from './ddl-words.ts';
 import { diffObjects } from './diff-objects.ts';
 
@@ -33,10 +34,6 @@ function statementsOf({ before, after }: ObjectChange, words: DdlWords): string[
   return [...renamed, ...new Set(diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words)))];
 }
 
-function placeName({ schema, name }: ObjectPlace, { quote }: DdlWords): string {
-  return [schema, name].flatMap((part) => (part === null ? [] : [quote(part)])).join('.');
-}
-
 function dropObject(object: DatabaseObject, words: DdlWords): string {
   const kind = object.kind.replace('-', ' ').toUpperCase();
   const name = placeName(object, words);
@@ -45,66 +42,9 @@ function dropObject(object: DatabaseObject, words: DdlWords): string {
   return `${loses}DROP ${kind} ${name}${object.kind === 'function' || object.kind === 'procedure' ? words.signature(object.signature) : ''};`;
 }
 
-function createObject(object: DatabaseObject, words: DdlWords): string[] {
-  const name = placeName(object, words);
-  switch (object.kind) {
-    case 'table':
-      return createTable(object, words);
-    case 'view':
-    case 'materialized-view':
-      if (object.definition === null) return [`-- ${object.kind} ${name}: its query could not be read.`];
-      return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${object.definition.replace(/;\s*$/, '')};`];
-    case 'external-table':
-      return [`-- external table ${name}: where its files are is not known.`];
-    case 'sequence':
-      return [`CREATE SEQUENCE ${name};`];
-    case 'synonym':
-      return [`CREATE SYNONYM ${name} FOR ${object.target};`];
-    default:
-      return object.definition === null
-        ? [`-- ${object.kind} ${name}: its source could not be read.`]
-        : [`${object.definition.replace(/;?\s*$/, '')};`];
-  }
-}
-
 function recreateView(before: TableObject, after: TableObject, words: DdlWords): string[] {
   if (before.kind === after.kind && before.definition === after.definition) return [];
   return [dropObject({ ...before, name: after.name }, words), ...createObject(after, words)];
-}
-
-function createTable(table: TableObject, words: DdlWords): string[] {
-  const lines = [...table.columns.map((column) => words.column(column)), ...table.keys.map((key) => keyClause(key, words))];
-  const name = placeName(table, words);
-  const partitions =
-    table.partitions === null
-      ? []
-      : [`-- ${name} is partitioned (${table.partitions.method ?? ''} ${table.partitions.by}): add it by hand.`];
-  // An index that carries a key comes with it.
-  const carried = new Set(table.keys.map((key) => key.name));
-  const indexes = table.indexes.filter((index) => !carried.has(index.name)).map((index) => createIndex(index, name, words));
-  return [...partitions, `CREATE TABLE ${name} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes];
-}
-
-function keyClause(key: KeyObject, words: DdlWords): string {
-  const list = (columns: readonly string[]) => `(${columns.map(words.quote).join(', ')})`;
-  const start = `CONSTRAINT ${words.quote(key.name)}`;
-  switch (key.kind) {
-    case 'check':
-      return `${start} CHECK (${key.expression})`;
-    case 'foreign': {
-      const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
-      return `${start} FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
-    }
-    case 'primary':
-      return `${start} PRIMARY KEY ${list(key.columns)}`;
-    case 'unique':
-      return `${start} UNIQUE ${list(key.columns)}`;
-  }
-}
-
-function createIndex({ name, unique, parts, condition }: IndexObject, table: string, { quote }: DdlWords): string {
-  const plain = (part: string) => (/^[\w$]+$/.test(part) ? quote(part) : part);
-  return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${table} (${parts.map(plain).join(', ')})${condition === null ? '' : ` WHERE ${condition}`};`;
 }
 
 function alterTable(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {
@@ -134,7 +74,7 @@ function alterTable(change: SchemaChange, before: TableObject, after: TableObjec
     case 'drop-index':
       return alterIndex(change, before, after, words);
     case 'change-comment':
-      return words.comment(table, now, change.after);
+      return words.comment(after, now, change.after);
     default:
       return [
         `-- ${table}${change.column === null ? '' : `.${change.column}`}: ${change.kind.replaceAll('-', ' ')} from ${oneLine(change.before)} to ${oneLine(change.after)}, by hand.`,
@@ -162,6 +102,6 @@ function alterIndex(change: SchemaChange, before: TableObject, after: TableObjec
   const [old, now] = [named(before, change.before), named(after, change.after)];
   return [
     ...(old === undefined ? [] : [words.dropIndex(table, old.name, after.schema)]),
-    ...(now === undefined ? [] : [createIndex(now, table, words)]),
+    ...(now === undefined ? [] : [createIndex(now, after, words)]),
   ];
 }

@@ -1,7 +1,23 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { DatabaseObject, MetadataStore, ObjectEntry, TableProfile } from '../../../../server/src/metadata/index.ts';
+import type {
+  ChangeFilter,
+  DatabaseObject,
+  MetadataStore,
+  ObjectEntry,
+  SchemaChange,
+  TableProfile,
+} from '../../../../server/src/metadata/index.ts';
 import { ALL, crawl, shape, snapshot, table, value, WAREHOUSE, writeAll } from './fixture.ts';
+
+const CHANGE: SchemaChange = {
+  kind: 'drop-column',
+  object: { catalog: null, schema: 'a', name: 'orders', kind: 'table', signature: '' },
+  column: null,
+  before: 'int',
+  after: null,
+  confidence: null,
+};
 
 /** What holds for the store on every database behind it. `open` opens one store again and again; `fresh` begins another one. */
 export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataStore> }>): void {
@@ -44,6 +60,57 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
         ],
       );
       assert.deepEqual(await shape(store, runs[1]?.id), ['a.one(id)', 'a.two(id)']);
+    }));
+
+  it('has a history in pages, by crawl and by a part of a name, with what changes mean beside it', () =>
+    withStore(async (store) => {
+      const columns = (more: string) => `id int, ${more}`;
+      await crawl(store, [table('a.orders', columns('x_y int')), table('b.Größe', columns('name text'))]);
+      // One session after the other, as a crawl is made: changes are recorded by it.
+      const recorded = async (objects: readonly DatabaseObject[], changes: readonly SchemaChange[]) => {
+        const session = value(await store.openCrawl(WAREHOUSE, ALL));
+        await writeAll(session, objects);
+        value(await session.record(changes));
+        value(await session.finish());
+        return session.run;
+      };
+      const second = [table('a.orders', columns('xzy int')), table('b.Größe', 'id int')];
+      const run = await recorded(second, [
+        { ...CHANGE, object: { ...CHANGE.object, schema: 'a', name: 'orders' }, column: 'x_y' },
+        { ...CHANGE, object: { ...CHANGE.object, schema: 'a', name: 'orders' }, column: 'xzy' },
+        { ...CHANGE, object: { ...CHANGE.object, schema: 'b', name: 'Größe' }, column: 'name' },
+      ]);
+      const columnsOf = async (filter: Partial<ChangeFilter>) =>
+        value(await store.history({ source: 'warehouse', limit: 10, ...filter })).map((change) => change.column);
+      assert.deepEqual(await columnsOf({ run }), ['name', 'xzy', 'x_y']);
+      assert.deepEqual(await columnsOf({ run: run - 1 }), []);
+      assert.deepEqual(await columnsOf({ text: 'X_Y' }), ['x_y'], 'an underscore stands for itself');
+      assert.deepEqual(await columnsOf({ text: 'größe' }), ['name']);
+      assert.deepEqual(await columnsOf({ schema: 'b' }), ['name']);
+      const [newest] = value(await store.history({ limit: 1 }));
+      assert.deepEqual(await columnsOf({ below: newest?.id ?? 0, limit: 1 }), ['xzy']);
+      const counts = { differs: 0, files: 1, downstream: 0, places: [], columns: ['mart.x'] };
+      const [, middle, first] = value(await store.history({ limit: 3 }));
+      value(
+        await store.keepImpact([
+          { change: newest?.id ?? 0, impact: { ...counts, breaks: 12 } },
+          { change: middle?.id ?? 0, impact: { ...counts, breaks: 0 } },
+        ]),
+      );
+      assert.deepEqual(value(await store.history({ id: newest?.id ?? 0, limit: 1 }))[0]?.impact, { ...counts, breaks: 12 });
+      assert.equal(value(await store.history({ id: first?.id ?? 0, limit: 1 }))[0]?.impact, null);
+      assert.deepEqual(
+        value(await store.runs('warehouse')).map(({ changes, breaking }) => [changes, breaking]),
+        [
+          [3, 1],
+          [0, 0],
+        ],
+      );
+      const named = async (name: string, at: number | null) =>
+        value(await store.read(value(await store.named({ source: 'warehouse', run: at }, { schema: 'a', name }))));
+      assert.deepEqual(byName(await named('orders', null)), byName(second.slice(0, 1)));
+      assert.notDeepEqual(byName(await named('orders', run - 1)), byName(second.slice(0, 1)));
+      assert.deepEqual(await named('order', null), []);
     }));
 
   it('writes only what is another than it was', () =>

@@ -15,6 +15,7 @@ export const diff: Verb = {
   options: {
     ...PROJECT_OPTIONS,
     at: { value: 'TIME', about: 'compare with what the first connection was like then: 2026-11-01, 2026-11-01T08:00:00Z' },
+    to: { value: 'TIME', about: 'up to what the second one was like then, instead of its last crawl' },
     schema: { value: 'S', about: 'only this schema' },
     impact: { about: 'say which files use what has changed' },
     'fail-on': {
@@ -26,6 +27,7 @@ export const diff: Verb = {
   examples: [
     ['aetl diff warehouse --impact', 'what did the last crawl find changed, and who uses it?'],
     ['aetl crawl warehouse && aetl diff warehouse --fail-on used-column-dropped', 'in CI: stop when a column is gone that a file uses'],
+    ['aetl diff warehouse --at 2026-11-01 --to 2026-11-15', 'what changed between two points in time?'],
     ['aetl diff dev prod --format sql', 'what would have to be done in dev to make it like prod?'],
   ],
   async run(args, terminal) {
@@ -33,15 +35,20 @@ export const diff: Verb = {
     const failOn = failOnOption(args);
     const [before, after = before, ...others] = args.names;
     if (before === undefined || after === undefined || others.length > 0) throw new UsageError('aetl diff needs one connection or two');
-    const at = timeOption(args);
+    const [at, until] = [timeOption(args, 'at'), timeOption(args, 'to')];
     const impact = args.has('impact') || (failOn !== 'any' && failOn !== 'nothing');
     const { aetl } = await openProject(args, terminal);
     const report = await aetl.databases
-      .diff({ before, after, at, schema: args.text('schema'), impact })
+      .diff({ before, after, at, until, schema: args.text('schema'), impact })
       .finally(() => aetl.databases.close());
+    const { migrationText } = await import('../../../app/index.ts');
     if (!report.ok) return reportProblem(terminal, before, report.error);
     terminal.out(
-      format === 'json' ? diffJson(report.value) : format === 'sql' ? diffSql(report.value) : diffText(report.value, impact, terminal),
+      format === 'json'
+        ? diffJson(report.value)
+        : format === 'sql'
+          ? migrationText(report.value)
+          : diffText(report.value, impact, terminal),
     );
     return fails(report.value, failOn) ? EXIT.findings : EXIT.ok;
   },
@@ -75,15 +82,10 @@ function fails({ changes }: DiffReport, on: FailOn): boolean {
 
 const GONE: ReadonlySet<string> = new Set(['drop-column', 'rename-column', 'drop-object', 'rename-object']);
 
-function timeOption(args: Arguments): number | null {
-  const wanted = args.text('at');
+function timeOption(args: Arguments, name: 'at' | 'to'): number | null {
+  const wanted = args.text(name);
   if (wanted === null) return null;
   const time = Date.parse(wanted);
-  if (Number.isNaN(time)) throw new UsageError(`--at is a time such as 2026-11-01 or 2026-11-01T08:00:00Z, not "${wanted}"`);
+  if (Number.isNaN(time)) throw new UsageError(`--${name} is a time such as 2026-11-01 or 2026-11-01T08:00:00Z, not "${wanted}"`);
   return time;
-}
-
-function diffSql({ before, after, migration }: DiffReport): string {
-  const head = `-- A proposal, to be read before it is run: it would make ${after.connection} of ${before.connection}, as of the crawls ${before.run} and ${after.run}.\n`;
-  return `${head}${migration.map((statement) => `\n${statement}\n`).join('')}`;
 }

@@ -1,0 +1,69 @@
+import { type Impact, impactInSlices } from '../../lineage/index.ts';
+import { type ChangeImpact, describeChange, type ObjectChange, type SchemaChange } from '../../metadata/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import { printedPath, type SourceFile, type Workspace } from '../../workspace/index.ts';
+import type { Locations } from '../locations.ts';
+import type { ReportedChange, ReportedPlace } from './model.ts';
+
+export interface ImpactSurroundings {
+  readonly workspace: Workspace;
+  readonly locations: Locations;
+  readonly yield: () => Promise<void>;
+}
+
+interface FoundChanges {
+  readonly changes: readonly SchemaChange[];
+  readonly objects: readonly ObjectChange[];
+  readonly dialect: DialectName;
+  /** Connections whose files are asked. */
+  readonly connections: readonly string[];
+}
+
+/** Changes with the places of the workspace that use what has changed, in their order. */
+export async function reportImpact(around: ImpactSurroundings, found: FoundChanges): Promise<readonly ReportedChange[]> {
+  const { workspace } = around;
+  const { connections, ...question } = found;
+  // A file that names no connection may be of any.
+  const concerns = (file: SourceFile) => [...connections, null].includes(workspace.connectionOf(file));
+  // What is computed in the database is downstream too.
+  await workspace.settleDefinitions();
+  const impacts = await impactInSlices(workspace, { ...question, concerns }, around.yield);
+  return impacts.map((impact) => reported(around, impact));
+}
+
+function reported({ workspace, locations }: ImpactSurroundings, { change, places, downstream }: Impact): ReportedChange {
+  return {
+    change,
+    message: describeChange(change),
+    downstream,
+    places: places.flatMap(({ uri, range, effect, message }): ReportedPlace[] => {
+      const [file, location] = [workspace.file(uri), locations.locate({ uri, range })];
+      return file === null || location === null ? [] : [{ path: printedPath(file), location, role: roleOf(file), effect, message }];
+    }),
+  };
+}
+
+const MODELS: ReadonlySet<SourceFile['role']> = new Set(['model', 'python-model', 'snapshot']);
+
+function roleOf({ role }: SourceFile): ReportedPlace['role'] {
+  return MODELS.has(role) ? 'model' : 'file';
+}
+
+/** Places and columns that are kept by name. */
+const MOST_KEPT = 50;
+
+/** What is kept of an impact: all is counted, and each file is named by its first place, those that break first. */
+export function summarizeImpact({ places, downstream }: ReportedChange): ChangeImpact {
+  const files = new Map<string, ChangeImpact['places'][number]>();
+  for (const { path, location, effect } of places.toSorted((a, b) => Number(a.effect === 'differs') - Number(b.effect === 'differs')))
+    if (!files.has(path)) files.set(path, { path, line: location.range.start.line + 1, effect });
+  const breaks = places.filter(({ effect }) => effect === 'breaks').length;
+  return {
+    breaks,
+    differs: places.length - breaks,
+    files: files.size,
+    downstream: downstream.length,
+    places: [...files.values()].slice(0, MOST_KEPT),
+    columns: downstream.slice(0, MOST_KEPT),
+  };
+}

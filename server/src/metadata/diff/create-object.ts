@@ -1,0 +1,112 @@
+import { isTable } from '../database/object-identity.ts';
+import type { DatabaseObject, IndexObject, KeyObject, ObjectPlace, TableObject } from '../database/objects.ts';
+import type { DdlWords } from './ddl-words.ts';
+
+/** The statements that make an object, as its database writes them; a comment stands for what is not known. */
+export function createObject(object: DatabaseObject, words: DdlWords): string[] {
+  const name = placeName(object, words);
+  switch (object.kind) {
+    case 'table':
+      return createTable(object, words);
+    case 'view':
+    case 'materialized-view':
+      return [...createView(object, words), ...indexesOf(object, words), ...commentsOf(object, words)];
+    case 'external-table':
+      return [`-- external table ${name}: where its files are is not known.`];
+    case 'sequence':
+      return [`CREATE SEQUENCE ${name};`];
+    case 'synonym':
+      return [`CREATE SYNONYM ${name} FOR ${object.target};`];
+    default:
+      return object.definition === null
+        ? [`-- ${object.kind} ${name}: its source could not be read.`]
+        : [`${object.definition.replace(/;?\s*$/, '')};`];
+  }
+}
+
+export function placeName({ schema, name }: Pick<ObjectPlace, 'schema' | 'name'>, { quote }: Pick<DdlWords, 'quote'>): string {
+  return [schema, name].flatMap((part) => (part === null ? [] : [quote(part)])).join('.');
+}
+
+function createView(object: TableObject, words: DdlWords): string[] {
+  const name = placeName(object, words);
+  if (object.definition === null) return [`-- ${object.kind} ${name}: its query could not be read.`];
+  return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${object.definition.replace(/;\s*$/, '')};`];
+}
+
+function createTable(table: TableObject, words: DdlWords): string[] {
+  const lines = [...table.columns.map((column) => words.column(column)), ...table.keys.map((key) => keyClause(key, words))];
+  const name = placeName(table, words);
+  const parts = table.partitions === null ? null : words.partitions(table, table.partitions);
+  const byHand =
+    table.partitions === null || parts !== null
+      ? []
+      : [`-- ${name} is partitioned (${table.partitions.method ?? ''} ${table.partitions.by}): add it by hand.`];
+  const body = lines.map((line) => `  ${line}`).join(',\n');
+  return [
+    ...byHand,
+    `CREATE TABLE ${name} (\n${body}\n)${parts === null ? '' : `\n${parts.clause}`};`,
+    ...(parts?.statements ?? []),
+    ...indexesOf(table, words),
+    ...commentsOf(table, words),
+  ];
+}
+
+/** An index that carries a key comes with it. */
+function indexesOf(table: TableObject, words: DdlWords): string[] {
+  const carried = new Set(table.keys.map((key) => key.name));
+  return table.indexes.filter((index) => !carried.has(index.name)).map((index) => createIndex(index, table, words));
+}
+
+function commentsOf(table: TableObject, words: DdlWords): string[] {
+  const columns = words.columnsCarryComments ? [] : table.columns.filter((column) => column.comment !== null);
+  return [
+    ...(table.comment === null ? [] : words.comment(table, null, table.comment)),
+    ...columns.flatMap((column) => words.comment(table, column, column.comment)),
+  ];
+}
+
+/** As in CREATE TABLE. */
+export function keyClause(key: KeyObject, words: DdlWords): string {
+  const list = (columns: readonly string[]) => `(${columns.map(words.quote).join(', ')})`;
+  const start = `CONSTRAINT ${words.quote(key.name)}`;
+  switch (key.kind) {
+    case 'check':
+      return `${start} CHECK (${key.expression})`;
+    case 'foreign': {
+      const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
+      return `${start} FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
+    }
+    case 'primary':
+      return `${start} PRIMARY KEY ${list(key.columns)}`;
+    case 'unique':
+      return `${start} UNIQUE ${list(key.columns)}`;
+  }
+}
+
+export function createIndex({ name, unique, parts, method, condition }: IndexObject, table: TableObject, words: DdlWords): string {
+  const { quote } = words;
+  const columns = new Set(table.columns.map((column) => column.name));
+  const isName = (part: string) => columns.has(part) || /^[\w$]+$/.test(part);
+  const quoted = (part: string) => {
+    const [, start = '', length = ''] = /^(.*)(\(\d+\))$/s.exec(part) ?? [];
+    if (isName(part)) return quote(part);
+    return columns.has(start) ? `${quote(start)}${length}` : part;
+  };
+  const { kind, using } = words.indexMethod(method);
+  const start = ['CREATE', unique ? 'UNIQUE' : '', kind, 'INDEX', quote(name), 'ON', placeName(table, words), using].filter(Boolean);
+  return `${start.join(' ')} (${parts.map(quoted).join(', ')})${condition === null ? '' : ` WHERE ${condition}`};`;
+}
+
+/** An object as a person reads it: its DDL, and what no DDL says of it. */
+export function readableObject(object: DatabaseObject, words: DdlWords): string[] {
+  const statements = createObject(object, words);
+  if (!isTable(object) || object.kind === 'table') return [...statements, ...remarkOf(object)];
+  const columns = object.columns.map((column) => `--   ${words.column(column)}`.replaceAll(/\s*\n\s*/g, ' '));
+  return columns.length === 0 ? statements : [...statements, ['-- Its columns:', ...columns].join('\n')];
+}
+
+function remarkOf(object: DatabaseObject): string[] {
+  if (isTable(object) || object.kind === 'synonym' || object.comment === null) return [];
+  return [object.comment.replaceAll(/^/gm, '-- ')];
+}
