@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { searchCatalog } from '../catalog-search/index.ts';
 import { copyName } from './copy-name.ts';
 import { createProjectFile } from './create-project-file.ts';
 import { exportLineage } from './export-lineage.ts';
@@ -32,6 +33,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),
+    'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
     'aetl.showLineage': (argument) => showLineage(services, argument),

@@ -2,6 +2,8 @@ import type {
   AETL_METHODS,
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
   ConnectionListResult,
   DemoDatabaseParams,
   DemoDatabaseResult,
@@ -46,6 +48,7 @@ export interface Requests {
     readonly result: string | null;
   };
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
+  [AETL_METHODS.catalogSearch]: { readonly params: CatalogSearchParams; readonly result: CatalogSearchResult };
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };

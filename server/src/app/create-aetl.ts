@@ -9,6 +9,8 @@ import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts'
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
   DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
@@ -40,6 +42,7 @@ import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -80,8 +83,10 @@ export interface Aetl {
   readonly profiles: Profiles;
   /** The last profile of the table or column at an offset, in Markdown; null where none is at hand. It waits for nobody. */
   profileAt(file: IdeFile, offset: number): Promise<string | null>;
-  /** What the projects mean by their words, and search by them. */
+  /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** Tables, columns and terms by words; `whole` waits until everything can be found. */
+  searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
@@ -187,6 +192,13 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const search = new CatalogSearch({
+    workspace,
+    locations,
+    clock,
+    yield: pause,
+    onProblem: (message, cause) => logger.error(message, cause),
+  });
   const databases = health.watch(created);
   const browsers = crawledBrowsers();
   const databaseTree = createDatabaseTree({
@@ -224,7 +236,8 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
-    glossaries: createGlossaries(workspace, fs),
+    glossaries: createGlossaries(workspace),
+    searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
     setRoots: index,
     async remember() {

@@ -11,7 +11,6 @@ export type {
   ProfileProgress,
   QueryRows,
   ResultColumn,
-  SearchHit,
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';

@@ -92,3 +92,4 @@ export { cellText } from './results-text/cell-text.ts';
 export { profileText } from './results-text/profile-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
+export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

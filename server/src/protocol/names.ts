@@ -5,6 +5,7 @@ export const AETL_METHODS = {
   lineageQuery: 'aetl/lineage/query',
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
+  catalogSearch: 'aetl/catalog/search',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
   connectionList: 'aetl/connection/list',

@@ -88,6 +88,8 @@ export class CrawledCatalogs {
       changed.add(key);
     }
     return (file) => {
+      // A glossary speaks of the databases of all connections.
+      if (file.role === 'glossary') return changed.size > 0;
       const connection = changed.size === 0 ? null : this.#seenBy(file);
       return connection !== null && changed.has(keyOf(storePlace(file.project), connection));
     };
@@ -95,8 +97,12 @@ export class CrawledCatalogs {
 
   #of(file: SourceFile): CrawledCatalog | null {
     const connection = this.#seenBy(file);
-    if (connection === null) return null;
-    const place = storePlace(file.project);
+    return connection === null ? null : this.catalog(file.project, connection);
+  }
+
+  /** What the last crawl of a project's connection found; null when there is none. */
+  catalog(project: Project, connection: string): CrawledCatalog | null {
+    const place = storePlace(project);
     const key = keyOf(place, connection);
     let known = this.#catalogs.get(key);
     if (known === undefined) {

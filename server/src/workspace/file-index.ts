@@ -4,6 +4,7 @@ import {
   Catalog,
   type CatalogTable,
   type CatalogView,
+  type CrawledCatalog,
   type FileFacts,
   jinjaBucket,
   type TableFact,
@@ -22,6 +23,9 @@ import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
+import { glossaryOf } from './glossary/glossary-of.ts';
+import { nameableTables } from './glossary/nameable-tables.ts';
+import { missingNames, type NameableTables } from './glossary/named-columns.ts';
 import { NameIndex } from './name-index.ts';
 import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
@@ -98,6 +102,16 @@ export class FileIndex {
 
   connectionOf(file: SourceFile): string | null {
     return this.#crawled.connectionOf(file);
+  }
+
+  /** What the last crawl of a project's connection found; null when there is none. */
+  crawledCatalog(project: Project, connection: string): CrawledCatalog | null {
+    return this.#crawled.catalog(project, connection);
+  }
+
+  /** The tables that the glossary of a project can name. */
+  nameableTables(project: Project): NameableTables {
+    return nameableTables(project, this.catalogs, this.#crawled);
   }
 
   /** A table that only a crawl knows, by its id. */
@@ -246,6 +260,11 @@ export class FileIndex {
 
   #analyze(file: SourceFile): void {
     const find: EdgeContext['find'] = (name) => this.viewOf(file).find(name, this.#context(file));
+    if (file.role === 'glossary') {
+      const diagnostics = missingNames(glossaryOf(file), nameableTables(file.project, this.catalogs, this.#crawled));
+      file.analysis = { diagnostics, edges: packEdges([]) };
+      return;
+    }
     if (!isSql(file)) {
       const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
@@ -353,7 +372,7 @@ export class FileIndex {
 }
 
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.summary.links.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

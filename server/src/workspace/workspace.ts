@@ -1,5 +1,5 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
-import { bucketName, type Catalog, type CatalogTable, type CatalogView } from '../metadata/index.ts';
+import { bucketName, type Catalog, type CatalogTable, type CatalogView, type CrawledCatalog } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
@@ -16,15 +16,17 @@ import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
+import { Glossaries } from './glossary/glossaries.ts';
+import type { NameableTables } from './glossary/named-columns.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
+import { createProject, decidesJinja, fileRole, GLOSSARY_FILE_NAME, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
-import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
+import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -91,6 +93,7 @@ export class Workspace {
   #generation = 0;
   #lastYield = 0;
   #memory: IndexMemory | null = null;
+  readonly #glossaries = new WeakMap<Project, { readonly texts: readonly string[]; readonly all: Glossaries }>();
   #rememberedRevision: string | null = null;
   #remembering: Promise<Result<void>> | null = null;
   readonly #definitions: Definitions;
@@ -159,7 +162,8 @@ export class Workspace {
     const changed: SourceFile[] = [];
     for (const file of files) {
       throwIfCancelled(token);
-      const known = recollection !== null && takeOver(this.#index, file, recollection);
+      // What is to be said of a glossary depends on every database: it is looked at anew.
+      const known = recollection !== null && file.role !== 'glossary' && takeOver(this.#index, file, recollection);
       if (!known || !texts.has(file.uri)) changed.push(file);
       else if (recalled !== null) progress();
       await this.#breathe();
@@ -405,7 +409,7 @@ export class Workspace {
     const kept = await this.#memory.keep(
       {
         // What waits to be read again is left to the next run.
-        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file)),
+        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file) && file.role !== 'glossary'),
         isDirty: (uri) => this.#index.isDirty(uri),
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),
@@ -509,6 +513,41 @@ export class Workspace {
   pathOf(uri: string): string | null {
     const file = this.file(uri);
     return file === null ? (this.definition(uri)?.path ?? null) : printedPath(file);
+  }
+
+  /** The databases of the connections that projects name, as they were crawled last. */
+  *crawls(): Generator<{ readonly project: Project; readonly connection: string; readonly catalog: CrawledCatalog }> {
+    for (const project of this.#projects)
+      for (const { name } of project.file?.connections ?? []) {
+        const catalog = this.#index.crawledCatalog(project, name);
+        if (catalog !== null) yield { project, connection: name, catalog };
+      }
+  }
+
+  /** The glossary.yaml of a project, if there is one. */
+  glossaryFile(project: Project): SourceFile | null {
+    const file = this.file(pathToUri(joinPath(project.folder, GLOSSARY_FILE_NAME)));
+    return file?.role === 'glossary' ? file : null;
+  }
+
+  /** What is meant in a project: by its own glossary and those of the projects around it. */
+  glossaries(project: Project): Glossaries {
+    const files: SourceFile[] = [];
+    for (let around: Project | null = project; around !== null; around = around.parent) {
+      const file = this.glossaryFile(around);
+      if (file !== null) files.push(file);
+    }
+    const known = this.#glossaries.get(project);
+    if (known !== undefined && known.texts.length === files.length && files.every(({ text }, at) => text === known.texts[at]))
+      return known.all;
+    const all = new Glossaries(files);
+    this.#glossaries.set(project, { texts: files.map(({ text }) => text), all });
+    return all;
+  }
+
+  /** The tables that the glossary of a project can name. */
+  nameableTables(project: Project): NameableTables {
+    return this.#index.nameableTables(project);
   }
 
   /** The connection of a file; null when no rule of aetl.yaml names one. */

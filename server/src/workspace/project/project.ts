@@ -5,6 +5,9 @@ import { matchGlobs, type PathTest } from './globs.ts';
 import type { FileRule, ProjectFile } from './project-file.ts';
 import type { RootSettings } from './root-settings.ts';
 
+/** Beside aetl.yaml. */
+export const GLOSSARY_FILE_NAME = 'glossary.yaml';
+
 /** A folder whose files belong together: one with aetl.yaml or dbt_project.yml, or else a root of the workspace. */
 export interface Project {
   readonly folder: string;
@@ -78,6 +81,7 @@ export type FileRole =
   | 'seed'
   | 'yaml'
   | 'project-file'
+  | 'glossary'
   | 'dbt-project'
   | 'manifest';
 
@@ -87,6 +91,7 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';
   if (relative === 'dbt_project.yml') return 'dbt-project';
+  if (relative === GLOSSARY_FILE_NAME) return 'glossary';
   if (project.dbt !== null && relative === `${project.dbt.targetPath}/manifest.json`) return 'manifest';
   if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
