@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type ConnectionInfo, type TableAddress } from '../../../server/src/protocol/index.ts';
+import { chooseConnection } from '../connections/index.ts';
 import { questionAtCursor } from '../lineage/index.ts';
 import { activeSqlEditor } from '../server/index.ts';
-import { chooseConnection } from './run-query.ts';
 import type { Services } from './services.ts';
 
 /** The profile of a table: of a node of the tree, else of the one that the cursor is in, else of one that is chosen. */
@@ -32,7 +32,8 @@ async function tableAtCursor(services: Services, connections: readonly Connectio
   const target = await services.server.request(AETL_METHODS.profileTarget, { textDocument, position });
   if (target === null) return null;
   const wanted = services.chosenConnections.get(uri) ?? target.connection;
-  const connection = connections.find(({ name }) => name === wanted) ?? (await chooseConnection(connections));
+  const connection =
+    connections.find(({ name }) => name === wanted) ?? (await chooseConnection(connections, vscode.l10n.t('Profile on which connection?')));
   if (connection === null) throw new vscode.CancellationError();
   services.chosenConnections.set(uri, connection.name);
   return { connection: connection.name, catalog: null, schema: target.schema, name: target.name, column: null };
@@ -40,7 +41,8 @@ async function tableAtCursor(services: Services, connections: readonly Connectio
 
 async function chooseTable(services: Services, connections: readonly ConnectionInfo[]): Promise<TableAddress | null> {
   const [only, second] = connections;
-  const connection = only !== undefined && second === undefined ? only : await chooseConnection(connections);
+  const connection =
+    only !== undefined && second === undefined ? only : await chooseConnection(connections, vscode.l10n.t('Profile on which connection?'));
   if (connection === null) return null;
   const { tables } = await services.server.request(AETL_METHODS.profileTables, { connection: connection.name });
   const address = (schema: string | null, name: string) => ({ connection: connection.name, catalog: null, schema, name, column: null });

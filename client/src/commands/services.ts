@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ChosenConnections } from '../connections/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ProfilePanels } from '../profile/index.ts';
 import type { ResultsView } from '../results/index.ts';
@@ -16,6 +17,5 @@ export interface Services {
   readonly results: ResultsView;
   readonly profiles: ProfilePanels;
   readonly status: StatusBar;
-  /** Names of the connections that were chosen for files, by their URIs, for this session. */
-  readonly chosenConnections: Map<string, string>;
+  readonly chosenConnections: ChosenConnections;
 }

@@ -4,7 +4,21 @@ import type {
   CatalogChildrenResult,
   CatalogSearchParams,
   CatalogSearchResult,
+  ConnectionChange,
+  ConnectionDeleteParams,
   ConnectionListResult,
+  ConnectionReadParams,
+  ConnectionReadResult,
+  ConnectionSaveParams,
+  ConnectionTestParams,
+  ConnectionTestResult,
+  DatabaseChildrenParams,
+  DatabaseChildrenResult,
+  DatabaseCrawlParams,
+  DatabaseCrawlResult,
+  DatabaseDefinitionParams,
+  DatabaseDefinitionResult,
+  DatabaseRefreshResult,
   DemoDatabaseParams,
   DemoDatabaseResult,
   DocumentInfo,
@@ -38,6 +52,8 @@ import type {
   SchemaObjectParams,
   SchemaObjectResult,
   SetDialectParams,
+  TableSelectParams,
+  TableSelectResult,
 } from '../../../server/src/protocol/index.ts';
 
 /** What each of AETL's own requests carries and answers. */
@@ -52,6 +68,15 @@ export interface Requests {
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
+  [AETL_METHODS.connectionRead]: { readonly params: ConnectionReadParams; readonly result: ConnectionReadResult };
+  [AETL_METHODS.connectionTest]: { readonly params: ConnectionTestParams; readonly result: ConnectionTestResult };
+  [AETL_METHODS.connectionSave]: { readonly params: ConnectionSaveParams; readonly result: ConnectionChange };
+  [AETL_METHODS.connectionDelete]: { readonly params: ConnectionDeleteParams; readonly result: ConnectionChange };
+  [AETL_METHODS.databaseChildren]: { readonly params: DatabaseChildrenParams; readonly result: DatabaseChildrenResult };
+  [AETL_METHODS.databaseCrawl]: { readonly params: DatabaseCrawlParams; readonly result: DatabaseCrawlResult };
+  [AETL_METHODS.databaseRefresh]: { readonly params: null; readonly result: DatabaseRefreshResult };
+  [AETL_METHODS.databaseDefinition]: { readonly params: DatabaseDefinitionParams; readonly result: DatabaseDefinitionResult };
+  [AETL_METHODS.tableSelect]: { readonly params: TableSelectParams; readonly result: TableSelectResult };
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };

@@ -50,6 +50,8 @@ export interface AetlOptions {
   readonly logger: Logger;
   /** A choice that holds for every file, whatever project files say. */
   readonly dialect?: DialectName | null;
+  /** Absolute paths of files that lineage is imported from, besides those of aetl.yaml. */
+  readonly imports?: readonly string[];
   /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
   readonly pageTemplate?: PageTemplate;
   readonly fs?: FileSystem;
@@ -148,7 +150,7 @@ export function createAetl(options: AetlOptions): Aetl {
     fs,
     clock,
     yield: pause,
-    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),

@@ -21,8 +21,6 @@ export type {
   DatabaseObjectKind,
   DatabaseProgressParams,
   DatabaseRefreshResult,
-  DatabaseSourceParams,
-  DatabaseSourceResult,
   FolderNode,
   NoteNode,
   ObjectNode,

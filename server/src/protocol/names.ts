@@ -24,7 +24,6 @@ export const AETL_METHODS = {
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',
   databaseRefresh: 'aetl/database/refresh',
-  databaseSource: 'aetl/database/source',
   tableSelect: 'aetl/table/select',
   connectionTest: 'aetl/connection/test',
   connectionRead: 'aetl/connection/read',
