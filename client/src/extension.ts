@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { ChosenConnections } from './connections/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
+import { ProfilePanels } from './profile/index.ts';
 import { ResultsView } from './results/index.ts';
 import { SchemaTree } from './schema-tree/index.ts';
 import { DatabaseDefinitions, type IndexState, ServerConnection } from './server/index.ts';
@@ -24,9 +25,22 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const chosenConnections = new ChosenConnections();
   const definitions = new DatabaseDefinitions(server);
   const connectionStatus = new ConnectionStatus(server, chosenConnections);
+  const profiles = new ProfilePanels(context.extensionUri, server);
   const status = new StatusBar(server);
-  const commands = registerCommands({ context, log, server, tree, lineage, results, status, chosenConnections });
-  context.subscriptions.push(log, server, chosenConnections, definitions, connectionStatus, tree, lineage, results, status, commands);
+  const commands = registerCommands({ context, log, server, tree, lineage, results, profiles, status, chosenConnections });
+  context.subscriptions.push(
+    log,
+    server,
+    chosenConnections,
+    definitions,
+    connectionStatus,
+    tree,
+    lineage,
+    results,
+    profiles,
+    status,
+    commands,
+  );
   void server.start();
   return { state: () => server.state, ready: () => server.ready() };
 }

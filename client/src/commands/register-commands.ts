@@ -13,6 +13,7 @@ import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
 import { previewTable } from './preview-table.ts';
+import { profileTable } from './profile-table.ts';
 import { refreshConnections } from './refresh-connections.ts';
 import { runQuery, selectConnection } from './run-query.ts';
 import { selectDialect } from './select-dialect.ts';
@@ -43,6 +44,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
     'aetl.previewTable': (argument) => previewTable(services, argument),
+    'aetl.profileTable': (argument) => profileTable(services, argument),
     'aetl.refreshConnections': () => refreshConnections(services),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),

@@ -28,6 +28,18 @@ import type {
   LineageGraph,
   LineageQueryParams,
   LineageQueryResult,
+  ProfileDriftParams,
+  ProfileDriftResult,
+  ProfileHistoryParams,
+  ProfileHistoryResult,
+  ProfileLatestParams,
+  ProfileLatestResult,
+  ProfileRunParams,
+  ProfileRunResult,
+  ProfileTablesParams,
+  ProfileTablesResult,
+  ProfileTargetParams,
+  ProfileTargetResult,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
@@ -71,6 +83,12 @@ export interface Requests {
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
+  [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };
+  [AETL_METHODS.profileHistory]: { readonly params: ProfileHistoryParams; readonly result: ProfileHistoryResult };
+  [AETL_METHODS.profileTarget]: { readonly params: ProfileTargetParams; readonly result: ProfileTargetResult };
+  [AETL_METHODS.profileTables]: { readonly params: ProfileTablesParams; readonly result: ProfileTablesResult };
+  [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
   [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
   [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };

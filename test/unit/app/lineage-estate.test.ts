@@ -73,7 +73,9 @@ test('an estate is worked out anew after an edit, and can be cancelled', async (
 test('what is saved is told beside what is typed, until it is saved', async () => {
   const aetl = await openShop();
   const total = (saved: boolean) =>
-    aetl.queryLineage({ name: 'marts.daily.total', direction: 'upstream', depth: 1, saved }, NEVER_CANCELLED).then((graph) => expressionsOf(graph));
+    aetl
+      .queryLineage({ name: 'marts.daily.total', direction: 'upstream', depth: 1, saved }, NEVER_CANCELLED)
+      .then((graph) => expressionsOf(graph));
   assert.deepEqual(await total(true), ['sum(o.amount)']);
   aetl.showDocument(DAILY, DAILY_TEXT, 1);
   aetl.showDocument(DAILY, `-- a line more\n${DAILY_TEXT.replace('sum', 'max')}`, 2);
@@ -93,7 +95,10 @@ test('an edit that is taken back leaves nothing to compare', async () => {
   await settled();
   aetl.showDocument('file:///report.sql', 'select 1;', 1);
   const before = await aetl.queryLineage({ name: 'marts.daily', direction: 'both', depth: 1, saved: true }, NEVER_CANCELLED);
-  assert.ok(before?.nodes.some(({ id }) => id === 'report.sql:1'), 'the report as it is saved reads marts.daily');
+  assert.ok(
+    before?.nodes.some(({ id }) => id === 'report.sql:1'),
+    'the report as it is saved reads marts.daily',
+  );
 });
 
 /** Whoever depends on an edit is bound in the background. */
@@ -115,5 +120,7 @@ function linesOf({ edges }: LineageGraph): readonly string[] {
 }
 
 function expressionsOf(graph: LineageGraph | null): readonly (string | null)[] {
-  return (graph?.edges ?? []).filter(({ target, kind }) => target.column === 'total' && kind !== 'group').map(({ expression }) => expression);
+  return (graph?.edges ?? [])
+    .filter(({ target, kind }) => target.column === 'total' && kind !== 'group')
+    .map(({ expression }) => expression);
 }
