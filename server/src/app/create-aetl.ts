@@ -36,6 +36,7 @@ import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.t
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -87,6 +88,7 @@ export interface Aetl {
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  readonly jobs: Jobs;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -223,6 +225,7 @@ export function createAetl(options: AetlOptions): Aetl {
     glossaries: createGlossaries(workspace),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
+    jobs: createJobs(workspace, locations),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

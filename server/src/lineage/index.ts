@@ -5,3 +5,6 @@ export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';
 export { buildLineageGraph, type LineageQuestion } from './graph.ts';
 export { type Impact, type ImpactPlace, impactInSlices, impactOf } from './impact/impact.ts';
+export { jobFindings } from './jobs/findings.ts';
+export { jobsToMermaid } from './jobs/mermaid.ts';
+export { type JobLink, jobLinks } from './jobs/order.ts';

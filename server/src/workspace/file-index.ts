@@ -11,9 +11,10 @@ import {
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
+import { dagViews } from './airflow/dag-views.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type FileUsage, usedNames } from './analysis/file-usage.ts';
-import { flowEdges } from './analysis/flow-edges.ts';
+import { flowEdges, nodeOf } from './analysis/flow-edges.ts';
 import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
@@ -23,6 +24,7 @@ import { plainViews, type Views } from './analysis/view.ts';
 import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
+import type { FlowTable } from './events/flow.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { glossaryOf } from './glossary/glossary-of.ts';
 import { nameableTables } from './glossary/nameable-tables.ts';
@@ -270,6 +272,7 @@ export class FileIndex {
       const edges = [
         ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
         ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+        ...(file.role === 'dag' ? this.#edges(file, this.dagViews(file), find) : []),
       ];
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
@@ -286,6 +289,17 @@ export class FileIndex {
       views = this.#views(file);
     }
     file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
+  }
+
+  /** How lineage calls a table that a file names which is no SQL. */
+  nodeOf(file: SourceFile, table: FlowTable): string {
+    return nodeOf(table, file.uri, (name) => this.viewOf(file).find(name, this.#context(file))).id;
+  }
+
+  /** The SQL in a file of Airflow. */
+  dagViews(file: SourceFile): Views {
+    const lookup = (dialect: DialectName) => this.viewOf(file).lookup({ dialect, self: null });
+    return { all: dagViews(file.text, file.choice.dialect, lookup), independent: true, partial: false };
   }
 
   #edges(file: SourceFile, views: Views, find: EdgeContext['find']): readonly FlowEdge[] {
@@ -376,7 +390,7 @@ export class FileIndex {
 }
 
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0 || file.summary.flows.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.role === 'dag' || file.summary.links.length > 0 || file.summary.flows.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

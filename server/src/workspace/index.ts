@@ -1,5 +1,6 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export { readDags } from './airflow/dags.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
 export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds } from './analysis/packed-edges.ts';
@@ -14,6 +15,7 @@ export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
+export { readEventJobs } from './events/event-jobs.ts';
 export { connectionNamespace } from './events/namespaces.ts';
 export type { ColumnMeaning, ColumnPlace, Glossaries } from './glossary/glossaries.ts';
 export { GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
@@ -22,6 +24,7 @@ export { type NameableTables, tablesAt } from './glossary/named-columns.ts';
 export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
+export { matchGlobs } from './project/globs.ts';
 export { type FileRole, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';

@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
 import { init } from './commands/init.ts';
+import { jobs } from './commands/jobs.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
@@ -20,6 +21,7 @@ export { VERSION } from './version.ts';
 export const VERBS: readonly Verb[] = [
   check,
   lineage,
+  jobs,
   parse,
   format,
   crawl,
