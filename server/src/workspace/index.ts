@@ -15,6 +15,7 @@ export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
 export { connectionNamespace } from './events/namespaces.ts';
+export { domainOf } from './glossary/column-domain.ts';
 export type { ColumnMeaning, ColumnPlace, Glossaries } from './glossary/glossaries.ts';
 export { GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
 export { glossaryOf } from './glossary/glossary-of.ts';

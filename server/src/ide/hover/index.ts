@@ -1,2 +1,3 @@
+export { meaningLines } from './column-card.ts';
 export { type Hover, hover } from './hover.ts';
 export { tableCard } from './table-card.ts';
