@@ -8,6 +8,7 @@ import { formatFile } from './format-file.ts';
 import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
+import { proposeDescriptions } from './propose-descriptions.ts';
 import { runQuery, selectConnection } from './run-query.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
@@ -28,6 +29,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
+    'aetl.proposeDescriptions': (argument) => proposeDescriptions(services, argument),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),

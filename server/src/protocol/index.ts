@@ -79,6 +79,14 @@ export {
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
 export type {
+  EditedFile,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposal,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+} from './proposals.ts';
+export type {
   FromResultsMessage,
   ResultCell,
   ResultColumnInfo,

@@ -9,6 +9,7 @@ import { serveCompletion } from './features/completion.ts';
 import { serveConnections } from './features/connections.ts';
 import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
+import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
 import { serveQueries } from './features/queries.ts';
@@ -86,6 +87,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveCodeActions(session);
   serveFormatting(session);
   serveAetlRequests(session);
+  serveGlossary(session);
   serveQueries(session);
   serveConnections(session);
   serveDatabases(session);
