@@ -79,7 +79,7 @@ testServer(
     await server.ready();
     const uri = await server.open('glossary.yaml', GLOSSARY.replace('daily.total', 'daily.totl'), 'yaml');
     const [wrong] = await server.diagnostics(uri, (found) => found.length === 1);
-    assert.match(wrong?.message ?? '', /no column “totl”\. Did you mean “total”/);
+    assert.match(String(wrong?.message ?? ''), /no column “totl”\. Did you mean “total”/);
     assert.deepEqual(wrong?.range.start, { line: 6, character: 14 });
     const sql = await server.open('daily.sql', SHOP['daily.sql'] ?? '');
     await server.change(sql, { text: (SHOP['daily.sql'] ?? '').replace('AS total', 'AS totl') });

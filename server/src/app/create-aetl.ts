@@ -5,7 +5,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
-import { createIde, type Ide } from '../ide/index.ts';
+import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
@@ -31,6 +31,7 @@ import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
+import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
@@ -40,7 +41,7 @@ import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { createProposals, type Proposals } from './proposals/index.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
@@ -50,6 +51,8 @@ export interface AetlOptions {
   readonly logger: Logger;
   /** A choice that holds for every file, whatever project files say. */
   readonly dialect?: DialectName | null;
+  /** Absolute paths of files that lineage is imported from, besides those of aetl.yaml. */
+  readonly imports?: readonly string[];
   /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
   readonly pageTemplate?: PageTemplate;
   readonly fs?: FileSystem;
@@ -81,6 +84,8 @@ export interface Aetl {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
+  /** The last profile of the table or column at an offset, in Markdown; null where none is at hand. It waits for nobody. */
+  profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
   /** What could be said of tables and columns. */
@@ -148,7 +153,7 @@ export function createAetl(options: AetlOptions): Aetl {
     fs,
     clock,
     yield: pause,
-    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
@@ -180,12 +185,13 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
+  const stores = new OpenStores(logger, () => clock.now());
   const health = new HealthBook();
   const created = createDatabases({
     workspace,
+    stores,
     locations,
     logger,
-    clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     trusted: options.trusted ?? (() => false),
@@ -211,16 +217,30 @@ export function createAetl(options: AetlOptions): Aetl {
     breathe: pause,
   });
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
+  const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
+  const glances = new Glances(profiles, () => clock.now());
+  const ide = createIde(workspace);
+  /** The connection of a file; the only one there is, where the file has none of its own. */
+  const connectionOf = (uri: string): string | null => {
+    const file = workspace.file(uri);
+    const [only, second] = connections.list();
+    return (file && workspace.connectionOf(file)) ?? (second === undefined ? (only?.name ?? null) : null);
+  };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
-    ide: createIde(workspace),
+    ide,
     databases,
     databaseTree,
     connections,
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
-    profiles: createProfiles(connections, clock),
+    profiles,
+    async profileAt(file, offset) {
+      const [found, connection] = [ide.tableAt(file, offset), connectionOf(file.uri)];
+      const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
+      return profile && profileCard(profile, found?.column ?? null);
+    },
     glossaries: createGlossaries(workspace),
     proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),

@@ -21,8 +21,6 @@ export type {
   DatabaseObjectKind,
   DatabaseProgressParams,
   DatabaseRefreshResult,
-  DatabaseSourceParams,
-  DatabaseSourceResult,
   FolderNode,
   NoteNode,
   ObjectNode,
@@ -78,6 +76,7 @@ export {
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type * from './profiles.ts';
 export type {
   EditedFile,
   GlossaryAcceptParams,
@@ -96,6 +95,7 @@ export type {
   ToResultsMessage,
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
+export { profileText } from './results-text/profile-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
 export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -13,6 +13,7 @@ import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type FileUsage, usedNames } from './analysis/file-usage.ts';
+import { flowEdges } from './analysis/flow-edges.ts';
 import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
@@ -266,7 +267,10 @@ export class FileIndex {
       return;
     }
     if (!isSql(file)) {
-      const edges = tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find });
+      const edges = [
+        ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
+        ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+      ];
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
     }
@@ -372,7 +376,7 @@ export class FileIndex {
 }
 
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0 || file.summary.flows.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

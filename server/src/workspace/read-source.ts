@@ -8,6 +8,7 @@ import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
+import { summarizeEvents } from './events/summarize-events.ts';
 import { glossaryOf } from './glossary/glossary-of.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';
@@ -70,6 +71,8 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
       };
     case 'manifest':
       return { ...NOTHING, facts: reader.manifest() };
+    case 'lineage':
+      return summarizeEvents(file);
     case 'macro':
       return { ...NOTHING, diagnostics: templateErrors(file, parseTemplate(file.text)) };
   }

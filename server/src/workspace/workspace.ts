@@ -21,7 +21,15 @@ import type { NameableTables } from './glossary/named-columns.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import { createProject, decidesJinja, fileRole, GLOSSARY_FILE_NAME, isProjectFile, type Project } from './project/project.ts';
+import {
+  createProject,
+  decidesJinja,
+  type FileRole,
+  fileRole,
+  GLOSSARY_FILE_NAME,
+  isProjectFile,
+  type Project,
+} from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
@@ -209,7 +217,7 @@ export class Workspace {
   }
 
   #loadText(path: string, project: Project): Promise<Result<string>> {
-    const largest = fileRole(project, path) === 'manifest' ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
+    const largest = isMadeByPrograms(fileRole(project, path)) ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
     return loadText(this.#options.fs, path, largest);
   }
 
@@ -367,7 +375,7 @@ export class Workspace {
   #read(file: SourceFile): void {
     const { length } = file.text;
     const { largestFile } = this.#options.settings(file.project.root);
-    if (length > largestFile && file.role !== 'manifest') this.#putUnread(file, tooLarge(length, largestFile));
+    if (length > largestFile && !isMadeByPrograms(file.role)) this.#putUnread(file, tooLarge(length, largestFile));
     else this.#index.put(file, readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) }));
     this.#outdated.delete(file);
     this.#macrosChanged(this.#index.templates.put(file, file.text));
@@ -642,6 +650,11 @@ export class Workspace {
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** Such files may be large, and are not edited. */
+function isMadeByPrograms(role: FileRole | null): boolean {
+  return role === 'manifest' || role === 'lineage';
 }
 
 type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];

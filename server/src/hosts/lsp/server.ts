@@ -12,6 +12,7 @@ import { serveFormatting } from './features/formatting.ts';
 import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
+import { serveProfiles } from './features/profiles.ts';
 import { serveQueries } from './features/queries.ts';
 import { serveRename } from './features/rename.ts';
 import { serveSchemaHistory } from './features/schema-history.ts';
@@ -89,6 +90,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveAetlRequests(session);
   serveGlossary(session);
   serveQueries(session);
+  serveProfiles(session);
   serveConnections(session);
   serveDatabases(session);
   serveSchemaHistory(session);

@@ -1,5 +1,4 @@
 import type { ColumnEdgeKind, InfluenceKind, LineageEdge, LineageGraph, LineageNode } from '../lineage.ts';
-import { nodesWithColumns } from './columns.ts';
 import { isInfluence } from './edges.ts';
 
 /** A dataset or a job, as OpenLineage names it. */
@@ -34,7 +33,7 @@ type Json = Readonly<Record<string, unknown>>;
  * which others pass over.
  */
 export function lineageToOpenLineage(graph: LineageGraph, context: OpenLineageContext): string {
-  const datasets = new Map(nodesWithColumns(graph).map(({ node, columns }) => [node.id, dataset({ ...node, columns }, context)]));
+  const datasets = new Map(graph.nodes.map((node) => [node.id, dataset(node, context)]));
   const known = graph.edges.filter(({ source, target }) => datasets.has(source.node) && datasets.has(target.node));
   const jobs = grouped(known, (edge) => JSON.stringify(context.job(edge)));
   const events: Json[] = [];

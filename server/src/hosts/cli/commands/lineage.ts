@@ -26,6 +26,7 @@ export const lineage: Verb = {
       about:
         'text, json, mermaid, dot, html (one page with the interactive graph), csv, graphml, openlineage, or neo4j (two files for its bulk import)',
     },
+    import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
     events: { value: 'KIND', about: 'openlineage: job (what the SQL says; the default) or run, for readers that know only runs' },
     output: { value: 'PATH', about: 'write to a file instead of stdout; a folder for neo4j' },
   },

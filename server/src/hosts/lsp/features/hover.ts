@@ -9,13 +9,21 @@ export function serveHover(session: Session): void {
       'hover',
       'none',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
-        const glossary = openGlossary(session, textDocument.uri);
-        const opened = glossary ?? (await openFile(session, textDocument.uri, token));
+        const opened = openGlossary(session, textDocument.uri) ?? (await openFile(session, textDocument.uri, token));
         if (!opened) return null;
         const offset = opened.positions.offset(position);
         const found = 'file' in opened ? aetl.ide.hover(opened.file, offset) : aetl.ide.glossary.hover(opened.uri, offset);
         if (!found) return null;
-        return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
+        const profile = 'file' in opened ? await aetl.profileAt(opened.file, offset) : null;
+        const value =
+          profile === null
+            ? found.markdown
+            : `${found.markdown}
+
+---
+
+${profile}`;
+        return { contents: { kind: MarkupKind.Markdown, value }, range: opened.positions.range(found.range) };
       },
     ),
   );
