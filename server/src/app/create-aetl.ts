@@ -35,6 +35,8 @@ import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { createImpacts } from './impacts/create-impacts.ts';
+import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
@@ -71,7 +73,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl {
+export interface Aetl extends Impacts {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -241,6 +243,13 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createImpacts({
+      workspace,
+      lineage,
+      locations,
+      yield: pause,
+      show: (uri, findings) => settings.show(settingsOf(uri), findings),
+    }),
     glossaries: createGlossaries(workspace),
     proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),

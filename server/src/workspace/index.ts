@@ -1,8 +1,11 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export type { TableAmendment, TableChange } from './amend/amendment.ts';
+export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from './amend/read-changes.ts';
+export type { TriedFile } from './amend/trial.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
-export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds } from './analysis/packed-edges.ts';
+export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds, unpackEdges } from './analysis/packed-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';
