@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
+import { ChosenConnections } from './connections/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
+import { ProfilePanels } from './profile/index.ts';
 import { ResultsView } from './results/index.ts';
 import { SchemaTree } from './schema-tree/index.ts';
-import { type IndexState, ServerConnection } from './server/index.ts';
-import { StatusBar } from './status/index.ts';
+import { DatabaseDefinitions, type IndexState, ServerConnection } from './server/index.ts';
+import { ConnectionStatus, StatusBar } from './status/index.ts';
 
 /** What the extension offers to tests, and to other extensions that want to wait for it. */
 export interface AetlApi {
@@ -20,9 +22,25 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const tree = new SchemaTree(server);
   const lineage = new LineageSurfaces(context.extensionUri, server, log);
   const results = new ResultsView(context.extensionUri, server);
+  const chosenConnections = new ChosenConnections();
+  const definitions = new DatabaseDefinitions(server);
+  const connectionStatus = new ConnectionStatus(server, chosenConnections);
+  const profiles = new ProfilePanels(context.extensionUri, server);
   const status = new StatusBar(server);
-  const commands = registerCommands({ context, log, server, tree, lineage, results, status, chosenConnections: new Map() });
-  context.subscriptions.push(log, server, tree, lineage, results, status, commands);
+  const commands = registerCommands({ context, log, server, tree, lineage, results, profiles, status, chosenConnections });
+  context.subscriptions.push(
+    log,
+    server,
+    chosenConnections,
+    definitions,
+    connectionStatus,
+    tree,
+    lineage,
+    results,
+    profiles,
+    status,
+    commands,
+  );
   void server.start();
   return { state: () => server.state, ready: () => server.ready() };
 }

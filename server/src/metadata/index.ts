@@ -1,7 +1,7 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
 export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
 export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
-export { scopeTest } from './crawl/scope.ts';
+export { patternTest, scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
 export type * from './crawled/crawled-browser.ts';
@@ -34,10 +34,13 @@ export {
   isPersonal,
   type MappedColumn,
   type MappingProposal,
+  type MaskedSource,
   maskProfile,
   maskValue,
   type ProposedDescription,
+  personalDomain,
   proposeMappings,
+  RowMask,
 } from './glossary/index.ts';
 export type {
   CatalogColumn,

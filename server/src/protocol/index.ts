@@ -21,8 +21,6 @@ export type {
   DatabaseObjectKind,
   DatabaseProgressParams,
   DatabaseRefreshResult,
-  DatabaseSourceParams,
-  DatabaseSourceResult,
   FolderNode,
   NoteNode,
   ObjectNode,
@@ -79,6 +77,15 @@ export {
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type * from './profiles.ts';
+export type {
+  EditedFile,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposal,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+} from './proposals.ts';
 export type {
   FromResultsMessage,
   ResultCell,
@@ -89,6 +96,7 @@ export type {
   ToResultsMessage,
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
+export { profileText } from './results-text/profile-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
 export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

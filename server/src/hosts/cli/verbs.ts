@@ -6,6 +6,7 @@ import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
+import { impact } from './commands/impact.ts';
 import { init } from './commands/init.ts';
 import { jobs } from './commands/jobs.ts';
 import { lineage } from './commands/lineage.ts';
@@ -22,6 +23,7 @@ export const VERBS: readonly Verb[] = [
   check,
   lineage,
   jobs,
+  impact,
   parse,
   format,
   crawl,
