@@ -44,6 +44,7 @@ import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { createProposals, type Proposals } from './proposals/index.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -89,6 +90,8 @@ export interface Aetl extends Impacts {
   profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** What could be said of tables and columns. */
+  readonly proposals: Proposals;
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
@@ -248,6 +251,7 @@ export function createAetl(options: AetlOptions): Aetl {
       show: (uri, findings) => settings.show(settingsOf(uri), findings),
     }),
     glossaries: createGlossaries(workspace),
+    proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
     setRoots: index,
