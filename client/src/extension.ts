@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
 import { ResultsView } from './results/index.ts';
+import { SchemaDocuments, SchemaHistoryView } from './schema-history/index.ts';
 import { SchemaTree } from './schema-tree/index.ts';
 import { type IndexState, ServerConnection } from './server/index.ts';
 import { StatusBar } from './status/index.ts';
@@ -20,9 +21,11 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const tree = new SchemaTree(server);
   const lineage = new LineageSurfaces(context.extensionUri, server, log);
   const results = new ResultsView(context.extensionUri, server);
+  const schemaHistory = new SchemaHistoryView(server, context.workspaceState);
+  const schemaDocuments = new SchemaDocuments(server);
   const status = new StatusBar(server);
-  const commands = registerCommands({ context, log, server, tree, lineage, results, status, chosenConnections: new Map() });
-  context.subscriptions.push(log, server, tree, lineage, results, status, commands);
+  const commands = registerCommands({ context, log, server, tree, lineage, results, schemaHistory, status, chosenConnections: new Map() });
+  context.subscriptions.push(log, server, tree, lineage, results, schemaHistory, schemaDocuments, status, commands);
   void server.start();
   return { state: () => server.state, ready: () => server.ready() };
 }

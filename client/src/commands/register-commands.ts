@@ -8,6 +8,7 @@ import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
 import { runQuery, selectConnection } from './run-query.ts';
+import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showMigration } from './schema-history.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
@@ -18,23 +19,32 @@ export function registerCommands(services: Services): vscode.Disposable {
   const { log, server, tree } = services;
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'aetl.cancelQuery': () => services.results.cancel(),
+    'aetl.clearSchemaHistoryFilter': () => services.schemaHistory.setFilter(''),
     'aetl.clearSchemaFilter': () => tree.setFilter(''),
+    'aetl.closeComparison': () => services.schemaHistory.compare(null),
+    'aetl.compareSchemas': (argument) => compareSchemas(services, argument),
     'aetl.copyName': copyName,
     'aetl.createProjectFile': createProjectFile,
     'aetl.exportLineage': () => exportLineage(services),
+    'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
     'aetl.formatFile': () => formatFile(services),
+    'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
     'aetl.refreshIndex': () => server.restart(),
+    'aetl.refreshSchemaHistory': () => services.schemaHistory.refresh(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
+    'aetl.showMigration': (argument) => showMigration(services, argument),
     'aetl.showOutput': () => log.show(),
+    'aetl.showSchemaChange': showChange,
+    'aetl.showSchemaHistory': () => services.schemaHistory.show(),
     'aetl.showStatusMenu': showStatusMenu,
   };
   return vscode.Disposable.from(

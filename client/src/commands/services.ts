@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ResultsView } from '../results/index.ts';
+import type { SchemaHistoryView } from '../schema-history/index.ts';
 import type { SchemaTree } from '../schema-tree/index.ts';
 import type { ServerConnection } from '../server/index.ts';
 import type { StatusBar } from '../status/index.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly tree: SchemaTree;
   readonly lineage: LineageSurfaces;
   readonly results: ResultsView;
+  readonly schemaHistory: SchemaHistoryView;
   readonly status: StatusBar;
   /** Names of the connections that were chosen for files, by their URIs, for this session. */
   readonly chosenConnections: Map<string, string>;

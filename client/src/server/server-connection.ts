@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DocumentFormattingRequest, LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
 import {
   AETL_METHODS,
+  type DatabaseCrawledParams,
   type IndexProgressParams,
   type IndexReadyParams,
   type QueryEventParams,
@@ -97,6 +98,11 @@ export class ServerConnection implements vscode.Disposable {
   /** Calls back with what the server tells of running queries. */
   onQueryEvent(listener: (params: QueryEventParams) => void): vscode.Disposable {
     return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
+  }
+
+  /** Calls back when a crawl has ended, whoever has made it. */
+  onDatabaseCrawled(listener: (params: DatabaseCrawledParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.databaseCrawled, listener);
   }
 
   /** Formats through this server, whichever formatter is VS Code's default for SQL. */
