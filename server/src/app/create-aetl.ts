@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
-import { crawledLookup } from '../adapters/crawled/index.ts';
+import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
@@ -18,10 +18,13 @@ import type {
   LineageQueryParams,
   ToResultsMessage,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
+import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
+import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
@@ -54,16 +57,20 @@ export interface AetlOptions {
   readonly connectorFor?: ConnectorFor;
   /** Whether databases may be connected to and programs run that the folders name; they may not if nothing is said. */
   readonly trusted?: () => boolean;
-  /** What the editor keeps secret under a name, for `${secret:…}`; null is nothing. */
-  readonly secret?: (name: string) => Promise<string | null>;
+  /** What the editor keeps secret under a name for the project of a folder, for `${secret:…}`; null is nothing. */
+  readonly secret?: (name: string, folder: string) => Promise<string | null>;
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
 export interface Aetl {
   readonly ide: Ide;
   readonly databases: Databases;
+  /** The same databases to look around in. */
+  readonly databaseTree: DatabaseTree;
   /** The databases that project files name. */
   readonly connections: Connections;
+  /** The connections of project files, for people to change. */
+  readonly connectionForms: ConnectionForms;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
@@ -158,7 +165,8 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
-  const databases = createDatabases({
+  const health = new HealthBook();
+  const created = createDatabases({
     workspace,
     locations,
     logger,
@@ -168,12 +176,26 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
   });
+  const databases = health.watch(created);
+  const browsers = crawledBrowsers();
+  const databaseTree = createDatabaseTree({
+    connections: () => connections.list(),
+    browser: ({ name, project }) => {
+      const found = workspace.projects.find(({ folder }) => folder === project);
+      return found === undefined ? null : browsers(storePlace(found), name);
+    },
+    health: (name) => health.of(name),
+    trusted: options.trusted ?? (() => false),
+    breathe: pause,
+  });
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
     ide: createIde(workspace),
     databases,
+    databaseTree,
     connections,
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
     profiles: createProfiles(connections, clock),
     glossaries: createGlossaries(workspace, fs),

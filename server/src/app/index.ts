@@ -14,8 +14,10 @@ export type {
   TableProfile,
 } from '../metadata/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
+export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
+export type { DatabaseTree } from './database-tree/index.ts';
 export { migrationText } from './databases/diff-report.ts';
 export type * from './databases/model.ts';
 export { demoDatabase } from './demo-database.ts';

@@ -6,6 +6,7 @@ export type { Definition } from './definition.ts';
 export type { DocumentSymbol, SymbolKind } from './document-symbols.ts';
 export type { FoldingRange } from './folding.ts';
 export type { Hover } from './hover/index.ts';
+export { canStandAlone } from './identifiers.ts';
 export type { DocumentLink } from './links.ts';
 export type { FileRange, IdeFile, IdeTable, IdeWorkspace } from './port.ts';
 export type { Highlight } from './references/index.ts';

@@ -4,6 +4,8 @@ export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCra
 export { scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export type * from './crawled/crawled-browser.ts';
+export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';

@@ -1,5 +1,38 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
 export type {
+  ConnectionChange,
+  ConnectionDeleteParams,
+  ConnectionForm,
+  ConnectionReadParams,
+  ConnectionReadResult,
+  ConnectionSaveParams,
+  ConnectionTestParams,
+  ConnectionTestResult,
+  SecretGetParams,
+} from './connection-form.ts';
+export type {
+  ColumnNode,
+  ConnectionNode,
+  DatabaseChildrenParams,
+  DatabaseChildrenResult,
+  DatabaseCrawlParams,
+  DatabaseCrawlResult,
+  DatabaseNode,
+  DatabaseObjectKind,
+  DatabaseProgressParams,
+  DatabaseRefreshResult,
+  DatabaseSourceParams,
+  DatabaseSourceResult,
+  FolderNode,
+  NoteNode,
+  ObjectNode,
+  PartNode,
+  RangeNode,
+  SchemaNode,
+  TableSelectParams,
+  TableSelectResult,
+} from './database-tree.ts';
+export type {
   ConnectionInfo,
   ConnectionListResult,
   DemoDatabaseParams,

@@ -13,10 +13,11 @@ export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
 export { GLOSSARY_FILE_NAME, GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
+export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
 export { type FileRole, type Project, ruleFor } from './project/project.ts';
-export { PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
+export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
 export { decodeText } from './text/decode.ts';
@@ -29,3 +30,4 @@ export {
   type WorkspaceOptions,
   type WorkspaceSummary,
 } from './workspace.ts';
+export { editYaml, type YamlChange, type YamlData } from './yaml-edit/index.ts';

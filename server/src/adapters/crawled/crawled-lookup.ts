@@ -1,3 +1,4 @@
+import type { CrawledBrowser } from '../../metadata/index.ts';
 import type { CrawledLookup, StorePlace } from '../../workspace/index.ts';
 import { sqlitePath } from '../store/sqlite-path.ts';
 import { CrawledSources } from './crawled-sources.ts';
@@ -16,4 +17,10 @@ export function catalogFile({ folder, url }: StorePlace): string {
 export function crawledLookup(): CrawledLookup {
   const sources = new CrawledSources();
   return (place, connection) => sources.source(catalogFile(place), connection);
+}
+
+/** The same, for people who look around. */
+export function crawledBrowsers(): (place: StorePlace, connection: string) => CrawledBrowser | null {
+  const sources = new CrawledSources();
+  return (place, connection) => sources.browser(catalogFile(place), connection);
 }

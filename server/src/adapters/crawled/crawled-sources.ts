@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { CatalogColumn, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
+import type { CatalogColumn, CrawledBrowser, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type CrawledSchemaRow, schemasOf } from '../store/crawled-schemas.ts';
 import { flagValue } from '../store/values.ts';
 import { VERSIONS } from '../store/versions.ts';
+import { crawledBrowser } from './crawled-browser.ts';
 
 /**
  * The last crawls in a file, for those who cannot wait: they are read where they are asked for, and nothing is kept in memory. Null where there
@@ -16,6 +17,15 @@ export class CrawledSources {
   source(file: string, connection: string): CrawledSource | null {
     try {
       return this.#open(file)?.source(connection) ?? null;
+    } catch {
+      this.#forget(file);
+      return null;
+    }
+  }
+
+  browser(file: string, connection: string): CrawledBrowser | null {
+    try {
+      return this.#open(file)?.browser(connection) ?? null;
     } catch {
       this.#forget(file);
       return null;
@@ -50,6 +60,7 @@ class CrawledFile {
   readonly #database: DatabaseSync;
   readonly #path: string;
   readonly #sources = new Map<string, CrawledSource>();
+  readonly #browsers = new Map<string, CrawledBrowser>();
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(file: string, inode: number) {
@@ -63,6 +74,29 @@ class CrawledFile {
   }
 
   source(connection: string): CrawledSource | null {
+    const found = this.#crawled(connection);
+    if (found === null) return null;
+    const known = this.#sources.get(connection);
+    if (known?.revision === found.revision) return known;
+    const source = this.#sourceOf(found.row, found.run, found.revision);
+    this.#sources.set(connection, source);
+    return source;
+  }
+
+  browser(connection: string): CrawledBrowser | null {
+    const found = this.#crawled(connection);
+    if (found === null) return null;
+    const { row, run, revision } = found;
+    const known = this.#browsers.get(connection);
+    if (known?.revision === revision) return known;
+    const { schemas } = this.#schemas(row.id, run);
+    const place = { source: row.id, run, time: row.time, dialect: dialectOf(row.type), revision, schemas };
+    const browser = crawledBrowser((sql, ...parameters) => this.#all(sql, ...parameters), place);
+    this.#browsers.set(connection, browser);
+    return browser;
+  }
+
+  #crawled(connection: string): { readonly row: SourceRow; readonly run: number; readonly revision: string } | null {
     const versions = this.#all<{ readonly name: string }>('select name from aetl_migration');
     if (versions.length !== VERSIONS.length) return null;
     const [row] = this.#all<SourceRow>(
@@ -71,18 +105,11 @@ class CrawledFile {
     );
     if (row === undefined || row.run === null) return null;
     // The numbers begin anew in a new store.
-    const revision = `${this.#path} ${row.id}.${row.run} ${row.time ?? ''}`;
-    const known = this.#sources.get(connection);
-    if (known?.revision === revision) return known;
-    const source = this.#sourceOf(row, row.run, revision);
-    this.#sources.set(connection, source);
-    return source;
+    return { row, run: row.run, revision: `${this.#path} ${row.id}.${row.run} ${row.time ?? ''}` };
   }
 
-  #sourceOf({ id, type, place }: SourceRow, run: number, revision: string): CrawledSource {
-    const named = (rows: readonly NameRow[]): CrawledName[] =>
-      rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null, target: row.target ?? null }));
-    const schemas = schemasOf(
+  #schemas(id: number, run: number) {
+    return schemasOf(
       this.#all<CrawledSchemaRow>(
         `select s.schema_name, s.is_complete, s.run_id, r.scope_json, r.missed_json from aetl_crawl_schema s
          join aetl_crawl_run r on r.run_id = s.run_id where r.source_id = ? and r.state = 'finished' and s.run_id <= ? order by s.run_id`,
@@ -90,10 +117,15 @@ class CrawledFile {
         run,
       ),
     );
+  }
+
+  #sourceOf({ id, type, place }: SourceRow, run: number, revision: string): CrawledSource {
+    const named = (rows: readonly NameRow[]): CrawledName[] =>
+      rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null, target: row.target ?? null }));
     return {
       dialect: dialectOf(type),
       revision,
-      ...schemas,
+      ...this.#schemas(id, run),
       defaultSchema: type === 'mysql' ? ((JSON.parse(place ?? '{}') as { readonly database?: string | null }).database ?? null) : null,
       named: (bucket) => [
         ...named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where name_key = ? and ${CURRENT}`, bucket, id, run, run)),

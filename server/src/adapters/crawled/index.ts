@@ -1,2 +1,2 @@
 /** What crawls have left in files, for those who ask at every key. It loads nothing that writes. */
-export { catalogFile, crawledLookup, DEFAULT_STORE } from './crawled-lookup.ts';
+export { catalogFile, crawledBrowsers, crawledLookup, DEFAULT_STORE } from './crawled-lookup.ts';

@@ -18,6 +18,10 @@ export interface Connections {
   list(): readonly ConnectionInfo[];
   /** Connects, and tells what is there. The first connection of that name is meant unless a project is named. */
   test(name: string, token: CancellationToken, project?: string): Promise<Answer<ServerFacts>>;
+  /** Connects to what no aetl.yaml has yet, as that of a folder would have it, and closes it again. */
+  tryOut(connection: Connection, folder: string, token: CancellationToken): Promise<Answer<ServerFacts>>;
+  /** The next one who opens it connects anew: its password is another one now. */
+  forget(name: string): Promise<void>;
   /** The connector of a connection, which is made at its first use and closed by `close`. It fails with a sentence. */
   open(name: string, project?: string): Promise<Result<Connector>>;
   /** Closes all that are open. */
@@ -29,7 +33,8 @@ export interface ConnectionsOptions {
   readonly redactor: Redactor;
   /** Whether the folders are trusted, so that programs may be run that they name, and databases may be connected to. */
   trusted(): boolean;
-  readonly secret: SecretSources['secret'];
+  /** What the editor keeps under a name for the project of a folder; null where there is no editor. */
+  readonly secret: ((name: string, folder: string) => Promise<string | null>) | null;
   variable(name: string): string | null;
 }
 
@@ -74,7 +79,21 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async test(name, token, project) {
       const connector = await open(name, project);
       if (connector.ok) return await connector.value.test(token);
-      return { ok: false, error: { kind: 'driver', message: connector.error, code: null, offset: null } };
+      return noConnector(connector.error);
+    },
+    async tryOut(connection, folder, token) {
+      const connector = await openConnection(connection, folder, options);
+      if (!connector.ok) return noConnector(connector.error);
+      const facts = await connector.value.test(token);
+      await connector.value.close();
+      return facts;
+    },
+    async forget(name) {
+      for (const [key, { connector }] of opened) {
+        if (!key.endsWith(`\0${name}`)) continue;
+        opened.delete(key);
+        await closeConnector(connector);
+      }
     },
     async close() {
       const open = [...opened.values()];
@@ -82,6 +101,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
       for (const { connector } of open) await closeConnector(connector);
     },
   };
+}
+
+function noConnector(message: string): Answer<never> {
+  return { ok: false, error: { kind: 'driver', message, code: null, offset: null } };
 }
 
 async function closeConnector(opening: Promise<Result<Connector>>): Promise<void> {
@@ -93,9 +116,10 @@ async function openConnection(connection: Connection, folder: string, options: C
   const file = `${folder.replace(/\/$/, '')}/aetl.yaml`;
   if (connection.settings === null) return fail(`The connection “${connection.name}” in ${file} has no type that AETL knows.`);
   if (!options.trusted()) return fail('The workspace is not trusted, so that AETL connects to nothing that it names. Trust it first.');
+  const { secret } = options;
   const sources: SecretSources = {
     variable: options.variable,
-    secret: options.secret,
+    secret: secret === null ? null : (name) => secret(name, folder),
     command: (command) => runCommand(command, folder),
   };
   const settings = await resolveSettings(connection.settings, file, sources);

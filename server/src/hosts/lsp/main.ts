@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { createAetl, userIndexCache } from '../../app/index.ts';
 import { connectionLogger } from './logger.ts';
+import { secretsOf } from './secrets.ts';
 import { startServer } from './server.ts';
 
 const isIpc = process.argv.includes('--node-ipc');
@@ -19,7 +20,8 @@ startServer({
   version: manifest.version,
   createAetl: ({ initializationOptions }) => {
     // An editor that says nothing of trust asks nobody before it opens a folder.
-    const { trusted = true } = (initializationOptions ?? {}) as { readonly trusted?: boolean };
-    return createAetl({ logger, cache: userIndexCache(), trusted: () => trusted });
+    const { trusted = true, secrets = false } = (initializationOptions ?? {}) as { readonly trusted?: boolean; readonly secrets?: boolean };
+    const secret = secrets && trusted ? { secret: secretsOf(connection) } : {};
+    return createAetl({ logger, cache: userIndexCache(), trusted: () => trusted, ...secret });
   },
 });

@@ -6,6 +6,8 @@ import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
 import { serveCodeActions } from './features/code-actions.ts';
 import { serveCompletion } from './features/completion.ts';
+import { serveConnections } from './features/connections.ts';
+import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
@@ -85,6 +87,8 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveFormatting(session);
   serveAetlRequests(session);
   serveQueries(session);
+  serveConnections(session);
+  serveDatabases(session);
   serveSchemaHistory(session);
   connection.onShutdown(async () => {
     await aetl.remember();

@@ -1,5 +1,6 @@
 /** Tables in figures: asked of the database in as few statements as it allows, compared, and read into a value. */
 
+export { profileDialect } from './dialects.ts';
 export { type DriftFinding, type DriftKind, profileDrift } from './drift.ts';
 export type * from './model.ts';
 export { PROFILE_DEFAULTS, type ProfileOptions } from './options.ts';

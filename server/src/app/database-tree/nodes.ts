@@ -1,0 +1,183 @@
+import {
+  type BrowsedObject,
+  type ColumnObject,
+  type CrawledBrowser,
+  type KeyObject,
+  OverlaidCatalog,
+  type TableObject,
+} from '../../metadata/index.ts';
+import type {
+  ColumnNode,
+  DatabaseNode,
+  DatabaseObjectKind,
+  FolderNode,
+  NoteNode,
+  ObjectNode,
+  PartNode,
+  RangeNode,
+  SchemaNode,
+} from '../../protocol/index.ts';
+import { writeNodeId } from './node-id.ts';
+import { exactIdentifier, exactName } from './table-sql.ts';
+
+/** Where the nodes of a crawl belong. */
+export interface NodePlace {
+  readonly connection: string;
+  readonly browser: CrawledBrowser;
+}
+
+/** Objects of a page. */
+export const PAGE = 500;
+/** Pages of a folder; of a longer one the pages are longer. */
+const MOST_PAGES = 500;
+
+/** Kinds in the order in which people look for them. */
+export const KINDS: readonly DatabaseObjectKind[] = [
+  'table',
+  'external-table',
+  'view',
+  'materialized-view',
+  'procedure',
+  'function',
+  'package',
+  'trigger',
+  'sequence',
+  'synonym',
+];
+const TABLES: ReadonlySet<DatabaseObjectKind> = new Set(['table', 'external-table', 'view', 'materialized-view']);
+
+export function schemaNode({ connection, browser }: NodePlace, schema: string): SchemaNode {
+  const complete = browser.schemas.find(({ name }) => name === schema)?.complete ?? false;
+  const id = writeNodeId({ at: 'schema', connection, schema });
+  return { origin: 'database', kind: 'schema', id, connection, label: schema, hasChildren: true, complete };
+}
+
+export function folderNode({ connection }: NodePlace, schema: string, of: DatabaseObjectKind, count: number): FolderNode {
+  const id = writeNodeId({ at: 'folder', connection, schema, of });
+  return { origin: 'database', kind: 'folder', id, connection, label: of, hasChildren: true, of, count };
+}
+
+/** The pages of a folder that is too long to be looked through. */
+export function rangeNodes(
+  { connection, browser }: NodePlace,
+  schema: string,
+  of: DatabaseObjectKind,
+  ids: readonly number[],
+): readonly RangeNode[] {
+  const size = Math.max(PAGE, Math.ceil(ids.length / MOST_PAGES));
+  const starts = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => at * size);
+  const edges = starts.map((from) => [from, Math.min(from + size, ids.length)] as const);
+  const list = TABLES.has(of) ? 'tables' : 'others';
+  const wanted = edges.flatMap(([from, to]) => [ids[from] ?? 0, ids[to - 1] ?? 0]);
+  const names = new Map(browser.listed(list, wanted).map(({ id, name }) => [id, name]));
+  return edges.map(([from, to]) => {
+    const [first, last] = [names.get(ids[from] ?? 0) ?? '', names.get(ids[to - 1] ?? 0) ?? ''];
+    const id = writeNodeId({ at: 'range', connection, schema, of, from, to });
+    const label = `${first} … ${last}`;
+    return { origin: 'database', kind: 'range', id, connection, label, hasChildren: true, of, first, last, count: to - from };
+  });
+}
+
+export function objectNode({ connection, browser }: NodePlace, object: BrowsedObject): ObjectNode {
+  const { kind, catalog, schema, name, signature } = object;
+  const isTable = TABLES.has(kind);
+  return {
+    origin: 'database',
+    kind,
+    id: writeNodeId({ at: 'object', connection, schema: schema ?? '', kind, name, signature }),
+    connection,
+    label: name,
+    hasChildren: isTable,
+    address: { connection, catalog, schema, name, column: null },
+    signature,
+    sqlName: exactName(browser.dialect, object),
+    comment: object.comment,
+    rows: object.rows,
+    bytes: object.bytes,
+    target: object.target,
+    hasDefinition: object.hasDefinition,
+    lineageName: isTable ? OverlaidCatalog.idOf(object, browser.dialect) : null,
+  };
+}
+
+/** Columns first: they are what people look for. */
+export function tableParts(place: NodePlace, table: TableObject): readonly DatabaseNode[] {
+  const { connection } = place;
+  const folder = (of: 'key' | 'index' | 'partition', count: number): readonly FolderNode[] => {
+    if (count === 0) return [];
+    const id = writeNodeId({ at: 'parts', connection, schema: table.schema ?? '', name: table.name, of });
+    return [{ origin: 'database', kind: 'folder', id, connection, label: of, hasChildren: true, of, count }];
+  };
+  return [
+    ...table.columns.map((column) => columnNode(place, table, column)),
+    ...folder('key', table.keys.length),
+    ...folder('index', table.indexes.length),
+    ...folder('partition', table.partitions?.partitions.length ?? 0),
+  ];
+}
+
+function columnNode({ connection, browser }: NodePlace, table: TableObject, column: ColumnObject): ColumnNode {
+  const { catalog, schema, name } = table;
+  const id = OverlaidCatalog.idOf(table, browser.dialect);
+  return {
+    origin: 'database',
+    kind: 'column',
+    id: writeNodeId({ at: 'leaf', connection, path: [schema ?? '', name, 'column', column.name] }),
+    connection,
+    label: column.name,
+    hasChildren: false,
+    address: { connection, catalog, schema, name, column: column.name },
+    sqlName: exactIdentifier(browser.dialect, column.name),
+    type: column.type,
+    nullable: column.nullable,
+    primaryKey: table.keys.some((key) => key.kind === 'primary' && key.columns.includes(column.name)),
+    references: referenceOf(table.keys, column.name),
+    comment: column.comment,
+    lineageName: `${id}.${OverlaidCatalog.idOf({ catalog: null, schema: null, name: column.name }, browser.dialect)}`,
+  };
+}
+
+function referenceOf(keys: readonly KeyObject[], column: string): string | null {
+  for (const key of keys) {
+    const at = key.kind === 'foreign' ? key.columns.indexOf(column) : -1;
+    if (key.kind === 'foreign' && at >= 0)
+      return [key.references.schema, key.references.name, key.referencedColumns[at]].filter(Boolean).join('.');
+  }
+  return null;
+}
+
+export function partNodes({ connection }: NodePlace, table: TableObject, of: PartNode['kind']): readonly PartNode[] {
+  const node = (label: string, detail: string, unique = false): PartNode => {
+    const id = writeNodeId({ at: 'leaf', connection, path: [table.schema ?? '', table.name, of, label] });
+    return { origin: 'database', kind: of, id, connection, label, hasChildren: false, detail, unique };
+  };
+  switch (of) {
+    case 'key':
+      return table.keys.map((key) => node(key.name, keyText(key), key.kind === 'primary' || key.kind === 'unique'));
+    case 'index':
+      return table.indexes.map(({ name, parts, method, condition, unique }) => {
+        const text = `${unique ? 'unique ' : ''}(${parts.join(', ')})${method === null ? '' : ` ${method}`}`;
+        return node(name, condition === null ? text : `${text} where ${condition}`, unique);
+      });
+    case 'partition':
+      return (table.partitions?.partitions ?? []).map(({ name, bound }) => node(name, bound ?? ''));
+  }
+}
+
+function keyText(key: KeyObject): string {
+  switch (key.kind) {
+    case 'check':
+      return `check ${key.expression}`;
+    case 'foreign': {
+      const table = [key.references.schema, key.references.name].filter(Boolean).join('.');
+      return `(${key.columns.join(', ')}) → ${table}(${key.referencedColumns.join(', ')})`;
+    }
+    default:
+      return `${key.kind} (${key.columns.join(', ')})`;
+  }
+}
+
+export function noteNode(connection: string, note: NoteNode['note'], message: string | null = null): NoteNode {
+  const id = writeNodeId({ at: 'leaf', connection, path: ['note', note] });
+  return { origin: 'database', kind: 'note', id, connection, label: note, hasChildren: false, note, message };
+}
