@@ -24,11 +24,17 @@ const shop = await openShop({
     );
     mkdirSync(path.join(folder, 'live'));
     writeFileSync(path.join(folder, 'live/coupons.sql'), REPORT);
-    writeFileSync(path.join(folder, 'live/mart.sql'), 'create table coupon_use as\nselect coupon_code as code, count(*) as uses\nfrom orders\ngroup by coupon_code;\n');
-    change(folder, `create table orders (order_id integer primary key, order_number text not null, coupon_code text, fee int);
+    writeFileSync(
+      path.join(folder, 'live/mart.sql'),
+      'create table coupon_use as\nselect coupon_code as code, count(*) as uses\nfrom orders\ngroup by coupon_code;\n',
+    );
+    change(
+      folder,
+      `create table orders (order_id integer primary key, order_number text not null, coupon_code text, fee int);
       create table customers (customer_id integer primary key, full_name text, city text default 'Seoul');
       create view open_orders as select order_id from orders where fee is null;
-      create index by_fee on orders (fee)`);
+      create index by_fee on orders (fee)`,
+    );
     crawl(folder);
   },
   openFile: 'live/coupons.sql',
@@ -45,11 +51,14 @@ test(
     await workbench.command('AETL: Show Schema History');
     await row('Crawled once').waitFor();
     await shop.shot('schema-history-once');
-    change(folder, `alter table orders drop column coupon_code;
+    change(
+      folder,
+      `alter table orders drop column coupon_code;
       alter table customers rename column full_name to customer_name;
       create table refunds (refund_id integer primary key, amount int not null);
       drop view open_orders; create view open_orders as select order_id, fee from orders;
-      drop index by_fee`);
+      drop index by_fee`,
+    );
     crawl(folder);
     await workbench.command('AETL: Refresh Schema History');
     await workbench.notification('7 changes in live, 2 files break').waitFor();
