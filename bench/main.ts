@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { benchCrawl } from './crawl.ts';
 import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
+import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
 import { benchSearch } from './search.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
 npm run bench -- --search 2000000     only the search, over so many columns
+npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -24,6 +26,11 @@ async function main(args: readonly string[]): Promise<void> {
   const columns = option('--search');
   if (columns !== undefined) {
     benchSearch(Number(columns));
+    return;
+  }
+  const edges = option('--graph');
+  if (edges !== undefined) {
+    benchGraph(Number(edges));
     return;
   }
   benchFrontEnd(corpora);

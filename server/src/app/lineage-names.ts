@@ -4,48 +4,54 @@ export type NamedNode =
   | { readonly found: 'several'; readonly candidates: readonly string[] }
   | { readonly found: 'none' };
 
-/** The nodes of a graph, looked up by names as people write them: any case, with or without schema, with or without a column. */
-export class LineageNames {
-  readonly #byName = new Map<string, Set<string>>();
+/** Where nodes are looked up. */
+export interface NodeLookup {
+  /** Nodes whose name ends with this part, in lower case; more than those may come. */
+  readonly ending: (part: string) => Iterable<string>;
+  readonly columnsOf: (node: string) => Iterable<string>;
+}
 
-  add(node: string): void {
+/** The node that somebody means who writes a name as people do: in any case, with or without schema, with or without a column. */
+export function findNode(name: string, lookup: NodeLookup): NamedNode {
+  const wanted = name.trim().toLowerCase();
+  const whole = pick(wanted, lookup);
+  if (whole.found !== 'none') return whole;
+  const dot = wanted.lastIndexOf('.');
+  if (dot < 0) return whole;
+  const [table, column] = [wanted.slice(0, dot), wanted.slice(dot + 1)];
+  const having = nodesNamed(table, lookup).flatMap((node) => {
+    const spelled = [...lookup.columnsOf(node)].find((candidate) => candidate.toLowerCase() === column);
+    return spelled === undefined ? [] : [{ node, column: spelled }];
+  });
+  const exact = having.filter(({ node }) => node.toLowerCase() === table);
+  const [only, ...others] = exact.length === 1 ? exact : having;
+  if (only === undefined) return whole;
+  if (others.length > 0) return { found: 'several', candidates: having.map(({ node, column: of }) => `${node}.${of}`) };
+  return { found: 'one', ...only };
+}
+
+/** All names under which these nodes are found, for suggestions. */
+export function* namesOfNodes(nodes: Iterable<string>): Generator<string> {
+  for (const node of nodes) {
     const parts = node.toLowerCase().split('.');
-    for (let from = 0; from < parts.length; from++) {
-      const name = parts.slice(from).join('.');
-      const nodes = this.#byName.get(name);
-      if (nodes === undefined) this.#byName.set(name, new Set([node]));
-      else nodes.add(node);
-    }
+    for (let from = 0; from < parts.length; from++) yield parts.slice(from).join('.');
   }
+}
 
-  find(name: string, columnsOf: (node: string) => Iterable<string>): NamedNode {
-    const wanted = name.trim().toLowerCase();
-    const whole = this.#pick(wanted);
-    if (whole.found !== 'none') return whole;
-    const dot = wanted.lastIndexOf('.');
-    if (dot < 0) return whole;
-    const column = wanted.slice(dot + 1);
-    const tables = [...(this.#byName.get(wanted.slice(0, dot)) ?? [])];
-    const having = tables.flatMap((node) => {
-      const spelled = [...columnsOf(node)].find((candidate) => candidate.toLowerCase() === column);
-      return spelled === undefined ? [] : [{ node, column: spelled }];
-    });
-    const exact = having.filter(({ node }) => node.toLowerCase() === wanted.slice(0, dot));
-    const [only, ...others] = exact.length === 1 ? exact : having;
-    if (only === undefined) return whole;
-    if (others.length > 0) return { found: 'several', candidates: having.map(({ node, column: of }) => `${node}.${of}`) };
-    return { found: 'one', ...only };
-  }
+function pick(name: string, lookup: NodeLookup): NamedNode {
+  const nodes = nodesNamed(name, lookup);
+  const exact = nodes.find((node) => node.toLowerCase() === name);
+  const [only, ...others] = exact === undefined ? nodes : [exact];
+  if (only === undefined) return { found: 'none' };
+  return others.length > 0 ? { found: 'several', candidates: nodes } : { found: 'one', node: only, column: null };
+}
 
-  get names(): Iterable<string> {
-    return this.#byName.keys();
+/** In the order of their names: which file was read first means nothing to whoever asks. */
+function nodesNamed(name: string, { ending }: NodeLookup): readonly string[] {
+  const found = new Set<string>();
+  for (const node of ending(name.slice(name.lastIndexOf('.') + 1))) {
+    const lower = node.toLowerCase();
+    if (lower === name || lower.endsWith(`.${name}`)) found.add(node);
   }
-
-  #pick(name: string): NamedNode {
-    const nodes = [...(this.#byName.get(name) ?? [])];
-    const exact = nodes.find((node) => node.toLowerCase() === name);
-    const [only, ...others] = exact === undefined ? nodes : [exact];
-    if (only === undefined) return { found: 'none' };
-    return others.length > 0 ? { found: 'several', candidates: nodes } : { found: 'one', node: only, column: null };
-  }
+  return [...found].sort();
 }

@@ -1,16 +1,18 @@
-import { buildLineageGraph, indexLineage, type LineageIndex, type LineageQuestion } from '../lineage/index.ts';
+import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, printedPath, type Workspace } from '../workspace/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
-import { LineageNames, type NamedNode } from './lineage-names.ts';
+import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
 
-/** Answers questions about the lineage of the whole workspace. Its index is built at the first question after a change. */
+/** Answers questions about the lineage of the whole workspace. At the first question after an edit its graph takes in the files that have changed. */
 export class LineageService {
   readonly #workspace: Workspace;
   readonly #locations: Locations;
-  #snapshot: Snapshot | null = null;
+  #graph = new ColumnGraph();
+  #revision: string | null = null;
+  #generation = -1;
 
   constructor(workspace: Workspace, locations: Locations) {
     this.#workspace = workspace;
@@ -20,8 +22,7 @@ export class LineageService {
   query(params: LineageQueryParams): LineageGraph | null {
     const focus = this.#focusOf(params);
     if (focus === null) return null;
-    const { index } = this.#current();
-    const graph = buildLineageGraph(index, {
+    const graph = buildLineageGraph(this.graph(), {
       focus,
       direction: params.direction,
       depth: params.depth,
@@ -32,13 +33,13 @@ export class LineageService {
 
   /** What a name means, for hosts that have to explain why there is no answer. */
   find(name: string): NamedNode {
-    const { names, index } = this.#current();
-    return names.find(name, (node) => this.#columnNames(node, index));
+    const graph = this.graph();
+    return findNode(name, { ending: (part) => this.#nodesEnding(part, graph), columnsOf: (node) => this.#columnNames(node, graph) });
   }
 
   /** Names of all tables, for suggestions. */
   names(): Iterable<string> {
-    return this.#current().names.names;
+    return new Set(namesOfNodes(this.#allNodes()));
   }
 
   /** The tables and queries that a file writes, in the order of the file. */
@@ -62,32 +63,44 @@ export class LineageService {
     return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;
   }
 
-  #current(): Snapshot {
-    const { revision } = this.#workspace;
-    if (this.#snapshot?.revision === revision) return this.#snapshot;
-    const edges = [...this.#workspace.edges()];
-    const names = new LineageNames();
-    const writers = new Map<string, FlowEdge>();
-    const seen = new Set<string>();
-    const see = (node: string) => {
-      if (!seen.has(node)) names.add(node);
-      seen.add(node);
-    };
-    for (const edge of edges) {
-      see(edge.source.node);
-      see(edge.target.node);
-      if (!writers.has(edge.target.node)) writers.set(edge.target.node, edge);
+  /** All edges of the workspace as it is now. */
+  graph(): ColumnGraph {
+    const { revision, generation } = this.#workspace;
+    if (this.#revision === revision) return this.#graph;
+    if (this.#generation !== generation) this.#graph = new ColumnGraph();
+    let units = 0;
+    for (const [unit, edges] of this.#workspace.edgeUnits()) {
+      this.#graph.put(unit, edges);
+      units++;
     }
-    for (const { table } of this.#workspace.tables()) see(table.id);
-    this.#snapshot = { revision, index: indexLineage(edges), names, writers };
-    return this.#snapshot;
+    if (this.#graph.size.units > units) {
+      const present = new Set(Array.from(this.#workspace.edgeUnits(), ([unit]) => unit));
+      for (const unit of [...this.#graph.units]) if (!present.has(unit)) this.#graph.remove(unit);
+    }
+    this.#revision = revision;
+    this.#generation = generation;
+    return this.#graph;
+  }
+
+  *#nodesEnding(part: string, graph: ColumnGraph): Generator<string> {
+    for (const table of graph.tablesEnding(part)) yield graph.tableName(table);
+    // The catalog files `orders (oracle)`, one of several tables of a name, under that name.
+    const names = new Set([part, part.replace(/ \([^()]*\)$/, '')]);
+    for (const catalog of this.#workspace.catalogs.values())
+      for (const name of names) for (const { id } of catalog.tablesNamed(name)) yield id;
+  }
+
+  *#allNodes(): Generator<string> {
+    yield* this.graph().tableNames();
+    for (const { table } of this.#workspace.tables()) yield table.id;
   }
 
   #describe(node: string): ReturnType<LineageQuestion['describe']> {
     const table = this.#table(node);
     if (table !== null) return this.#describeTable(node, table);
-    const { index, writers } = this.#current();
-    const writer = writers.get(node);
+    const graph = this.graph();
+    const [first] = edgesAt(graph, node, 'into');
+    const writer = first === undefined ? undefined : graph.edge(first);
     const file = writer === undefined ? null : this.#workspace.file(writer.uri);
     const local = file === null ? null : localNode(node, printedPath(file));
     return {
@@ -97,7 +110,7 @@ export class LineageService {
       kind: local?.kind ?? 'unknown',
       dialect: file?.choice.dialect ?? null,
       description: null,
-      columns: [...this.#columnNames(node, index)].map((name) => ({ name, type: null, description: null })),
+      columns: [...this.#columnNames(node, graph)].map((name) => ({ name, type: null, description: null })),
       location: writer === undefined ? null : this.#locations.locate({ uri: writer.uri, range: writer }),
     };
   }
@@ -134,24 +147,29 @@ export class LineageService {
     return best ?? this.#workspace.crawledTable(id);
   }
 
-  *#columnNames(node: string, index: LineageIndex): Generator<string> {
+  *#columnNames(node: string, graph: ColumnGraph): Generator<string> {
     const seen = new Set<string>(['*']);
     const fresh = (name: string) => !seen.has(name) && seen.add(name);
     for (const { name } of this.#table(node)?.columns ?? []) if (fresh(name)) yield name;
-    for (const edge of index.upstream.ofNode(node)) if (fresh(edge.target.column)) yield edge.target.column;
-    for (const edge of index.downstream.ofNode(node)) if (fresh(edge.source.column)) yield edge.source.column;
+    const ends = [
+      ...edgesAt(graph, node, 'into').map((edge) => graph.target(edge)),
+      ...edgesAt(graph, node, 'from').map((edge) => graph.source(edge)),
+    ];
+    for (const column of ends) {
+      const name = graph.columnName(column);
+      if (fresh(name)) yield name;
+    }
   }
 }
 
-interface Snapshot {
-  readonly revision: string;
-  readonly index: LineageIndex;
-  readonly names: LineageNames;
-  /** Where each node is written first. */
-  readonly writers: ReadonlyMap<string, FlowEdge>;
+/** Edges of a table in their order. */
+function edgesAt(graph: ColumnGraph, node: string, end: 'into' | 'from'): readonly number[] {
+  const table = graph.table(node);
+  if (table < 0) return [];
+  return graph.inOrder([...graph.columnsOf(table)].flatMap((column) => graph[end](column)));
 }
 
-/** The index hands the edges back that it was given. */
+/** The graph gives edges as the workspace keeps them. */
 function isFlow(edge: LineageEdge): edge is FlowEdge {
   return 'uri' in edge;
 }

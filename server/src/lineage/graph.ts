@@ -1,11 +1,5 @@
-import type { LineageDirection, LineageEdge, LineageGraph, LineageNode } from '../protocol/index.ts';
-import { type EdgeMap, edgeMap } from './edge-map.ts';
-
-/** All column edges of a workspace, ready to be walked. Building it costs one pass; every question after that only what it answers. */
-export interface LineageIndex {
-  readonly upstream: EdgeMap;
-  readonly downstream: EdgeMap;
-}
+import type { LineageDirection, LineageGraph, LineageNode } from '../protocol/index.ts';
+import type { ColumnGraph } from './graph/column-graph.ts';
 
 export interface LineageQuestion {
   /** A column, or with `column: null` the whole table. */
@@ -18,55 +12,79 @@ export interface LineageQuestion {
   readonly warnings?: readonly string[];
 }
 
-export function indexLineage(edges: readonly LineageEdge[]): LineageIndex {
-  return { upstream: edgeMap(edges, 'target'), downstream: edgeMap(edges, 'source') };
-}
-
 /**
  * The part of the lineage that a question is about, breadth first, in time linear in the edges passed; cycles end where they began.
  *
  * About a table all of its edges are followed. About a column only values are followed; influences are added where they end at a table
  * that is there anyway, and downstream also where the column decides which rows another table gets, for that is an impact too.
  */
-export function buildLineageGraph(index: LineageIndex, question: LineageQuestion): LineageGraph {
+export function buildLineageGraph(graph: ColumnGraph, question: LineageQuestion): LineageGraph {
   const { focus, direction, depth, describe, warnings = [] } = question;
-  const found: Found = { nodes: new Set([focus.node]), edges: new Set() };
-  const walk = focus.column === null ? walkTables : walkColumns;
-  if (direction !== 'downstream') walk(index.upstream, 'source', { ...focus, depth }, found);
-  if (direction !== 'upstream') walk(index.downstream, 'target', { ...focus, depth }, found);
-  if (focus.column !== null) addInfluencesBetween(index, found);
-  const nodes = [...found.nodes].map((id) => ({
-    ...describe(id),
-    id,
-    moreUpstream: index.upstream.ofNode(id).some((edge) => !found.edges.has(edge)),
-    moreDownstream: index.downstream.ofNode(id).some((edge) => !found.edges.has(edge)),
-  }));
-  return { nodes, edges: [...found.edges], focus, direction, depth, warnings };
+  const table = graph.table(focus.node);
+  const found: Found = { tables: new Set([table]), edges: new Set() };
+  const walk = (way: Way) =>
+    focus.column === null ? walkTables(way, table, depth, found) : walkColumns(way, { table, column: focus.column, depth }, found);
+  if (direction !== 'downstream' && table >= 0) walk(upstream(graph));
+  if (direction !== 'upstream' && table >= 0) walk(downstream(graph));
+  if (focus.column !== null) addInfluencesBetween(upstream(graph), found);
+  const nodes = [...found.tables].map((number) => {
+    const id = number < 0 ? focus.node : graph.tableName(number);
+    const hasMore = (way: Way) => number >= 0 && isMoreThan(way, number, found.edges);
+    return { ...describe(id), id, moreUpstream: hasMore(upstream(graph)), moreDownstream: hasMore(downstream(graph)) };
+  });
+  return { nodes, edges: Array.from(found.edges, (edge) => graph.edge(edge)), focus, direction, depth, warnings };
 }
 
 interface Found {
-  readonly nodes: Set<string>;
-  readonly edges: Set<LineageEdge>;
+  readonly tables: Set<number>;
+  readonly edges: Set<number>;
 }
 
-interface Start {
-  readonly node: string;
-  readonly column: string | null;
-  readonly depth: number;
+/** The graph as it looks to somebody who walks one way. */
+interface Way {
+  readonly graph: ColumnGraph;
+  readonly isDownstream: boolean;
+  /** Edges behind a column, in their order. */
+  readonly edges: (column: number) => number[];
+  readonly far: (edge: number) => number;
+  readonly first: (column: number) => number;
+  readonly next: (edge: number) => number;
 }
 
-function walkTables(edges: EdgeMap, far: 'source' | 'target', { node, depth }: Start, found: Found): void {
-  const seen = new Set([node]);
-  let frontier = [node];
+function upstream(graph: ColumnGraph): Way {
+  return {
+    graph,
+    isDownstream: false,
+    edges: (column) => graph.into(column),
+    far: (edge) => graph.source(edge),
+    first: (column) => graph.firstInto(column),
+    next: (edge) => graph.nextInto(edge),
+  };
+}
+
+function downstream(graph: ColumnGraph): Way {
+  return {
+    graph,
+    isDownstream: true,
+    edges: (column) => graph.from(column),
+    far: (edge) => graph.target(edge),
+    first: (column) => graph.firstFrom(column),
+    next: (edge) => graph.nextFrom(edge),
+  };
+}
+
+function walkTables(way: Way, start: number, depth: number, found: Found): void {
+  const seen = new Set([start]);
+  let frontier = [start];
   for (let step = 0; step < depth && frontier.length > 0; step += 1) {
-    const next: string[] = [];
+    const next: number[] = [];
     for (const at of frontier) {
-      for (const edge of edges.ofNode(at)) {
+      for (const edge of edgesOfTable(way, at)) {
         found.edges.add(edge);
-        const reached = edge[far].node;
+        const reached = way.graph.tableOf(way.far(edge));
         if (seen.has(reached)) continue;
         seen.add(reached);
-        found.nodes.add(reached);
+        found.tables.add(reached);
         next.push(reached);
       }
     }
@@ -74,35 +92,64 @@ function walkTables(edges: EdgeMap, far: 'source' | 'target', { node, depth }: S
   }
 }
 
-function walkColumns(edges: EdgeMap, far: 'source' | 'target', { node, column, depth }: Start, found: Found): void {
-  const start = { node, column: column ?? '*' };
-  const seen = new Set([key(start)]);
-  let frontier = [start];
+interface Start {
+  readonly table: number;
+  readonly column: string;
+  readonly depth: number;
+}
+
+function walkColumns(way: Way, { table, column, depth }: Start, found: Found): void {
+  const { graph, far } = way;
+  const add = (edge: number) => {
+    found.edges.add(edge);
+    found.tables.add(graph.tableOf(far(edge)));
+  };
+  const start = graph.column(table, column);
+  const seen = new Set([start]);
+  let frontier: readonly (readonly [table: number, column: number, isStar: boolean])[] = [[table, start, column === '*']];
   for (let step = 0; step < depth && frontier.length > 0; step += 1) {
-    const next: (typeof start)[] = [];
-    for (const at of frontier) {
-      if (far === 'target') for (const edge of edges.influencesOf(at.node, at.column)) add(edge, far, found);
-      for (const edge of edges.ofColumn(at.node, at.column)) {
-        add(edge, far, found);
-        if (seen.has(key(edge[far]))) continue;
-        seen.add(key(edge[far]));
-        next.push(edge[far]);
+    const next: (readonly [number, number, boolean])[] = [];
+    for (const [ofTable, at, isStar] of frontier) {
+      if (way.isDownstream) for (const edge of way.edges(at)) if (graph.isInfluence(edge)) add(edge);
+      for (const edge of valuesOf(way, ofTable, at, isStar)) {
+        add(edge);
+        const reached = far(edge);
+        if (seen.has(reached)) continue;
+        seen.add(reached);
+        next.push([graph.tableOf(reached), reached, graph.columnName(reached) === '*']);
       }
     }
     frontier = next;
   }
 }
 
-function add(edge: LineageEdge, far: 'source' | 'target', found: Found): void {
-  found.edges.add(edge);
-  found.nodes.add(edge[far].node);
+/** Value edges at a column. An edge at `*` could be at any column, and a question about `*` is one about all. */
+function valuesOf(way: Way, table: number, column: number, isStar: boolean): readonly number[] {
+  const isValue = (edge: number) => !way.graph.isInfluence(edge);
+  if (isStar) return edgesOfTable(way, table).filter(isValue);
+  const star = way.graph.column(table, '*');
+  return [...way.edges(column), ...(star < 0 ? [] : way.edges(star))].filter(isValue);
 }
 
-function addInfluencesBetween(index: LineageIndex, found: Found): void {
-  for (const node of found.nodes)
-    for (const edge of index.upstream.influencesOf(node, '*')) if (found.nodes.has(edge.source.node)) found.edges.add(edge);
+function edgesOfTable(way: Way, table: number): number[] {
+  const edges: number[] = [];
+  for (const column of way.graph.columnsOf(table)) for (let edge = way.first(column); edge >= 0; edge = way.next(edge)) edges.push(edge);
+  return way.graph.inOrder(edges);
 }
 
-function key({ node, column }: { readonly node: string; readonly column: string }): string {
-  return `${node}\u0000${column}`;
+function isMoreThan(way: Way, table: number, edges: ReadonlySet<number>): boolean {
+  for (const column of way.graph.columnsOf(table))
+    for (let edge = way.first(column); edge >= 0; edge = way.next(edge)) if (!edges.has(edge)) return true;
+  return false;
+}
+
+function addInfluencesBetween(way: Way, found: Found): void {
+  const { graph } = way;
+  for (const table of found.tables) {
+    if (table < 0) continue;
+    const star = graph.column(table, '*');
+    if (star < 0) continue;
+    for (const edge of way.edges(star))
+      if (graph.isInfluence(edge) && found.tables.has(graph.tableOf(graph.source(edge)))) found.edges.add(edge);
+  }
 }

@@ -2,6 +2,7 @@
 
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
+export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds } from './analysis/packed-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';

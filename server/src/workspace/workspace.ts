@@ -4,7 +4,7 @@ import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
-import { unpackEdges } from './analysis/packed-edges.ts';
+import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
 import { type CrawledLookup, crawledRevisions } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
@@ -390,6 +390,11 @@ export class Workspace {
     return `${this.#generation}.${this.#index.revision}`;
   }
 
+  /** Another one whenever the roots are read anew: then files may stand in another order. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Counts up whenever a catalog may have changed; most edits change none. */
   get catalogRevision(): string {
     return `${this.#generation}.${this.#index.catalogRevision}`;
@@ -491,6 +496,11 @@ export class Workspace {
 
   *edges(): Generator<FlowEdge> {
     for (const uri of this.#index.files.keys()) yield* this.edgesOf(uri);
+  }
+
+  /** The edges of each file as they are kept: as long as they are the very same object, nothing about them has changed. */
+  *edgeUnits(): Generator<readonly [unit: string, edges: PackedEdges]> {
+    for (const [uri, { analysis }] of this.#index.files) if (analysis !== null) yield [uri, analysis.edges];
   }
 
   /** What flows in the statements of a file, in their order. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildLineageGraph, indexLineage } from '../../../server/src/lineage/index.ts';
+import { buildLineageGraph, ColumnGraph } from '../../../server/src/lineage/index.ts';
 import type { LineageDirection, LineageEdge, LineageGraph } from '../../../server/src/protocol/index.ts';
+import { type FlowEdge, packEdges } from '../../../server/src/workspace/index.ts';
 
 /** `source.column > target.column [kind]`, one edge a line. */
 const SHOP = `
@@ -64,11 +65,11 @@ for (const [name, edges, question, nodes, expected] of CASES) {
 }
 
 test('time is linear: a ladder of 20,000 rungs with shortcuts', () => {
-  const edges: LineageEdge[] = [];
+  const edges: FlowEdge[] = [];
   for (let n = 0; n < 20_000; n += 1)
     edges.push(edge(`t${n}`, 'a', `t${n + 1}`, 'a'), edge(`t${n}`, 'a', `t${n + 1}`, 'b'), edge(`t${n}`, 'b', `t${n + 1}`, 'a'));
   const started = performance.now();
-  const graph = buildLineageGraph(indexLineage(edges), {
+  const graph = buildLineageGraph(graphOf(edges), {
     focus: { node: 't20000', column: 'a' },
     direction: 'upstream',
     depth: 1e6,
@@ -89,7 +90,7 @@ function ask(text: string, question: string): LineageGraph {
     });
   const [name = '', direction, depth] = question.split(' ');
   const [node = '', column = null] = name.split('.');
-  return buildLineageGraph(indexLineage(edges), {
+  return buildLineageGraph(graphOf(edges), {
     focus: { node, column },
     direction: direction as LineageDirection,
     depth: Number(depth),
@@ -97,7 +98,7 @@ function ask(text: string, question: string): LineageGraph {
   });
 }
 
-function edge(sourceNode: string, sourceColumn: string, node: string, column: string, kind: LineageEdge['kind'] = 'copy'): LineageEdge {
+function edge(sourceNode: string, sourceColumn: string, node: string, column: string, kind: LineageEdge['kind'] = 'copy'): FlowEdge {
   return {
     source: { node: sourceNode, column: sourceColumn },
     target: { node, column },
@@ -105,7 +106,16 @@ function edge(sourceNode: string, sourceColumn: string, node: string, column: st
     expression: null,
     location: null,
     uncertain: false,
+    uri: '',
+    start: 0,
+    end: 0,
   };
+}
+
+function graphOf(edges: readonly FlowEdge[]): ColumnGraph {
+  const graph = new ColumnGraph();
+  graph.put('', packEdges(edges));
+  return graph;
 }
 
 function describe(id: string) {

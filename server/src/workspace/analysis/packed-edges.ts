@@ -42,11 +42,49 @@ export function* unpackEdges({ names, ends: pairs, edges }: PackedEdges, uri: st
   const number = (at: number): number => edges[at] ?? 0;
   for (let at = 0; at < edges.length; at += EDGE_WIDTH) {
     const [source, target] = [ends[number(at)], ends[number(at + 1)]];
-    const kind = KINDS[number(at + 2) % UNCERTAIN];
-    if (source === undefined || target === undefined || kind === undefined) continue;
-    const uncertain = number(at + 2) >= UNCERTAIN;
+    const { kind, uncertain } = kindOf(number(at + 2));
+    if (source === undefined || target === undefined) continue;
     yield { source, target, kind, uncertain, expression: null, location: null, uri, start: number(at + 3), end: number(at + 4) };
   }
+}
+
+/** Whoever keeps millions of edges keeps their numbers, and unpacks one when somebody looks at it. */
+export function packedEdge({ names, ends, edges }: PackedEdges, index: number, uri: string): FlowEdge {
+  const number = (field: number): number => edges[index * EDGE_WIDTH + field] ?? 0;
+  const end = (at: number): LineageEdge['source'] => ({
+    node: names[ends[at * 2] ?? -1] ?? '',
+    column: names[ends[at * 2 + 1] ?? -1] ?? '',
+  });
+  const { kind, uncertain } = kindOf(number(2));
+  return {
+    source: end(number(0)),
+    target: end(number(1)),
+    kind,
+    uncertain,
+    expression: null,
+    location: null,
+    uri,
+    start: number(3),
+    end: number(4),
+  };
+}
+
+export function packedCount({ edges }: PackedEdges): number {
+  return edges.length / EDGE_WIDTH;
+}
+
+/** The ends of an edge, as numbers into `ends`, and what kind of edge it is. */
+export function packedEnds(
+  { edges }: PackedEdges,
+  index: number,
+): { readonly source: number; readonly target: number; readonly kind: number } {
+  const at = index * EDGE_WIDTH;
+  return { source: edges[at] ?? 0, target: edges[at + 1] ?? 0, kind: edges[at + 2] ?? 0 };
+}
+
+/** What the number says that stands for the kind of an edge. */
+export function kindOf(number: number): Pick<LineageEdge, 'kind' | 'uncertain'> {
+  return { kind: KINDS[number % UNCERTAIN] ?? 'transform', uncertain: number >= UNCERTAIN };
 }
 
 /** Numbers things in the order in which they are first asked about. */

@@ -6,6 +6,7 @@ import {
   type ConnectionReadParams,
   type ConnectionSaveParams,
   type ConnectionTestParams,
+  type ConnectionTestResult,
 } from '../../../protocol/index.ts';
 import type { Session } from '../session.ts';
 
@@ -19,18 +20,18 @@ export function serveConnections(session: Session): void {
     AETL_METHODS.connectionRead,
     serve('connection', 'indexed', (params: ConnectionReadParams) => connectionForms.read(params.connection)),
   );
-  connection.onRequest(
+  connection.onRequest<ConnectionTestResult, unknown>(
     AETL_METHODS.connectionTest,
     serve('connection', 'indexed', (params: ConnectionTestParams, token: CancellationToken) => connectionForms.test(params, token)),
   );
-  connection.onRequest(
+  connection.onRequest<ConnectionChange, unknown>(
     AETL_METHODS.connectionSave,
     serve('connection', 'indexed', async (params: ConnectionSaveParams) => {
       const uri = uris.fromClient(`${params.folder.replace(/\/$/, '')}/aetl.yaml`);
       return forClient(await connectionForms.save(params, shown(uri)));
     }),
   );
-  connection.onRequest(
+  connection.onRequest<ConnectionChange, unknown>(
     AETL_METHODS.connectionDelete,
     serve('connection', 'indexed', async (params: ConnectionDeleteParams) =>
       forClient(await connectionForms.remove(params.connection, shown(connectionForms.fileOf(params.connection)))),

@@ -28,7 +28,7 @@ export function serveDatabases(session: Session): void {
         aetl.databaseTree.children(params, token),
     ),
   );
-  connection.onRequest(
+  connection.onRequest<DatabaseCrawlResult, unknown>(
     AETL_METHODS.databaseCrawl,
     serve('crawl', 'indexed', (params: DatabaseCrawlParams, token: CancellationToken) => crawl(session, params, token)),
   );
