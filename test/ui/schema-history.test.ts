@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { openShop } from './shop.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/aetl.mjs', import.meta.url));
-const REPORT = 'select o.order_number, o.coupon_code\nfrom orders o\nwhere o.coupon_code is not null;\n';
+const REPORT = 'select o.voucher_number, o.coupon_code\nfrom vouchers o\nwhere o.coupon_code is not null;\n';
 
 const shop = await openShop({
   prepare(folder) {
@@ -26,14 +26,14 @@ const shop = await openShop({
     writeFileSync(path.join(folder, 'live/coupons.sql'), REPORT);
     writeFileSync(
       path.join(folder, 'live/mart.sql'),
-      'create table coupon_use as\nselect coupon_code as code, count(*) as uses\nfrom orders\ngroup by coupon_code;\n',
+      'create table coupon_use as\nselect coupon_code as code, count(*) as uses\nfrom vouchers\ngroup by coupon_code;\n',
     );
     change(
       folder,
-      `create table orders (order_id integer primary key, order_number text not null, coupon_code text, fee int);
-      create table customers (customer_id integer primary key, full_name text, city text default 'Seoul');
-      create view open_orders as select order_id from orders where fee is null;
-      create index by_fee on orders (fee)`,
+      `create table vouchers (order_id integer primary key, voucher_number text not null, coupon_code text, fee int);
+      create table buyers (customer_id integer primary key, full_name text, city text default 'Seoul');
+      create view open_orders as select order_id from vouchers where fee is null;
+      create index by_fee on vouchers (fee)`,
     );
     crawl(folder);
   },
@@ -53,23 +53,23 @@ test(
     await shop.shot('schema-history-once');
     change(
       folder,
-      `alter table orders drop column coupon_code;
-      alter table customers rename column full_name to customer_name;
+      `alter table vouchers drop column coupon_code;
+      alter table buyers rename column full_name to customer_name;
       create table refunds (refund_id integer primary key, amount int not null);
-      drop view open_orders; create view open_orders as select order_id, fee from orders;
+      drop view open_orders; create view open_orders as select order_id, fee from vouchers;
       drop index by_fee`,
     );
     crawl(folder);
     await workbench.command('AETL: Refresh Schema History');
-    await workbench.notification('7 changes in live, 2 files break').waitFor();
+    await workbench.notification('6 changes in live, 2 files break').waitFor();
     await shop.shot('schema-history-notification');
     await page.keyboard.press('Escape');
-    await row('7 changes, 1 break').locator('.monaco-tl-twistie').click();
-    await row('orders.coupon_code').waitFor();
-    assert.match(await row('orders.coupon_code').innerText(), /column is gone, was TEXT.*3 places break/s);
-    assert.match(await row('customers.customer_name').innerText(), /probably renamed from full_name, \d+ %/);
+    await row('6 changes, 1 break').locator('.monaco-tl-twistie').click();
+    await row('vouchers.coupon_code').waitFor();
+    assert.match(await row('vouchers.coupon_code').innerText(), /column is gone, was TEXT.*3 places break/s);
+    assert.match(await row('buyers.customer_name').innerText(), /probably renamed from full_name, \d+ %/);
     await workbench.squiggles('error').first().waitFor();
-    await row('orders.coupon_code').locator('.monaco-tl-twistie').click();
+    await row('vouchers.coupon_code').locator('.monaco-tl-twistie').click();
     await row('coupons.sql:1').waitFor();
     await row('mart.sql:2').waitFor();
   }),
@@ -78,7 +78,7 @@ test(
 test(
   'a change is shown side by side',
   pictured(async () => {
-    await row('orders.coupon_code').click();
+    await row('vouchers.coupon_code').click();
     const editor = page.locator('.monaco-diff-editor');
     await editor.first().waitFor();
     await editor.locator('.view-line', { hasText: 'coupon_code' }).first().waitFor();
@@ -103,13 +103,13 @@ test(
     const list = page.locator('.quick-input-list .monaco-list-row', { hasText: 'live' });
     await list.filter({ hasText: 'crawl 1' }).click();
     await list.filter({ hasText: 'crawl 2' }).click();
-    await row('7 differences').waitFor();
+    await row('6 differences').waitFor();
     await workbench.command('AETL: Show Proposed Migration as SQL');
     await workbench.lines('-- A proposal, to be read before it is run').waitFor();
     await workbench.lines('DROP COLUMN "coupon_code"').waitFor();
     await shop.shot('schema-history-compare');
     await workbench.command('AETL: Close Comparison');
-    await row('7 differences').waitFor({ state: 'detached' });
+    await row('6 differences').waitFor({ state: 'detached' });
   }),
 );
 
@@ -117,7 +117,7 @@ test(
   'the same in the light theme',
   pictured(async () => {
     await workbench.command('Preferences: Toggle between Light/Dark Themes');
-    await row('orders.coupon_code').click();
+    await row('vouchers.coupon_code').click();
     await page.locator('.monaco-diff-editor .view-line', { hasText: 'coupon_code' }).first().waitFor();
     await shop.shot('schema-history-light');
   }),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type SchemaCrawl, type SnapshotChoice } from '../../../server/src/protocol/index.ts';
-import { type HistoryNode, showSchemaChange } from '../schema-history/index.ts';
+import { type HistoryNode, showSchemaChange, timeText } from '../schema-history/index.ts';
 import type { Services } from './services.ts';
 
 /** Asks for two snapshots, of one connection or of two, and shows what makes the second of the first. */
@@ -88,9 +88,8 @@ async function pickCrawl(crawls: readonly SchemaCrawl[], title: string, other: S
     const isLast = crawl.connection !== group;
     if (isLast) items.push({ label: crawl.connection, kind: vscode.QuickPickItemKind.Separator });
     group = crawl.connection;
-    const time = new Date(crawl.crawledAt).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
     const objects = vscode.l10n.t('crawl {0}: {1} objects', crawl.run, crawl.objects);
-    items.push({ label: `${crawl.connection} — ${time}`, description: objects, crawl });
+    items.push({ label: `${crawl.connection} — ${timeText(crawl.crawledAt)}`, description: objects, crawl });
   }
   const options = { title, placeHolder: vscode.l10n.t('A crawl of a database: what it was like then'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.crawl ?? null;

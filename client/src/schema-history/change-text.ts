@@ -65,8 +65,12 @@ export function changeCount(changes: number): string {
   return changes === 1 ? vscode.l10n.t('1 change') : vscode.l10n.t('{0} changes', changes);
 }
 
+/** Days of this year need not say it: views are narrow. */
 export function timeText(milliseconds: number): string {
-  return new Date(milliseconds).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Date(milliseconds);
+  const day = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  const isThisYear = time.getFullYear() === new Date().getFullYear();
+  return time.toLocaleString(vscode.env.language, isThisYear ? day : { year: 'numeric', ...day });
 }
 
 export function kindWord(kind: string): string {

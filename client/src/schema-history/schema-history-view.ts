@@ -157,11 +157,11 @@ export class SchemaHistoryView implements vscode.TreeDataProvider<HistoryNode>, 
   }
 
   async #connectionChildren(info: SchemaConnection): Promise<HistoryNode[]> {
-    const { connection, crawls, failure } = info;
+    const { crawls, failure } = info;
     const message = (text: string, icon = 'info'): HistoryNode[] => [{ kind: 'message', text, icon }];
     if (failure !== null) return message(failure, 'error');
     const [last] = crawls;
-    if (last === undefined) return message(vscode.l10n.t('Never crawled. Run “aetl crawl {0}” to read its schemas.', connection));
+    if (last === undefined) return [];
     if (this.#typed !== '') {
       const found = await this.#firstPage({ info, run: null, below: null });
       return found.length > 0 ? found : message(vscode.l10n.t('No change fits the filter.'));

@@ -16,16 +16,23 @@ function plainItem(node: HistoryNode): vscode.TreeItem {
   switch (node.kind) {
     case 'comparison': {
       const { before, after, changes } = node.result;
-      const label = `${snapshotText(before)} ↔ ${snapshotText(after)}`;
-      const description = changes.length === 0 ? vscode.l10n.t('no differences') : differenceCount(changes.length);
-      return itemOf(label, { description, icon: new vscode.ThemeIcon('compare-changes'), state: changes.length === 0 ? None : Expanded });
+      const label = before.connection === after.connection ? before.connection : `${before.connection} ↔ ${after.connection}`;
+      const found = changes.length === 0 ? vscode.l10n.t('no differences') : differenceCount(changes.length);
+      const description = `${vscode.l10n.t('crawls {0} and {1}', before.run, after.run)} · ${found}`;
+      const tooltip = `${snapshotText(before)} ↔ ${snapshotText(after)}\n${found}`;
+      const state = changes.length === 0 ? None : Expanded;
+      return itemOf(label, { description, icon: new vscode.ThemeIcon('compare-changes'), state, tooltip });
     }
     case 'connection': {
       const { connection, crawls, failure } = node.info;
       const [last] = crawls;
-      const description =
-        failure !== null ? vscode.l10n.t('failed') : last === undefined ? vscode.l10n.t('never crawled') : timeText(last.crawledAt);
-      const item = itemOf(connection, { description, icon: new vscode.ThemeIcon('database'), state: Expanded });
+      const icon = new vscode.ThemeIcon('database');
+      // There is nothing to open below it: what to do stands where the mouse finds it.
+      const hint = vscode.l10n.t('Never crawled. Run “aetl crawl {0}” to read its schemas.', connection);
+      if (failure === null && last === undefined)
+        return itemOf(connection, { description: vscode.l10n.t('never crawled'), icon, state: None, tooltip: hint });
+      const description = last === undefined ? vscode.l10n.t('failed') : timeText(last.crawledAt);
+      const item = itemOf(connection, { description, icon, state: Expanded });
       item.id = `connection ${connection}`;
       return item;
     }
