@@ -31,7 +31,10 @@ export function placeName({ schema, name }: Pick<ObjectPlace, 'schema' | 'name'>
 function createView(object: TableObject, words: DdlWords): string[] {
   const name = placeName(object, words);
   if (object.definition === null) return [`-- ${object.kind} ${name}: its query could not be read.`];
-  return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${object.definition.replace(/;\s*$/, '')};`];
+  const definition = object.definition.replace(/;\s*$/, '');
+  // SQLite keeps the statement as it was written, with the names that it gives to columns.
+  if (/^\s*create\s/i.test(definition)) return [`${definition};`];
+  return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${definition};`];
 }
 
 function createTable(table: TableObject, words: DdlWords): string[] {
