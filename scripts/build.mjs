@@ -56,6 +56,7 @@ const programs = [
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
   { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
+  { ...browser, entryPoints: ['webviews/profile/main.ts'], outfile: 'dist/webview/profile.js' },
   {
     ...browser,
     entryPoints: ['webviews/lineage/standalone.ts'],

@@ -91,6 +91,6 @@ describe('aetl glossary', () => {
     const { cwd } = project(test);
     const { status, stdout } = await aetl(['glossary', 'check'], { cwd });
     assert.equal(status, 1);
-    assert.equal(stdout, 'glossary.yaml:5:38  warning  The table has no column “cust_name”.\n1 term, 1 finding\n');
+    assert.equal(stdout, 'glossary.yaml:5:38  warning  The table has no column “cust_name”. Did you mean “cust_nm”?\n1 term, 1 finding\n');
   });
 });

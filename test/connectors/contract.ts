@@ -123,7 +123,7 @@ export function contract(harness: Harness): void {
       });
 
       it('reads every object of each kind, once', () => {
-        assert.deepEqual(steps[0], { step: 'schemas', names: [expected.schema] });
+        assert.deepEqual(steps[0], { step: 'schemas', names: [expected.schema], searchPath: expected.searchPath });
         assert.deepEqual(steps.at(-1), { step: 'schema-done', schema: expected.schema });
         assert.deepEqual(
           steps.filter(({ step }) => step === 'missed'),

@@ -25,7 +25,7 @@ CREATE TABLE private.salaries (amount int);
 USE shop;
 CREATE USER aetl_reader IDENTIFIED BY '${READER_PASSWORD}';
 CREATE USER aetl_writer IDENTIFIED BY '${WRITER_PASSWORD}';
-GRANT SELECT, SHOW VIEW, EXECUTE ON shop.* TO aetl_reader;
+GRANT SELECT, SHOW VIEW ON shop.* TO aetl_reader;
 GRANT ALL ON shop.* TO aetl_writer;
 GRANT SELECT ON mysql.proc TO aetl_writer;
 CREATE TABLE customers (
@@ -84,6 +84,7 @@ CREATE TRIGGER note_customers BEFORE UPDATE ON customers FOR EACH ROW SET NEW.na
 const EXPECTED: Omit<Expected, 'wrongSettings'> = {
   product: /^MariaDB \d+\.\d+\.\d+$/,
   encrypted: true,
+  searchPath: ['shop'],
   schema: 'shop',
   kinds: { table: 31, view: 13, function: 10, procedure: 6, trigger: 2, sequence: 1 },
   tables: [

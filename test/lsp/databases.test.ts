@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import type {
-  DatabaseChildrenResult,
-  DatabaseCrawlResult,
-  DatabaseNode,
-  DatabaseSourceResult,
-  TableSelectResult,
+import {
+  type DatabaseChildrenResult,
+  type DatabaseCrawlResult,
+  type DatabaseDefinitionResult,
+  type DatabaseNode,
+  databaseDefinitionUri,
+  type TableSelectResult,
 } from '../../server/src/protocol/index.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -87,13 +88,8 @@ describe('databases', () => {
       });
       assert.equal((await select({ purpose: 'query' }))?.sql, 'SELECT\n  id,\n  name,\n  "e mail"\nFROM main.customers;\n');
       assert.equal(await select({ purpose: 'query', address: { ...address, name: 'nobody' } }), null);
-      const source = await server.request<DatabaseSourceResult>('aetl/database/source', {
-        address: { ...address, name: 'big_orders' },
-        kind: 'view',
-        signature: '',
-      });
-      assert.match(source?.text ?? '', /amount > 100/);
-      assert.equal(source?.dialect, 'sqlite');
+      const uri = databaseDefinitionUri({ connection: 'shop', schema: 'main', name: 'big_orders', routine: null });
+      assert.match((await server.request<DatabaseDefinitionResult>('aetl/database/definition', { uri }))?.text ?? '', /amount > 100/);
     });
   });
 

@@ -31,6 +31,9 @@ function formats(): readonly FormatItem[] {
     { format: 'mermaid', extension: 'mmd', label: 'Mermaid', description: vscode.l10n.t('for Markdown') },
     { format: 'dot', extension: 'dot', label: 'DOT', description: vscode.l10n.t('for Graphviz') },
     { format: 'json', extension: 'json', label: 'JSON', description: vscode.l10n.t('for programs') },
+    { format: 'csv', extension: 'csv', label: 'CSV', description: vscode.l10n.t('for spreadsheets') },
+    { format: 'graphml', extension: 'graphml', label: 'GraphML', description: vscode.l10n.t('for graph tools') },
+    { format: 'openlineage', extension: 'ndjson', label: 'OpenLineage', description: vscode.l10n.t('for lineage servers') },
     { format: 'text', extension: 'txt', label: vscode.l10n.t('Text'), description: vscode.l10n.t('for people') },
   ];
 }

@@ -1,44 +1,65 @@
 import * as vscode from 'vscode';
+import { searchCatalog } from '../catalog-search/index.ts';
+import { addConnection, deleteConnection, duplicateConnection, editConnection, setConnectionPassword } from './change-connections.ts';
 import { copyName } from './copy-name.ts';
+import { crawlDatabase } from './crawl-database.ts';
 import { createProjectFile } from './create-project-file.ts';
 import { exportLineage } from './export-lineage.ts';
 import { filterSchemaTree } from './filter-schema-tree.ts';
 import { formatFile } from './format-file.ts';
+import { generateSelect } from './generate-select.ts';
+import { openDatabaseDefinition } from './open-database-definition.ts';
 import { openDefinition } from './open-definition.ts';
 import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
+import { previewTable } from './preview-table.ts';
+import { profileTable } from './profile-table.ts';
+import { refreshConnections } from './refresh-connections.ts';
 import { runQuery, selectConnection } from './run-query.ts';
 import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showMigration } from './schema-history.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
 import { showStatusMenu } from './show-status-menu.ts';
+import { testConnection } from './test-connection.ts';
 
 /** All commands of package.json; a test asserts that none is missing on either side. */
 export function registerCommands(services: Services): vscode.Disposable {
   const { log, server, tree } = services;
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    'aetl.addConnection': () => addConnection(services),
     'aetl.cancelQuery': () => services.results.cancel(),
     'aetl.clearSchemaHistoryFilter': () => services.schemaHistory.setFilter(''),
     'aetl.clearSchemaFilter': () => tree.setFilter(''),
     'aetl.closeComparison': () => services.schemaHistory.compare(null),
     'aetl.compareSchemas': (argument) => compareSchemas(services, argument),
     'aetl.copyName': copyName,
+    'aetl.crawlDatabase': (argument) => crawlDatabase(services, argument),
     'aetl.createProjectFile': createProjectFile,
+    'aetl.deleteConnection': (argument) => deleteConnection(services, argument),
+    'aetl.duplicateConnection': (argument) => duplicateConnection(services, argument),
+    'aetl.editConnection': (argument) => editConnection(services, argument),
     'aetl.exportLineage': () => exportLineage(services),
     'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
     'aetl.formatFile': () => formatFile(services),
     'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
+    'aetl.generateSelect': (argument) => generateSelect(services, argument),
+    'aetl.openDatabaseDefinition': openDatabaseDefinition,
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
+    'aetl.previewTable': (argument) => previewTable(services, argument),
+    'aetl.profileTable': (argument) => profileTable(services, argument),
+    'aetl.refreshConnections': () => refreshConnections(services),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.refreshSchemaHistory': () => services.schemaHistory.refresh(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),
+    'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
+    'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
     'aetl.showMigration': (argument) => showMigration(services, argument),
@@ -46,6 +67,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.showSchemaChange': showChange,
     'aetl.showSchemaHistory': () => services.schemaHistory.show(),
     'aetl.showStatusMenu': showStatusMenu,
+    'aetl.testConnection': (argument) => testConnection(services, argument),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) =>

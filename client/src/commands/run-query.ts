@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { AETL_METHODS, type ConnectionInfo } from '../../../server/src/protocol/index.ts';
+import { AETL_METHODS } from '../../../server/src/protocol/index.ts';
+import { chooseConnection } from '../connections/index.ts';
 import { questionAtCursor } from '../lineage/index.ts';
 import { activeSqlEditor } from '../server/index.ts';
 import type { Services } from './services.ts';
@@ -21,7 +22,8 @@ export async function runQuery({ server, results, chosenConnections }: Services)
   }
   const { connections } = await server.request(AETL_METHODS.connectionList, null);
   const wanted = chosenConnections.get(uri) ?? statement?.connection ?? null;
-  const connection = connections.find(({ name }) => name === wanted) ?? (await chooseConnection(connections));
+  const connection =
+    connections.find(({ name }) => name === wanted) ?? (await chooseConnection(connections, vscode.l10n.t('Run on which connection?')));
   if (connection === null) return;
   chosenConnections.set(uri, connection.name);
   await results.run({ connection: connection.name, environment: connection.environment, sql });
@@ -32,28 +34,6 @@ export async function selectConnection({ server, chosenConnections }: Services):
   const editor = activeSqlEditor();
   if (editor === null) return;
   const { connections } = await server.request(AETL_METHODS.connectionList, null);
-  const connection = await chooseConnection(connections);
+  const connection = await chooseConnection(connections, vscode.l10n.t('Run on which connection?'));
   if (connection !== null) chosenConnections.set(editor.document.uri.toString(), connection.name);
-}
-
-async function chooseConnection(connections: readonly ConnectionInfo[]): Promise<ConnectionInfo | null> {
-  if (connections.length === 0) {
-    const message = vscode.l10n.t('aetl.yaml names no connection. Add one under “connections:”.');
-    const open = vscode.l10n.t('Open aetl.yaml');
-    if ((await vscode.window.showInformationMessage(message, open)) === open) await openProjectFile();
-    return null;
-  }
-  const items = connections.map((connection) => ({
-    label: connection.name,
-    description: [connection.type, connection.environment].filter(Boolean).join(', '),
-    connection,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run on which connection?') });
-  return chosen?.connection ?? null;
-}
-
-async function openProjectFile(): Promise<void> {
-  const [found] = await vscode.workspace.findFiles('aetl.yaml', null, 1);
-  if (found === undefined) await vscode.commands.executeCommand('aetl.createProjectFile');
-  else await vscode.window.showTextDocument(found);
 }

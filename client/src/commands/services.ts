@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
+import type { ChosenConnections } from '../connections/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
+import type { ProfilePanels } from '../profile/index.ts';
 import type { ResultsView } from '../results/index.ts';
 import type { SchemaHistoryView } from '../schema-history/index.ts';
 import type { SchemaTree } from '../schema-tree/index.ts';
@@ -15,7 +17,7 @@ export interface Services {
   readonly lineage: LineageSurfaces;
   readonly results: ResultsView;
   readonly schemaHistory: SchemaHistoryView;
+  readonly profiles: ProfilePanels;
   readonly status: StatusBar;
-  /** Names of the connections that were chosen for files, by their URIs, for this session. */
-  readonly chosenConnections: Map<string, string>;
+  readonly chosenConnections: ChosenConnections;
 }

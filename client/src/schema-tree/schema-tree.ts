@@ -1,13 +1,18 @@
 import * as vscode from 'vscode';
-import { AETL_METHODS, type CatalogNode } from '../../../server/src/protocol/index.ts';
+import { AETL_METHODS, type CatalogNode, type DatabaseNode } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
+import { databaseItem } from './database-item.ts';
+import { EnvironmentDecorations } from './environment-decorations.ts';
 import { treeItem } from './tree-item.ts';
 
-/** The view `aetl.connections`: roots, schemas, tables and columns, each asked for when it is opened. */
-export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.Disposable {
+/** What stands in the tree: databases as crawls found them, and what the files of the workspace define. */
+export type TreeNode = CatalogNode | DatabaseNode;
+
+/** The view `aetl.connections`: databases first, then the files; each node's children are asked for when it is opened. */
+export class SchemaTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #server: ServerConnection;
   readonly #changes = new vscode.EventEmitter<undefined>();
-  readonly #view: vscode.TreeView<CatalogNode>;
+  readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: readonly vscode.Disposable[];
   #filter = '';
 
@@ -16,16 +21,22 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
   constructor(server: ServerConnection) {
     this.#server = server;
     this.#view = vscode.window.createTreeView('aetl.connections', { treeDataProvider: this, showCollapseAll: true });
-    const refresh = (): void => this.#changes.fire(undefined);
+    const refresh = (): void => this.refresh();
     this.#subscriptions = [
+      vscode.window.registerFileDecorationProvider(new EnvironmentDecorations()),
       server.onDidChangeState(({ kind }) => {
         if (kind !== 'indexing') refresh();
       }),
+      server.onDatabaseCrawled(refresh),
       // What is typed changes the catalog all the time; a tree that moved with every key could not be read.
       vscode.workspace.onDidSaveTextDocument(refresh),
       vscode.workspace.onDidCreateFiles(refresh),
       vscode.workspace.onDidDeleteFiles(refresh),
       vscode.workspace.onDidRenameFiles(refresh),
+      // Somebody may have crawled on the command line meanwhile.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) void this.#lookForCrawls();
+      }),
     ];
   }
 
@@ -33,26 +44,32 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
     return this.#filter;
   }
 
+  refresh(): void {
+    this.#changes.fire(undefined);
+  }
+
   /** Shows only tables and columns whose name contains `text`; all of them when it is empty. */
   setFilter(text: string): void {
     this.#filter = text.trim();
     this.#view.description = this.#filter === '' ? '' : vscode.l10n.t('filtered by “{0}”', this.#filter);
     void vscode.commands.executeCommand('setContext', 'aetl.schemaFilterActive', this.#filter !== '');
-    this.#changes.fire(undefined);
+    this.refresh();
   }
 
-  getTreeItem(node: CatalogNode): vscode.TreeItem {
-    return treeItem(node, this.#filter);
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return isDatabaseNode(node) ? databaseItem(node, this.#filter) : treeItem(node, this.#filter);
   }
 
-  async getChildren(parent?: CatalogNode): Promise<CatalogNode[]> {
-    // Before that the view's welcome text says what is going on.
-    if (this.#server.state.kind !== 'ready') return [];
-    const params = {
-      ...(parent === undefined ? {} : { parent: parent.id }),
-      ...(this.#filter === '' ? {} : { filter: this.#filter }),
-    };
-    return [...(await this.#server.request(AETL_METHODS.catalogChildren, params))];
+  async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+    const { kind } = this.#server.state;
+    if (parent === undefined) {
+      // Before that the view's welcome text says what is going on.
+      if (kind !== 'ready') return [];
+      const [databases, files] = await Promise.all([this.#databaseChildren(), this.#fileChildren()]);
+      return [...databases, ...files];
+    }
+    if (kind !== 'ready' && kind !== 'indexing') return [];
+    return isDatabaseNode(parent) ? [...(await this.#databaseChildren(parent.id))] : [...(await this.#fileChildren(parent.id))];
   }
 
   dispose(): void {
@@ -60,4 +77,30 @@ export class SchemaTree implements vscode.TreeDataProvider<CatalogNode>, vscode.
     this.#view.dispose();
     this.#changes.dispose();
   }
+
+  #databaseChildren(parent?: string): Promise<readonly DatabaseNode[]> {
+    return this.#server.request(AETL_METHODS.databaseChildren, this.#params(parent));
+  }
+
+  #fileChildren(parent?: string): Promise<readonly CatalogNode[]> {
+    return this.#server.request(AETL_METHODS.catalogChildren, this.#params(parent));
+  }
+
+  #params(parent: string | undefined): { readonly parent?: string; readonly filter?: string } {
+    return { ...(parent === undefined ? {} : { parent }), ...(this.#filter === '' ? {} : { filter: this.#filter }) };
+  }
+
+  async #lookForCrawls(): Promise<void> {
+    if (this.#server.state.kind !== 'ready') return;
+    try {
+      const { changed } = await this.#server.request(AETL_METHODS.databaseRefresh, null);
+      if (changed) this.refresh();
+    } catch {
+      // The server went away; its state will say so.
+    }
+  }
+}
+
+function isDatabaseNode(node: TreeNode): node is DatabaseNode {
+  return 'origin' in node;
 }

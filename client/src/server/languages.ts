@@ -16,10 +16,11 @@ const LANGUAGE_IDS: readonly string[] = [
 ];
 const SCHEMES: readonly string[] = ['file', 'untitled'];
 
-/** The documents that the server is told about: SQL, and the project file, whose mistakes it reports. */
+/** The documents that the server is told about: SQL, and the project file and glossaries, whose mistakes it reports. */
 export const DOCUMENT_SELECTOR = [
   ...SCHEMES.flatMap((scheme) => LANGUAGE_IDS.map((language) => ({ scheme, language }))),
   { scheme: 'file', pattern: '**/aetl.yaml' },
+  { scheme: 'file', pattern: '**/glossary.yaml' },
 ];
 
 export function activeSqlEditor(): vscode.TextEditor | null {

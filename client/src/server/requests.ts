@@ -2,7 +2,23 @@ import type {
   AETL_METHODS,
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
+  ConnectionChange,
+  ConnectionDeleteParams,
   ConnectionListResult,
+  ConnectionReadParams,
+  ConnectionReadResult,
+  ConnectionSaveParams,
+  ConnectionTestParams,
+  ConnectionTestResult,
+  DatabaseChildrenParams,
+  DatabaseChildrenResult,
+  DatabaseCrawlParams,
+  DatabaseCrawlResult,
+  DatabaseDefinitionParams,
+  DatabaseDefinitionResult,
+  DatabaseRefreshResult,
   DemoDatabaseParams,
   DemoDatabaseResult,
   DocumentInfo,
@@ -10,6 +26,18 @@ import type {
   LineageExportFormat,
   LineageQueryParams,
   LineageQueryResult,
+  ProfileDriftParams,
+  ProfileDriftResult,
+  ProfileHistoryParams,
+  ProfileHistoryResult,
+  ProfileLatestParams,
+  ProfileLatestResult,
+  ProfileRunParams,
+  ProfileRunResult,
+  ProfileTablesParams,
+  ProfileTablesResult,
+  ProfileTargetParams,
+  ProfileTargetResult,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
@@ -24,6 +52,8 @@ import type {
   SchemaObjectParams,
   SchemaObjectResult,
   SetDialectParams,
+  TableSelectParams,
+  TableSelectResult,
 } from '../../../server/src/protocol/index.ts';
 
 /** What each of AETL's own requests carries and answers. */
@@ -34,12 +64,28 @@ export interface Requests {
     readonly result: string | null;
   };
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
+  [AETL_METHODS.catalogSearch]: { readonly params: CatalogSearchParams; readonly result: CatalogSearchResult };
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
   [AETL_METHODS.connectionList]: { readonly params: null; readonly result: ConnectionListResult };
+  [AETL_METHODS.connectionRead]: { readonly params: ConnectionReadParams; readonly result: ConnectionReadResult };
+  [AETL_METHODS.connectionTest]: { readonly params: ConnectionTestParams; readonly result: ConnectionTestResult };
+  [AETL_METHODS.connectionSave]: { readonly params: ConnectionSaveParams; readonly result: ConnectionChange };
+  [AETL_METHODS.connectionDelete]: { readonly params: ConnectionDeleteParams; readonly result: ConnectionChange };
+  [AETL_METHODS.databaseChildren]: { readonly params: DatabaseChildrenParams; readonly result: DatabaseChildrenResult };
+  [AETL_METHODS.databaseCrawl]: { readonly params: DatabaseCrawlParams; readonly result: DatabaseCrawlResult };
+  [AETL_METHODS.databaseRefresh]: { readonly params: null; readonly result: DatabaseRefreshResult };
+  [AETL_METHODS.databaseDefinition]: { readonly params: DatabaseDefinitionParams; readonly result: DatabaseDefinitionResult };
+  [AETL_METHODS.tableSelect]: { readonly params: TableSelectParams; readonly result: TableSelectResult };
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
+  [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };
+  [AETL_METHODS.profileHistory]: { readonly params: ProfileHistoryParams; readonly result: ProfileHistoryResult };
+  [AETL_METHODS.profileTarget]: { readonly params: ProfileTargetParams; readonly result: ProfileTargetResult };
+  [AETL_METHODS.profileTables]: { readonly params: ProfileTablesParams; readonly result: ProfileTablesResult };
+  [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
   [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
   [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };

@@ -3,12 +3,16 @@ import { DocumentFormattingRequest, LanguageClient, type LanguageClientOptions, 
 import {
   AETL_METHODS,
   type DatabaseCrawledParams,
+  type DatabaseProgressParams,
   type IndexProgressParams,
   type IndexReadyParams,
+  type ProfileProgressParams,
   type QueryEventParams,
+  type SecretGetParams,
 } from '../../../server/src/protocol/index.ts';
 import { DOCUMENT_SELECTOR } from './languages.ts';
 import type { RequestMethod, Requests } from './requests.ts';
+import { Secrets } from './secrets.ts';
 
 /** Where the language server and its index are. */
 export type IndexState =
@@ -19,6 +23,7 @@ export type IndexState =
 
 /** The language server, as the rest of the client sees it: typed requests, and one state. */
 export class ServerConnection implements vscode.Disposable {
+  readonly secrets: Secrets;
   readonly #client: LanguageClient;
   readonly #log: vscode.LogOutputChannel;
   readonly #changes = new vscode.EventEmitter<IndexState>();
@@ -30,6 +35,7 @@ export class ServerConnection implements vscode.Disposable {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
+    this.secrets = new Secrets(context.secrets);
     const module = context.asAbsolutePath('dist/server.cjs');
     const options = { module, transport: TransportKind.ipc };
     this.#client = new LanguageClient('aetl', 'AETL', { run: options, debug: options }, this.#clientOptions());
@@ -38,6 +44,7 @@ export class ServerConnection implements vscode.Disposable {
         this.#become({ kind: 'indexing', ...progress }),
       ),
       this.#client.onNotification(AETL_METHODS.indexReady, (summary: IndexReadyParams) => this.#become({ kind: 'ready', summary })),
+      this.#client.onRequest(AETL_METHODS.secretGet, (params: SecretGetParams) => this.secrets.get(params)),
       this.#client.onDidChangeState(({ newState }) => this.#followClient(newState)),
       // What an untrusted folder may not do is decided when the server starts.
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.restart()),
@@ -100,6 +107,16 @@ export class ServerConnection implements vscode.Disposable {
     return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
   }
 
+  /** Calls back with how far profiles are. */
+  onProfileProgress(listener: (params: ProfileProgressParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.profileProgress, listener);
+  }
+
+  /** Calls back with how far crawls are. */
+  onCrawlProgress(listener: (params: DatabaseProgressParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.databaseProgress, listener);
+  }
+
   /** Calls back when a crawl has ended, whoever has made it. */
   onDatabaseCrawled(listener: (params: DatabaseCrawledParams) => void): vscode.Disposable {
     return this.#client.onNotification(AETL_METHODS.databaseCrawled, listener);
@@ -121,7 +138,7 @@ export class ServerConnection implements vscode.Disposable {
     return {
       documentSelector: DOCUMENT_SELECTOR,
       outputChannel: this.#log,
-      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, locale: vscode.env.language }),
+      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted, secrets: true, locale: vscode.env.language }),
     };
   }
 

@@ -1,1 +1,2 @@
+export { ConnectionStatus } from './connection-status.ts';
 export { StatusBar } from './status-bar.ts';

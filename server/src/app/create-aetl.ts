@@ -5,10 +5,13 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
-import { createIde, type Ide } from '../ide/index.ts';
+import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
+  CatalogSearchParams,
+  CatalogSearchResult,
+  DatabaseDefinitionResult,
   DialectName,
   DocumentInfo,
   IndexProgressParams,
@@ -28,15 +31,20 @@ import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
+import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { createImpacts } from './impacts/create-impacts.ts';
+import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
+import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
 
@@ -44,6 +52,8 @@ export interface AetlOptions {
   readonly logger: Logger;
   /** A choice that holds for every file, whatever project files say. */
   readonly dialect?: DialectName | null;
+  /** Absolute paths of files that lineage is imported from, besides those of aetl.yaml. */
+  readonly imports?: readonly string[];
   /** The page into which HTML exports put their graph; the one that the build has made, if it is not given. */
   readonly pageTemplate?: PageTemplate;
   readonly fs?: FileSystem;
@@ -62,7 +72,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl {
+export interface Aetl extends Impacts {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -75,8 +85,13 @@ export interface Aetl {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
-  /** What the projects mean by their words, and search by them. */
+  /** The last profile of the table or column at an offset, in Markdown; null where none is at hand. It waits for nobody. */
+  profileAt(file: IdeFile, offset: number): Promise<string | null>;
+  /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** Tables, columns and terms by words; `whole` waits until everything can be found. */
+  searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
+  readonly interchange: Interchange;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -104,6 +119,10 @@ export interface Aetl {
     options: { readonly tabSize: number; readonly insertSpaces: boolean },
     token: CancellationToken,
   ): Promise<Result<Formatted>>;
+  /** Binds the views and routines of the databases, so that lineage, and hovers, know of them; what asks for lineage does so by itself. */
+  readDefinitions(token: CancellationToken): Promise<void>;
+  /** The SQL of a view or routine of a database, by its URI; null when there is none. */
+  databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
@@ -133,7 +152,7 @@ export function createAetl(options: AetlOptions): Aetl {
     fs,
     clock,
     yield: pause,
-    settings: (root) => settings.forReading(rootUris.get(root) ?? ''),
+    settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
     persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
     crew: options.threads === false ? null : workerCrew(),
@@ -165,16 +184,24 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
+  const stores = new OpenStores(logger, () => clock.now());
   const health = new HealthBook();
   const created = createDatabases({
     workspace,
+    stores,
     locations,
     logger,
-    clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     trusted: options.trusted ?? (() => false),
     onCrawled: () => documents.crawled(),
+  });
+  const search = new CatalogSearch({
+    workspace,
+    locations,
+    clock,
+    yield: pause,
+    onProblem: (message, cause) => logger.error(message, cause),
   });
   const databases = health.watch(created);
   const browsers = crawledBrowsers();
@@ -188,17 +215,41 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     breathe: pause,
   });
+  const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
+  const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
+  const glances = new Glances(profiles, () => clock.now());
+  const ide = createIde(workspace);
+  /** The connection of a file; the only one there is, where the file has none of its own. */
+  const connectionOf = (uri: string): string | null => {
+    const file = workspace.file(uri);
+    const [only, second] = connections.list();
+    return (file && workspace.connectionOf(file)) ?? (second === undefined ? (only?.name ?? null) : null);
+  };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
-    ide: createIde(workspace),
+    ide,
     databases,
     databaseTree,
     connections,
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
-    profiles: createProfiles(connections, clock),
-    glossaries: createGlossaries(workspace, fs),
+    profiles,
+    async profileAt(file, offset) {
+      const [found, connection] = [ide.tableAt(file, offset), connectionOf(file.uri)];
+      const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
+      return profile && profileCard(profile, found?.column ?? null);
+    },
+    ...createImpacts({
+      workspace,
+      lineage,
+      locations,
+      yield: pause,
+      show: (uri, findings) => settings.show(settingsOf(uri), findings),
+    }),
+    glossaries: createGlossaries(workspace),
+    searchCatalog: (params, token, wait) => search.search(params, token, wait),
+    interchange,
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
@@ -223,14 +274,21 @@ export function createAetl(options: AetlOptions): Aetl {
       const [first] = left;
       return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
     },
+    readDefinitions: (token) => workspace.settleDefinitions(token),
+    databaseDefinition(uri) {
+      const definition = workspace.definition(uri);
+      return definition && { text: definition.text, languageId: 'sql' };
+    },
     async queryLineage(params, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
     async exportLineage(params, format, token) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, pageTemplate);
+      return graph === null ? null : exportLineage(graph, format, interchange.context());
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

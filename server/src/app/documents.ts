@@ -54,6 +54,7 @@ export class Documents {
     const { workspace } = this.#options;
     workspace.refreshCrawled();
     this.#tell(await workspace.settle(NEVER_CANCELLED));
+    if (workspace.readsDefinitions) await workspace.settleDefinitions(NEVER_CANCELLED);
   }
 
   chooseDialect(uri: string, dialect: Parameters<Workspace['chooseDialect']>[1]): void {

@@ -1,11 +1,29 @@
 import { type StandaloneTemplate, standaloneLineageHtml } from '../lineage/index.ts';
-import { type LineageExportFormat, type LineageGraph, lineageToDot, lineageToJson, lineageToMermaid } from '../protocol/index.ts';
+import {
+  type LineageExportFormat,
+  type LineageGraph,
+  lineageToCsv,
+  lineageToDot,
+  lineageToGraphml,
+  lineageToJson,
+  lineageToMermaid,
+  lineageToOpenLineage,
+  type OpenLineageContext,
+  type SourceLocation,
+} from '../protocol/index.ts';
+import { printedPath, type Workspace } from '../workspace/index.ts';
 import { lineageToText } from './lineage-text.ts';
 
 /** Reads the page that the build has made; asked only when HTML is wanted. */
 export type PageTemplate = () => Promise<StandaloneTemplate>;
 
-export async function exportLineage(graph: LineageGraph, format: LineageExportFormat, template: PageTemplate): Promise<string> {
+/** What exports need beside the graph. */
+export interface ExportContext {
+  readonly template: PageTemplate;
+  readonly openLineage: OpenLineageContext;
+}
+
+export async function exportLineage(graph: LineageGraph, format: LineageExportFormat, context: ExportContext): Promise<string> {
   switch (format) {
     case 'mermaid':
       return lineageToMermaid(graph);
@@ -14,10 +32,25 @@ export async function exportLineage(graph: LineageGraph, format: LineageExportFo
     case 'json':
       return lineageToJson(graph);
     case 'html':
-      return standaloneLineageHtml(await template(), graph, `Lineage of ${focusName(graph)}`);
+      return standaloneLineageHtml(await context.template(), graph, `Lineage of ${focusName(graph)}`);
+    case 'csv':
+      return lineageToCsv(graph);
+    case 'graphml':
+      return lineageToGraphml(graph);
+    case 'openlineage':
+      return lineageToOpenLineage(graph, context.openLineage);
     case 'text':
       return lineageToText(graph);
   }
+}
+
+/** Places by the paths that people read: who gets the file has other folders. */
+export function withPaths(workspace: Workspace, graph: LineageGraph): LineageGraph {
+  const at = <Place extends { readonly location: SourceLocation | null }>(place: Place): Place => {
+    const file = place.location === null ? null : workspace.file(place.location.uri);
+    return file === null || place.location === null ? place : { ...place, location: { ...place.location, uri: printedPath(file) } };
+  };
+  return { ...graph, nodes: graph.nodes.map(at), edges: graph.edges.map(at) };
 }
 
 function focusName({ focus }: LineageGraph): string {

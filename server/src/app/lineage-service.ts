@@ -1,7 +1,7 @@
 import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
-import type { CatalogTable } from '../metadata/index.ts';
+import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
-import { type FlowEdge, locateEdge, printedPath, type Workspace } from '../workspace/index.ts';
+import { type FlowEdge, locateEdge, type Workspace } from '../workspace/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
@@ -29,6 +29,16 @@ export class LineageService {
       describe: (node) => this.#describe(node),
     });
     return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
+  }
+
+  /** All that is known, tables that nothing flows into or out of too. */
+  all(): LineageGraph {
+    const edges = Array.from(this.#workspace.edges(), (edge) => this.#locate(edge));
+    const ids = new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
+    for (const { table } of this.#workspace.tables()) ids.add(table.id);
+    const nodes = [...ids].map((id) => ({ ...this.#describe(id), moreUpstream: false, moreDownstream: false }));
+    const graph: LineageGraph = { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
+    return { ...graph, warnings: uncertainty(graph) };
   }
 
   /** What a name means, for hosts that have to explain why there is no answer. */
@@ -96,13 +106,14 @@ export class LineageService {
   }
 
   #describe(node: string): ReturnType<LineageQuestion['describe']> {
-    const table = this.#table(node);
+    const table = this.table(node);
     if (table !== null) return this.#describeTable(node, table);
     const graph = this.graph();
     const [first] = edgesAt(graph, node, 'into');
     const writer = first === undefined ? undefined : graph.edge(first);
     const file = writer === undefined ? null : this.#workspace.file(writer.uri);
-    const local = file === null ? null : localNode(node, printedPath(file));
+    const path = writer === undefined ? null : this.#workspace.pathOf(writer.uri);
+    const local = path === null ? null : localNode(node, path);
     return {
       id: node,
       name: local?.name ?? node,
@@ -117,9 +128,9 @@ export class LineageService {
 
   #locate(edge: LineageEdge): LineageEdge {
     if (!isFlow(edge)) return edge;
-    const text = this.#workspace.file(edge.uri)?.text;
+    const text = this.#workspace.textOf(edge.uri);
     const lines = this.#locations.lines(edge.uri);
-    return text === undefined || lines === null ? edge : locateEdge(edge, text, lines);
+    return text === null || lines === null ? edge : locateEdge(edge, text, lines);
   }
 
   #describeTable(node: string, table: CatalogTable): Omit<LineageNode, 'moreUpstream' | 'moreDownstream'> {
@@ -131,12 +142,18 @@ export class LineageService {
       dialect: table.dialect,
       description: table.description,
       columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
-      location: this.#locations.locate(table.sites[0]),
+      location: this.#locations.locate(table.sites[0] ?? this.#viewSite(node)),
     };
   }
 
+  /** A view that only a database has is defined where its SQL can be read. */
+  #viewSite(node: string): FileSite | undefined {
+    const uri = this.#workspace.viewUri(node);
+    return uri === null ? undefined : { uri, range: { start: 0, end: 0 } };
+  }
+
   /** A name may be a source of one project and a table of another: the one that knows most of its columns speaks. */
-  #table(id: string): CatalogTable | null {
+  table(id: string): CatalogTable | null {
     let best: CatalogTable | null = null;
     for (const catalog of this.#workspace.catalogs.values()) {
       const table = catalog.table(id);
@@ -150,7 +167,7 @@ export class LineageService {
   *#columnNames(node: string, graph: ColumnGraph): Generator<string> {
     const seen = new Set<string>(['*']);
     const fresh = (name: string) => !seen.has(name) && seen.add(name);
-    for (const { name } of this.#table(node)?.columns ?? []) if (fresh(name)) yield name;
+    for (const { name } of this.table(node)?.columns ?? []) if (fresh(name)) yield name;
     const ends = [
       ...edgesAt(graph, node, 'into').map((edge) => graph.target(edge)),
       ...edgesAt(graph, node, 'from').map((edge) => graph.source(edge)),

@@ -3,7 +3,7 @@ import { isInfluence, type LineageEdge, type LineageGraph } from '../protocol/in
 /** Lineage as an indented list for terminals: what feeds the focus, and what it feeds. */
 export function lineageToText(graph: LineageGraph): string {
   const { focus } = graph;
-  if (focus === null) return '';
+  if (focus === null) return allEdges(graph);
   const columns = focus.column === null ? columnsOf(graph, focus.node) : [focus.column];
   const lines: string[] = [];
   for (const column of columns) {
@@ -18,6 +18,11 @@ export function lineageToText(graph: LineageGraph): string {
   }
   if (graph.warnings.length > 0) lines.push('', ...graph.warnings);
   return `${lines.join('\n')}\n`;
+}
+
+function allEdges(graph: LineageGraph): string {
+  const lines = graph.edges.map((edge) => `${key(edge.source)} ${ARROWS.down} ${key(edge.target)}${how(edge)}`);
+  return [...lines, ...graph.warnings].map((line) => `${line}\n`).join('');
 }
 
 interface End {

@@ -19,8 +19,8 @@ export class Locations {
   }
 
   lines(uri: string): LineIndex | null {
-    const text = this.#workspace.file(uri)?.text;
-    if (text === undefined) return null;
+    const text = this.#workspace.textOf(uri);
+    if (text === null) return null;
     const known = this.#lines.get(uri);
     if (known?.text === text) return known.index;
     if (this.#lines.size > 200) this.#lines.clear();

@@ -16,6 +16,7 @@ import { selectionRanges } from './selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './signature-help.ts';
 import { statementAt } from './statement-at.ts';
+import { type TableAt, tableAt } from './table-at.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface Ide {
   selectionRanges(file: IdeFile, offset: number): readonly TextRange[];
   /** The text of the statement at the offset; null where there is none. */
   statementAt(file: IdeFile, offset: number): string | null;
+  /** The table, or the column of one, that is named at the offset. */
+  tableAt(file: IdeFile, offset: number): TableAt | null;
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
 }
 
@@ -75,6 +78,7 @@ export function createIde(files: Workspace): Ide {
     documentLinks: (file) => documentLinks(workspace, file),
     selectionRanges,
     statementAt,
+    tableAt,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
   });
 }

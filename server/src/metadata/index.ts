@@ -1,13 +1,14 @@
 /** What tables exist: put together from DDL, models and YAML, and asked by name as SQL writes it. */
 export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } from './catalog.ts';
 export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
-export { scopeTest } from './crawl/scope.ts';
+export { patternTest, scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
 export { ConnectedCatalog } from './crawled/connected-catalog.ts';
 export type * from './crawled/crawled-browser.ts';
 export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
+export { LooseCatalog } from './crawled/loose-catalog.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
@@ -22,18 +23,24 @@ export { proposeMigration } from './diff/migration.ts';
 export {
   type ClassifiedColumn,
   classifyColumn,
+  type DescribedColumn,
+  DOMAINS,
   type Domain,
   type DomainGuess,
   describeColumn,
   describeTable,
   type Glossary,
   type GlossaryTerm,
+  isPersonal,
   type MappedColumn,
   type MappingProposal,
+  type MaskedSource,
   maskProfile,
   maskValue,
   type ProposedDescription,
+  personalDomain,
   proposeMappings,
+  RowMask,
 } from './glossary/index.ts';
 export type {
   CatalogColumn,
@@ -48,7 +55,7 @@ export type {
   NamePart,
   TableFact,
 } from './model.ts';
-export { bucketName, jinjaBucket, nameParts, spellIdentifier, textParts } from './names.ts';
+export { bucketName, jinjaBucket, nameParts, sameFamily, spellIdentifier, textParts } from './names.ts';
 export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
 export * from './search/index.ts';

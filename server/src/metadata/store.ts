@@ -64,6 +64,8 @@ export interface CrawledSchemas {
   readonly schemas: readonly CrawledSchema[];
   /** Nothing of the database was left out. */
   readonly whole: boolean;
+  /** Schemas in which names without one are looked for; empty where the database does not say. */
+  readonly searchPath: readonly string[];
 }
 
 /** One object of a snapshot without what it is made of. */
@@ -94,7 +96,8 @@ export interface CrawlSession {
   readonly announced: readonly string[] | null;
   /** Those of them that are done. */
   readonly done: readonly string[];
-  announce(schemas: readonly string[]): Promise<Stored<void>>;
+  /** The schemas that are there, and those in which names without one are looked for. */
+  announce(schemas: readonly string[], searchPath?: readonly string[]): Promise<Stored<void>>;
   /** All or nothing; acknowledged when it is on disk. */
   write(objects: readonly DatabaseObject[]): Promise<Stored<WriteFigures>>;
   /** Something of a schema, or of any, could not be read: that it does not come is no news of its absence. */

@@ -159,13 +159,3 @@ export interface TableSelectParams {
 
 /** Null when no crawl knows the table. */
 export type TableSelectResult = { readonly sql: string; readonly connection: string } | null;
-
-/** `aetl/database/source`: the text of a view or routine. */
-export interface DatabaseSourceParams {
-  readonly address: TableAddress;
-  readonly kind: DatabaseObjectKind;
-  readonly signature: string;
-}
-
-/** Null when the database does not show it. `dialect` is the one that it is in. */
-export type DatabaseSourceResult = { readonly text: string; readonly dialect: string } | null;

@@ -21,8 +21,6 @@ export type {
   DatabaseObjectKind,
   DatabaseProgressParams,
   DatabaseRefreshResult,
-  DatabaseSourceParams,
-  DatabaseSourceResult,
   FolderNode,
   NoteNode,
   ObjectNode,
@@ -43,6 +41,13 @@ export type {
   QueryStatementResult,
   TableAddress,
 } from './databases.ts';
+export {
+  type DatabaseDefinitionParams,
+  type DatabaseDefinitionResult,
+  type DefinitionAddress,
+  databaseDefinitionUri,
+  readDatabaseDefinitionUri,
+} from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type {
@@ -57,12 +62,21 @@ export type {
   LineageQueryResult,
   SourceLocation,
 } from './lineage.ts';
+export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
 export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
+export { lineageToGraphml } from './lineage-text/graphml.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
+export { lineageToNeo4j, type Neo4jFiles } from './lineage-text/neo4j.ts';
+export {
+  lineageToOpenLineage,
+  type OpenLineageContext,
+  type OpenLineageName,
+} from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type * from './profiles.ts';
 export type {
   FromResultsMessage,
   ResultCell,
@@ -73,5 +87,7 @@ export type {
   ToResultsMessage,
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
+export { profileText } from './results-text/profile-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
+export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -5,17 +5,25 @@ export const AETL_METHODS = {
   lineageQuery: 'aetl/lineage/query',
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
+  catalogSearch: 'aetl/catalog/search',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
   connectionList: 'aetl/connection/list',
   queryStatement: 'aetl/query/statement',
   queryRun: 'aetl/query/run',
   queryEvent: 'aetl/query/event',
+  profileRun: 'aetl/profile/run',
+  profileProgress: 'aetl/profile/progress',
+  profileLatest: 'aetl/profile/latest',
+  profileHistory: 'aetl/profile/history',
+  profileTarget: 'aetl/profile/target',
+  profileTables: 'aetl/profile/tables',
+  profileDrift: 'aetl/profile/drift',
+  databaseDefinition: 'aetl/database/definition',
   databaseChildren: 'aetl/database/children',
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',
   databaseRefresh: 'aetl/database/refresh',
-  databaseSource: 'aetl/database/source',
   tableSelect: 'aetl/table/select',
   connectionTest: 'aetl/connection/test',
   connectionRead: 'aetl/connection/read',
@@ -32,4 +40,4 @@ export const AETL_METHODS = {
 } as const;
 
 /** `aetl/lineage/export`: the same question, answered as text. */
-export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text';
+export type LineageExportFormat = 'mermaid' | 'dot' | 'json' | 'html' | 'text' | 'csv' | 'graphml' | 'openlineage';

@@ -5,7 +5,10 @@ import {
   ConnectedCatalog,
   CrawledCatalog,
   type CrawledSource,
+  LooseCatalog,
+  sameFamily,
 } from '../metadata/index.ts';
+import type { DialectName } from '../protocol/index.ts';
 import { type Project, ruleFor } from './project/project.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -31,6 +34,7 @@ export class CrawledCatalogs {
   readonly #connections = new WeakMap<SourceFile, string | null>();
   readonly #catalogs = new Map<string, CrawledCatalog | null>();
   readonly #views = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
+  readonly #looseViews = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
 
   constructor(lookup: CrawledLookup) {
     this.#lookup = lookup;
@@ -40,11 +44,21 @@ export class CrawledCatalogs {
   view(file: SourceFile, own: Catalog): CatalogView {
     const crawled = this.#of(file);
     if (crawled === null) return own;
-    const views = this.#views.get(crawled) ?? new Map<Catalog, CatalogView>();
-    this.#views.set(crawled, views);
-    const view = views.get(own) ?? new ConnectedCatalog(own, crawled);
+    const binds = this.connectionOf(file) !== null;
+    const known = binds ? this.#views : this.#looseViews;
+    const views = known.get(crawled) ?? new Map<Catalog, CatalogView>();
+    known.set(crawled, views);
+    const view = views.get(own) ?? (binds ? new ConnectedCatalog(own, crawled) : new LooseCatalog(own, crawled));
     views.set(own, view);
     return view;
+  }
+
+  /** The connection of a file; where no rule names one, the only one that there is, if it speaks the file's dialect: it says nothing against the file. */
+  #seenBy(file: SourceFile): string | null {
+    const named = this.connectionOf(file);
+    if (named !== null || file.path === null) return named;
+    const only = onlyConnection(file.project);
+    return only !== null && sameFamily(only.type, file.choice.dialect) ? only.name : null;
   }
 
   connectionOf(file: SourceFile): string | null {
@@ -70,24 +84,30 @@ export class CrawledCatalogs {
       const { folder, url, connection } = JSON.parse(key) as StorePlace & { readonly connection: string };
       const source = this.#lookup({ folder, url }, connection);
       if (source?.revision === known?.source.revision) continue;
-      this.#catalogs.set(key, source && new CrawledCatalog(source));
+      this.#catalogs.set(key, source && CrawledCatalog.of(source));
       changed.add(key);
     }
     return (file) => {
-      const connection = changed.size === 0 ? null : this.connectionOf(file);
+      // A glossary speaks of the databases of all connections.
+      if (file.role === 'glossary') return changed.size > 0;
+      const connection = changed.size === 0 ? null : this.#seenBy(file);
       return connection !== null && changed.has(keyOf(storePlace(file.project), connection));
     };
   }
 
   #of(file: SourceFile): CrawledCatalog | null {
-    const connection = this.connectionOf(file);
-    if (connection === null) return null;
-    const place = storePlace(file.project);
+    const connection = this.#seenBy(file);
+    return connection === null ? null : this.catalog(file.project, connection);
+  }
+
+  /** What the last crawl of a project's connection found; null when there is none. */
+  catalog(project: Project, connection: string): CrawledCatalog | null {
+    const place = storePlace(project);
     const key = keyOf(place, connection);
     let known = this.#catalogs.get(key);
     if (known === undefined) {
       const source = this.#lookup(place, connection);
-      known = source && new CrawledCatalog(source);
+      known = source && CrawledCatalog.of(source);
       this.#catalogs.set(key, known);
     }
     return known;
@@ -97,9 +117,17 @@ export class CrawledCatalogs {
 /** The crawls that stand behind the files of projects: what was found with others may be wrong today. */
 export function crawledRevisions(projects: readonly Project[], lookup: CrawledLookup): readonly string[] {
   return projects.flatMap((project) => {
-    const connections = new Set(project.rules.flatMap(({ rule }) => rule.connection ?? []));
+    const only = onlyConnection(project);
+    const connections = new Set([...project.rules.flatMap(({ rule }) => rule.connection ?? []), ...(only === null ? [] : [only.name])]);
     return [...connections].map((connection) => lookup(storePlace(project), connection)?.revision ?? '');
   });
+}
+
+function onlyConnection(project: Project): { readonly name: string; readonly type: DialectName } | null {
+  if (project.file === null && project.parent !== null) return onlyConnection(project.parent);
+  const [only, ...others] = project.file?.connections ?? [];
+  const type = only?.settings?.type;
+  return only === undefined || type === undefined || others.length > 0 ? null : { name: only.name, type };
 }
 
 function keyOf({ folder, url }: StorePlace, connection: string): string {

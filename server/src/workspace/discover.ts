@@ -55,6 +55,7 @@ class Walk implements Discovery {
   }
 
   async root(root: string): Promise<void> {
+    const imports = this.#options.settings(root).imports ?? [];
     const pending: { readonly folder: string; readonly project: Project | null }[] = [{ folder: root, project: null }];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       throwIfCancelled(this.#options.token);
@@ -77,6 +78,7 @@ class Walk implements Discovery {
       );
       const folders: string[] = [];
       if (project.folder === next.folder) await this.#manifest(project);
+      if (project.folder === next.folder) await this.#namedImports(project);
       for (const entry of entries.value) {
         const path = joinPath(next.folder, entry.name);
         if (entry.kind === 'file') this.#file(path, project);
@@ -85,6 +87,13 @@ class Walk implements Discovery {
       pending.push(...folders.toReversed().map((folder) => ({ folder, project })));
       await this.#options.yield();
     }
+    const [project] = this.projects.filter(({ folder }) => folder === root);
+    if (project !== undefined) for (const path of imports) this.#import(path, project);
+  }
+
+  /** Files that lineage is imported from may lie where nothing else is read. */
+  #import(path: string, project: Project): void {
+    if (!this.files.some((file) => file.path === path)) this.files.push({ path, uri: pathToUri(path), role: 'lineage', project });
   }
 
   /** What dbt wrote of its last run lies in a folder that is not read otherwise. */
@@ -94,9 +103,20 @@ class Walk implements Discovery {
     if ((await this.#options.fs.stat(path)).ok) this.#file(path, project);
   }
 
+  /** Those that are named one by one, in folders of what dbt or a build has made, too. */
+  async #namedImports(project: Project): Promise<void> {
+    for (const name of project.file?.imports ?? []) {
+      if (/[*?[{]/.test(name) || !/\.(json|ndjson|jsonl)$/i.test(name)) continue;
+      const path = joinPath(project.folder, name.replace(/^\.\//, ''));
+      if ((await this.#options.fs.stat(path)).ok) this.#import(path, project);
+      else this.skipped.push({ path, reason: '“lineage: import” of aetl.yaml names it, and it is not there' });
+    }
+  }
+
   #file(path: string, project: Project): void {
     const role = fileRole(project, path);
-    if (role !== null) this.files.push({ path, uri: pathToUri(path), role, project });
+    if (role === 'lineage') this.#import(path, project);
+    else if (role !== null) this.files.push({ path, uri: pathToUri(path), role, project });
   }
 
   #enters(path: string, name: string, project: Project): boolean {

@@ -1,19 +1,27 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export type { TableAmendment, TableChange } from './amend/amendment.ts';
+export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from './amend/read-changes.ts';
+export type { TriedFile } from './amend/trial.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
-export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds } from './analysis/packed-edges.ts';
+export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds, unpackEdges } from './analysis/packed-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';
 export type { Crew, Shard, ShardSetup } from './crew/port.ts';
 export { type MacroEntry, macroSignature, macroSite } from './dbt/macro-library.ts';
 export { packageNameOf } from './dbt/templates.ts';
+export type { DatabaseDefinition } from './definitions/index.ts';
 export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
-export { GLOSSARY_FILE_NAME, GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
+export { connectionNamespace } from './events/namespaces.ts';
+export type { ColumnMeaning, ColumnPlace, Glossaries } from './glossary/glossaries.ts';
+export { GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
+export { glossaryOf } from './glossary/glossary-of.ts';
+export { type NameableTables, tablesAt } from './glossary/named-columns.ts';
 export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';

@@ -1,5 +1,5 @@
 import { parseTemplate, type Template } from '../jinja/index.ts';
-import type { FileFacts } from '../metadata/index.ts';
+import { bucketName, type FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
 import { readProperties } from './dbt/properties.ts';
@@ -8,6 +8,8 @@ import type { RenderedFile } from './dbt/rendered-file.ts';
 import { readSeed } from './dbt/seeds.ts';
 import { readSnapshotName } from './dbt/snapshot-name.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
+import { summarizeEvents } from './events/summarize-events.ts';
+import { glossaryOf } from './glossary/glossary-of.ts';
 import { parseProjectFile } from './project/project-file.ts';
 import type { SourceFile } from './source-file.ts';
 import { summarizeRendered } from './summary/summarize-rendered.ts';
@@ -57,6 +59,11 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
       return { ...NOTHING, facts: readSeed(file.text, { uri: file.uri, path: file.path ?? file.uri, dialect: file.choice.dialect }) };
     case 'project-file':
       return { ...NOTHING, diagnostics: parseProjectFile(file.text).diagnostics };
+    case 'glossary': {
+      const { diagnostics, columns, tables } = glossaryOf(file);
+      const named = [...columns.map(({ text }) => text.split('.').at(-2) ?? ''), ...tables.map(({ text }) => text.split('.').at(-1) ?? '')];
+      return { ...NOTHING, summary: { ...EMPTY_SUMMARY, names: new Set(named.map(bucketName)) }, diagnostics };
+    }
     case 'dbt-project':
       return {
         ...NOTHING,
@@ -64,6 +71,8 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
       };
     case 'manifest':
       return { ...NOTHING, facts: reader.manifest() };
+    case 'lineage':
+      return summarizeEvents(file);
     case 'macro':
       return { ...NOTHING, diagnostics: templateErrors(file, parseTemplate(file.text)) };
   }

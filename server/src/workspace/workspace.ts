@@ -1,29 +1,42 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
-import type { Catalog, CatalogTable, CatalogView } from '../metadata/index.ts';
+import { bucketName, type Catalog, type CatalogTable, type CatalogView, type CrawledCatalog } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { TableAmendment } from './amend/amendment.ts';
+import { type TriedFile, tryOut } from './amend/trial.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
-import { type CrawledLookup, crawledRevisions } from './crawled.ts';
+import { type CrawledLookup, crawledRevisions, storePlace } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
 import { type MacroLibrary, macroBucket } from './dbt/macro-library.ts';
+import { type DatabaseDefinition, Definitions, DefinitionUnits, type FilesOfDatabase } from './definitions/index.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
+import { Glossaries } from './glossary/glossaries.ts';
+import type { NameableTables } from './glossary/named-columns.ts';
 import { loadText, tooLarge } from './load-text.ts';
 import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import { createProject, decidesJinja, fileRole, isProjectFile, type Project } from './project/project.ts';
+import {
+  createProject,
+  decidesJinja,
+  type FileRole,
+  fileRole,
+  GLOSSARY_FILE_NAME,
+  isProjectFile,
+  type Project,
+} from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
-import { isSql, newSourceFile, type SourceFile } from './source-file.ts';
+import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
-import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
+import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -90,11 +103,27 @@ export class Workspace {
   #generation = 0;
   #lastYield = 0;
   #memory: IndexMemory | null = null;
+  readonly #glossaries = new WeakMap<Project, { readonly texts: readonly string[]; readonly all: Glossaries }>();
   #rememberedRevision: string | null = null;
   #remembering: Promise<Result<void>> | null = null;
+  readonly #definitions: Definitions;
+  readonly #definitionUnits: DefinitionUnits;
+  #readsDefinitions = false;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#definitions = new Definitions({
+      crawled: this.#crawled,
+      persistence: options.persistence ?? null,
+      onProblem: options.onProblem ?? (() => {}),
+    });
+    const workspace = this;
+    this.#definitionUnits = new DefinitionUnits(this.#definitions, {
+      get catalogRevision() {
+        return workspace.catalogRevision;
+      },
+      filesOf: (connection, project) => this.#filesOf(connection, project),
+    });
   }
 
   get #crawled(): CrawledLookup {
@@ -116,6 +145,7 @@ export class Workspace {
     this.#projects = found.projects;
     this.#common = commonDialects(found.files, texts);
     this.#index = new FileIndex(found.projects, this.#crawled);
+    this.#definitions.setProjects(found.projects);
     this.#outdated.clear();
     this.#generation++;
     const files: SourceFile[] = [];
@@ -142,7 +172,8 @@ export class Workspace {
     const changed: SourceFile[] = [];
     for (const file of files) {
       throwIfCancelled(token);
-      const known = recollection !== null && takeOver(this.#index, file, recollection);
+      // What is to be said of a glossary depends on every database: it is looked at anew.
+      const known = recollection !== null && file.role !== 'glossary' && takeOver(this.#index, file, recollection);
       if (!known || !texts.has(file.uri)) changed.push(file);
       else if (recalled !== null) progress();
       await this.#breathe();
@@ -188,7 +219,7 @@ export class Workspace {
   }
 
   #loadText(path: string, project: Project): Promise<Result<string>> {
-    const largest = fileRole(project, path) === 'manifest' ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
+    const largest = isMadeByPrograms(fileRole(project, path)) ? LARGEST_MANIFEST : this.#options.settings(project.root).largestFile;
     return loadText(this.#options.fs, path, largest);
   }
 
@@ -213,6 +244,27 @@ export class Workspace {
       await this.#breathe();
     }
     return [...new Set([...checked, ...rounds.keys()])];
+  }
+
+  /**
+   * Binds the views and routines of the databases that are not up to date. It is no part of `settle`, since nothing that is said of a file
+   * depends on them; who has asked once is served after later crawls too.
+   */
+  async settleDefinitions(token: CancellationToken = NEVER_CANCELLED): Promise<void> {
+    this.#readsDefinitions = true;
+    await this.#definitions.recall(() => this.#breathe());
+    if (!this.#definitions.hasWork) return;
+    while (this.#definitions.hasWork) {
+      throwIfCancelled(token);
+      this.#definitions.step();
+      await this.#breathe();
+    }
+    await this.#definitions.keep(() => this.#breathe());
+  }
+
+  /** Whether somebody has asked for what databases keep as SQL. */
+  get readsDefinitions(): boolean {
+    return this.#readsDefinitions;
   }
 
   async #breathe(): Promise<void> {
@@ -293,6 +345,7 @@ export class Workspace {
   /** Crawls may have been finished, by this process or another one; `settle` binds the files that see them. */
   refreshCrawled(): void {
     this.#index.refreshCrawled();
+    this.#definitions.refresh();
   }
 
   /** A choice made in the editor; null takes it back. */
@@ -324,7 +377,7 @@ export class Workspace {
   #read(file: SourceFile): void {
     const { length } = file.text;
     const { largestFile } = this.#options.settings(file.project.root);
-    if (length > largestFile && file.role !== 'manifest') this.#putUnread(file, tooLarge(length, largestFile));
+    if (length > largestFile && !isMadeByPrograms(file.role)) this.#putUnread(file, tooLarge(length, largestFile));
     else this.#index.put(file, readSource(file, { ...this.#index.templates.reader(file), parse: () => this.#index.script(file) }));
     this.#outdated.delete(file);
     this.#macrosChanged(this.#index.templates.put(file, file.text));
@@ -366,7 +419,7 @@ export class Workspace {
     const kept = await this.#memory.keep(
       {
         // What waits to be read again is left to the next run.
-        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file)),
+        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file) && file.role !== 'glossary'),
         isDirty: (uri) => this.#index.isDirty(uri),
         isCurrent: () => this.revision === revision,
         breathe: () => this.#breathe(),
@@ -387,7 +440,7 @@ export class Workspace {
 
   /** Counts up whenever lineage or catalog may have changed. */
   get revision(): string {
-    return `${this.#generation}.${this.#index.revision}`;
+    return `${this.#generation}.${this.#index.revision}.${this.#definitions.revision}`;
   }
 
   /** Another one whenever the roots are read anew: then files may stand in another order. */
@@ -440,14 +493,86 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
+  /** What would become of which files if tables were changed; nothing is. */
+  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
+    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
+  }
+
   /** A table that only a crawl knows, by its id. */
   crawledTable(id: string): CatalogTable | null {
-    return this.#index.crawledTable(id);
+    const known = this.#index.crawledTable(id);
+    if (known !== null) return known;
+    for (const catalog of this.#definitions.catalogs) {
+      const table = catalog.table(id);
+      if (table !== null) return table;
+    }
+    return null;
+  }
+
+  /** The SQL of a view or routine of a database, by its URI. */
+  definition(uri: string): DatabaseDefinition | null {
+    return this.#definitions.definition(uri);
+  }
+
+  /** Where the SQL of a view is to be read that only a database has, by the view's id. */
+  viewUri(id: string): string | null {
+    return this.#definitions.viewUri(id);
+  }
+
+  /** The text of a file or of a database's definition, as ranges are counted in it. */
+  textOf(uri: string): string | null {
+    return this.file(uri)?.text ?? this.definition(uri)?.text ?? null;
+  }
+
+  /** What queries and temp tables of a unit are called by. */
+  pathOf(uri: string): string | null {
+    const file = this.file(uri);
+    return file === null ? (this.definition(uri)?.path ?? null) : printedPath(file);
+  }
+
+  /** The databases of the connections that projects name, as they were crawled last. */
+  *crawls(): Generator<{ readonly project: Project; readonly connection: string; readonly catalog: CrawledCatalog }> {
+    for (const project of this.#projects)
+      for (const { name } of project.file?.connections ?? []) {
+        const catalog = this.#index.crawledCatalog(project, name);
+        if (catalog !== null) yield { project, connection: name, catalog };
+      }
+  }
+
+  /** The glossary.yaml of a project, if there is one. */
+  glossaryFile(project: Project): SourceFile | null {
+    const file = this.file(pathToUri(joinPath(project.folder, GLOSSARY_FILE_NAME)));
+    return file?.role === 'glossary' ? file : null;
+  }
+
+  /** What is meant in a project: by its own glossary and those of the projects around it. */
+  glossaries(project: Project): Glossaries {
+    const files: SourceFile[] = [];
+    for (let around: Project | null = project; around !== null; around = around.parent) {
+      const file = this.glossaryFile(around);
+      if (file !== null) files.push(file);
+    }
+    const known = this.#glossaries.get(project);
+    if (known !== undefined && known.texts.length === files.length && files.every(({ text }, at) => text === known.texts[at]))
+      return known.all;
+    const all = new Glossaries(files);
+    this.#glossaries.set(project, { texts: files.map(({ text }) => text), all });
+    return all;
+  }
+
+  /** The tables that the glossary of a project can name. */
+  nameableTables(project: Project): NameableTables {
+    return this.#index.nameableTables(project);
   }
 
   /** The connection of a file; null when no rule of aetl.yaml names one. */
   connectionOf(file: SourceFile): string | null {
     return this.#index.connectionOf(file);
+  }
+
+  /** Id of the table that a file as a whole is; null for plain SQL. */
+  modelOf(file: SourceFile): string | null {
+    return this.#index.modelId(file);
   }
 
   get catalogs(): ReadonlyMap<Project, Catalog> {
@@ -489,29 +614,59 @@ export class Workspace {
     return this.#index.filesOf(id);
   }
 
-  /** Edges of the files that name a table: all those that end or start at it are among them. */
+  /** Edges of the files and definitions that name a table: all those that end or start at it are among them. */
   *edgesNear(id: string): Generator<FlowEdge> {
     for (const uri of this.filesOf(id)) yield* this.edgesOf(uri);
+    yield* this.definitionEdgesNear(id);
+  }
+
+  /** Edges of the views and routines of databases that name a table. */
+  *definitionEdgesNear(id: string): Generator<FlowEdge> {
+    for (const [uri, edges] of this.#definitionUnits.near(bucketName(id))) yield* unpackEdges(edges, uri);
   }
 
   *edges(): Generator<FlowEdge> {
-    for (const uri of this.#index.files.keys()) yield* this.edgesOf(uri);
+    for (const [uri, edges] of this.edgeUnits()) yield* unpackEdges(edges, uri);
   }
 
-  /** The edges of each file as they are kept: as long as they are the very same object, nothing about them has changed. */
+  /**
+   * What gives edges as a whole, and those: each file, then each view and routine of a database. As long as the edges are the very same object,
+   * nothing about them has changed.
+   */
   *edgeUnits(): Generator<readonly [unit: string, edges: PackedEdges]> {
     for (const [uri, { analysis }] of this.#index.files) if (analysis !== null) yield [uri, analysis.edges];
+    yield* this.#definitionUnits.all();
   }
 
-  /** What flows in the statements of a file, in their order. */
+  /** What flows in the statements of a file or definition, in their order. */
   *edgesOf(uri: string): Generator<FlowEdge> {
     const file = this.file(uri);
-    if (file !== null && file.analysis !== null) yield* unpackEdges(file.analysis.edges, file.uri);
+    const edges = file === null ? this.#definitionUnits.edgesOf(uri) : (file.analysis?.edges ?? null);
+    if (edges !== null) yield* unpackEdges(edges, file?.uri ?? uri);
+  }
+
+  /** Files that say what tables there are in the database of a connection of this project. */
+  #filesOf(connection: string, { folder, file }: Project): FilesOfDatabase {
+    const projects = this.#projects.filter((project) => sharesConnections(project, folder));
+    const isOnly = file?.connections.length === 1;
+    return {
+      catalogs: projects.map((project) => this.#index.catalogOf(project)),
+      concerns: (uri) => {
+        const known = this.file(uri);
+        const named = known && this.connectionOf(known);
+        return named === connection || (named === null && isOnly);
+      },
+    };
   }
 
   *tables(): Generator<{ readonly project: Project; readonly table: CatalogTable }> {
     for (const [project, catalog] of this.#index.catalogs) for (const table of catalog.tables()) yield { project, table };
   }
+}
+
+/** Such files may be large, and are not edited. */
+function isMadeByPrograms(role: FileRole | null): boolean {
+  return role === 'manifest' || role === 'lineage';
 }
 
 type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];
@@ -520,6 +675,11 @@ type Macros = readonly Pick<SourceFile, 'uri' | 'text'>[];
 function macrosFirst(files: readonly DiscoveredFile[]): readonly DiscoveredFile[] {
   const first = ({ role }: DiscoveredFile) => Number(decidesJinja(role));
   return files.toSorted((a, b) => first(b) - first(a));
+}
+
+/** Whether the connections of the aetl.yaml in `folder` are those of a project. */
+function sharesConnections(project: Project, folder: string): boolean {
+  return storePlace(project).folder === folder;
 }
 
 function projectOutside(path: string | null): Project {

@@ -66,6 +66,7 @@ const column = (table: string, name: string, type: string, facts: ColumnFacts = 
 
 const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: ttcColumns('NAME'), rows: [['HR'], ['SHOP']] },
+  'current schema': { columns: ttcColumns('NAME'), rows: [['SHOP']] },
   relations: {
     columns: ttcColumns('NAME', 'KIND', 'ROW_COUNT:number', 'BYTES:number', 'REMARK'),
     rows: RELATIONS.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),

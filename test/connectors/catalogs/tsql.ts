@@ -36,6 +36,7 @@ const column = (
 
 const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: tdsColumns('name'), rows: [['dbo'], ['shop']] },
+  'default schema': { columns: tdsColumns('name'), rows: [['shop']] },
   relations: {
     columns: tdsColumns('id:int', 'kind', 'name', 'is_external:int', 'is_clustered:int', 'definition:nvarchar(max)', 'comment'),
     rows: [

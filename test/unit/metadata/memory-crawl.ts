@@ -1,4 +1,4 @@
-import type { CatalogColumn, CrawledName, CrawledSource } from '../../../server/src/metadata/index.ts';
+import type { CatalogColumn, CrawledName, CrawledSource, DefinedName } from '../../../server/src/metadata/index.ts';
 import type { DialectName } from '../../../server/src/protocol/index.ts';
 
 export interface MemoryCrawl {
@@ -8,7 +8,9 @@ export interface MemoryCrawl {
   readonly objects: readonly string[];
   /** Schemas of which not everything is known. */
   readonly incomplete?: readonly string[];
-  readonly defaultSchema?: string;
+  readonly searchPath?: readonly string[];
+  /** The SQL of views and routines: `view sales.daily`, `procedure sales.fill`. */
+  readonly definitions?: Readonly<Record<string, string>>;
   readonly catalog?: string;
 }
 
@@ -20,7 +22,12 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
     const [, schema = null, name = '', list, target = null] = /^(?:([^.(]+)\.)?([^(]+?)(?:\((.*)\))?(?: -> (.*))?$/.exec(text) ?? [];
     columns.push((list ?? '').split(', ').filter(Boolean).map(columnOf));
     const kind = target !== null ? 'synonym' : list === undefined ? 'sequence' : 'table';
-    return { id, kind, catalog: crawl.catalog ?? null, schema, name, comment: null, target };
+    return { id, kind, catalog: crawl.catalog ?? null, schema, name, comment: null, target, hash: text };
+  });
+  const defined = Object.entries(crawl.definitions ?? {}).map(([key, sql], id): DefinedName => {
+    const [kind = '', place = ''] = key.split(' ');
+    const [schema = null, name = ''] = place.split('.');
+    return { id, kind: kind as DefinedName['kind'], catalog: null, schema, name, signature: '', language: null, hash: sql };
   });
   const schemas = [...new Set(names.flatMap(({ schema }) => schema ?? []))].map((name) => ({
     name,
@@ -32,9 +39,15 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
     revision: crawl.revision ?? '1',
     schemas,
     whole: schemas.every(({ complete }) => complete),
-    defaultSchema: crawl.defaultSchema ?? null,
+    searchPath: crawl.searchPath ?? [],
     named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
     tables: () => names.filter(({ kind }) => kind === 'table'),
+    definitions: (after, limit) => defined.slice(after === null ? 0 : after.id + 1).slice(0, limit),
+    definitionsNamed: (bucket) => defined.filter(({ name }) => name.toLowerCase() === bucket),
+    definition({ id, name }) {
+      reads.push(`sql of ${name}`);
+      return Object.values(crawl.definitions ?? {})[id] ?? null;
+    },
     columns(id) {
       reads.push(names[id]?.name ?? '');
       return columns[id] ?? [];

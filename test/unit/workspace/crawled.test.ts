@@ -25,7 +25,7 @@ const DW: MemoryCrawl = {
   incomplete: ['raw'],
 };
 
-const DOTTED: CrawledName = { id: 0, kind: 'table', catalog: null, schema: 'public', name: 'v1.2', comment: null, target: null };
+const DOTTED: CrawledName = { id: 0, kind: 'table', catalog: null, schema: 'public', name: 'v1.2', comment: null, target: null, hash: '' };
 
 async function problems(fixture: string, crawl: MemoryCrawl = DW, connection = 'dw'): Promise<string[]> {
   const source = memoryCrawl(crawl);
@@ -88,6 +88,18 @@ select total from public.orders; select 1 from sales.dayly;
 `),
       [],
     );
+  });
+
+  it('means by a name without a schema what its connection would find first', async () => {
+    const crawl: MemoryCrawl = {
+      searchPath: ['sales', 'public'],
+      objects: ['public.orders(id int)', 'sales.orders(net int)', 'raw.orders(x int)'],
+    };
+    assert.deepEqual(await problems('-- file: dw/a.sql\nselect net, id from orders; select id from public.orders;', crawl), [
+      '/dw/a.sql:1 unknown-column id',
+    ]);
+    const ddl = '-- file: dw/ddl.sql\ncreate table public.orders (id int); create table sales.orders (net int);\n';
+    assert.deepEqual(await problems(`${ddl}-- file: dw/a.sql\nselect net, id from orders;`, crawl), ['/dw/a.sql:1 unknown-column id']);
   });
 
   it('follows synonyms, and does not shout', async () => {

@@ -26,6 +26,7 @@ exclude: ["**/node_modules/**"]
 connections:
   erp: { type: oracle, password: "\${env:ERP_PASSWORD}" }
 catalog: schema/**/*.sql
+lineage: { import: ["events/*.ndjson"] }
 lint: { extends: recommended }
 store: { url: "sqlite:.aetl/aetl.db" }
 llm: { provider: none }
@@ -56,6 +57,7 @@ llm: { provider: none }
           },
         },
       ],
+      imports: ['events/*.ndjson'],
       store: 'sqlite:.aetl/aetl.db',
     });
   });

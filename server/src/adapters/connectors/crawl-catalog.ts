@@ -1,7 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseFailure, DatabaseObject } from '../../metadata/index.ts';
+import { type CrawlRequest, type CrawlStep, type DatabaseFailure, type DatabaseObject, patternTest } from '../../metadata/index.ts';
 import type { CatalogRow } from './catalog-row.ts';
-import { chosenNames } from './chosen-names.ts';
 import { failure } from './network-failure.ts';
 
 /** What the crawl of a schema asks with. `what` is the end of a sentence about what is missing if this cannot be read: `columns`. */
@@ -12,6 +11,8 @@ export interface CatalogPlan {
   /** For messages: `the database shop`. */
   readonly place: string;
   schemas(): Promise<readonly string[]>;
+  /** Schemas in which names are looked for that are written without one; null where there are none. */
+  readonly searchPath: (() => Promise<readonly string[]>) | null;
   /** Runs a catalog query. What goes wrong is thrown. */
   read(sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]>;
   objects(schema: string, read: ReadCatalog, wants: (name: string) => boolean): AsyncIterable<readonly DatabaseObject[]>;
@@ -30,15 +31,25 @@ export async function* crawlCatalog(plan: CatalogPlan, request: CrawlRequest, to
     return;
   }
   const { found, unknown } = asked(request.schemas, listed);
-  yield { step: 'schemas', names: found };
+  yield { step: 'schemas', names: found, searchPath: await pathOf(plan, token) };
   for (const schema of unknown)
     yield {
       step: 'missed',
       what: `schema ${schema}`,
       failure: failure('rights', `There is no schema ${schema}, or the account cannot see it.`),
     };
-  const chosen = chosenNames(request);
+  const chosen = patternTest(request);
   for (const schema of found) yield* crawlSchema(plan, schema, (name) => chosen(schema, name), token);
+}
+
+/** Without it names are found too, as long as there is one of each. */
+async function pathOf({ searchPath }: CatalogPlan, token: CancellationToken): Promise<readonly string[]> {
+  try {
+    return searchPath === null ? [] : await searchPath();
+  } catch {
+    throwIfCancelled(token);
+    return [];
+  }
 }
 
 async function* crawlSchema(

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { CatalogColumn, CrawledBrowser, CrawledName, CrawledSource, DatabaseType } from '../../metadata/index.ts';
+import type { CatalogColumn, CrawledBrowser, CrawledName, CrawledSource, DatabaseType, DefinedName } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type CrawledSchemaRow, schemasOf } from '../store/crawled-schemas.ts';
 import { flagValue } from '../store/values.ts';
@@ -53,7 +53,20 @@ export class CrawledSources {
 
 const CURRENT = 'source_id = ? and from_run <= ? and (to_run is null or to_run > ?)';
 const TABLE =
-  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment';
+  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment, content_hash as hash';
+
+const VIEW = `select table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, '' as signature,
+  null as language, content_hash as hash from aetl_table_meta`;
+const ROUTINE = `select object_id as id, object_type as kind, catalog_name as catalog, schema_name as schema, object_name as name, signature,
+  language, content_hash as hash from aetl_object_meta`;
+const IS_VIEW = `definition is not null and ${CURRENT} and table_type in ('view', 'materialized-view')`;
+const IS_ROUTINE = `definition is not null and ${CURRENT}`;
+const VIEWS = `${VIEW} where table_id > ? and ${IS_VIEW} order by table_id limit ?`;
+const ROUTINES = `${ROUTINE} where object_id > ? and ${IS_ROUTINE} order by object_id limit ?`;
+const VIEWS_NAMED = `${VIEW} where name_key = ? and ${IS_VIEW} order by table_id`;
+const ROUTINES_NAMED = `${ROUTINE} where name_key = ? and ${IS_ROUTINE} order by object_id`;
+const VIEW_SQL = 'select definition as sql from aetl_table_meta where table_id = ?';
+const ROUTINE_SQL = 'select definition as sql from aetl_object_meta where object_id = ?';
 
 class CrawledFile {
   readonly inode: number;
@@ -111,7 +124,7 @@ class CrawledFile {
   #schemas(id: number, run: number) {
     return schemasOf(
       this.#all<CrawledSchemaRow>(
-        `select s.schema_name, s.is_complete, s.run_id, r.scope_json, r.missed_json from aetl_crawl_schema s
+        `select s.schema_name, s.is_complete, s.run_id, r.scope_json, r.missed_json, r.schemas_json from aetl_crawl_schema s
          join aetl_crawl_run r on r.run_id = s.run_id where r.source_id = ? and r.state = 'finished' and s.run_id <= ? order by s.run_id`,
         id,
         run,
@@ -122,17 +135,18 @@ class CrawledFile {
   #sourceOf({ id, type, place }: SourceRow, run: number, revision: string): CrawledSource {
     const named = (rows: readonly NameRow[]): CrawledName[] =>
       rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null, target: row.target ?? null }));
+    const schemas = this.#schemas(id, run);
     return {
       dialect: dialectOf(type),
       revision,
-      ...this.#schemas(id, run),
-      defaultSchema: type === 'mysql' ? ((JSON.parse(place ?? '{}') as { readonly database?: string | null }).database ?? null) : null,
+      ...schemas,
+      searchPath: schemas.searchPath.length === 0 && type === 'mysql' ? ownDatabase(place) : schemas.searchPath,
       named: (bucket) => [
         ...named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where name_key = ? and ${CURRENT}`, bucket, id, run, run)),
         ...named(
           this.#all<NameRow>(
             `select object_id as id, object_type as kind, catalog_name as catalog, schema_name as schema, object_name as name,
-             description as comment, target from aetl_object_meta where name_key = ? and ${CURRENT}`,
+             description as comment, target, content_hash as hash from aetl_object_meta where name_key = ? and ${CURRENT}`,
             bucket,
             id,
             run,
@@ -148,6 +162,15 @@ class CrawledFile {
            description from aetl_column_meta where table_id = ? order by ordinal_pos`,
           table,
         ).map(columnOf),
+      definitions: (after, limit) => {
+        const views = after === null || isView(after) ? this.#all<DefinedName>(VIEWS, after?.id ?? 0, id, run, run, limit) : [];
+        const from = after === null || isView(after) ? 0 : after.id;
+        const routines = views.length < limit ? this.#all<DefinedName>(ROUTINES, from, id, run, run, limit - views.length) : [];
+        return defined([...views, ...routines]);
+      },
+      definitionsNamed: (bucket) =>
+        [VIEWS_NAMED, ROUTINES_NAMED].flatMap((sql) => defined(this.#all<DefinedName>(sql, bucket, id, run, run))),
+      definition: (name) => this.#all<{ readonly sql: string | null }>(isView(name) ? VIEW_SQL : ROUTINE_SQL, name.id)[0]?.sql ?? null,
     };
   }
 
@@ -192,6 +215,20 @@ function columnOf({ name, type, nullable, pk, fk_table, fk_column, description }
     tests: [],
     sites: [],
   };
+}
+
+/** A connection to MySQL has one without asking. */
+function ownDatabase(place: string | null): readonly string[] {
+  const { database = null } = JSON.parse(place ?? '{}') as { readonly database?: string | null };
+  return database === null ? [] : [database];
+}
+
+function defined(rows: readonly DefinedName[]): DefinedName[] {
+  return rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null }));
+}
+
+function isView({ kind }: DefinedName): boolean {
+  return kind === 'view' || kind === 'materialized-view';
 }
 
 /** Databases are called by the dialect that they speak. */

@@ -9,6 +9,7 @@ import type {
   Stored,
   WriteFigures,
 } from '../../metadata/index.ts';
+import { announcedText } from './announced.ts';
 import { type ChangedEntry, changedEntries, readChanges } from './changed-objects.ts';
 import { type WritingRun, writeObjects } from './crawl-write.ts';
 import type { Lock, StoreDatabase } from './database.ts';
@@ -55,11 +56,11 @@ export class StoredCrawl implements CrawlSession {
     for (const { schema } of opened.missed) this.#missed.add(schema);
   }
 
-  announce(schemas: readonly string[]): Promise<Stored<void>> {
+  announce(schemas: readonly string[], searchPath: readonly string[] = []): Promise<Stored<void>> {
     return this.#write(async (db) => {
       await db
         .updateTable('aetl_crawl_run')
-        .set({ schemas_json: jsonText(schemas) })
+        .set({ schemas_json: announcedText({ schemas, searchPath }) })
         .where('run_id', '=', this.run)
         .execute();
     });

@@ -1,4 +1,5 @@
 import type { CrawledSchemas, CrawlRequest } from '../../metadata/index.ts';
+import { announcedOf } from './announced.ts';
 import type { MissedPart } from './missed-part.ts';
 import type { Flag, Json } from './schema.ts';
 import { flagValue, jsonValue } from './values.ts';
@@ -9,6 +10,7 @@ export interface CrawledSchemaRow {
   readonly run_id: number;
   readonly scope_json: Json;
   readonly missed_json: Json;
+  readonly schemas_json: Json;
 }
 
 /**
@@ -29,5 +31,6 @@ export function schemasOf(rows: readonly CrawledSchemaRow[]): CrawledSchemas {
     schemas.set(row.schema_name, flagValue(row.is_complete) && !missed.some(({ schema }) => schema === null));
   }
   const list = [...schemas].map(([name, complete]) => ({ name, complete })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { schemas: list, whole: whole && list.every(({ complete }) => complete) };
+  const { searchPath } = announcedOf(rows.at(-1)?.schemas_json ?? null);
+  return { schemas: list, whole: whole && list.every(({ complete }) => complete), searchPath };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CrawlRequest, CrawlSession, SourceIdentity } from '../../metadata/index.ts';
 import { abandonRun } from './abandon-run.ts';
+import { announcedOf } from './announced.ts';
 import { StoredCrawl } from './crawl-session.ts';
 import type { StoreDatabase } from './database.ts';
 import { StoreRefusal } from './failures.ts';
@@ -88,7 +89,7 @@ async function unfinishedRun(db: Kysely<StoreTables>, source: number): Promise<U
     holder: row.holder,
     expires: row.expires_at === null ? 0 : millisecondsOf(row.expires_at),
     startedAt: millisecondsOf(row.started_at),
-    announced: row.schemas_json === null ? null : jsonValue<readonly string[]>(row.schemas_json),
+    announced: row.schemas_json === null ? null : announcedOf(row.schemas_json).schemas,
     missed: jsonValue<readonly MissedPart[]>(row.missed_json),
   };
 }

@@ -70,7 +70,7 @@ export async function crawledSchemas(db: Kysely<StoreTables>, { source, run }: S
   const rows = await db
     .selectFrom('aetl_crawl_schema as s')
     .innerJoin('aetl_crawl_run as r', 'r.run_id', 's.run_id')
-    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.scope_json', 'r.missed_json'])
+    .select(['s.schema_name', 's.is_complete', 's.run_id', 'r.scope_json', 'r.missed_json', 'r.schemas_json'])
     .where('r.source_id', '=', source)
     .where('r.state', '=', 'finished')
     .where('s.run_id', '<=', run)

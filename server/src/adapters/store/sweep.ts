@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type CrawlRequest, scopeTest } from '../../metadata/index.ts';
+import { announcedOf } from './announced.ts';
 import { chunks, deleteTables, type WritingRun } from './crawl-write.ts';
 import type { StoreTables } from './schema.ts';
 import type { SeenIds } from './seen-objects.ts';
@@ -46,7 +47,7 @@ export async function sweepVanishedSchemas(db: Kysely<StoreTables>, run: Writing
     .where('run_id', '=', run.run)
     .executeTakeFirstOrThrow();
   if (json === null || scope.schemas.length > 0 || jsonValue<readonly unknown[]>(missed).length > 0) return;
-  const there = new Set(jsonValue<readonly string[]>(json));
+  const there = new Set(announcedOf(json).schemas);
   for (const schema of await schemasOf(db, run.source))
     if (!there.has(schema)) await sweepSchema(db, run, schema, { tables: new Set(), others: new Set() }, { scope, missed: false });
 }

@@ -4,8 +4,6 @@ import type {
   ConnectionNode,
   DatabaseChildrenParams,
   DatabaseNode,
-  DatabaseSourceParams,
-  DatabaseSourceResult,
   TableAddress,
   TableSelectParams,
   TableSelectResult,
@@ -32,8 +30,6 @@ export interface DatabaseTree {
   children(params: DatabaseChildrenParams, token: CancellationToken): Promise<readonly DatabaseNode[]>;
   /** A statement that reads a table. */
   select(params: TableSelectParams): TableSelectResult;
-  /** The text of a view or routine. */
-  source(params: DatabaseSourceParams): DatabaseSourceResult;
   /** Another text when another crawl stands behind a connection. */
   revision(): string;
 }
@@ -94,12 +90,6 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
       const columns = address.column === null ? table.columns.map(({ name }) => name) : [address.column];
       const sql = purpose === 'preview' ? previewSql(dialect, table, columns, limit) : querySql(dialect, table, columns);
       return { sql, connection: address.connection };
-    },
-    source({ address, kind, signature }) {
-      const browser = browserOf(address.connection);
-      const object = browser?.object(listOf(kind), address.schema ?? '', address.name, signature) ?? null;
-      if (browser === null || object === null || !('definition' in object) || object.definition === null) return null;
-      return { text: object.definition, dialect: browser.dialect };
     },
     revision: () => JSON.stringify(options.connections().map((connection) => options.browser(connection)?.revision ?? '')),
   };

@@ -25,6 +25,8 @@ export async function reportImpact(around: ImpactSurroundings, found: FoundChang
   const { connections, ...question } = found;
   // A file that names no connection may be of any.
   const concerns = (file: SourceFile) => [...connections, null].includes(workspace.connectionOf(file));
+  // What is computed in the database is downstream too.
+  await workspace.settleDefinitions();
   const impacts = await impactInSlices(workspace, { ...question, concerns }, around.yield);
   return impacts.map((impact) => reported(around, impact));
 }

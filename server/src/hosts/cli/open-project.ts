@@ -5,7 +5,7 @@ import type { Aetl, FileReport } from '../../app/index.ts';
 import { type Logger, NEVER_CANCELLED } from '../../base/index.ts';
 import type { DialectName, IndexReadyParams } from '../../protocol/index.ts';
 import { UsageError } from './exit.ts';
-import { type Arguments, dialectOption, projectOption } from './options.ts';
+import { type Arguments, dialectOption, listOption, projectOption } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface OpenProject {
@@ -16,15 +16,27 @@ export interface OpenProject {
   readonly files: readonly FileReport[];
 }
 
+interface OpenOptions {
+  readonly dialect: DialectName | null;
+  readonly cached: boolean;
+  /** Files that lineage is imported from. */
+  readonly imports?: readonly string[];
+}
+
 /** Reads the project that the arguments name, with its progress on stderr. */
 export async function openProject(args: Arguments, terminal: Terminal): Promise<OpenProject> {
-  return openFolder(projectOption(args), terminal, { dialect: dialectOption(args), cached: !args.has('no-cache') });
+  const imports = listOption(args, 'import').map((file) => path.resolve(file));
+  const missing = imports.find((file) => !existsSync(file) || !statSync(file).isFile());
+  if (missing !== undefined) throw new UsageError(`there is no file ${missing} to import lineage from`);
+  // What is imported once is not kept for the next time.
+  const cached = !args.has('no-cache') && imports.length === 0;
+  return openFolder(projectOption(args), terminal, { dialect: dialectOption(args), cached, imports });
 }
 
 export async function openFolder(
   folder: string,
   terminal: Terminal,
-  options: { readonly dialect: DialectName | null; readonly cached: boolean } = { dialect: null, cached: false },
+  options: OpenOptions = { dialect: null, cached: false },
 ): Promise<OpenProject> {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
@@ -32,6 +44,7 @@ export async function openFolder(
   const aetl = createAetl({
     logger: stderrLogger(terminal),
     dialect: options.dialect,
+    imports: options.imports ?? [],
     cache: options.cached ? userIndexCache() : null,
     // Whoever starts it in a folder trusts what is there.
     trusted: () => true,

@@ -64,6 +64,10 @@ export class Indexing implements Phases {
       if (token.isCancellationRequested) return;
       onReady();
       await connection.sendNotification(AETL_METHODS.indexReady, summary);
+      // Nobody waits for it: hovers know more when it is done, and questions about lineage wait by themselves.
+      aetl.readDefinitions(token).catch((error: unknown) => {
+        if (!(error instanceof CancelledError)) logger.error('reading the definitions of databases failed', error);
+      });
     } catch (error) {
       if (!(error instanceof CancelledError)) logger.error('indexing failed', error);
     } finally {

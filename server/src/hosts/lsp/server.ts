@@ -11,6 +11,7 @@ import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
+import { serveProfiles } from './features/profiles.ts';
 import { serveQueries } from './features/queries.ts';
 import { serveRename } from './features/rename.ts';
 import { serveSchemaHistory } from './features/schema-history.ts';
@@ -87,6 +88,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveFormatting(session);
   serveAetlRequests(session);
   serveQueries(session);
+  serveProfiles(session);
   serveConnections(session);
   serveDatabases(session);
   serveSchemaHistory(session);

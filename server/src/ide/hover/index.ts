@@ -1,2 +1,3 @@
 export { type Hover, hover } from './hover.ts';
+export { profileCard } from './profile-card.ts';
 export { tableCard } from './table-card.ts';

@@ -124,9 +124,10 @@ function sameName(a: string, b: string): boolean {
 
 function downstreamOf(workspace: Workspace, usages: readonly FileUsage[], change: SchemaChange, table: string): readonly string[] {
   const column = oldColumn(change);
-  const first = usages.flatMap(({ edges }) =>
-    edges.filter(({ source }) => source.node === table && (column === null || sameName(source.column, column))).map(({ target }) => target),
-  );
+  const own = [...usages.flatMap(({ edges }) => edges), ...workspace.definitionEdgesNear(table)];
+  const first = own
+    .filter(({ source }) => source.node === table && (column === null || sameName(source.column, column)))
+    .map(({ target }) => target);
   const found = new Map<string, { readonly node: string; readonly column: string }>();
   const queue = [...first];
   for (let end = queue.shift(); end !== undefined && found.size < MOST_DOWNSTREAM; end = queue.shift()) {

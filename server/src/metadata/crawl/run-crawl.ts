@@ -112,7 +112,7 @@ class Crawl {
         // What is left of an interrupted crawl is not all there is.
         if (this.#schemas !== null) return;
         this.#schemas = step.names;
-        stored(await this.#session.announce(step.names));
+        stored(await this.#session.announce(step.names, step.searchPath));
         return;
       case 'objects':
         for (const object of step.objects) {

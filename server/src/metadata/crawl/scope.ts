@@ -2,12 +2,17 @@ import picomatch from 'picomatch';
 import type { CrawlRequest } from '../database/connector.ts';
 
 /** Whether a crawl is asked for an object, by its schema and name. */
-export function scopeTest({ schemas, include, exclude }: CrawlRequest): (schema: string, name: string) => boolean {
-  const wanted = new Set(schemas);
+export function scopeTest(request: CrawlRequest): (schema: string, name: string) => boolean {
+  const wanted = new Set(request.schemas);
+  const chosen = patternTest(request);
+  return (schema, name) => (wanted.size === 0 || wanted.has(schema)) && chosen(schema, name);
+}
+
+/** The same in a schema that is asked for. */
+export function patternTest({ include, exclude }: Pick<CrawlRequest, 'include' | 'exclude'>): (schema: string, name: string) => boolean {
   const included = include.length > 0 ? picomatch([...include], OPTIONS) : null;
   const excluded = exclude.length > 0 ? picomatch([...exclude], OPTIONS) : null;
   return (schema, name) => {
-    if (wanted.size > 0 && !wanted.has(schema)) return false;
     const full = `${schema}.${name}`;
     return (included === null || included(full)) && !(excluded?.(full) ?? false);
   };

@@ -8,7 +8,7 @@ const PAGE = 500;
 export function storedCrawl(
   store: MetadataStore,
   source: string,
-  { schemas, whole }: CrawledSchemas,
+  { schemas, whole, searchPath }: CrawledSchemas,
 ): { readonly connector: Pick<Connector, 'crawl'>; readonly scope: CrawlRequest } {
   const names = schemas.map(({ name }) => name);
   return {
@@ -16,7 +16,7 @@ export function storedCrawl(
     scope: { schemas: whole ? [] : names, include: [], exclude: [] },
     connector: {
       async *crawl(request, token) {
-        yield { step: 'schemas', names };
+        yield { step: 'schemas', names, searchPath };
         for (const { name, complete } of schemas) {
           if (request.schemas.length > 0 && !request.schemas.includes(name)) continue;
           if (!complete) yield { step: 'missed', what: name, schema: name, failure: failure('It was not read whole.') };

@@ -20,7 +20,7 @@ export class ConnectedCatalog implements CatalogView {
   }
 
   find(name: ObjectName, context: LookupContext): TableLookup {
-    const own = this.#own.find(name, context);
+    const own = this.#inPath(name, context) ?? this.#own.find(name, context);
     if (own.found === 'table') {
       const table = this.#own.table(own.table.id);
       return table === null ? own : { found: 'table', table: this.#merge(table) };
@@ -31,6 +31,20 @@ export class ConnectedCatalog implements CatalogView {
     // Files that know several of that name say that there is one.
     if (own.found === 'unknown') return this.#own.hasName(name.parts.at(-1)?.name ?? '') ? own : crawled;
     return crawled.found === 'absent' && own.suggestions.length === 0 ? crawled : own;
+  }
+
+  /** What the files define under a name is what the connection means by it, when it lies in the first schema that has one. */
+  #inPath(name: ObjectName, { dialect }: LookupContext): TableLookup | null {
+    const { searchPath } = this.#crawled.source;
+    const [only, ...more] = name.parts;
+    if (name.jinja !== null || name.link !== null || only === undefined || only.dynamic || more.length > 0) return null;
+    if (searchPath.length === 0 || !severalNamed(this.#own, only.name)) return null;
+    const parts = nameParts(dialect, name);
+    for (const schema of searchPath) {
+      const found = this.#own.findParts([...textParts(dialect, schema), ...parts], dialect);
+      if (found.found === 'table') return found;
+    }
+    return null;
   }
 
   table(id: string): CatalogTable | null {
@@ -73,6 +87,11 @@ export class ConnectedCatalog implements CatalogView {
     this.#merged.set(own, merged);
     return merged;
   }
+}
+
+function severalNamed(catalog: Catalog, name: string): boolean {
+  const [, second] = catalog.tablesNamed(name);
+  return second !== undefined;
 }
 
 function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {

@@ -14,6 +14,8 @@ const KEPT_NAMES = 50_000;
 /** Synonyms of synonyms are followed so far. */
 const MOST_SYNONYMS = 4;
 
+const catalogs = new WeakMap<CrawledSource, CrawledCatalog>();
+
 const UNKNOWN: TableLookup = { found: 'unknown' };
 
 /** What a crawl found, asked by name: only what is asked for is read. */
@@ -24,13 +26,21 @@ export class CrawledCatalog {
   #tables: readonly CatalogTable[] | null = null;
   #schemas: ReadonlySet<string> | null = null;
 
+  /** One catalog for all who ask the same source. */
+  static of(source: CrawledSource): CrawledCatalog {
+    const catalog = catalogs.get(source) ?? new CrawledCatalog(source);
+    catalogs.set(source, catalog);
+    return catalog;
+  }
+
   constructor(source: CrawledSource) {
     this.source = source;
   }
 
-  findParts(parts: readonly NamePart[], dialect: DialectName): TableLookup {
+  /** `path` are the schemas of names without one, where whoever asks has others than the connection. */
+  findParts(parts: readonly NamePart[], dialect: DialectName, path: readonly string[] = this.source.searchPath): TableLookup {
     if (isOpenName(parts)) return UNKNOWN;
-    const found = this.match(parts, dialect);
+    const found = this.match(parts, dialect, path);
     if (found === 'several') return UNKNOWN;
     if (found !== null) return { found: 'table', table: found };
     if (!sameFamily(dialect, this.source.dialect) || isSystemName(dialect, parts) || !this.#answersFor(parts)) return UNKNOWN;
@@ -39,17 +49,40 @@ export class CrawledCatalog {
     return absent(() => this.#suggest(parts));
   }
 
-  match(parts: readonly NamePart[], dialect: DialectName, depth = 0): CatalogTable | 'several' | null {
+  match(
+    parts: readonly NamePart[],
+    dialect: DialectName,
+    path: readonly string[] = this.source.searchPath,
+    depth = 0,
+  ): CatalogTable | 'several' | null {
     const entries = this.#entriesNamed(parts.at(-1)?.text ?? '').filter(({ name }) => isTableKind(name.kind) || name.kind === 'synonym');
     if (entries.length === 0) return null;
-    const { defaultSchema } = this.source;
-    const [name] = parts;
-    const inDefault =
-      parts.length === 1 && name !== undefined && defaultSchema !== null ? [catalogPart(this.source.dialect, defaultSchema), name] : null;
-    const found = (inDefault && matchOne(entries, inDefault, dialect)) ?? matchEntries(entries, parts, dialect);
+    const found = this.#inPath(entries, parts, dialect, path) ?? matchEntries(entries, parts, dialect);
     if (found === null || found === 'several') return found;
     if (found.name.kind !== 'synonym') return found.table;
     return this.#follow(found.name, depth);
+  }
+
+  #inPath(
+    entries: readonly CrawledEntry[],
+    parts: readonly NamePart[],
+    dialect: DialectName,
+    path: readonly string[],
+  ): CrawledEntry | null {
+    const [name, ...more] = parts;
+    if (name === undefined || more.length > 0) return null;
+    for (const schema of path) {
+      const found = matchOne(entries, [catalogPart(this.source.dialect, schema), name], dialect);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Another text when other objects have this name, in lower case, or one of them is not what it was. */
+  stateOf(bucket: string): string {
+    return this.#entriesNamed(bucket)
+      .map(({ name }) => `${name.schema ?? ''}.${name.name} ${name.kind} ${name.hash}`)
+      .join('\n');
   }
 
   table(id: string): CatalogTable | null {
@@ -84,7 +117,7 @@ export class CrawledCatalog {
     if (target === null || target.includes('@') || depth >= MOST_SYNONYMS) return 'several';
     const written = textParts(dialect, target.replaceAll(/["`[\]]/g, ''));
     const parts = written.length === 1 && schema !== null ? [catalogPart(dialect, schema), ...written] : written;
-    return this.match(parts, dialect, depth + 1) ?? 'several';
+    return this.match(parts, dialect, undefined, depth + 1) ?? 'several';
   }
 
   #answersFor(parts: readonly NamePart[]): boolean {

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { DatabaseObject } from '../database/objects.ts';
+import type { DatabaseObject, ObjectPlace, RoutineObject } from '../database/objects.ts';
 import type { CatalogColumn } from '../model.ts';
 import type { CrawledSchema } from '../store.ts';
 
@@ -11,13 +11,29 @@ export interface CrawledSource {
   readonly schemas: readonly CrawledSchema[];
   /** Nothing of the database was left out: what is in no schema does not exist. */
   readonly whole: boolean;
-  /** The schema of names that are written without one, where the connection has such a schema. */
-  readonly defaultSchema: string | null;
+  /** Schemas in which a name is looked for that is written without one, the first one first; empty where nobody knows. */
+  readonly searchPath: readonly string[];
   /** Objects of every kind with this name, given in lower case. */
   named(bucket: string): readonly CrawledName[];
   /** All objects with columns, in the order of schema and name. */
   tables(): readonly CrawledName[];
   columns(id: number): readonly CatalogColumn[];
+  /** Objects whose SQL the database keeps, behind `after`, at most `limit`; always in the same order. */
+  definitions(after: DefinedName | null, limit: number): readonly DefinedName[];
+  /** Objects of this name, given in lower case, whose SQL the database keeps. */
+  definitionsNamed(bucket: string): readonly DefinedName[];
+  /** The SQL itself, as the crawl found it: the query of a view, the whole source of a routine. */
+  definition(name: DefinedName): string | null;
+}
+
+/** An object that the database keeps as SQL, without its SQL. */
+export interface DefinedName extends ObjectPlace {
+  readonly id: number;
+  readonly kind: 'view' | 'materialized-view' | RoutineObject['kind'];
+  /** Tells overloads of a routine apart; empty for views. */
+  readonly signature: string;
+  readonly language: string | null;
+  readonly hash: string;
 }
 
 /** An object of a crawl without its parts. Names are spelt as the database spells them. */
@@ -30,4 +46,6 @@ export interface CrawledName {
   readonly comment: string | null;
   /** What a synonym stands for. */
   readonly target: string | null;
+  /** The same for objects that have the same content. */
+  readonly hash: string;
 }

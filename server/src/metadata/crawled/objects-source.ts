@@ -14,6 +14,7 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
       name: object.name,
       comment: object.kind === 'synonym' ? null : object.comment,
       target: object.kind === 'synonym' ? object.target : null,
+      hash: '',
     }),
   );
   return {
@@ -21,9 +22,12 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
     revision: '',
     schemas: [],
     whole: false,
-    defaultSchema: null,
+    searchPath: [],
     named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
     tables: () => names,
+    definitions: () => [],
+    definitionsNamed: () => [],
+    definition: () => null,
     columns(id) {
       const object = objects[id];
       if (object === undefined || !isTable(object)) return [];

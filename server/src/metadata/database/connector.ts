@@ -89,7 +89,8 @@ export interface CrawlRequest {
 
 /** A part of a crawl. Objects come schema by schema; a schema that is done is said to be, so that a crawl can go on from there. */
 export type CrawlStep =
-  | { readonly step: 'schemas'; readonly names: readonly string[] }
+  /** `searchPath`: schemas in which the connection looks for names that are written without one, the first one first. */
+  | { readonly step: 'schemas'; readonly names: readonly string[]; readonly searchPath?: readonly string[] }
   | { readonly step: 'objects'; readonly objects: readonly DatabaseObject[] }
   | { readonly step: 'schema-done'; readonly schema: string }
   /**

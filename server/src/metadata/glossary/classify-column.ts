@@ -1,6 +1,6 @@
 import { familyOf } from '../../sql/index.ts';
 import type { ColumnProfile } from '../profile/index.ts';
-import { DOMAIN_RULES, type Domain, type DomainRule, PERSONAL_DOMAINS } from './domains.ts';
+import { DOMAIN_RULES, type Domain, type DomainRule, isPersonal } from './domains.ts';
 import { type NameWord, nameWords } from './name-words.ts';
 
 export interface ClassifiedColumn {
@@ -59,7 +59,7 @@ function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly Nam
 }
 
 function guess(domain: Domain, confidence: number, reasons: readonly string[]): DomainGuess {
-  return { domain, confidence: Math.round(confidence * 100) / 100, personal: PERSONAL_DOMAINS.has(domain), reasons };
+  return { domain, confidence: Math.round(confidence * 100) / 100, personal: isPersonal(domain), reasons };
 }
 
 /** How surely the end of a name says so. A word that is only followed by a count, or by nothing known, still counts a little. */

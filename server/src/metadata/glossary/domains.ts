@@ -2,40 +2,45 @@ import type { TypeFamily } from '../../sql/index.ts';
 import type { PatternName } from '../profile/index.ts';
 
 /** What a column's values are, for people. */
-export type Domain =
-  | 'resident-number'
-  | 'passport-number'
-  | 'licence-number'
-  | 'card-number'
-  | 'bank-account'
-  | 'person-name'
-  | 'birth-date'
-  | 'gender'
-  | 'phone'
-  | 'e-mail'
-  | 'address'
-  | 'ip-address'
-  | 'password'
-  | 'business-number'
-  | 'postal-code'
-  | 'url'
-  | 'geo'
-  | 'identifier'
-  | 'code'
-  | 'flag'
-  | 'date'
-  | 'timestamp'
-  | 'time'
-  | 'period'
-  | 'amount'
-  | 'rate'
-  | 'quantity'
-  | 'measure'
-  | 'name'
-  | 'free-text';
+export const DOMAINS = [
+  'resident-number',
+  'passport-number',
+  'licence-number',
+  'card-number',
+  'bank-account',
+  'person-name',
+  'birth-date',
+  'gender',
+  'phone',
+  'e-mail',
+  'address',
+  'ip-address',
+  'password',
+  'business-number',
+  'postal-code',
+  'url',
+  'geo',
+  'identifier',
+  'code',
+  'flag',
+  'date',
+  'timestamp',
+  'time',
+  'period',
+  'amount',
+  'rate',
+  'quantity',
+  'measure',
+  'name',
+  'free-text',
+] as const;
 
-/** Domains whose values tell who somebody is, or open a door; they are masked where they leave the database. */
-export const PERSONAL_DOMAINS: ReadonlySet<Domain> = new Set<Domain>([
+export type Domain = (typeof DOMAINS)[number];
+
+/** Whether values of a domain tell who somebody is, or open a door; they are masked where they leave the database. */
+export const isPersonal = (domain: Domain): boolean => PERSONAL_DOMAINS.has(domain);
+
+const PERSONAL_DOMAINS: ReadonlySet<Domain> = new Set<Domain>([
   'resident-number',
   'passport-number',
   'licence-number',

@@ -1,8 +1,8 @@
-import { type Domain, PERSONAL_DOMAINS } from './domains.ts';
+import { type Domain, isPersonal } from './domains.ts';
 
 /** A value as it may leave the database: personal data keeps its shape and what is needed to recognise the kind, no more. */
 export function maskValue(value: string, domain: Domain): string {
-  if (!PERSONAL_DOMAINS.has(domain) || value === '') return value;
+  if (!isPersonal(domain) || value === '') return value;
   return MASKS[domain]?.(value) ?? hidden(value);
 }
 

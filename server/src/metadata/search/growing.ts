@@ -21,6 +21,10 @@ export class GrowingNumbers {
     return this.#length++;
   }
 
+  clear(): void {
+    this.#length = 0;
+  }
+
   get(index: number): number {
     return this.#values[index] ?? -1;
   }

@@ -33,6 +33,7 @@ export class Vocabulary {
     this.#ids.set(word, id);
     this.#spelt.push(spelt);
     for (const gram of gramsOf(spelt)) append(this.#byGram, gram, id);
+    append(this.#byGram, `^${spelt[0] ?? ''}`, id);
     if (hasHangul(word)) append(this.#byInitials, initials(word), id);
     return id;
   }
@@ -50,7 +51,8 @@ export class Vocabulary {
 
   /** Words that begin with the text, hold it, or differ from it by a slip. */
   similar(text: string): readonly WordMatch[] {
-    const spelt = letters(text);
+    const spelt = letters(text).slice(0, LONGEST);
+    if (spelt.length === 1) return this.#beginningWith(spelt);
     const shared = this.#shared(spelt);
     const grams = gramsOf(spelt);
     const most = slipsAllowed(spelt);
@@ -72,6 +74,11 @@ export class Vocabulary {
     return found;
   }
 
+  /** One letter is the beginning of a word that somebody types. */
+  #beginningWith(letter: string): readonly WordMatch[] {
+    return (this.#byGram.get(`^${letter}`) ?? []).map((word) => ({ word, score: this.#spelt[word] === letter ? 1 : 0.6 }));
+  }
+
   /** Words that share grams with a text; how many stands in the counts, which are to be set back. */
   #shared(spelt: string): readonly number[] {
     if (this.#counts.length < this.size) this.#counts = new Uint16Array(Math.ceil(this.size * 1.5));
@@ -85,6 +92,9 @@ export class Vocabulary {
     return shared;
   }
 }
+
+/** Letters of a word of the question that count: more is nobody's word. */
+const LONGEST = 60;
 
 /** Three letters each, with the word's beginning and end as letters. */
 function gramsOf(spelt: string): readonly string[] {

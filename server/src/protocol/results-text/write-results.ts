@@ -1,3 +1,4 @@
+import { csvField } from '../csv-field.ts';
 import type { ResultCell, ResultColumnInfo, ResultFormat } from '../results.ts';
 import { cellText } from './cell-text.ts';
 
@@ -25,18 +26,11 @@ export function tabSeparated(rows: readonly (readonly ResultCell[])[]): string {
   return rows.map((row) => row.map((cell) => cellText(cell).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
 }
 
-/** RFC 4180. An empty text is quoted, so that it is not taken for a missing value; what a spreadsheet would run as a formula stays text. */
 function csv({ columns, rows }: ResultTable): string {
   const lines = [columns.map(({ name }) => csvField(name)).join(',')];
   for (const row of rows)
     lines.push(row.map((cell) => (cell === null ? '' : csvField(cellText(cell), typeof cell === 'string'))).join(','));
   return `${lines.join('\r\n')}\r\n`;
-}
-
-function csvField(text: string, isText = true): string {
-  // A number may begin with a minus; a formula that came out of a database may not run.
-  const safe = isText && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d.,eE+-]*$/.test(text) ? `'${text}` : text;
-  return safe === '' || /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function json({ columns, rows }: ResultTable): string {

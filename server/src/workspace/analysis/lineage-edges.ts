@@ -66,7 +66,20 @@ function lineageEdges({ bound, locate }: View, context: EdgeContext): FlowEdge[]
 export function locateEdge(edge: FlowEdge, text: string, lines: LineIndex): LineageEdge {
   const { source, target, kind, uncertain, uri, start, end } = edge;
   const range = { start: lines.positionAt(start), end: lines.positionAt(end) };
-  return { source, target, kind, uncertain, expression: isInfluence(edge) ? null : text.slice(start, end), location: { uri, range } };
+  const written = text.slice(start, end);
+  const expression = isInfluence(edge) || written === '' ? null : JSON_FILE.test(uri) ? jsonText(written) : written;
+  return { source, target, kind, uncertain, expression, location: { uri, range } };
+}
+
+const JSON_FILE = /\.(json|ndjson|jsonl)$/i;
+
+/** An expression that an event quotes, without the escapes of JSON. */
+function jsonText(written: string): string {
+  try {
+    return String(JSON.parse(`"${written}"`));
+  } catch {
+    return written;
+  }
 }
 
 interface StatementPlace {

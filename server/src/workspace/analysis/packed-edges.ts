@@ -17,7 +17,7 @@ const KINDS: readonly LineageEdge['kind'][] = ['copy', 'transform', 'aggregate',
 const EDGE_WIDTH = 5;
 const UNCERTAIN = 32;
 
-const NO_EDGES: PackedEdges = { names: [], ends: new Int32Array(), edges: new Int32Array() };
+export const NO_EDGES: PackedEdges = { names: [], ends: new Int32Array(), edges: new Int32Array() };
 
 export function packEdges(edges: readonly FlowEdge[]): PackedEdges {
   if (edges.length === 0) return NO_EDGES;
@@ -46,6 +46,49 @@ export function* unpackEdges({ names, ends: pairs, edges }: PackedEdges, uri: st
     if (source === undefined || target === undefined) continue;
     yield { source, target, kind, uncertain, expression: null, location: null, uri, start: number(at + 3), end: number(at + 4) };
   }
+}
+
+/** The same edges between nodes of other names; the very same ones when none has another. */
+export function renameNodes(packed: PackedEdges, rename: (node: string) => string): PackedEdges {
+  const { names, ends, edges } = packed;
+  let all: string[] | null = null;
+  let pairs = ends;
+  const numbers = new Map<number, number>();
+  for (let at = 0; at < ends.length; at += 2) {
+    const old = ends[at] ?? 0;
+    let number = numbers.get(old);
+    if (number === undefined) {
+      const name = names[old] ?? '';
+      const renamed = rename(name);
+      number = old;
+      if (renamed !== name) {
+        all ??= [...names];
+        number = all.push(renamed) - 1;
+        if (pairs === ends) pairs = ends.slice();
+      }
+      numbers.set(old, number);
+    }
+    if (number !== old) pairs[at] = number;
+  }
+  return all === null ? packed : { names: all, ends: pairs, edges };
+}
+
+/** The nodes that edges touch. */
+export function nodesOf({ names, ends }: PackedEdges): ReadonlySet<string> {
+  const nodes = new Set<string>();
+  for (let at = 0; at < ends.length; at += 2) nodes.add(names[ends[at] ?? -1] ?? '');
+  return nodes;
+}
+
+/** As JSON holds them. */
+export type EdgesJson = readonly [names: readonly string[], ends: readonly number[], edges: readonly number[]];
+
+export function edgesToJson({ names, ends, edges }: PackedEdges): EdgesJson {
+  return [names, [...ends], [...edges]];
+}
+
+export function edgesFromJson([names, ends, edges]: EdgesJson): PackedEdges {
+  return { names, ends: Int32Array.from(ends), edges: Int32Array.from(edges) };
 }
 
 /** Whoever keeps millions of edges keeps their numbers, and unpacks one when somebody looks at it. */

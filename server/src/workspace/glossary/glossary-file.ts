@@ -1,25 +1,41 @@
-import type { TextRange } from '../../base/index.ts';
-import type { Glossary, GlossaryTerm } from '../../metadata/index.ts';
+import { closestNames, type TextRange } from '../../base/index.ts';
+import { type DescribedColumn, DOMAINS, type Glossary, type GlossaryTerm } from '../../metadata/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
 
-export const GLOSSARY_FILE_NAME = 'glossary.yaml';
-
 /** The keys of each level of glossary.yaml; schemas/glossary.schema.json names the same ones. */
 export const GLOSSARY_KEYS = {
-  root: ['version', 'terms'],
+  root: ['version', 'terms', 'tables', 'columns', 'rejected'],
   term: ['term', 'synonyms', 'language', 'definition', 'owner', 'columns'],
+  table: ['description'],
+  column: ['description', 'domain', 'personal'],
 } as const;
+
+/** A place that names a column or table, or a word that stands for a term. */
+export interface GlossaryPlace {
+  readonly text: string;
+  readonly range: TextRange;
+}
 
 export interface ParsedGlossary {
   readonly glossary: Glossary;
-  /** Columns that terms name, with their places. */
-  readonly columns: readonly { readonly path: string; readonly range: TextRange }[];
+  /** Columns that are named, with the term that names them; null under `columns` of the file. */
+  readonly columns: readonly (GlossaryPlace & { readonly term: string | null })[];
+  readonly tables: readonly GlossaryPlace[];
+  /** The names and synonyms of terms. */
+  readonly words: readonly (GlossaryPlace & { readonly term: GlossaryTerm })[];
   readonly diagnostics: readonly FileDiagnostic[];
 }
 
 const CODE = 'glossary';
 const LANGUAGES = ['ko', 'en'] as const;
+const COLUMN_PATH = /^[^.]+(\.[^.]+){1,3}$/;
+
+interface Places {
+  readonly columns: (GlossaryPlace & { readonly term: string | null })[];
+  readonly words: (GlossaryPlace & { readonly term: GlossaryTerm })[];
+  readonly taken: Map<string, string>;
+}
 
 /** Reads glossary.yaml. Whatever is wrong with it, what is right still counts. */
 export function parseGlossary(text: string): ParsedGlossary {
@@ -32,13 +48,53 @@ export function parseGlossary(text: string): ParsedGlossary {
     root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
   else if (version !== null && version.scalar !== 1)
     version.report(CODE, 'error', 'This AETL reads version 1 of the glossary. Write “version: 1”.', ['1']);
-  const columns: { path: string; range: TextRange }[] = [];
-  const taken = new Map<string, string>();
-  const terms = listUnder(root, 'terms').flatMap((value) => readTerm(value, columns, taken));
-  return { glossary: { terms }, columns, diagnostics: reader.diagnostics };
+  const places: Places = { columns: [], words: [], taken: new Map() };
+  const terms = listUnder(root, 'terms').flatMap((value) => readTerm(value, places));
+  const tables = entriesUnder(root, 'tables');
+  const columns = entriesUnder(root, 'columns').filter((entry) => isColumnPath(entry.key, entry.value));
+  places.columns.push(...columns.map(({ key, keyRange }) => ({ text: key, range: keyRange, term: null })));
+  for (const { value } of tables) value.expectKeys(GLOSSARY_KEYS.table, 'of a table', CODE);
+  const glossary: Glossary = {
+    terms,
+    tables: new Map(tables.map(({ key, value }) => [key.toLowerCase(), { description: value.textOf('description') }])),
+    columns: new Map(columns.map(({ key, value }) => [key.toLowerCase(), readColumn(value)])),
+    rejected: new Set(textsUnder(root, 'rejected').map(({ text: proposal }) => proposal)),
+  };
+  return {
+    glossary,
+    columns: places.columns,
+    tables: tables.map(({ key, keyRange }) => ({ text: key, range: keyRange })),
+    words: places.words,
+    diagnostics: reader.diagnostics,
+  };
 }
 
-function readTerm(value: YamlValue, columns: { path: string; range: TextRange }[], taken: Map<string, string>): readonly GlossaryTerm[] {
+function readColumn(value: YamlValue): DescribedColumn {
+  value.expectKeys(GLOSSARY_KEYS.column, 'of a column', CODE);
+  const domain = value.get('domain');
+  const known = DOMAINS.find((candidate) => candidate === domain?.text) ?? null;
+  if (domain !== null && !domain.isNull && known === null) {
+    const suggestions = closestNames(domain.text ?? '', DOMAINS);
+    const hint = suggestions[0] === undefined ? `Domains: ${DOMAINS.join(', ')}.` : `Did you mean “${suggestions[0]}”?`;
+    domain.report(CODE, 'error', `There is no domain “${domain.text ?? ''}”. ${hint}`, suggestions);
+  }
+  const personal = value.get('personal');
+  if (personal !== null && typeof personal.scalar !== 'boolean')
+    personal.report(CODE, 'error', '“personal” is true or false.', ['true', 'false']);
+  return {
+    description: value.textOf('description'),
+    domain: known,
+    personal: typeof personal?.scalar === 'boolean' ? personal.scalar : null,
+  };
+}
+
+function isColumnPath(text: string, place: YamlValue): boolean {
+  if (COLUMN_PATH.test(text)) return true;
+  place.report(CODE, 'error', `“${text}” names no column. Write table.column or schema.table.column.`);
+  return false;
+}
+
+function readTerm(value: YamlValue, { columns, words, taken }: Places): readonly GlossaryTerm[] {
   value.expectKeys(GLOSSARY_KEYS.term, 'in a term', CODE);
   const name = value.textOf('term')?.trim() ?? '';
   if (name === '') {
@@ -48,22 +104,19 @@ function readTerm(value: YamlValue, columns: { path: string; range: TextRange }[
   claim(value.get('term') ?? value, name, name, taken);
   const synonyms = textsUnder(value, 'synonyms');
   for (const synonym of synonyms) claim(synonym.value, synonym.text, name, taken);
-  const paths = textsUnder(value, 'columns').filter(({ text, value: place }) => {
-    if (/^[^.]+(\.[^.]+){1,3}$/.test(text)) return true;
-    place.report(CODE, 'error', `“${text}” names no column. Write table.column or schema.table.column.`);
-    return false;
-  });
-  columns.push(...paths.map(({ text, value: place }) => ({ path: text, range: place.textRange })));
-  return [
-    {
-      name,
-      synonyms: synonyms.map(({ text }) => text),
-      language: languageOf(value.get('language')),
-      definition: value.textOf('definition'),
-      owner: value.textOf('owner'),
-      columns: paths.map(({ text }) => text),
-    },
-  ];
+  const paths = textsUnder(value, 'columns').filter(({ text, value: place }) => isColumnPath(text, place));
+  columns.push(...paths.map(({ text, value: place }) => ({ text, range: place.textRange, term: name })));
+  const term: GlossaryTerm = {
+    name,
+    synonyms: synonyms.map(({ text }) => text),
+    language: languageOf(value.get('language')),
+    definition: value.textOf('definition'),
+    owner: value.textOf('owner'),
+    columns: paths.map(({ text }) => text),
+  };
+  words.push({ text: name, range: value.get('term')?.textRange ?? value.range, term });
+  words.push(...synonyms.map(({ text, value: place }) => ({ text, range: place.textRange, term })));
+  return [term];
 }
 
 /** A word that two terms claim means neither. */
@@ -100,4 +153,11 @@ function listUnder(value: YamlValue, key: string): readonly YamlValue[] {
   if (list === null || list.isNull) return [];
   if (!list.isList) list.report(CODE, 'error', `“${key}” has to be a list.`);
   return list.items();
+}
+
+function entriesUnder(root: YamlValue, key: string): ReturnType<YamlValue['entries']> {
+  const value = root.get(key);
+  if (value === null || value.isNull) return [];
+  if (!value.isMap) value.report(CODE, 'error', `“${key}” maps names to what is said of them: orders.amount: { domain: amount }.`);
+  return value.entries();
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../base/index.ts';
 import type { ColumnFact, FileFacts, FileSite, TableFact } from '../../metadata/index.ts';
-import type { PackedEdges } from '../analysis/packed-edges.ts';
+import { type EdgesJson, edgesFromJson, edgesToJson } from '../analysis/packed-edges.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import type { FileRole } from '../project/project.ts';
 import type { SourceContent } from '../read-source.ts';
@@ -120,7 +120,6 @@ type PackedColumn = readonly [
   end: number,
   rest?: Partial<ColumnFact>,
 ];
-type EdgesJson = readonly [names: readonly string[], ends: readonly number[], edges: readonly number[]];
 
 function packTable({ columns, site, ...table }: TableFact, uri: string): PackedTable {
   return { ...table, at: site.uri === uri ? site.range : site, columns: columns.map((column) => packColumn(column, uri)) };
@@ -151,12 +150,4 @@ function unpackColumn([name, type, nullable, start, end, rest]: PackedColumn, ur
 function tellsMore(facts: FileFacts, summary: SqlSummary): boolean {
   const { tables } = summary;
   return facts.changes !== summary.changes || facts.tables.length !== tables.length || facts.tables.some((table, i) => table !== tables[i]);
-}
-
-function edgesToJson({ names, ends, edges }: PackedEdges): EdgesJson {
-  return [names, [...ends], [...edges]];
-}
-
-function edgesFromJson([names, ends, edges]: EdgesJson): PackedEdges {
-  return { names, ends: Int32Array.from(ends), edges: Int32Array.from(edges) };
 }

@@ -15,6 +15,8 @@ export interface ProjectFile {
   readonly exclude: readonly string[] | null;
   readonly catalog: readonly string[] | null;
   readonly connections: readonly Connection[];
+  /** Globs of the files that lineage is imported from. */
+  readonly imports: readonly string[] | null;
   /** Where what machines observe is kept; null where nothing is said. */
   readonly store: string | null;
 }
@@ -33,7 +35,8 @@ export interface ParsedProjectFile {
 
 /** The keys of each level of aetl.yaml; schemas/aetl.schema.json names the same ones. */
 export const PROJECT_KEYS = {
-  root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lint', 'store', 'llm'],
+  root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lineage', 'lint', 'store', 'llm'],
+  lineage: ['import'],
   rule: ['glob', 'dialect', 'connection'],
   connection: CONNECTION_KEYS,
 } as const;
@@ -53,6 +56,7 @@ export function parseProjectFile(text: string): ParsedProjectFile {
     exclude: readGlobs(root.get('exclude'), 'exclude'),
     catalog: readGlobs(root.get('catalog'), 'catalog'),
     connections,
+    imports: readImports(root.get('lineage')),
     store: root.get('store')?.textOf('url') ?? null,
   };
   for (const { range, suggestion, message } of findClearTextSecrets(root))
@@ -92,6 +96,12 @@ function readGlobs(value: YamlValue | null, key: string): readonly string[] | nu
     item.report(CODE, 'error', `Each entry of “${key}” must be a glob, such as "models/**/*.sql".`);
     return [];
   });
+}
+
+function readImports(value: YamlValue | null): readonly string[] | null {
+  if (value === null || value.isNull) return null;
+  value.expectKeys(PROJECT_KEYS.lineage, 'in “lineage”');
+  return readGlobs(value.get('import'), 'import');
 }
 
 function readRules(value: YamlValue | null, connections: readonly Connection[]): readonly FileRule[] {

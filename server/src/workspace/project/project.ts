@@ -5,6 +5,9 @@ import { matchGlobs, type PathTest } from './globs.ts';
 import type { FileRule, ProjectFile } from './project-file.ts';
 import type { RootSettings } from './root-settings.ts';
 
+/** Beside aetl.yaml. */
+export const GLOSSARY_FILE_NAME = 'glossary.yaml';
+
 /** A folder whose files belong together: one with aetl.yaml or dbt_project.yml, or else a root of the workspace. */
 export interface Project {
   readonly folder: string;
@@ -17,6 +20,8 @@ export interface Project {
   readonly included: PathTest;
   readonly excluded: PathTest;
   readonly inCatalog: PathTest;
+  /** Files that lineage is imported from; absolute paths too. */
+  readonly imported: PathTest;
   readonly rules: readonly { readonly rule: FileRule; readonly matches: PathTest }[];
 }
 
@@ -65,6 +70,7 @@ export function createProject({ settings, ...options }: ProjectOptions): Project
     included: matchGlobs(include),
     excluded: matchGlobs(file?.exclude ?? settings.exclude ?? []),
     inCatalog: matchGlobs(file?.catalog ?? []),
+    imported: matchGlobs(file?.imports ?? []),
     rules: (file?.files ?? []).map((rule) => ({ rule, matches: matchGlobs([rule.glob]) })),
   };
 }
@@ -78,8 +84,11 @@ export type FileRole =
   | 'seed'
   | 'yaml'
   | 'project-file'
+  | 'glossary'
   | 'dbt-project'
-  | 'manifest';
+  | 'manifest'
+  /** Lineage that another program has written: events of OpenLineage, artifacts of dbt. */
+  | 'lineage';
 
 /** What a file is to its project; null for files that AETL leaves alone. */
 export function fileRole(project: Project, path: string): FileRole | null {
@@ -87,7 +96,9 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';
   if (relative === 'dbt_project.yml') return 'dbt-project';
+  if (relative === GLOSSARY_FILE_NAME) return 'glossary';
   if (project.dbt !== null && relative === `${project.dbt.targetPath}/manifest.json`) return 'manifest';
+  if (project.imported(relative)) return 'lineage';
   if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
   if (inDbt !== null || (project.dbt !== null && packageOf(project.dbt, relative) !== null)) return inDbt;

@@ -7,6 +7,8 @@ export interface RootSettings {
   readonly exclude: readonly string[] | null;
   /** In bytes; larger files are reported and not parsed. */
   readonly largestFile: number;
+  /** Absolute paths of files that lineage is imported from, wherever they lie. */
+  readonly imports?: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: RootSettings = { dialect: null, include: null, exclude: null, largestFile: 10 * 1024 * 1024 };

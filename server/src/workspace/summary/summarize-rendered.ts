@@ -29,7 +29,7 @@ export function summarizeRendered(rendered: RenderedFile, uri: string, model: Wh
   // A model needs what its macros ask about, also when the text does not name it.
   if (model !== null) for (const entry of derived) entry.reads.push(...relations.filter(({ args }) => args.length > 0).map(objectName));
   const changes = summaries.flatMap((summary) => summary.changes);
-  return { tables, changes, derived, names, statements: first.statements, links: [] };
+  return { tables, changes, derived, names, statements: first.statements, links: [], flows: [] };
 }
 
 function sameName(a: ObjectName, b: ObjectName): boolean {

@@ -2,6 +2,7 @@ import { shiftRange, type TextRange } from '../../base/index.ts';
 import { bucketName, type ChangeFact, jinjaBucket, nameParts, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ObjectName, ParsedScript, ScriptStatement } from '../../sql/index.ts';
+import type { ColumnFlow } from '../events/flow.ts';
 import { changeFacts, declaredTable, derivedTable, intoTable, isPlainName, madeTables, type TreePlace } from './facts-from-ddl.ts';
 import { partsKey, tableKey } from './table-key.ts';
 import { collectNames } from './tree-names.ts';
@@ -23,6 +24,8 @@ export interface SqlSummary {
   readonly statements: number;
   /** Tables that depend on others in ways that are not read. */
   readonly links: readonly TableLink[];
+  /** What flows between columns, in files that are no SQL. */
+  readonly flows: readonly ColumnFlow[];
 }
 
 export interface TableLink {
@@ -38,7 +41,7 @@ export interface WholeFile {
   readonly uri: string;
 }
 
-export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0, links: [] };
+export const EMPTY_SUMMARY: SqlSummary = { tables: [], changes: [], derived: [], names: new Set(), statements: 0, links: [], flows: [] };
 
 /** `locate` leads from offsets of the script to those of the file, where they differ. */
 export function summarizeSql(
@@ -71,7 +74,7 @@ export function summarizeSql(
   }
   if (model !== null) found = [{ table: modelFact(model, script.dialect), reads: allReads, dropped: false }];
   const derived = found.flatMap(({ table, reads }, index) => (table.role === 'derived' ? [{ table: index, reads }] : []));
-  return { tables: found.map(({ table }) => table), changes, derived, names, statements, links: [] };
+  return { tables: found.map(({ table }) => table), changes, derived, names, statements, links: [], flows: [] };
 }
 
 interface FoundTable {

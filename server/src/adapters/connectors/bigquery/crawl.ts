@@ -26,6 +26,7 @@ export function crawl(client: BigQueryClient, request: CrawlRequest, token: Canc
         );
         return datasets.flatMap(({ id }) => id ?? []);
       },
+      searchPath: null,
       read: (sql, parameters) => readRows(client, token, sql, parameters),
       objects: (schema, read, wants) => datasetObjects({ catalog: client.project, schema }, read, wants),
       failure: (error) => bigQueryFailure(error, client.settings),

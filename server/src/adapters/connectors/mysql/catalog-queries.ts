@@ -6,6 +6,8 @@ export const SCHEMAS = `
 SELECT schema_name FROM information_schema.schemata
 WHERE schema_name NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys') ORDER BY schema_name`;
 
+export const CURRENT_DATABASE = 'SELECT DATABASE()';
+
 export const TABLES = `
 SELECT table_name, table_type, table_comment, table_rows, data_length + index_length FROM information_schema.tables
 WHERE table_schema = ? ORDER BY table_name`;

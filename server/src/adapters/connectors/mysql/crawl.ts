@@ -1,8 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
-import { chosenNames } from '../chosen-names.ts';
+import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
-import { SCHEMAS, TABLES } from './catalog-queries.ts';
+import { CURRENT_DATABASE, SCHEMAS, TABLES } from './catalog-queries.ts';
 import { mysqlFailure } from './failure.ts';
 import { inSession, type RunCatalogQuery } from './in-session.ts';
 import { readRoutines, readTriggers } from './routines.ts';
@@ -15,15 +14,16 @@ const BATCH = 5000;
 export async function* crawl(sessions: Sessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   throwIfCancelled(token);
   let found: readonly string[];
+  let current: readonly string[];
   try {
-    found = (await inSession(sessions, token, (run) => run(SCHEMAS))).map(([name]) => String(name));
+    [found, current] = await inSession(sessions, token, async (run) => [texts(await run(SCHEMAS)), texts(await run(CURRENT_DATABASE))]);
   } catch (error) {
     throwIfCancelled(token);
     yield { step: 'missed', what: 'the databases of the server', failure: mysqlFailure(error, sessions.settings) };
     return;
   }
   const wanted = request.schemas.length > 0 ? request.schemas : found;
-  yield { step: 'schemas', names: wanted.filter((name) => found.includes(name)) };
+  yield { step: 'schemas', names: wanted.filter((name) => found.includes(name)), searchPath: current };
   for (const schema of wanted) {
     if (!found.includes(schema)) {
       // MySQL shows nobody what he has no rights on.
@@ -47,13 +47,17 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
   }
 }
 
+function texts(rows: readonly (readonly unknown[])[]): string[] {
+  return rows.flatMap(([name]) => (name === null || name === undefined ? [] : [String(name)]));
+}
+
 async function* schemaObjects(
   sessions: Sessions,
   schema: string,
   request: CrawlRequest,
   token: CancellationToken,
 ): AsyncIterable<readonly DatabaseObject[]> {
-  const chosen = chosenNames(request);
+  const chosen = patternTest(request);
   const ask = <T>(work: (run: RunCatalogQuery, session: Session) => Promise<T>) => {
     throwIfCancelled(token);
     return inSession(sessions, token, work);

@@ -6,17 +6,29 @@ import type { Sessions } from './sessions.ts';
 export async function serverFacts(sessions: Sessions, token: CancellationToken): Promise<ServerFacts> {
   return await inSession(sessions, token, async (run, { version, isMariaDb }) => {
     const [[user, database] = []] = await run('SELECT CURRENT_USER(), DATABASE()');
-    const grants = await run('SHOW GRANTS');
+    const grants = (await run('SHOW GRANTS')).map(([grant]) => String(grant));
+    // Routines mostly run with the rights of whoever has made them.
+    const [[writing] = []] = await run(WRITING_ROUTINES);
     const [[, cipher] = []] = await run("SHOW SESSION STATUS LIKE 'Ssl_cipher'");
     return {
       product: `${isMariaDb ? 'MariaDB' : 'MySQL'} ${version.replace(/^5\.5\.5-(?=\d)/, '').split('-')[0]}`,
       dialect: isMariaDb ? 'mariadb' : 'mysql',
       user: String(user),
       database: database === null || database === undefined ? null : String(database),
-      canWrite: grantsWriting(grants.map(([grant]) => String(grant))),
+      canWrite: Number(writing) > 0 && grants.some(mayExecute) ? true : grantsWriting(grants),
       encrypted: typeof cipher === 'string' && cipher !== '',
     };
   });
+}
+
+/** Routines that the account sees and that may write: what they declare is not enforced, but most that only read say so. */
+const WRITING_ROUTINES = `
+SELECT count(*) FROM information_schema.routines
+WHERE routine_schema NOT IN ('sys', 'mysql') AND security_type = 'DEFINER' AND sql_data_access NOT IN ('NO SQL', 'READS SQL DATA')`;
+
+function mayExecute(grant: string): boolean {
+  const rights = /^GRANT (.+?) ON (?!.*\bPROXY\b)/.exec(grant)?.[1] ?? '';
+  return rights.split(',').some((right) => /^\s*(EXECUTE|ALL PRIVILEGES)\s*$/.test(right));
 }
 
 /** Rights with which nothing can be changed. Others can, or are not known. */

@@ -7,6 +7,8 @@ export const SCHEMAS = `/* aetl schemas */
 SELECT u.username AS name FROM all_users u
 WHERE u.oracle_maintained = 'N' AND EXISTS (SELECT 1 FROM all_objects o WHERE o.owner = u.username) ORDER BY u.username`;
 
+export const CURRENT_SCHEMA = `/* aetl current schema */ SELECT SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AS name FROM DUAL`;
+
 /** A materialized view is also listed as the table that keeps its rows. */
 export const RELATIONS = `/* aetl relations */
 SELECT o.object_name AS name, CASE WHEN x.table_name IS NOT NULL THEN 'EXTERNAL' ELSE o.object_type END AS kind,

@@ -33,6 +33,7 @@ export function crawl(sessions: OracleSessions, request: CrawlRequest, token: Ca
     {
       place: `the database ${sessions.settings.database ?? ''}`.trim(),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
+      searchPath: async () => (await readRows(queries.CURRENT_SCHEMA, [])).map((row) => row.text('name')),
       read: readRows,
       objects: (schema, read, wants) => schemaObjects({ catalog: null, schema }, read, wants),
       failure,

@@ -4,6 +4,9 @@ export const SCHEMAS = `
 SELECT nspname, has_schema_privilege(oid, 'USAGE') FROM pg_namespace
 WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname`;
 
+/** The session's own path, not the one of the crawl. */
+export const SEARCH_PATH = "SELECT reset_val, current_user FROM pg_settings WHERE name = 'search_path'";
+
 /** Partitions are parts of their table and not tables by themselves. */
 export const RELATIONS = `
 SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

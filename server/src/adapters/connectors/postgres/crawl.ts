@@ -1,8 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseFailure, DatabaseObject } from '../../../metadata/index.ts';
-import { chosenNames } from '../chosen-names.ts';
+import { type CrawlRequest, type CrawlStep, type DatabaseFailure, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
-import { RELATIONS, ROUTINES, SCHEMAS, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
+import { RELATIONS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
 import { postgresFailure } from './failure.ts';
 import { inTransaction, type RunCatalogQuery } from './in-transaction.ts';
 import { readRelations } from './relations.ts';
@@ -14,8 +13,9 @@ const BATCH = 500;
 export async function* crawl(sessions: Sessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   throwIfCancelled(token);
   let found: readonly (readonly (string | null)[])[];
+  let path: readonly string[];
   try {
-    found = await inTransaction(sessions, token, (run) => run(SCHEMAS));
+    [found, path] = await inTransaction(sessions, token, async (run) => [await run(SCHEMAS), searchPath(await run(SEARCH_PATH))]);
   } catch (error) {
     throwIfCancelled(token);
     yield {
@@ -27,7 +27,11 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
   }
   const usable = new Map(found.map(([name, usage]) => [name ?? '', usage === 't']));
   const wanted = request.schemas.length > 0 ? request.schemas : [...usable.keys()];
-  yield { step: 'schemas', names: wanted.filter((name) => usable.get(name) === true) };
+  yield {
+    step: 'schemas',
+    names: wanted.filter((name) => usable.get(name) === true),
+    searchPath: path.filter((name) => usable.get(name) === true),
+  };
   for (const schema of wanted) {
     if (usable.get(schema) !== true) {
       yield { step: 'missed', what: `schema ${schema}`, schema, failure: unusable(schema, usable.has(schema), sessions.settings.user) };
@@ -45,6 +49,14 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
   }
 }
 
+/** `"$user", public`: a list of names as SQL writes them. */
+function searchPath([[text = null, user = null] = []]: readonly (readonly (string | null)[])[]): string[] {
+  const names = (text ?? '').match(/"(?:[^"]|"")*"|[^\s,"]+/g) ?? [];
+  return names
+    .map((name) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase()))
+    .map((name) => (name === '$user' ? (user ?? name) : name));
+}
+
 function unusable(schema: string, exists: boolean, user: string | null): DatabaseFailure {
   if (!exists) return failure('rights', `There is no schema ${schema}, or the account cannot see it.`);
   return failure(
@@ -59,7 +71,7 @@ async function* schemaObjects(
   request: CrawlRequest,
   token: CancellationToken,
 ): AsyncIterable<readonly DatabaseObject[]> {
-  const chosen = chosenNames(request);
+  const chosen = patternTest(request);
   const catalog = sessions.settings.database;
   const transaction = <T>(work: (run: RunCatalogQuery) => Promise<T>) => {
     throwIfCancelled(token);

@@ -1,6 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
-import { chosenNames } from '../chosen-names.ts';
+import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { failureOfAny } from './failure.ts';
 import { inProcess } from './in-process.ts';
@@ -15,7 +14,7 @@ const BATCH = 1000;
 export async function* crawl(processes: Processes, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   throwIfCancelled(token);
   const wanted = request.schemas.length === 0 || request.schemas.includes(SCHEMA);
-  const chosen = chosenNames(request);
+  const chosen = patternTest(request);
   const missed: CrawlStep[] = [];
   let objects: readonly DatabaseObject[] = [];
   try {
@@ -31,7 +30,7 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     yield { step: 'missed', what: `the file ${processes.settings.path ?? ''}`, failure: failureOfAny(error) };
     return;
   }
-  yield { step: 'schemas', names: wanted ? [SCHEMA] : [] };
+  yield { step: 'schemas', names: wanted ? [SCHEMA] : [], searchPath: [SCHEMA] };
   for (const schema of request.schemas)
     if (schema !== SCHEMA)
       yield {

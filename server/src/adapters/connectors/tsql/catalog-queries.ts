@@ -7,6 +7,8 @@ export const SCHEMAS = `/* aetl schemas */
 SELECT s.name AS name FROM sys.schemas s
 WHERE s.schema_id < 16384 AND s.name NOT IN (N'sys', N'INFORMATION_SCHEMA', N'guest') ORDER BY s.name`;
 
+export const DEFAULT_SCHEMA = '/* aetl default schema */ SELECT SCHEMA_NAME() AS name';
+
 /** An indexed view keeps its rows: it is what others call materialized. */
 export const RELATIONS = `/* aetl relations */
 SELECT o.object_id AS id, RTRIM(o.type) AS kind, o.name AS name, COALESCE(t.is_external, 0) AS is_external,

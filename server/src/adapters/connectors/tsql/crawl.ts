@@ -31,6 +31,8 @@ export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: Canc
     {
       place: `the database ${catalog ?? ''}`.trim(),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
+      // A name that is not in the account's own schema is that of dbo.
+      searchPath: async () => [...new Set([...(await readRows(queries.DEFAULT_SCHEMA, [])).map((row) => row.text('name')), 'dbo'])],
       read: readRows,
       objects: (schema, read, wants) => schemaObjects({ catalog, schema }, read, wants),
       failure,

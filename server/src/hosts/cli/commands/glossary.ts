@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { SearchHit } from '../../../app/index.ts';
 import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
+import type { CatalogSearchHit } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
@@ -39,17 +39,21 @@ export const glossary: Verb = {
 };
 
 async function search({ aetl }: OpenProject, words: string, limit: number, format: string, terminal: Terminal): Promise<ExitStatus> {
-  const hits = await aetl.glossaries.search(words, limit, NEVER_CANCELLED);
+  const { hits } = await aetl.searchCatalog({ query: words, limit }, NEVER_CANCELLED, { whole: true });
   if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, hits }, null, 2)}\n`);
-  else for (const hit of hits) terminal.out(`${hit.kind.padEnd(8)}${nameOf(hit)}\n`);
+  else
+    for (const hit of hits) {
+      const about = [hit.description?.split('\n')[0], hit.terms.length > 0 ? `[${hit.terms.join(', ')}]` : null, hit.connection].filter(
+        Boolean,
+      );
+      terminal.out(`${hit.kind.padEnd(8)}${nameOf(hit)}${about.length > 0 ? terminal.style('dim', `  ${about.join('  ')}`) : ''}\n`);
+    }
   if (hits.length === 0) terminal.note('aetl: nothing was found\n');
   return EXIT.ok;
 }
 
-function nameOf(hit: SearchHit): string {
-  if (hit.kind === 'term') return hit.term;
-  const table = [hit.table.schema, hit.table.name].filter((part) => part !== null).join('.');
-  return hit.kind === 'table' ? table : `${table}.${hit.column}`;
+function nameOf({ table, column, name }: CatalogSearchHit): string {
+  return table === null ? name : [table.schema, table.name, column].filter((part) => part !== null).join('.');
 }
 
 async function check({ aetl, folder }: OpenProject, format: string, terminal: Terminal): Promise<ExitStatus> {

@@ -1,38 +1,60 @@
 import { existsSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
-import type { LineageDirection } from '../../../protocol/index.ts';
+import type { LineageDirection, LineageExportFormat, LineageGraph, LineageQueryParams } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 export const lineage: Verb = {
   name: 'lineage',
   about: 'show where a column comes from and where it goes',
-  usage: 'NAME|FILE [options]',
+  usage: 'NAME|FILE [options]  (or --all)',
   details:
     'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown.',
   options: {
     ...PROJECT_OPTIONS,
     direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
     depth: { value: 'N', about: 'steps to follow; all if not given' },
-    format: { value: 'F', about: 'text, json, mermaid, dot, or html: one page with the interactive graph' },
-    output: { value: 'PATH', about: 'write to a file instead of stdout' },
+    all: { about: 'everything that is known, instead of one name' },
+    format: {
+      value: 'F',
+      about:
+        'text, json, mermaid, dot, html (one page with the interactive graph), csv, graphml, openlineage, or neo4j (two files for its bulk import)',
+    },
+    import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
+    events: { value: 'KIND', about: 'openlineage: job (what the SQL says; the default) or run, for readers that know only runs' },
+    output: { value: 'PATH', about: 'write to a file instead of stdout; a folder for neo4j' },
   },
   examples: [
     ['aetl lineage marts.daily_revenue.revenue', 'the whole way of one column'],
     ['aetl lineage raw.orders --direction downstream --depth 1', 'who reads a table'],
+    ['aetl lineage --all --format openlineage --output lineage.ndjson', 'everything, for a lineage server'],
     ['aetl lineage marts.daily_revenue --format html --output daily.html', 'a page to look at and to send around'],
   ],
   async run(args, terminal) {
-    const format = formatOption('lineage', args, ['text', 'json', 'mermaid', 'dot', 'html']);
+    const format = formatOption('lineage', args, FORMATS);
     const [name, ...others] = args.names;
-    if (name === undefined || others.length > 0) throw new UsageError('aetl lineage needs one name of a table, a column or a file');
+    const all = args.has('all');
+    if (all ? name !== undefined : name === undefined || others.length > 0)
+      throw new UsageError('aetl lineage needs one name of a table, a column or a file, or --all and no name');
+    if (format === 'neo4j' && args.text('output') === null) throw new UsageError('neo4j needs a folder for its two files: --output DIR');
+    const runs = runsOf(args);
     const question = { direction: directionOf(args), depth: depthOf(args) };
     const project = await openProject(args, terminal);
+    await project.aetl.readDefinitions(NEVER_CANCELLED);
+    if (name === undefined || isForPrograms(format)) {
+      const graphs =
+        name === undefined
+          ? [await project.aetl.interchange.wholeLineage(NEVER_CANCELLED)]
+          : await graphsOf(project, targetsOf(project, name), question);
+      await writeGraphs(graphs, { format, runs, output: args.text('output') }, project, terminal);
+      return EXIT.ok;
+    }
     const targets = targetsOf(project, name);
     if (targets.length > 1 && format === 'html') throw new UsageError(`${name} writes ${targets.join(', ')}; name one of them for a page`);
     const answers: string[] = [];
@@ -47,6 +69,59 @@ export const lineage: Verb = {
     return EXIT.ok;
   },
 };
+
+type Format = LineageExportFormat | 'neo4j';
+
+const FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'mermaid', 'dot', 'html', 'csv', 'graphml', 'neo4j', 'openlineage'];
+
+/** What several tables of a file have in common must be in it once. */
+function isForPrograms(format: Format): format is 'csv' | 'graphml' | 'neo4j' | 'openlineage' {
+  return format === 'csv' || format === 'graphml' || format === 'neo4j' || format === 'openlineage';
+}
+
+async function graphsOf(
+  { aetl }: OpenProject,
+  targets: readonly string[],
+  question: Pick<LineageQueryParams, 'direction' | 'depth'>,
+): Promise<LineageGraph[]> {
+  const graphs: LineageGraph[] = [];
+  for (const target of targets) {
+    const graph = await aetl.queryLineage({ name: target, ...question }, NEVER_CANCELLED);
+    if (graph !== null) graphs.push(graph);
+  }
+  return graphs;
+}
+
+async function writeGraphs(
+  graphs: readonly LineageGraph[],
+  { format, runs, output }: { readonly format: Format; readonly runs: boolean; readonly output: string | null },
+  { aetl }: OpenProject,
+  terminal: Terminal,
+): Promise<void> {
+  if (format !== 'neo4j') {
+    const text = await aetl.interchange.writeLineage(graphs, format, { runs });
+    if (output === null) terminal.out(text);
+    else await writeWhole(output, text);
+    return;
+  }
+  const folder = output ?? '.';
+  await makeFolder(folder);
+  for (const [file, text] of Object.entries(aetl.interchange.writeNeo4j(graphs))) await writeWhole(path.join(folder, file), text);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`${folder} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function runsOf(args: Arguments): boolean {
+  const wanted = args.text('events') ?? 'job';
+  if (wanted === 'job' || wanted === 'run') return wanted === 'run';
+  throw new UsageError(`--events is job or run, not "${wanted}"`);
+}
 
 /** A kill leaves the old file or the new one, never half of it. */
 export async function writeWhole(file: string, text: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { CancellationToken } from '../../../base/index.ts';
 import {
   AETL_METHODS,
   type CatalogChildrenParams,
+  type CatalogSearchParams,
+  type CatalogSearchResult,
   type DocumentInfoParams,
   type LineageExportFormat,
   type LineageGraph,
@@ -35,6 +37,13 @@ export function serveAetlRequests(session: Session): void {
     serve('catalog', 'indexed', async (params: CatalogChildrenParams, token: CancellationToken) => {
       const nodes = await aetl.catalogChildren(params, token);
       return nodes.map((node) => ({ ...node, location: clientLocation(session, node.location) }));
+    }),
+  );
+  connection.onRequest(
+    AETL_METHODS.catalogSearch,
+    serve('search', 'indexed', async (params: CatalogSearchParams, token: CancellationToken): Promise<CatalogSearchResult> => {
+      const found = await aetl.searchCatalog(params, token);
+      return { ...found, hits: found.hits.map((hit) => ({ ...hit, location: clientLocation(session, hit.location) })) };
     }),
   );
   connection.onRequest(

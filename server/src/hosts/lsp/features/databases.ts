@@ -7,7 +7,6 @@ import {
   type DatabaseCrawlResult,
   type DatabaseProgressParams,
   type DatabaseRefreshResult,
-  type DatabaseSourceParams,
   type TableSelectParams,
 } from '../../../protocol/index.ts';
 import type { Session } from '../session.ts';
@@ -39,10 +38,6 @@ export function serveDatabases(session: Session): void {
       await aetl.databases.refresh();
       return { changed: aetl.databaseTree.revision() !== before };
     }),
-  );
-  connection.onRequest(
-    AETL_METHODS.databaseSource,
-    serve('source', 'indexed', (params: DatabaseSourceParams) => aetl.databaseTree.source(params)),
   );
   connection.onRequest(
     AETL_METHODS.tableSelect,

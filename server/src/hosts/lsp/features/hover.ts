@@ -12,7 +12,9 @@ export function serveHover(session: Session): void {
         const opened = await openFile(session, textDocument.uri, token);
         const found = opened && aetl.ide.hover(opened.file, opened.positions.offset(position));
         if (!opened || !found) return null;
-        return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: opened.positions.range(found.range) };
+        const profile = await aetl.profileAt(opened.file, opened.positions.offset(position));
+        const value = profile === null ? found.markdown : `${found.markdown}\n\n---\n\n${profile}`;
+        return { contents: { kind: MarkupKind.Markdown, value }, range: opened.positions.range(found.range) };
       },
     ),
   );

@@ -2,6 +2,7 @@ import { demoDatabase } from '../../../app/index.ts';
 import { type CancellationToken, CancelledError } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type DatabaseDefinitionParams,
   type DemoDatabaseParams,
   type DemoDatabaseResult,
   type QueryEventParams,
@@ -20,6 +21,10 @@ export function serveQueries(session: Session): void {
     serve('connections', 'indexed', () => ({
       connections: aetl.connections.list().map(({ name, type, environment }) => ({ name, type, environment })),
     })),
+  );
+  connection.onRequest(
+    AETL_METHODS.databaseDefinition,
+    serve('definition', 'indexed', ({ uri }: DatabaseDefinitionParams) => aetl.databaseDefinition(uri)),
   );
   connection.onRequest(
     AETL_METHODS.demoDatabase,

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { AETL_METHODS, type DatabaseCrawlResult } from '../../../server/src/protocol/index.ts';
+import { connectionOf } from './connection-of.ts';
+import type { Services } from './services.ts';
+
+/** Reads the schemas of a connection's database. It can be cancelled; the next time it goes on where it was. */
+export async function crawlDatabase(services: Services, argument: unknown): Promise<void> {
+  const connection = await connectionOf(services, argument, vscode.l10n.t('Crawl which database?'));
+  if (connection === null) return;
+  const result = await crawlWithProgress(services, connection.name);
+  if (result === null) return;
+  if (result.ok) await tellSuccess(services, connection.name, result);
+  else await tellFailure(services, connection.name, result.message);
+}
+
+/** Null when it was cancelled. */
+async function crawlWithProgress({ server, tree }: Services, connection: string): Promise<DatabaseCrawlResult | null> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Crawling {0}', connection),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const subscription = server.onCrawlProgress((told) => {
+      if (told.connection !== connection) return;
+      const { schema, schemasDone, schemas, objects } = told;
+      progress.report({ message: vscode.l10n.t('{0} ({1} of {2}), {3} objects', schema, schemasDone, schemas, objects) });
+    });
+    try {
+      const crawl = server.request(AETL_METHODS.databaseCrawl, { connection }, token);
+      // The tree says that it is under way.
+      tree.refresh();
+      return await crawl;
+    } catch (error) {
+      if (token.isCancellationRequested) return null;
+      throw error;
+    } finally {
+      subscription.dispose();
+      tree.refresh();
+    }
+  });
+}
+
+async function tellSuccess({ log }: Services, connection: string, result: DatabaseCrawlResult & { readonly ok: true }): Promise<void> {
+  const { objects, changes, missed, milliseconds } = result;
+  const seconds = (milliseconds / 1000).toFixed(1);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} objects, {2} changes, {3} s', connection, objects, changes, seconds), 8_000);
+  if (missed.length === 0) return;
+  for (const what of missed) log.warn(`${connection}: ${what}`);
+  const show = vscode.l10n.t('Show output');
+  const message = vscode.l10n.t('{0}: {1} things could not be read, and the crawl went on without them.', connection, missed.length);
+  if ((await vscode.window.showWarningMessage(message, show)) === show) log.show();
+}
+
+async function tellFailure(services: Services, connection: string, message: string): Promise<void> {
+  const again = vscode.l10n.t('Try again');
+  const edit = vscode.l10n.t('Edit connection…');
+  const chosen = await vscode.window.showErrorMessage(`${connection}: ${message}`, again, edit);
+  const argument = { origin: 'database', connection };
+  if (chosen === again) await crawlDatabase(services, argument);
+  if (chosen === edit) await vscode.commands.executeCommand('aetl.editConnection', argument);
+}

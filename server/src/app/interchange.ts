@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type CancellationToken, type Clock, throwIfCancelled } from '../base/index.ts';
+import { mergeGraphs } from '../lineage/index.ts';
+import { type LineageExportFormat, type LineageGraph, lineageToNeo4j, type Neo4jFiles } from '../protocol/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { type ExportContext, exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
+import type { LineageService } from './lineage-service.ts';
+import { openLineageNames } from './open-lineage-names.ts';
+
+export interface WriteOptions {
+  /** OpenLineage as events of runs, which every reader knows, instead of events of jobs and datasets. */
+  readonly runs?: boolean;
+}
+
+/** Lineage as other programs read it. */
+export interface Interchange {
+  /** The lineage of the whole workspace. */
+  wholeLineage(token: CancellationToken): Promise<LineageGraph>;
+  /** Graphs that were asked for, written as one, with the paths of files instead of their places on this machine. */
+  writeLineage(graphs: readonly LineageGraph[], format: LineageExportFormat, options?: WriteOptions): Promise<string>;
+  /** The same as the two files of a bulk import. */
+  writeNeo4j(graphs: readonly LineageGraph[]): Neo4jFiles;
+}
+
+interface InterchangeParts {
+  readonly workspace: Workspace;
+  readonly lineage: LineageService;
+  readonly clock: Clock;
+  readonly template: PageTemplate;
+}
+
+export function createInterchange({ workspace, lineage, clock, template }: InterchangeParts): Interchange & {
+  context(options?: WriteOptions): ExportContext;
+} {
+  const context = ({ runs = false }: WriteOptions = {}): ExportContext => ({
+    template,
+    openLineage: {
+      ...openLineageNames(workspace),
+      eventTime: new Date(clock.now()).toISOString(),
+      runId: runs ? () => randomUUID() : null,
+    },
+  });
+  return {
+    context,
+    async wholeLineage(token) {
+      throwIfCancelled(token);
+      return lineage.all();
+    },
+    writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, context(options)),
+    writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),
+  };
+}

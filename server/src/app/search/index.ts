@@ -1,0 +1,2 @@
+/** Tables, columns and terms by words. */
+export { CatalogSearch } from './catalog-search.ts';

@@ -1,0 +1,27 @@
+import { csvField } from '../csv-field.ts';
+import type { LineageGraph } from '../lineage.ts';
+import { isInfluence } from './edges.ts';
+
+const HEADER = [
+  'source_table',
+  'source_column',
+  'target_table',
+  'target_column',
+  'kind',
+  'effect',
+  'uncertain',
+  'expression',
+  'file',
+  'line',
+];
+
+/** The graph as a table for spreadsheets: a line an edge. `effect` tells values from what only decides rows; lines count from 1. */
+export function lineageToCsv(graph: LineageGraph): string {
+  const lines = graph.edges.map((edge) => {
+    const { source, target, kind, uncertain, expression, location } = edge;
+    const texts = [source.node, source.column, target.node, target.column, kind, isInfluence(edge) ? 'rows' : 'value', String(uncertain)];
+    const place = location === null ? ',' : `${csvField(location.uri)},${location.range.start.line + 1}`;
+    return `${texts.map((text) => csvField(text)).join(',')},${expression === null ? '' : csvField(expression)},${place}`;
+  });
+  return `${[HEADER.join(','), ...lines].join('\r\n')}\r\n`;
+}

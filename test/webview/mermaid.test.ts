@@ -1,0 +1,49 @@
+// Mermaid itself draws what is written for it.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, test } from 'node:test';
+import { type LineageGraph, lineageToMermaid } from '../../server/src/protocol/index.ts';
+import { HOSTILE, shop } from '../unit/lineage/graphs.ts';
+import { startPanelBrowser } from './browser-page.ts';
+
+declare const mermaid: {
+  initialize(options: object): void;
+  render(id: string, text: string): Promise<{ readonly svg: string }>;
+};
+
+const { browser, close } = await startPanelBrowser();
+after(close);
+
+const library = await readFile(
+  createRequire(import.meta.url)
+    .resolve('mermaid')
+    .replace(/[^/\\]+$/, 'mermaid.min.js'),
+  'utf8',
+);
+
+const PICTURES: readonly (readonly [name: string, graph: LineageGraph])[] = [
+  ['shop', shop],
+  ['hostile names', HOSTILE],
+];
+
+for (const [name, graph] of PICTURES) {
+  test(`Mermaid draws ${name}`, async () => {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: library });
+    const { clusters, text, edges } = await page.evaluate(async (code) => {
+      mermaid.initialize({ startOnLoad: false, maxEdges: 10_000, maxTextSize: 1_000_000 });
+      const { svg } = await mermaid.render('picture', code);
+      document.body.innerHTML = svg;
+      return {
+        clusters: document.querySelectorAll('.cluster, .node').length,
+        text: document.body.textContent ?? '',
+        edges: document.querySelectorAll('path.flowchart-link').length,
+      };
+    }, lineageToMermaid(graph));
+    assert.ok(clusters >= graph.nodes.length);
+    assert.ok(edges > 0);
+    for (const { id } of graph.nodes) assert.ok(text.replace(/\s+/g, ' ').includes(id.replace(/\s+/g, ' ')), id);
+    await page.close();
+  });
+}
