@@ -38,7 +38,11 @@ test(
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');
     await page.keyboard.type('create view marts.planted as select revenue_after_refunds as planted_column from marts.mart_daily_revenue;');
-    const next = await panel.until('the picture has followed', ({ nodes }) => nodes.some(({ column }) => column === 'planted_column'), 30_000);
+    const next = await panel.until(
+      'the picture has followed',
+      ({ nodes }) => nodes.some(({ column }) => column === 'planted_column'),
+      30_000,
+    );
     for (const { node, role, x, y } of before.nodes.filter(({ classes }) => classes.includes('title'))) {
       const now = next.nodes.find((one) => one.node === node && one.role === role && one.classes.includes('title'));
       assert.ok(now !== undefined && Math.hypot(now.x - x, now.y - y) < 60, `${node} has moved`);

@@ -31,7 +31,7 @@ test('an estate is schemas; Enter on one asks for its tables, the way back shows
     await panel.page.locator('.canvas').focus();
     await panel.page.keyboard.press('Backspace');
     await until(panel, ({ nodes }) => !nodes.some(({ node }) => node === 'marts.fct_order_lines'));
-    await sent(panel, { type: 'restore', question: { kind: 'estate', open: [] } });
+    await sent(panel, { type: 'restore', question: { kind: 'estate', open: [] }, steps: [] });
     assert.deepEqual((await panel.inspect()).selected, { node: 'schema:marts', column: null });
     await panel.page.keyboard.press('Shift+Backspace');
     await until(panel, ({ nodes }) => nodes.some(({ node }) => node === 'marts.fct_order_lines'));
