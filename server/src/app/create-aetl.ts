@@ -35,6 +35,8 @@ import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { createImpacts } from './impacts/create-impacts.ts';
+import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
@@ -42,6 +44,7 @@ import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { createProposals, type Proposals } from './proposals/index.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -70,7 +73,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl {
+export interface Aetl extends Impacts {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -87,6 +90,8 @@ export interface Aetl {
   profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** What could be said of tables and columns. */
+  readonly proposals: Proposals;
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
@@ -238,7 +243,15 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createImpacts({
+      workspace,
+      lineage,
+      locations,
+      yield: pause,
+      show: (uri, findings) => settings.show(settingsOf(uri), findings),
+    }),
     glossaries: createGlossaries(workspace),
+    proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
     setRoots: index,

@@ -14,6 +14,7 @@ export type {
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';
+export { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../workspace/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
@@ -25,6 +26,7 @@ export type * from './databases/model.ts';
 export { demoDatabase } from './demo-database.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export type { Glossaries, GlossaryFinding } from './glossaries.ts';
+export type * from './impacts/model.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';

@@ -106,7 +106,7 @@ export class LineageService {
   }
 
   #describe(node: string): ReturnType<LineageQuestion['describe']> {
-    const table = this.#table(node);
+    const table = this.table(node);
     if (table !== null) return this.#describeTable(node, table);
     const graph = this.graph();
     const [first] = edgesAt(graph, node, 'into');
@@ -153,7 +153,7 @@ export class LineageService {
   }
 
   /** A name may be a source of one project and a table of another: the one that knows most of its columns speaks. */
-  #table(id: string): CatalogTable | null {
+  table(id: string): CatalogTable | null {
     let best: CatalogTable | null = null;
     for (const catalog of this.#workspace.catalogs.values()) {
       const table = catalog.table(id);
@@ -167,7 +167,7 @@ export class LineageService {
   *#columnNames(node: string, graph: ColumnGraph): Generator<string> {
     const seen = new Set<string>(['*']);
     const fresh = (name: string) => !seen.has(name) && seen.add(name);
-    for (const { name } of this.#table(node)?.columns ?? []) if (fresh(name)) yield name;
+    for (const { name } of this.table(node)?.columns ?? []) if (fresh(name)) yield name;
     const ends = [
       ...edgesAt(graph, node, 'into').map((edge) => graph.target(edge)),
       ...edgesAt(graph, node, 'from').map((edge) => graph.source(edge)),

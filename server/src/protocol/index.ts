@@ -78,6 +78,14 @@ export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
 export type {
+  EditedFile,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposal,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+} from './proposals.ts';
+export type {
   FromResultsMessage,
   ResultCell,
   ResultColumnInfo,

@@ -2,6 +2,8 @@ import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, o
 import { bucketName, type Catalog, type CatalogTable, type CatalogView, type CrawledCatalog } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { TableAmendment } from './amend/amendment.ts';
+import { type TriedFile, tryOut } from './amend/trial.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
@@ -491,6 +493,11 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
+  /** What would become of which files if tables were changed; nothing is. */
+  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
+    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
+  }
+
   /** A table that only a crawl knows, by its id. */
   crawledTable(id: string): CatalogTable | null {
     const known = this.#index.crawledTable(id);
@@ -561,6 +568,11 @@ export class Workspace {
   /** The connection of a file; null when no rule of aetl.yaml names one. */
   connectionOf(file: SourceFile): string | null {
     return this.#index.connectionOf(file);
+  }
+
+  /** Id of the table that a file as a whole is; null for plain SQL. */
+  modelOf(file: SourceFile): string | null {
+    return this.#index.modelId(file);
   }
 
   get catalogs(): ReadonlyMap<Project, Catalog> {

@@ -6,6 +6,7 @@ import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
+import { impact } from './commands/impact.ts';
 import { init } from './commands/init.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
@@ -20,6 +21,7 @@ export { VERSION } from './version.ts';
 export const VERBS: readonly Verb[] = [
   check,
   lineage,
+  impact,
   parse,
   format,
   crawl,
