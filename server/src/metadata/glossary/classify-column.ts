@@ -33,12 +33,16 @@ export function classifyColumn(column: ClassifiedColumn): readonly DomainGuess[]
 }
 
 const LEAST = 0.25;
+/** Words of a comment that is a name of its own. */
+const LONGEST_COMMENT = 5;
 
 function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly NameWord[]): readonly DomainGuess[] {
   const evidence: { readonly weight: number; readonly reason: string }[] = [];
   const named = byName(rule, words);
   if (named !== null) evidence.push({ weight: named, reason: `The name “${column.name}” reads ${words.map(spoken).join(' ')}.` });
-  const comment = named === null && column.comment !== null ? byName(rule, nameWords(column.comment)) : null;
+  // A comment that is a sentence ends with any word.
+  const spelt = named === null && column.comment !== null ? nameWords(column.comment.slice(0, 100)) : [];
+  const comment = spelt.length > 0 && spelt.length <= LONGEST_COMMENT ? byName(rule, spelt) : null;
   if (comment !== null) evidence.push({ weight: comment * 0.8, reason: `Its comment says “${column.comment}”.` });
   for (const [pattern, weight] of rule.patterns) {
     const share = shareOf(column.profile, pattern);

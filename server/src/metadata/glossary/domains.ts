@@ -71,7 +71,8 @@ export interface DomainRule {
 const NUMBERS: readonly TypeFamily[] = ['integer', 'decimal', 'float', 'unknown'];
 const TEXTS: readonly TypeFamily[] = ['text', 'unknown'];
 const CODES: readonly TypeFamily[] = ['text', 'integer', 'decimal', 'unknown', 'uuid'];
-const PERSONS = 'customer member user recipient contact account-holder employee manager patient doctor student teacher family vendor-person';
+const PERSONS =
+  'customer member user recipient contact account-holder employee manager patient doctor student teacher family vendor-person';
 
 const rule = (
   domain: Domain,

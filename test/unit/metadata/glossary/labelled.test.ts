@@ -14,7 +14,9 @@ interface Labelled {
 }
 
 const PERSONAL = new Set(
-  'resident-number passport-number licence-number card-number bank-account person-name birth-date gender phone e-mail address ip-address password'.split(' '),
+  'resident-number passport-number licence-number card-number bank-account person-name birth-date gender phone e-mail address ip-address password'.split(
+    ' ',
+  ),
 );
 
 const COLUMNS = readFileSync(new URL('../../../fixtures/glossary/domains.txt', import.meta.url), 'utf8')
@@ -27,7 +29,8 @@ const COLUMNS = readFileSync(new URL('../../../fixtures/glossary/domains.txt', i
     return { name, wanted, found: sure?.domain ?? '-', personal: sure !== null && isPersonal(sure.domain) };
   });
 
-const wrong = (columns: readonly Labelled[]): string => columns.map(({ name, wanted, found }) => `${name}: ${found}, not ${wanted}`).join('\n');
+const wrong = (columns: readonly Labelled[]): string =>
+  columns.map(({ name, wanted, found }) => `${name}: ${found}, not ${wanted}`).join('\n');
 
 test('domains of a labelled list: precision and recall have a floor', (context) => {
   const said = COLUMNS.filter(({ found }) => found !== '-');
@@ -43,7 +46,10 @@ test('domains of a labelled list: precision and recall have a floor', (context) 
 
 test('personal data of a labelled list: next to none is missed, and next to nothing else is called so', (context) => {
   const isWanted = ({ wanted }: Labelled) => PERSONAL.has(wanted);
-  const [missed, called] = [COLUMNS.filter((column) => isWanted(column) && !column.personal), COLUMNS.filter((column) => !isWanted(column) && column.personal)];
+  const [missed, called] = [
+    COLUMNS.filter((column) => isWanted(column) && !column.personal),
+    COLUMNS.filter((column) => !isWanted(column) && column.personal),
+  ];
   const all = COLUMNS.filter(isWanted).length;
   const found = COLUMNS.filter(({ personal }) => personal).length;
   context.diagnostic(`personal: precision ${(1 - called.length / found).toFixed(3)}, recall ${(1 - missed.length / all).toFixed(3)}`);
