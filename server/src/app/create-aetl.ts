@@ -39,6 +39,7 @@ import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
@@ -95,6 +96,7 @@ export interface Aetl extends Impacts {
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  readonly jobs: Jobs;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -254,6 +256,7 @@ export function createAetl(options: AetlOptions): Aetl {
     proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
+    jobs: createJobs(workspace, locations),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -50,6 +50,7 @@ export {
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
+export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
   InfluenceKind,
