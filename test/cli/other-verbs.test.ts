@@ -20,6 +20,8 @@ it('every verb has help with examples', async () => {
   assert.deepEqual(verbs, [
     'check',
     'lineage',
+    'jobs',
+    'impact',
     'parse',
     'format',
     'crawl',

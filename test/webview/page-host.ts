@@ -17,7 +17,7 @@ export interface HostedPage<FromPage> {
 
 export interface HostOptions {
   /** Of the script and the sheet in dist/webview. */
-  readonly name: 'lineage' | 'results';
+  readonly name: 'lineage' | 'results' | 'profile';
   /** Attributes of the body. */
   readonly body?: string;
   readonly theme?: ThemeName;

@@ -10,7 +10,7 @@ before(async () => {
 after(() => browser.close());
 
 const SOURCE = { connection: 'warehouse', environment: 'prod', sql: 'select 1' } as const;
-const END = { milliseconds: 1234, truncated: null, messages: [] } as const;
+const END = { milliseconds: 1234, truncated: null, messages: [], masked: [] } as const;
 
 function result(columns: readonly string[], rows: readonly (readonly ResultCell[])[]): ToResultsMessage[] {
   return [

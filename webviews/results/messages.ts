@@ -5,7 +5,8 @@ const FIELDS: Readonly<Record<ToResultsMessage['type'], (message: Readonly<Recor
   running: ({ source }) => typeof source === 'object' && source !== null && 'connection' in source,
   columns: ({ columns }) => Array.isArray(columns),
   rows: ({ rows }) => Array.isArray(rows) && rows.every(Array.isArray),
-  done: ({ end }) => typeof end === 'object' && end !== null && 'milliseconds' in end && 'messages' in end,
+  done: ({ end }) =>
+    typeof end === 'object' && end !== null && 'milliseconds' in end && 'messages' in end && 'masked' in end && Array.isArray(end.masked),
   failed: ({ message }) => typeof message === 'string',
   cancelled: () => true,
 };

@@ -21,6 +21,7 @@ interface PageOptions {
 
 type State = 'empty' | 'running' | 'done' | 'failed' | 'cancelled';
 
+const SHOWN_NAMES = 5;
 const CANCEL_ICON = 'M4 4h8v8H4z';
 const COPY_ICON = 'M5 5h7v8H5zM3 10V3h7';
 const FORMATS: readonly (readonly [ResultFormat, string])[] = [
@@ -151,19 +152,27 @@ export class ResultsPage {
     });
     const toolbar = element('div', { class: 'toolbar' }, badge, status, cancel, element('span', { class: 'spring' }), filter, copy, save);
     const notice = element('div', { class: 'notice' });
+    const maskedText = element('span', {});
+    const unmask = element('button', {
+      class: 'link',
+      text: t('unmask'),
+      attributes: { type: 'button' },
+      on: { click: () => this.#options.send({ type: 'unmask' }) },
+    });
+    const masked = element('div', { class: 'notice masked', attributes: { role: 'status' } }, maskedText, unmask);
     const grid = element('div', { class: 'grid' });
     const messages = element('pre', { class: 'messages', attributes: { 'aria-label': t('messages') } });
-    this.#options.root.append(element('div', { class: 'results' }, toolbar, notice, grid, messages));
+    this.#options.root.append(element('div', { class: 'results' }, toolbar, notice, masked, grid, messages));
     grid.addEventListener('keydown', (event) => {
       if (event.key.toLowerCase() !== 'c' || !(event.ctrlKey || event.metaKey)) return;
       this.#copy();
       event.preventDefault();
     });
-    return { status, badge, cancel, filter, copy, save, notice, grid, messages };
+    return { status, badge, cancel, filter, copy, save, notice, masked, maskedText, grid, messages };
   }
 
   #show(): void {
-    const { badge, cancel, filter, copy, save, notice, grid, messages } = this.#parts;
+    const { badge, cancel, filter, copy, save, notice, masked, maskedText, grid, messages } = this.#parts;
     const hasRows = this.#rows.total > 0;
     badge.hidden = this.#source === null;
     badge.textContent = this.#source?.connection ?? '';
@@ -175,6 +184,13 @@ export class ResultsPage {
     notice.hidden = text === '';
     notice.textContent = text;
     notice.className = `notice ${this.#state === 'failed' ? 'error' : ''}`;
+    const names = this.#end?.masked ?? [];
+    masked.hidden = names.length === 0;
+    maskedText.textContent = this.#t(
+      'masked',
+      names.length,
+      names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : ''),
+    );
     grid.hidden = this.#rows.columns.length === 0;
     messages.textContent = this.#end?.messages.join('\n') ?? '';
     messages.hidden = messages.textContent === '';

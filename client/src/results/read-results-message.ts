@@ -8,7 +8,7 @@ const FORMATS: readonly ResultFormat[] = ['csv', 'json', 'markdown', 'insert'];
 export function readResultsMessage(value: unknown): FromResultsMessage | null {
   if (typeof value !== 'object' || value === null || !('type' in value)) return null;
   const { type, text, format } = value as { readonly type: unknown; readonly text?: unknown; readonly format?: unknown };
-  if (type === 'ready' || type === 'cancel') return { type };
+  if (type === 'ready' || type === 'cancel' || type === 'unmask') return { type };
   if (typeof text !== 'string' || text.length > LONGEST) return null;
   if (type === 'copy') return { type, text };
   const known = FORMATS.find((candidate) => candidate === format);

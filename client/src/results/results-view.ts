@@ -7,8 +7,8 @@ import {
   type ToResultsMessage,
 } from '../../../server/src/protocol/index.ts';
 import { saveBytes } from '../lineage/index.ts';
+import { plainPage } from '../plain-page.ts';
 import type { ServerConnection } from '../server/index.ts';
-import { resultsPage } from './page.ts';
 import { readResultsMessage } from './read-results-message.ts';
 
 /** Rows that are fetched at most. */
@@ -24,6 +24,7 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
   /** What the page has not been told yet, because it is not there yet. */
   #waiting: ToResultsMessage[] = [];
   #isReady = false;
+  #source: ResultSource | null = null;
   #running: { readonly id: string; readonly token: vscode.CancellationTokenSource } | null = null;
 
   constructor(extensionUri: vscode.Uri, server: ServerConnection) {
@@ -37,8 +38,9 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
     ];
   }
 
-  /** Runs a query and shows its rows; one that still runs is cancelled. */
-  async run(source: ResultSource): Promise<void> {
+  /** Runs a query and shows its rows; one that still runs is cancelled. Personal data is masked unless the user's settings, or a person for this result, say otherwise. */
+  async run(source: ResultSource, unmasked = !masksPersonalData()): Promise<void> {
+    this.#source = source;
     this.cancel();
     const running = { id: crypto.randomUUID(), token: new vscode.CancellationTokenSource() };
     this.#running = running;
@@ -48,7 +50,11 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
     await vscode.commands.executeCommand('setContext', 'aetl.queryRunning', true);
     try {
       const { connection, sql } = source;
-      await this.#server.request(AETL_METHODS.queryRun, { id: running.id, connection, sql, maxRows: MOST_ROWS }, running.token.token);
+      await this.#server.request(
+        AETL_METHODS.queryRun,
+        { id: running.id, connection, sql, maxRows: MOST_ROWS, unmasked },
+        running.token.token,
+      );
     } catch (error) {
       if (this.#running !== running) return;
       this.#tell(running.token.token.isCancellationRequested ? { type: 'cancelled' } : { type: 'failed', message: messageOf(error) });
@@ -78,7 +84,8 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
       if (message !== null) void this.#receive(message);
     });
     const resource = (name: string): string => view.webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    view.webview.html = resultsPage({
+    view.webview.html = plainPage({
+      title: 'AETL Results',
       script: resource('results.js'),
       style: resource('results.css'),
       cspSource: view.webview.cspSource,
@@ -106,12 +113,18 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
       }
       case 'cancel':
         return this.cancel();
+      case 'unmask':
+        return this.#source === null ? undefined : this.run(this.#source, true);
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'save':
         return saveBytes(`result.${EXTENSIONS[message.format]}`, new TextEncoder().encode(message.text));
     }
   }
+}
+
+function masksPersonalData(): boolean {
+  return vscode.workspace.getConfiguration('aetl').get('maskPersonalData', true);
 }
 
 function messageOf(error: unknown): string {

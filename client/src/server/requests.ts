@@ -23,9 +23,27 @@ import type {
   DemoDatabaseResult,
   DocumentInfo,
   DocumentInfoParams,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+  LineageEstateParams,
   LineageExportFormat,
+  LineageGraph,
   LineageQueryParams,
   LineageQueryResult,
+  ProfileDriftParams,
+  ProfileDriftResult,
+  ProfileHistoryParams,
+  ProfileHistoryResult,
+  ProfileLatestParams,
+  ProfileLatestResult,
+  ProfileRunParams,
+  ProfileRunResult,
+  ProfileTablesParams,
+  ProfileTablesResult,
+  ProfileTargetParams,
+  ProfileTargetResult,
   QueryRunParams,
   QueryStatementParams,
   QueryStatementResult,
@@ -47,11 +65,14 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
     readonly result: string | null;
   };
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
+  [AETL_METHODS.glossaryPropose]: { readonly params: GlossaryProposeParams; readonly result: GlossaryProposeResult };
+  [AETL_METHODS.glossaryAccept]: { readonly params: GlossaryAcceptParams; readonly result: GlossaryAcceptResult };
   [AETL_METHODS.catalogSearch]: { readonly params: CatalogSearchParams; readonly result: CatalogSearchResult };
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };
@@ -68,6 +89,12 @@ export interface Requests {
   [AETL_METHODS.queryStatement]: { readonly params: QueryStatementParams; readonly result: QueryStatementResult };
   [AETL_METHODS.demoDatabase]: { readonly params: DemoDatabaseParams; readonly result: DemoDatabaseResult };
   [AETL_METHODS.queryRun]: { readonly params: QueryRunParams; readonly result: null };
+  [AETL_METHODS.profileRun]: { readonly params: ProfileRunParams; readonly result: ProfileRunResult };
+  [AETL_METHODS.profileLatest]: { readonly params: ProfileLatestParams; readonly result: ProfileLatestResult };
+  [AETL_METHODS.profileHistory]: { readonly params: ProfileHistoryParams; readonly result: ProfileHistoryResult };
+  [AETL_METHODS.profileTarget]: { readonly params: ProfileTargetParams; readonly result: ProfileTargetResult };
+  [AETL_METHODS.profileTables]: { readonly params: ProfileTablesParams; readonly result: ProfileTablesResult };
+  [AETL_METHODS.profileDrift]: { readonly params: ProfileDriftParams; readonly result: ProfileDriftResult };
   [AETL_METHODS.schemaCrawls]: { readonly params: SchemaCrawlsParams; readonly result: SchemaCrawlsResult };
   [AETL_METHODS.schemaHistory]: { readonly params: SchemaHistoryParams; readonly result: SchemaHistoryResult };
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };

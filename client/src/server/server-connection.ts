@@ -6,6 +6,7 @@ import {
   type DatabaseProgressParams,
   type IndexProgressParams,
   type IndexReadyParams,
+  type ProfileProgressParams,
   type QueryEventParams,
   type SecretGetParams,
 } from '../../../server/src/protocol/index.ts';
@@ -104,6 +105,11 @@ export class ServerConnection implements vscode.Disposable {
   /** Calls back with what the server tells of running queries. */
   onQueryEvent(listener: (params: QueryEventParams) => void): vscode.Disposable {
     return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
+  }
+
+  /** Calls back with how far profiles are. */
+  onProfileProgress(listener: (params: ProfileProgressParams) => void): vscode.Disposable {
+    return this.#client.onNotification(AETL_METHODS.profileProgress, listener);
   }
 
   /** Calls back with how far crawls are. */

@@ -5,7 +5,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
-import { createIde, type Ide } from '../ide/index.ts';
+import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
@@ -16,6 +16,7 @@ import type {
   DocumentInfo,
   IndexProgressParams,
   IndexReadyParams,
+  LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
@@ -31,16 +32,24 @@ import { HealthBook } from './databases/connection-health.ts';
 import { connectorsOf } from './databases/connectors-of.ts';
 import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
+import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { createImpacts } from './impacts/create-impacts.ts';
+import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
+import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
-import { createProfiles, type Profiles } from './profiles.ts';
+
+import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { createProposals, type Proposals } from './proposals/index.ts';
+import { SavedLineage } from './saved-lineage.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -69,7 +78,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl {
+export interface Aetl extends Impacts {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -82,11 +91,16 @@ export interface Aetl {
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
   readonly profiles: Profiles;
+  /** The last profile of the table or column at an offset, in Markdown; null where none is at hand. It waits for nobody. */
+  profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** What could be said of tables and columns. */
+  readonly proposals: Proposals;
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  readonly jobs: Jobs;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -99,6 +113,8 @@ export interface Aetl {
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */
   showDocument(uri: string, text: string, version: number): void;
+  /** The editor has saved a document. */
+  savedDocument(uri: string): void;
   /** What is on disk counts again. */
   hideDocument(uri: string): Promise<void>;
   /** Files that were made, changed or deleted on disk. */
@@ -119,6 +135,8 @@ export interface Aetl {
   /** The SQL of a view or routine of a database, by its URI; null when there is none. */
   databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** All schemas, and the tables of those that are open. */
+  estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
@@ -155,7 +173,9 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const lineage = new LineageService(workspace, locations);
+  const saved = new SavedLineage(workspace);
+  const lineage = new LineageService(workspace, locations, saved);
+  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
@@ -179,12 +199,13 @@ export function createAetl(options: AetlOptions): Aetl {
     secret: options.secret ?? null,
     variable: (name) => process.env[name] ?? null,
   });
+  const stores = new OpenStores(logger, () => clock.now());
   const health = new HealthBook();
   const created = createDatabases({
     workspace,
+    stores,
     locations,
     logger,
-    clock,
     yield: pause,
     connectorFor: options.connectorFor ?? connectorsOf(connections, workspace),
     trusted: options.trusted ?? (() => false),
@@ -210,27 +231,57 @@ export function createAetl(options: AetlOptions): Aetl {
     breathe: pause,
   });
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
+  const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
+  const glances = new Glances(profiles, () => clock.now());
+  const ide = createIde(workspace);
+  /** The connection of a file; the only one there is, where the file has none of its own. */
+  const connectionOf = (uri: string): string | null => {
+    const file = workspace.file(uri);
+    const [only, second] = connections.list();
+    return (file && workspace.connectionOf(file)) ?? (second === undefined ? (only?.name ?? null) : null);
+  };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
   return Object.freeze<Aetl>({
-    ide: createIde(workspace),
+    ide,
     databases,
     databaseTree,
     connections,
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
     runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
-    profiles: createProfiles(connections, clock),
+    profiles,
+    async profileAt(file, offset) {
+      const [found, connection] = [ide.tableAt(file, offset), connectionOf(file.uri)];
+      const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
+      return profile && profileCard(profile, found?.column ?? null);
+    },
+    ...createImpacts({
+      workspace,
+      lineage,
+      locations,
+      yield: pause,
+      show: (uri, findings) => settings.show(settingsOf(uri), findings),
+    }),
     glossaries: createGlossaries(workspace),
+    proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
+    jobs: createJobs(workspace, locations),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
       if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
-    showDocument: (uri, text, version) => documents.show(uri, text, version),
-    hideDocument: (uri) => documents.hide(uri),
+    showDocument(uri, text, version) {
+      saved.willShow(uri, text);
+      documents.show(uri, text, version);
+    },
+    savedDocument: (uri) => saved.saved(uri),
+    async hideDocument(uri) {
+      await documents.hide(uri);
+      saved.saved(uri);
+    },
     refreshFiles: (uris, token) => documents.refresh(uris, token),
     onStale: (listener) => documents.onStale(listener),
     setDialect: (uri, dialect) => documents.chooseDialect(uri, dialect),
@@ -257,6 +308,7 @@ export function createAetl(options: AetlOptions): Aetl {
       throwIfCancelled(token);
       return lineage.query(params);
     },
+    estateLineage: (params, token) => estate.query(params, token),
     async exportLineage(params, format, token) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);

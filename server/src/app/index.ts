@@ -7,14 +7,18 @@ export type {
   ColumnProfile,
   DatabaseFailure,
   DriftFinding,
+  ProfileEntry,
+  ProfileProgress,
   QueryRows,
   ResultColumn,
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';
+export { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../workspace/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
+export { type MaskedRows, maskedQuery } from './connections/masked-query.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export type { DatabaseTree } from './database-tree/index.ts';
 export { migrationText } from './databases/diff-report.ts';
@@ -22,8 +26,10 @@ export type * from './databases/model.ts';
 export { demoDatabase } from './demo-database.ts';
 export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, formatSql } from './format/format-sql.ts';
 export type { Glossaries, GlossaryFinding } from './glossaries.ts';
+export type * from './impacts/model.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
-export type { ProfileChoice, Profiles } from './profiles.ts';
+export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
+export { profiledTable } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { type FileReport, readableSql } from './workspace-report.ts';

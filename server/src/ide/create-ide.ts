@@ -6,6 +6,7 @@ import { type CompletionList, type CompletionSubject, complete, resolveCompletio
 import { type Definition, definition } from './definition.ts';
 import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
 import { type FoldingRange, foldingRanges } from './folding.ts';
+import { completeGlossary, type GlossaryCompletion, glossaryDefinition, glossaryHover, glossaryReferences } from './glossary/index.ts';
 import { type Hover, hover } from './hover/index.ts';
 import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
@@ -16,6 +17,7 @@ import { selectionRanges } from './selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './signature-help.ts';
 import { statementAt } from './statement-at.ts';
+import { type TableAt, tableAt } from './table-at.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './workspace-symbols.ts';
 
 /**
@@ -48,7 +50,20 @@ export interface Ide {
   selectionRanges(file: IdeFile, offset: number): readonly TextRange[];
   /** The text of the statement at the offset; null where there is none. */
   statementAt(file: IdeFile, offset: number): string | null;
+  /** The table, or the column of one, that is named at the offset. */
+  tableAt(file: IdeFile, offset: number): TableAt | null;
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
+  readonly glossary: GlossaryIde;
+}
+
+/** The same for glossary.yaml, by its URI; nothing for other files. */
+export interface GlossaryIde {
+  /** The text, for positions; null for files that are no glossary. */
+  text(uri: string): string | null;
+  complete(uri: string, offset: number): readonly GlossaryCompletion[];
+  hover(uri: string, offset: number): Hover | null;
+  definition(uri: string, offset: number): readonly Definition[];
+  references(uri: string, offset: number, token: CancellationToken): Promise<readonly FileRange[]>;
 }
 
 export function createIde(files: Workspace): Ide {
@@ -75,6 +90,17 @@ export function createIde(files: Workspace): Ide {
     documentLinks: (file) => documentLinks(workspace, file),
     selectionRanges,
     statementAt,
+    tableAt,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
+    glossary: {
+      text(uri) {
+        const file = files.file(uri);
+        return file?.role === 'glossary' ? file.text : null;
+      },
+      complete: (uri, offset) => completeGlossary(files, uri, offset),
+      hover: (uri, offset) => glossaryHover(files, uri, offset),
+      definition: (uri, offset) => glossaryDefinition(files, uri, offset),
+      references: (uri, offset, token) => glossaryReferences(files, workspace, uri, offset, token),
+    },
   });
 }

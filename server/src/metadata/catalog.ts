@@ -88,10 +88,30 @@ export class Catalog implements CatalogView {
   }
 
   table(id: string): CatalogTable | null {
-    const bucket = this.#buckets.get(bucketName(id));
-    const own = bucket && this.#entries(bucket).find((entry) => entry.id === id);
+    const own = this.#entryOf(id);
     if (own !== undefined) return this.#tableOf(own);
     return this.#options.parent?.table(id) ?? null;
+  }
+
+  /** What this project's own files say of a table, changes aside; nothing for a table that they do not know. */
+  factsOf(id: string): readonly TableFact[] {
+    return this.#entryOf(id)?.facts ?? [];
+  }
+
+  /** Id of the table that a fact of this project speaks of. */
+  idOfFact(fact: TableFact): string | null {
+    const bucket = this.#buckets.get(bucketOfParts(fact.parts));
+    return (bucket && this.#entries(bucket).find(({ facts }) => facts.includes(fact))?.id) ?? null;
+  }
+
+  #entryOf(id: string): Entry | undefined {
+    const bucket = this.#buckets.get(bucketName(id));
+    const own = bucket && this.#entries(bucket).find((entry) => entry.id === id);
+    if (own !== undefined) return own;
+    // One of several tables of a name: `orders (oracle)`.
+    const plain = id.replace(/ \([^()]*\)$/, '');
+    const alike = plain === id ? undefined : this.#buckets.get(bucketName(plain));
+    return alike && this.#entries(alike).find((entry) => entry.id === id);
   }
 
   /** Tables that this project's own files define. */

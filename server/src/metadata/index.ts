@@ -34,10 +34,13 @@ export {
   isPersonal,
   type MappedColumn,
   type MappingProposal,
+  type MaskedSource,
   maskProfile,
   maskValue,
   type ProposedDescription,
+  personalDomain,
   proposeMappings,
+  RowMask,
 } from './glossary/index.ts';
 export type {
   CatalogColumn,

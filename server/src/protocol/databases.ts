@@ -31,6 +31,8 @@ export interface QueryRunParams {
   readonly connection: string;
   readonly sql: string;
   readonly maxRows: number;
+  /** Personal data is masked unless a person wants to see it. */
+  readonly unmasked?: boolean;
 }
 
 /** `aetl/query/event`. */

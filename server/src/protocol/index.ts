@@ -50,21 +50,24 @@ export {
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
+export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
   InfluenceKind,
   LineageColumn,
   LineageDirection,
   LineageEdge,
+  LineageEstateParams,
   LineageGraph,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
   SourceLocation,
 } from './lineage.ts';
+export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
-export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
+export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';
 export { lineageToGraphml } from './lineage-text/graphml.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
@@ -75,7 +78,16 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
+export type * from './profiles.ts';
+export type {
+  EditedFile,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposal,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+} from './proposals.ts';
 export type {
   FromResultsMessage,
   ResultCell,
@@ -86,6 +98,7 @@ export type {
   ToResultsMessage,
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
+export { profileText } from './results-text/profile-text.ts';
 export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
 export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

@@ -20,6 +20,8 @@ export interface ResultEnd {
   /** Why rows are missing; null when there are all. */
   readonly truncated: 'rows' | 'bytes' | null;
   readonly messages: readonly string[];
+  /** Names of the columns whose values are masked as personal data. */
+  readonly masked: readonly string[];
 }
 
 /** From the host (VS Code client) to the page of results. */
@@ -35,6 +37,8 @@ export type ToResultsMessage =
 export type FromResultsMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
+  /** A person wants to see what is masked in this result: it is asked for again. */
+  | { readonly type: 'unmask' }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'save'; readonly format: ResultFormat; readonly text: string };
 

@@ -30,8 +30,13 @@ export class CycleTracker {
   #cycles: readonly TableCycle[] = [];
   #cyclic: ReadonlySet<string> = new Set();
 
-  constructor(tracked: TrackedFiles) {
+  /** `known`: a tracker of the same files, which may mean something else here. */
+  constructor(tracked: TrackedFiles, known: CycleTracker | null = null) {
     this.#tracked = tracked;
+    if (known === null) return;
+    for (const uri of known.#suspects) this.#suspects.add(uri);
+    this.#cycles = known.#cycles;
+    this.#cyclic = known.#cyclic;
   }
 
   get cycles(): readonly TableCycle[] {

@@ -10,10 +10,12 @@ import {
   type TableFact,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
-import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript } from '../sql/index.ts';
+import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript, type SchemaLookup } from '../sql/index.ts';
+import { dagViews } from './airflow/dag-views.ts';
+import type { Amendments } from './amend/amendments.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type FileUsage, usedNames } from './analysis/file-usage.ts';
-import { flowEdges } from './analysis/flow-edges.ts';
+import { flowEdges, nodeOf } from './analysis/flow-edges.ts';
 import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
@@ -23,6 +25,7 @@ import { plainViews, type Views } from './analysis/view.ts';
 import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
+import type { FlowTable } from './events/flow.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { glossaryOf } from './glossary/glossary-of.ts';
 import { nameableTables } from './glossary/nameable-tables.ts';
@@ -47,22 +50,63 @@ const MOST_ROUNDS = 8;
 export class FileIndex {
   readonly files = new Map<string, SourceFile>();
   readonly catalogs = new Map<Project, Catalog>();
-  readonly templates = new Templates();
+  readonly templates: Templates;
   readonly #cache = createStatementCache(CACHED_CHARACTERS);
   readonly #scripts = new Recent<ParsedScript>(SCRIPT_BUDGET);
   readonly #bound = new Recent<BoundScript>(BOUND_BUDGET);
-  readonly #readers = new NameIndex();
+  readonly #readers: NameIndex;
   /** Files by the tables whose columns they derive. */
-  readonly #derivers = new NameIndex();
+  readonly #derivers: NameIndex;
   readonly #dirty = new Set<string>();
   readonly #crawled: CrawledCatalogs;
-  readonly #cycles = new CycleTracker({ files: this.files, catalogOf: (file) => this.catalogOf(file.project) });
+  readonly #lookup: CrawledLookup;
+  readonly #cycles: CycleTracker;
+  /** What is different here from what files and databases say; null but in a copy. */
+  readonly #amendments: Amendments | null;
   #revision = 0;
   #catalogRevision = 0;
 
-  constructor(projects: readonly Project[], crawled: CrawledLookup) {
-    this.#crawled = new CrawledCatalogs(crawled);
+  constructor(projects: readonly Project[], crawled: CrawledLookup, copied: Copied | null = null) {
+    this.#lookup = crawled;
+    this.#amendments = copied?.amendments ?? null;
+    this.#crawled = new CrawledCatalogs(copied === null ? crawled : copied.amendments.crawled(crawled));
+    this.templates = copied?.templates ?? new Templates();
+    this.#readers = copied?.readers ?? new NameIndex();
+    this.#derivers = copied?.derivers ?? new NameIndex();
+    this.#cycles = new CycleTracker({ files: this.files, catalogOf: (file) => this.catalogOf(file.project) }, copied?.cycles ?? null);
     for (const project of projects) this.catalogOf(project);
+  }
+
+  /**
+   * Another index of the same texts in which some tables are not what they are. The files that this touches are waiting to be bound. Texts of a
+   * copy never change, so that it shares everything with the original that follows from them alone.
+   */
+  copy(amendments: Amendments): FileIndex {
+    const copy = new FileIndex([...this.catalogs.keys()], this.#lookup, {
+      amendments,
+      templates: this.templates,
+      readers: this.#readers,
+      derivers: this.#derivers,
+      cycles: this.#cycles,
+    });
+    for (const file of this.files.values()) copy.#adopt({ ...file, version: null });
+    for (const uri of this.#dirty) copy.#markDirty(uri);
+    for (const file of copy.files.values()) {
+      if (!file.listed || amendments.facts(file.facts) === file.facts) continue;
+      copy.publish(file, file.facts);
+      if (needsBinding(file)) copy.#markDirty(file.uri);
+    }
+    // What only a database or a script knows of them is not among the facts.
+    for (const name of amendments.names) {
+      for (const bucket of [bucketName(name), jinjaBucket(name)]) for (const uri of this.#readers.filesOf(bucket)) copy.#markDirty(uri);
+    }
+    return copy;
+  }
+
+  #adopt(file: SourceFile): void {
+    this.files.set(file.uri, file);
+    if (file.listed) this.catalogOf(file.project).replaceFile(file.uri, file.facts);
+    if (file.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
   /** Counts up whenever lineage or catalog may have changed. */
@@ -191,7 +235,8 @@ export class FileIndex {
   }
 
   /** Tells the catalog what a file says, and marks those who read a table that is not what it was. Returns the names that changed. */
-  publish(file: SourceFile, facts: FileFacts): ReadonlySet<string> {
+  publish(file: SourceFile, said: FileFacts): ReadonlySet<string> {
+    const facts = this.#amendments?.facts(said) ?? said;
     this.#revision++;
     if (sameFacts(file.facts, facts)) return NOTHING;
     this.#catalogRevision++;
@@ -270,6 +315,7 @@ export class FileIndex {
       const edges = [
         ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
         ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+        ...(file.role === 'dag' ? this.#edges(file, this.dagViews(file), find) : []),
       ];
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
@@ -288,6 +334,17 @@ export class FileIndex {
     file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
   }
 
+  /** How lineage calls a table that a file names which is no SQL. */
+  nodeOf(file: SourceFile, table: FlowTable): string {
+    return nodeOf(table, file.uri, (name) => this.viewOf(file).find(name, this.#context(file))).id;
+  }
+
+  /** The SQL in a file of Airflow. */
+  dagViews(file: SourceFile): Views {
+    const lookup = (dialect: DialectName) => this.viewOf(file).lookup({ dialect, self: null });
+    return { all: dagViews(file.text, file.choice.dialect, lookup), independent: true, partial: false };
+  }
+
   #edges(file: SourceFile, views: Views, find: EdgeContext['find']): readonly FlowEdge[] {
     let lines: LineIndex | null = null;
     const lineAt = (offset: number) => {
@@ -304,8 +361,8 @@ export class FileIndex {
     const rendered = this.templates.renderWith(file, catalog, context);
     const views =
       rendered === null
-        ? plainViews(bindScript(this.script(file), catalog.lookup(context)))
-        : renderedViews(rendered, catalog.lookup(context));
+        ? plainViews(bindScript(this.script(file), this.#schema(file, catalog)))
+        : renderedViews(rendered, this.#schema(file, catalog));
     return { uri: file.uri, names: usedNames(views), edges: this.#edges(file, views, (name) => catalog.find(name, context)) };
   }
 
@@ -323,14 +380,20 @@ export class FileIndex {
   #views(file: SourceFile): Views {
     const catalog = this.viewOf(file);
     const rendered = this.templates.renderWith(file, catalog, this.#context(file));
-    if (rendered !== null) return renderedViews(rendered, catalog.lookup(this.#context(file)));
+    if (rendered !== null) return renderedViews(rendered, this.#schema(file, catalog));
     const bound = this.#bind(file);
     if (file.version !== null) this.#bound.set(file.uri, bound, file.text.length);
     return plainViews(bound);
   }
 
   #bind(file: SourceFile): BoundScript {
-    return bindScript(this.script(file), this.viewOf(file).lookup(this.#context(file)));
+    return bindScript(this.script(file), this.#schema(file, this.viewOf(file)));
+  }
+
+  #schema(file: SourceFile, catalog: CatalogView): SchemaLookup {
+    const [amendments, { dialect }] = [this.#amendments, file.choice];
+    const lookup = catalog.lookup(this.#context(file));
+    return amendments === null ? lookup : { ...lookup, amend: (made) => amendments.made(made, dialect) };
   }
 
   #context(file: SourceFile): { readonly dialect: DialectName; readonly self: string | null } {
@@ -375,8 +438,16 @@ export class FileIndex {
   }
 }
 
+interface Copied {
+  readonly amendments: Amendments;
+  readonly templates: Templates;
+  readonly readers: NameIndex;
+  readonly derivers: NameIndex;
+  readonly cycles: CycleTracker;
+}
+
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0 || file.summary.flows.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.role === 'dag' || file.summary.links.length > 0 || file.summary.flows.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

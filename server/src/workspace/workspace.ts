@@ -2,6 +2,8 @@ import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, o
 import { bucketName, type Catalog, type CatalogTable, type CatalogView, type CrawledCatalog } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
+import type { TableAmendment } from './amend/amendment.ts';
+import { type TriedFile, tryOut } from './amend/trial.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
@@ -14,6 +16,7 @@ import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
+import type { FlowTable } from './events/flow.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
 import { Glossaries } from './glossary/glossaries.ts';
@@ -491,6 +494,11 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
+  /** What would become of which files if tables were changed; nothing is. */
+  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
+    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
+  }
+
   /** A table that only a crawl knows, by its id. */
   crawledTable(id: string): CatalogTable | null {
     const known = this.#index.crawledTable(id);
@@ -563,6 +571,11 @@ export class Workspace {
     return this.#index.connectionOf(file);
   }
 
+  /** Id of the table that a file as a whole is; null for plain SQL. */
+  modelOf(file: SourceFile): string | null {
+    return this.#index.modelId(file);
+  }
+
   get catalogs(): ReadonlyMap<Project, Catalog> {
     return this.#index.catalogs;
   }
@@ -595,6 +608,11 @@ export class Workspace {
   /** Files of SQL that call a macro of that name. */
   usersOfMacro(name: string): readonly SourceFile[] {
     return this.#index.usersOf([macroBucket(name)]);
+  }
+
+  /** How lineage calls a table that a file names which is no SQL. */
+  nodeOf(file: SourceFile, table: FlowTable): string {
+    return this.#index.nodeOf(file, table);
   }
 
   /** Files that name, define or describe a table, by its id. */

@@ -12,6 +12,8 @@ export const ENGLISH = {
   cancelled: 'The query was cancelled.',
   failed: 'The query failed',
   nothing: 'Run a query (Ctrl+Shift+Enter) to see its rows here.',
+  masked: 'Personal data is masked in {0} columns: {1}.',
+  unmask: 'Show for this result',
   noRows: 'The query found no rows.',
   noMatch: 'No row matches the filter.',
   messages: 'Messages of the server',

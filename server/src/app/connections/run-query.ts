@@ -2,6 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import type { CellValue } from '../../metadata/index.ts';
 import type { ResultCell, ToResultsMessage } from '../../protocol/index.ts';
 import type { Connections } from './connections.ts';
+import { maskedQuery } from './masked-query.ts';
 
 const MOST_BYTES = 256_000_000;
 const TIMEOUT_MILLISECONDS = 10 * 60 * 1000;
@@ -12,24 +13,27 @@ export interface QueryQuestion {
   readonly connection: string;
   readonly sql: string;
   readonly maxRows: number;
+  /** A person wants to see personal data; it is masked otherwise. */
+  readonly unmasked?: boolean;
 }
 
 /** Runs a query that only reads, and tells what comes out of it as it comes. Expected failures are told too; it rejects when it is cancelled. */
 export async function runQuery(
   connections: Connections,
-  { connection, sql, maxRows }: QueryQuestion,
+  { connection, sql, maxRows, unmasked = false }: QueryQuestion,
   tell: (event: ToResultsMessage) => Promise<void>,
   token: CancellationToken,
 ): Promise<void> {
   const started = performance.now();
   const connector = await connections.open(connection);
   if (!connector.ok) return tell({ type: 'failed', message: connector.error });
-  const answer = await connector.value.query({ sql, maxRows, maxBytes: MOST_BYTES, timeoutMilliseconds: TIMEOUT_MILLISECONDS }, token);
+  const request = { sql, maxRows, maxBytes: MOST_BYTES, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
+  const answer = await maskedQuery(connector.value, request, { unmasked }, token);
   if (!answer.ok) {
     throwIfCancelled(token);
     return tell({ type: 'failed', message: answer.error.message });
   }
-  const { columns, batches, truncated, messages } = answer.value;
+  const { columns, batches, truncated, messages, masked } = answer.value;
   await tell({ type: 'columns', columns });
   try {
     for await (const batch of batches) {
@@ -43,7 +47,8 @@ export async function runQuery(
   }
   throwIfCancelled(token);
   const milliseconds = Math.round(performance.now() - started);
-  return tell({ type: 'done', end: { milliseconds, truncated: truncated(), messages: messages() } });
+  const maskedNames = columns.flatMap(({ name }, at) => (masked()[at] ? [name] : []));
+  return tell({ type: 'done', end: { milliseconds, truncated: truncated(), messages: messages(), masked: maskedNames } });
 }
 
 function cell(value: CellValue): ResultCell {

@@ -1,11 +1,11 @@
-import { type Clock, fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, ok, type Result } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import { crawledEvent, recordImpact } from './crawl-impact.ts';
 import { diffReport } from './diff-report.ts';
 import type { ConnectorFor, CrawledEvent, DatabaseProblem, Databases, NamedConnection } from './model.ts';
-import { OpenStores } from './open-stores.ts';
+import type { OpenStores } from './open-stores.ts';
 import { stored, usage } from './problems.ts';
 import { crawlsOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
 
@@ -13,7 +13,7 @@ export interface DatabasesOptions {
   readonly workspace: Workspace;
   readonly locations: Locations;
   readonly logger: Logger;
-  readonly clock: Clock;
+  readonly stores: OpenStores;
   readonly yield: () => Promise<void>;
   readonly connectorFor: ConnectorFor;
   /** Whether a store may be opened that the folders name: it may be anywhere, and its URL may name variables. */
@@ -24,8 +24,7 @@ export interface DatabasesOptions {
 
 /** Crawls of the connections that the projects of the workspace name, and what is asked of them. */
 export function createDatabases(options: DatabasesOptions): Databases {
-  const { workspace, logger, clock, connectorFor, onCrawled } = options;
-  const stores = new OpenStores(logger, () => clock.now());
+  const { workspace, logger, stores, connectorFor, onCrawled } = options;
   const projectOf = (name: string) =>
     workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const listeners: ((event: CrawledEvent) => void)[] = [];

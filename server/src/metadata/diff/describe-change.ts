@@ -11,13 +11,13 @@ export function describeChange(change: SchemaChange): string {
     case 'drop-object':
       return `${words(object.kind)} ${name} is gone`;
     case 'rename-object':
-      return `${words(object.kind)} ${before} is probably called ${name} now (${sure(confidence)})`;
+      return `${words(object.kind)} ${before} is ${called(name, confidence)}`;
     case 'add-column':
       return `${of} is new: ${after}`;
     case 'drop-column':
       return `${of} is gone: it was ${before}`;
     case 'rename-column':
-      return `${name}.${before} is probably called ${column} now (${sure(confidence)})`;
+      return `${name}.${before} is ${called(column ?? '', confidence)}`;
     case 'change-type':
       return `${of} is ${after}, it was ${before}`;
     case 'change-nullability':
@@ -50,6 +50,6 @@ function words(kind: string): string {
   return kind.replaceAll('-', ' ');
 }
 
-function sure(confidence: number | null): string {
-  return `a guess, ${Math.round((confidence ?? 0) * 100)} % sure`;
+function called(name: string, confidence: number | null): string {
+  return confidence === null ? `called ${name} now` : `probably called ${name} now (a guess, ${Math.round(confidence * 100)} % sure)`;
 }

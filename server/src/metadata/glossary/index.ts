@@ -3,7 +3,8 @@ export { type ClassifiedColumn, classifyColumn, type DomainGuess } from './class
 export { describeColumn, describeTable, type ProposedDescription } from './describe.ts';
 export { DOMAINS, type Domain, isPersonal } from './domains.ts';
 export { maskValue } from './mask.ts';
-export { maskProfile } from './mask-profile.ts';
+export { maskProfile, personalDomain } from './mask-profile.ts';
+export { type MaskedSource, RowMask } from './mask-rows.ts';
 export type { DescribedColumn, Glossary, GlossaryTerm } from './model.ts';
 export { type NameWord, nameWords } from './name-words.ts';
 export { type MappedColumn, type MappingProposal, proposeMappings } from './propose-mappings.ts';

@@ -1,6 +1,5 @@
 import type { ColumnProfile, TableProfile } from '../profile/index.ts';
-import { classifyColumn } from './classify-column.ts';
-import type { Domain } from './domains.ts';
+import { classifyColumn, type DomainGuess } from './classify-column.ts';
 import { maskValue } from './mask.ts';
 
 /** A profile as it may be shown and kept: values of columns that are likely to hold personal data are masked. */
@@ -8,16 +7,17 @@ export function maskProfile(profile: TableProfile): TableProfile {
   return { ...profile, columns: profile.columns.map(maskColumn) };
 }
 
-const SURE_ENOUGH = 0.5;
+/** Below it a guess at personal data is no reason to mask. */
+export const SURE_ENOUGH = 0.5;
 
-/** The personal domain of a column; null when it is not likely to have one. */
-function personalDomain(profile: ColumnProfile): Domain | null {
+/** What personal data a column is likely to hold; null when it is not likely to hold any. */
+export function personalDomain(profile: ColumnProfile): DomainGuess | null {
   const guesses = classifyColumn({ name: profile.name, type: profile.type, comment: null, profile });
-  return guesses.find(({ personal, confidence }) => personal && confidence >= SURE_ENOUGH)?.domain ?? null;
+  return guesses.find(({ personal, confidence }) => personal && confidence >= SURE_ENOUGH) ?? null;
 }
 
 function maskColumn(column: ColumnProfile): ColumnProfile {
-  const domain = personalDomain(column);
+  const domain = personalDomain(column)?.domain ?? null;
   if (domain === null) return column;
   const masked = (value: ColumnProfile['min']) => (value === null ? null : maskValue(String(value), domain));
   const numbers = column.numbers === null ? null : { ...column.numbers, quantiles: [], outliers: null };

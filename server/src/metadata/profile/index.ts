@@ -6,4 +6,4 @@ export type * from './model.ts';
 export { PROFILE_DEFAULTS, type ProfileOptions } from './options.ts';
 export { patternShares, patternsOf } from './patterns.ts';
 export { firstStatements, type ProfilePlan, planProfile } from './plan.ts';
-export { type ProfileSource, profileTable } from './profile-table.ts';
+export { type ProfileProgress, type ProfileSource, profileTable } from './profile-table.ts';

@@ -18,6 +18,16 @@ export interface ProfileSource {
   readonly connector: Pick<Connector, 'query'>;
   readonly dialect: DialectName;
   readonly clock: Clock;
+  /** Called as answers come. */
+  readonly onProgress?: (progress: ProfileProgress) => void;
+}
+
+export interface ProfileProgress {
+  /** Of `total`, in stages and parts of them. */
+  readonly done: number;
+  readonly total: number;
+  /** What is known after each stage; null between. */
+  readonly partial: TableProfile | null;
 }
 
 /** Profiles a table within its budget. A failure is one that leaves nothing to tell; what fails for single columns stands in their `problem`. */
@@ -30,16 +40,17 @@ export async function profileTable(
   const plan = planProfile(table, source.dialect, options);
   if (plan === null) return refused(`Tables of the dialect ${source.dialect} cannot be profiled.`);
   const run = new ProfileRun(source, plan, token);
-  const startedAt = source.clock.now();
   const failure = await run.all();
   if (failure !== null) return { ok: false, error: failure };
-  const finished = finishProfile(plan, run.keys, { startedAt, endedAt: source.clock.now(), ended: run.ended });
-  return { ok: true, value: finished };
+  return { ok: true, value: run.profile() };
 }
 
 function refused(message: string): Answer<never> {
   return { ok: false, error: { kind: 'refused', message, code: null, offset: null } };
 }
+
+/** Failures that may come from one of the columns of a statement: the account may have a right to the others only. */
+const OF_ITS_COLUMNS: ReadonlySet<DatabaseFailure['kind']> = new Set(['statement', 'refused', 'rights']);
 
 /** Thrown inside a run to leave all questions that are still open. */
 class Ended extends Error {
@@ -58,32 +69,37 @@ class ProfileRun {
   readonly #source: ProfileSource;
   readonly #plan: ProfilePlan;
   readonly #token: CancellationToken;
+  readonly #startedAt: number;
   readonly #deadline: number;
   #bytesLeft: number;
   #answered = false;
+  #stage = { index: 0, count: 1 };
 
   constructor(source: ProfileSource, plan: ProfilePlan, token: CancellationToken) {
     this.#source = source;
     this.#plan = plan;
     this.#token = token;
-    this.#deadline = source.clock.now() + plan.options.budgetMilliseconds;
+    this.#startedAt = source.clock.now();
+    this.#deadline = this.#startedAt + plan.options.budgetMilliseconds;
     this.#bytesLeft = plan.options.maxBytes;
+  }
+
+  /** What is known by now. */
+  profile(): TableProfile {
+    const moments = { startedAt: this.#startedAt, endedAt: this.#source.clock.now(), ended: this.ended };
+    return finishProfile(this.#plan, this.keys, moments);
   }
 
   /** The failure, when there is nothing to tell. */
   async all(): Promise<DatabaseFailure | null> {
     const plan = this.#plan;
     try {
-      const failed: ColumnDraft[] = [];
-      await this.#ask({ ...plan.aggregates, failed: (draft, message) => failed.push(draft) && plan.aggregates.failed(draft, message) });
-      await this.#ask({ ...plan.counts, items: failed });
-      await this.#askStoredDistinct();
-      this.keys.push(...certainKeys(plan));
-      await this.#ask(askTopValues(plan));
-      await this.#ask(askRanks(plan));
-      await this.#ask(askSpread(plan));
-      await this.#ask(askRows(plan));
-      await this.#ask(askKeys(plan, (candidate) => this.keys.push(candidate)));
+      const stages = this.#stages(plan);
+      for (const [index, stage] of stages.entries()) {
+        this.#stage = { index, count: stages.length };
+        await stage();
+        this.#source.onProgress?.({ done: index + 1, total: stages.length, partial: this.profile() });
+      }
       return null;
     } catch (error) {
       if (error instanceof Ended) return this.#answered ? null : error.failure;
@@ -97,8 +113,31 @@ class ProfileRun {
     }
   }
 
+  /** Each asks by what those before it have found out. */
+  #stages(plan: ProfilePlan): readonly (() => Promise<void>)[] {
+    return [
+      async () => {
+        const failed: ColumnDraft[] = [];
+        await this.#ask({ ...plan.aggregates, failed: (draft, message) => failed.push(draft) && plan.aggregates.failed(draft, message) });
+        await this.#ask({ ...plan.counts, items: failed });
+        await this.#askStoredDistinct();
+        this.keys.push(...certainKeys(plan));
+      },
+      () => this.#ask(askTopValues(plan)),
+      () => this.#ask(askRanks(plan)),
+      () => this.#ask(askSpread(plan)),
+      () => this.#ask(askRows(plan)),
+      () => this.#ask(askKeys(plan, (candidate) => this.keys.push(candidate))),
+    ];
+  }
+
   async #ask<Item>(question: Question<Item>): Promise<void> {
-    for (const items of batchesOf(question)) await this.#askOf(question, items);
+    const batches = batchesOf(question);
+    for (const [at, items] of batches.entries()) {
+      await this.#askOf(question, items);
+      const { index, count } = this.#stage;
+      if (at < batches.length - 1) this.#source.onProgress?.({ done: index + (at + 1) / batches.length, total: count, partial: null });
+    }
   }
 
   async #askOf<Item>(question: Question<Item>, items: readonly Item[]): Promise<void> {
@@ -107,7 +146,7 @@ class ProfileRun {
       question.take(items, answer.value);
       return;
     }
-    if (answer.error.kind !== 'statement' && answer.error.kind !== 'refused') throw new DatabaseError(answer.error);
+    if (!OF_ITS_COLUMNS.has(answer.error.kind)) throw new DatabaseError(answer.error);
     await this.#probe();
     const [only] = items;
     if (items.length === 1 && only !== undefined) question.failed(only, answer.error.message);

@@ -14,7 +14,7 @@ import type { Binder } from './binder.ts';
 import { disagrees } from './column-count.ts';
 import { bindText } from './dynamic.ts';
 import { expressionRange, writeColumn } from './emit.ts';
-import type { Access, Relation, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
+import type { Access, MadeTable, Relation, RelationColumn, SchemaColumn, SchemaTable } from './model.ts';
 import { foldIdentifier, keyOf, printName } from './names.ts';
 import type { QueryParts } from './query-parts.ts';
 import type { QueryResult } from './query-result.ts';
@@ -112,9 +112,10 @@ function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: 
 
 /** Registers the table for what follows, and its name as a definition. */
 function define(b: Binder, name: ObjectName, table: SchemaTable, temporary: boolean, range: { start: number; end: number }): BoundRelation {
-  const bound = relationOfTable(table);
+  const made: MadeTable = { action: 'create', table, name, temporary, range: { start: range.start, end: range.end } };
+  const bound = relationOfTable(b.env.amended(made)?.table ?? table);
   b.references.push({ kind: 'table', range: { start: name.start, end: name.end }, name, relation: bound, access: 'define' });
-  b.define({ action: 'create', table, name, temporary, range: { start: range.start, end: range.end } });
+  b.define(made);
   return bound;
 }
 
@@ -126,7 +127,8 @@ function declareColumn(b: Binder, name: Identifier, bound: BoundRelation): Relat
 }
 
 function bindDefinition(q: QueryParts, definition: ColumnDefinition, bound: BoundRelation): void {
-  declareColumn(q.b, definition.name, bound);
+  // Where the table is not what the statement says, the definition is not there either.
+  if (declareColumn(q.b, definition.name, bound) === null) return;
   if (definition.references !== null) bindReference(q, definition.references.table, definition.references.tableColumns);
   const scope = tableScope(bound);
   q.expressions.bindAll(scope, definition.expressions, 'values');

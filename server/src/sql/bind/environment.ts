@@ -1,6 +1,6 @@
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { ObjectName } from '../syntax/nodes.ts';
-import type { BoundStatement, Definition, SchemaLookup, TableLookup } from './model.ts';
+import type { BoundStatement, Definition, MadeTable, SchemaLookup, TableLookup } from './model.ts';
 import { keyOf, lastPart, printName } from './names.ts';
 import type { KnownRoutine } from './parameters.ts';
 import { Variables } from './variables.ts';
@@ -106,8 +106,15 @@ export class ScriptEnvironment {
     this.#made.set(keyOf(from), swaps && z != null ? { ...z, table: { ...z.table, id: from } } : null);
   }
 
+  /** A table that a statement makes, as it is to be seen; null when it is to be overlooked. */
+  amended(made: MadeTable): MadeTable | null {
+    return this.#schema.amend === undefined ? made : this.#schema.amend(made);
+  }
+
   apply(definitions: readonly Definition[]): void {
-    for (const definition of definitions) {
+    for (const stated of definitions) {
+      const definition = stated.action === 'create' ? this.amended(stated) : stated;
+      if (definition === null) continue;
       const key = keyOf(printName(this.dialect, definition.name));
       if (definition.action === 'create') this.#made.set(key, definition);
       else if (definition.action === 'rename') this.#rename(definition);

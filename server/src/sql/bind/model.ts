@@ -34,6 +34,8 @@ export type TableLookup =
 export interface SchemaLookup {
   /** `name` is as written; folding and search path are the catalog's. Jinja `ref`/`source`/`this` names come with `name.jinja`. */
   findTable(name: ObjectName): TableLookup;
+  /** What a table is that the script makes, where that is not what the statement says; null when it makes none. */
+  amend?(made: MadeTable): MadeTable | null;
 }
 
 /** Where a column's value comes from, already dissolved down to catalog or temp tables. */
@@ -151,14 +153,17 @@ export interface BinderDiagnostic {
 }
 
 /** What a statement does to the catalog of what follows it. */
+/** A table that a statement makes. */
+export interface MadeTable {
+  readonly action: 'create';
+  readonly table: SchemaTable;
+  readonly name: ObjectName;
+  readonly temporary: boolean;
+  readonly range: TextRange;
+}
+
 export type Definition =
-  | {
-      readonly action: 'create';
-      readonly table: SchemaTable;
-      readonly name: ObjectName;
-      readonly temporary: boolean;
-      readonly range: TextRange;
-    }
+  | MadeTable
   | { readonly action: 'drop'; readonly name: ObjectName }
   /** From here on `to` is what `from` was; `swaps`: and the other way round. Printed names. */
   | { readonly action: 'rename'; readonly name: ObjectName; readonly from: string; readonly to: string; readonly swaps: boolean };

@@ -74,7 +74,7 @@ async function lookIntoDatabase(aetl: Aetl, samples: string, folder: string, ter
     const crawled = await aetl.databases.crawl(CONNECTION, { schemas: [], include: [], exclude: [] }, () => {}, NEVER_CANCELLED);
     terminal.out(crawled.ok ? `${crawlText(crawled.value)}\n` : '');
     if (!crawled.ok) terminal.note(`aetl: ${crawled.error.message}\n`);
-    const choice = { sample: 'auto', budgetMilliseconds: 30_000 } as const;
+    const choice = { sample: 'auto', budgetMilliseconds: 30_000, keep: true } as const;
     for await (const { answer } of aetl.profiles.run(CONNECTION, [TABLE], choice, NEVER_CANCELLED))
       if (answer.ok) terminal.out(profileText(answer.value, terminal));
       else terminal.note(`aetl: ${answer.error.message}\n`);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import type { Aetl, DriftFinding, TableProfile } from '../../../app/index.ts';
+import type { Aetl, DriftFinding, ProfileProgress, TableProfile } from '../../../app/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
-import { driftText, profileText } from '../output/profile-text.ts';
+import { driftText, historyText, profileText } from '../output/profile-text.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 export const profile: Verb = {
@@ -13,29 +14,34 @@ export const profile: Verb = {
   about: 'show tables of a connection in figures: nulls, distinct values, ranges, patterns',
   usage: 'CONNECTION TABLE... [options]',
   details:
-    'Figures are worked out by the database; a sample of large tables is read. Values of columns that are likely to hold personal data are masked. With --compare, what has changed since an earlier profile (--format json) is shown, and warnings and errors end with status 1.',
+    'Figures are worked out by the database; a sample of large tables is read. Values of columns that are likely to hold personal data are masked. Profiles are kept in the store of the project. With --compare, what has changed since an earlier one is shown, and warnings and errors end with status 1.',
   options: {
     project: PROJECT_OPTIONS.project,
     'no-cache': PROJECT_OPTIONS['no-cache'],
     sample: { value: 'N%', about: 'share of the rows to read; chosen by the size of the table if not given' },
     full: { about: 'read all rows' },
     budget: { value: 'TIME', about: 'seconds for a table (30s, 5m); 60s if not given' },
-    compare: { value: 'FILE', about: 'JSON of an earlier run to compare with' },
+    compare: { value: 'WITH', about: 'last, a date (2026-11-01), or a file of an earlier --format json' },
+    history: { about: 'list the profiles that are kept, without asking the database' },
+    'no-store': { about: 'do not keep the profiles' },
     format: { value: 'F', about: 'text or json' },
   },
   examples: [
     ['aetl profile warehouse dw.sales', 'what is in the table'],
-    ['aetl profile warehouse dw.sales dw.customer --format json > before.json', 'to compare with later'],
-    ['aetl profile warehouse dw.sales dw.customer --compare before.json', 'what has changed since'],
+    ['aetl profile warehouse dw.sales --compare last', 'what has changed since the last profile'],
+    ['aetl profile warehouse dw.sales --history', 'when it was profiled, and how many rows it had'],
+    ['aetl profile warehouse dw.sales dw.customer --no-store --format json > before.json', 'to compare with by --compare before.json'],
   ],
   async run(args, terminal) {
     const format = formatOption('profile', args, ['text', 'json']);
     const [connection, ...tables] = args.names;
     if (connection === undefined || tables.length === 0)
       throw new UsageError('name a connection and its tables: aetl profile warehouse dw.sales');
-    const choice = { sample: sampleOf(args), budgetMilliseconds: budgetOf(args) };
-    const before = args.text('compare') === null ? null : readProfiles(args.text('compare') ?? '');
+    const choice = { sample: sampleOf(args), budgetMilliseconds: budgetOf(args), keep: !args.has('no-store') };
+    const compared = comparisonOf(args.text('compare'));
     const { aetl } = await openProject(args, terminal);
+    if (args.has('history')) return showHistory(aetl, connection, tables, format, terminal);
+    const before = compared === null ? null : await profilesBefore(aetl, connection, tables, compared);
     const token = { isCancellationRequested: false };
     const cancel = () => {
       token.isCancellationRequested = true;
@@ -45,8 +51,10 @@ export const profile: Verb = {
     let status: ExitStatus = EXIT.ok;
     try {
       terminal.progress(`profiling ${tables[0]}`);
-      for await (const { table, answer } of aetl.profiles.run(connection, tables, choice, token)) {
+      const progress = ({ done, total }: ProfileProgress) => terminal.progress(`profiling: ${Math.round((100 * done) / total)} %`);
+      for await (const { table, answer, notKept } of aetl.profiles.run(connection, tables, choice, token, progress)) {
         terminal.endProgress();
+        if (notKept !== null) terminal.note(`aetl: ${table}: the profile was not kept: ${notKept}\n`);
         if (answer.ok) profiles.push(answer.value);
         else {
           terminal.note(`aetl: ${table}: ${answer.error.message}\n`);
@@ -57,6 +65,7 @@ export const profile: Verb = {
     } finally {
       process.off('SIGINT', cancel);
       await aetl.connections.close();
+      await aetl.databases.close();
     }
     const drift = before === null ? null : driftOf(aetl, before, profiles);
     if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, profiles, ...(drift === null ? {} : { drift }) }, null, 2)}\n`);
@@ -94,6 +103,56 @@ function budgetOf(args: Arguments): number {
   const milliseconds = Number(match?.[1] ?? 0) * ({ ms: 1, s: 1000, m: 60_000 }[match?.[2] ?? 's'] ?? 1000);
   if (!(milliseconds > 0)) throw new UsageError('--budget must be a time such as 30s or 5m');
   return milliseconds;
+}
+
+/** `last`, a moment, or the profiles of a file. */
+type Comparison = 'last' | number | readonly TableProfile[];
+
+function comparisonOf(text: string | null): Comparison | null {
+  if (text === null || text === 'last') return text;
+  const moment = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(moment)) return readProfiles(text);
+  // A day means all of it.
+  return text.length === 10 ? moment + 86_400_000 - 1 : moment;
+}
+
+/** Read before the database is asked, so that a profile is not compared with itself. */
+async function profilesBefore(
+  aetl: Aetl,
+  connection: string,
+  tables: readonly string[],
+  compared: Comparison,
+): Promise<readonly TableProfile[]> {
+  if (typeof compared === 'object') return compared;
+  const found: TableProfile[] = [];
+  for (const table of tables) {
+    const latest = await aetl.profiles.latest(connection, table, compared === 'last' ? undefined : compared);
+    if (!latest.ok) throw new UsageError(latest.error.message);
+    if (latest.value !== null) found.push(latest.value.profile);
+  }
+  return found;
+}
+
+async function showHistory(
+  aetl: Aetl,
+  connection: string,
+  tables: readonly string[],
+  format: string,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  try {
+    const history = [];
+    for (const table of tables) {
+      const found = await aetl.profiles.history(connection, table);
+      if (!found.ok) throw new UsageError(found.error.message);
+      history.push({ table, profiles: found.value.map(({ id, takenAt, rows, sampled }) => ({ id, takenAt, rows, sampled })) });
+    }
+    if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, history }, null, 2)}\n`);
+    else for (const { table, profiles } of history) terminal.out(historyText(table, profiles, terminal));
+    return EXIT.ok;
+  } finally {
+    await aetl.databases.close();
+  }
 }
 
 function readProfiles(file: string): readonly TableProfile[] {

@@ -16,12 +16,14 @@ export const query: Verb = {
   name: 'query',
   about: 'run a query on a connection of aetl.yaml; it only reads',
   usage: 'CONNECTION [SQL] [options]',
-  details: 'SQL is read from standard input when it is not given. A statement that could change anything is refused.',
+  details:
+    'SQL is read from standard input when it is not given. A statement that could change anything is refused. Values of columns that are likely to hold personal data are masked.',
   options: {
     project: PROJECT_OPTIONS.project,
     'no-cache': PROJECT_OPTIONS['no-cache'],
     format: { value: 'F', about: 'text, json or csv' },
     'max-rows': { value: 'N', about: 'rows to fetch at most; 1000 if not given' },
+    unmasked: { about: 'show personal data as it is' },
     timeout: { value: 'S', about: 'seconds that it may take; 60 if not given' },
   },
   examples: [
@@ -35,6 +37,7 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
+    const { maskedQuery } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
     const token = { isCancellationRequested: false };
@@ -43,11 +46,14 @@ export const query: Verb = {
     };
     process.once('SIGINT', cancel);
     try {
-      const answer = await connector.value.query({ sql, ...limits, maxBytes: MOST_BYTES }, token);
+      const unmasked = args.has('unmasked');
+      const answer = await maskedQuery(connector.value, { sql, ...limits, maxBytes: MOST_BYTES }, { unmasked }, token);
       if (!answer.ok) return failed(answer.error, terminal);
       const rows: (readonly CellValue[])[] = [];
       for await (const batch of answer.value.batches) rows.push(...batch);
       print(answer.value, rows, format, terminal);
+      const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
+      if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
       return EXIT.ok;
     } finally {
       process.off('SIGINT', cancel);

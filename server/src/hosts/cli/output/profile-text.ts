@@ -1,4 +1,4 @@
-import type { ColumnProfile, DriftFinding, TableProfile } from '../../../app/index.ts';
+import type { ColumnProfile, DriftFinding, ProfileEntry, TableProfile } from '../../../app/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
@@ -57,6 +57,19 @@ export function driftText(table: string, findings: readonly DriftFinding[] | nul
               `${terminal.style(COLORS[severity], severity.padEnd(8))}${column === null ? '' : `${column}: `}${message}`,
           );
   return `${terminal.style('bold', table)}\n${lines.join('\n')}\n\n`;
+}
+
+/** A line for each profile that is kept, the newest first. */
+export function historyText(
+  table: string,
+  profiles: readonly Pick<ProfileEntry, 'takenAt' | 'rows' | 'sampled'>[],
+  terminal: Pick<Terminal, 'style'>,
+): string {
+  const lines = profiles.map(
+    ({ takenAt, rows, sampled }) =>
+      `${new Date(takenAt).toISOString()}  ${plural(rows, 'row')}${sampled === null ? '' : ` of a sample of ${sampled} %`}`,
+  );
+  return `${terminal.style('bold', table)}\n${lines.length > 0 ? lines.join('\n') : 'It was never profiled.'}\n\n`;
 }
 
 const COLORS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;

@@ -1,6 +1,7 @@
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from './html.ts';
 
-export interface PageParts {
+interface PageParts {
+  readonly title: string;
   /** Addresses that the page may load, as `asWebviewUri` gives them. */
   readonly script: string;
   readonly style: string;
@@ -10,8 +11,8 @@ export interface PageParts {
   readonly language: string;
 }
 
-/** The HTML of the page of results. Nothing runs in it but the one script that bears the nonce; the grid's sheet of column widths bears it too. */
-export function resultsPage({ script, style, cspSource, nonce, language }: PageParts): string {
+/** The HTML of a page that makes its own elements. Nothing runs in it but the one script that bears the nonce; a sheet that a script makes bears it too. */
+export function plainPage({ title, script, style, cspSource, nonce, language }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -25,7 +26,7 @@ export function resultsPage({ script, style, cspSource, nonce, language }: PageP
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <link rel="stylesheet" href="${escapeHtml(style)}">
-<title>AETL Results</title>
+<title>${escapeHtml(title)}</title>
 </head>
 <body data-nonce="${escapeHtml(nonce)}">
 <div id="app"></div>

@@ -1,0 +1,1 @@
+export { ProfilePanels } from './profile-panels.ts';

@@ -1,0 +1,118 @@
+import { closestNames, fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
+import { rankImpact, simulate } from '../../lineage/index.ts';
+import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
+import type { LineageService } from '../lineage-service.ts';
+import type { Locations } from '../locations.ts';
+import type { EngineDiagnostic } from '../settings.ts';
+import type { Impacts, SimulatedFinding } from './model.ts';
+
+export interface ImpactSurroundings {
+  readonly workspace: Workspace;
+  readonly lineage: LineageService;
+  readonly locations: Locations;
+  readonly yield: () => Promise<void>;
+  /** Findings of a file as the person wants to see them. */
+  readonly show: (uri: string, findings: readonly FileDiagnostic[]) => readonly EngineDiagnostic[];
+}
+
+export function createImpacts({ workspace, lineage, locations, show, yield: breathe }: ImpactSurroundings): Impacts {
+  return {
+    async impact(written, token) {
+      await workspace.settleDefinitions(token);
+      const changes = meant(lineage, written);
+      if (!changes.ok) return changes;
+      const amendments = changes.value.map(({ amendment }) => amendment);
+      const simulation = await simulate(workspace, amendments, token);
+      const graph = lineage.graph();
+      const { places, downstream, truncated } = await rankImpact(workspace, {
+        amendments,
+        simulation,
+        graph,
+        tableOf: (id) => lineage.table(id),
+        token,
+        breathe: async () => {
+          throwIfCancelled(token);
+          await breathe();
+        },
+      });
+      const located = places.flatMap(({ uri, range, effect, reason, group }) => {
+        const [path, location] = [workspace.pathOf(uri), locations.locate({ uri, range })];
+        return path === null || location === null ? [] : [{ path, location, effect, reason, group }];
+      });
+      const count = (wanted: string) => located.filter(({ effect }) => effect === wanted).length;
+      return ok({
+        changes: changes.value.map(({ sentence }) => sentence),
+        places: located,
+        downstream,
+        truncated,
+        summary: { error: count('error'), silent: count('silent'), influenced: count('influenced') },
+      });
+    },
+    async simulate(written, token) {
+      await workspace.settleDefinitions(token);
+      const changes = meant(lineage, written);
+      if (!changes.ok) return changes;
+      const found = await simulate(
+        workspace,
+        changes.value.map(({ amendment }) => amendment),
+        token,
+      );
+      const findings = (kind: 'appeared' | 'disappeared') =>
+        found.files.flatMap((file) =>
+          show(file.uri, file[kind]).flatMap(({ range, code, severity, message }): SimulatedFinding[] => {
+            const [path, location] = [workspace.pathOf(file.uri), locations.locate({ uri: file.uri, range })];
+            return path === null || location === null ? [] : [{ path, location, code, severity, message }];
+          }),
+        );
+      return ok({
+        changes: changes.value.map(({ sentence }) => sentence),
+        appeared: findings('appeared'),
+        disappeared: findings('disappeared'),
+        columns: found.columns.map(({ table, column, difference, before, after }) => ({ table, column, difference, before, after })),
+        bound: found.bound,
+      });
+    },
+  };
+}
+
+interface MeantChange {
+  readonly amendment: TableAmendment;
+  readonly sentence: string;
+}
+
+function meant(lineage: LineageService, written: readonly WrittenChange[]): Result<readonly MeantChange[]> {
+  const changes: MeantChange[] = [];
+  for (const { name, change: word } of written) {
+    const found = lineage.find(name);
+    if (found.found === 'several') return fail(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+    if (found.found === 'none') return fail(nothingOfThatName(name, lineage));
+    const change = readChange(word, found.column);
+    if (!change.ok) return fail(`${name}: ${change.error}`);
+    const of = found.column === null ? found.node : `${found.node}.${found.column}`;
+    changes.push({ amendment: { table: found.node, change: change.value }, sentence: sentence(of, word.trim()) });
+  }
+  return ok(changes);
+}
+
+function nothingOfThatName(name: string, lineage: LineageService): string {
+  const suggestions = closestNames(name, lineage.names());
+  const hint =
+    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
+  return `there is no table or column ${name}${hint}`;
+}
+
+function sentence(of: string, word: string): string {
+  const [kind = '', ...rest] = word.split(':');
+  switch (kind) {
+    case 'rename':
+      return `${of} is renamed to ${rest.join(':')}`;
+    case 'type':
+      return `${of} becomes ${rest.join(':')}`;
+    case 'nullable':
+      return `${of} may be null`;
+    case 'not-null':
+      return `${of} may not be null`;
+    default:
+      return `${of} is dropped`;
+  }
+}

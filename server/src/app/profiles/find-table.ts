@@ -1,0 +1,58 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
+import type { Answer, Connector, DatabaseFailure, ObjectPlace, TableObject } from '../../metadata/index.ts';
+
+/** The table as the catalog has it, in the case in which it is written if there is one, else in any. */
+export async function findTable(
+  connector: Pick<Connector, 'crawl'>,
+  wanted: string | ObjectPlace,
+  token: CancellationToken,
+): Promise<Answer<TableObject>> {
+  const { schema, name: table } = placeOf(wanted);
+  const name = typeof wanted === 'string' ? wanted : [schema, table].filter((part) => part !== null).join('.');
+  const found: TableObject[] = [];
+  let missed: DatabaseFailure | null = null;
+  for await (const step of connector.crawl(
+    {
+      schemas: typeof wanted !== 'string' && schema !== null ? [schema] : [],
+      include: [`${globOf(schema)}.${globOf(table)}`],
+      exclude: [],
+    },
+    token,
+  )) {
+    throwIfCancelled(token);
+    if (step.step === 'missed') missed ??= step.failure;
+    if (step.step === 'objects') for (const object of step.objects) if ('columns' in object) found.push(object);
+  }
+  const exact = found.filter((object) => object.name === table && (schema === null || object.schema === schema));
+  const matching =
+    exact.length > 0 ? exact : found.filter((object) => same(object.name, table) && (schema === null || same(object.schema ?? '', schema)));
+  const [first, second] = matching;
+  if (first === undefined && missed !== null) return { ok: false, error: missed };
+  if (first === undefined) return failed(`There is no table “${name}” that the account can see.`);
+  if (second !== undefined)
+    return failed(`“${name}” is in ${matching.map((object) => object.schema).join(', ')}. Write which: ${second.schema}.${second.name}.`);
+  return { ok: true, value: first };
+}
+
+/** `schema.table` or `table`, as people write it, or as the catalog has it. */
+export function placeOf(wanted: string | ObjectPlace): Pick<ObjectPlace, 'schema' | 'name'> {
+  if (typeof wanted !== 'string') return wanted;
+  const parts = wanted.split('.');
+  return { schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' };
+}
+
+function failed(message: string): Answer<never> {
+  return { ok: false, error: { kind: 'statement', message, code: null, offset: null } };
+}
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** Any text in any case, as a glob: names are compared afterwards. */
+function globOf(name: string | null): string {
+  return name === null ? '*' : name.replace(/[\p{L}]/gu, (letter) => anyCase(letter)).replace(/[*?(){}!+@|\\"'$^]/g, '?');
+}
+
+function anyCase(letter: string): string {
+  const [lower, upper] = [letter.toLowerCase(), letter.toUpperCase()];
+  return lower === upper || lower.length !== 1 || upper.length !== 1 ? letter : `[${lower}${upper}]`;
+}

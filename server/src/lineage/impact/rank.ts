@@ -1,0 +1,105 @@
+import type { CancellationToken } from '../../base/index.ts';
+import type { CatalogTable } from '../../metadata/index.ts';
+import type { FileDiagnostic, TableAmendment, Workspace } from '../../workspace/index.ts';
+import type { ColumnGraph } from '../graph/column-graph.ts';
+import type { ColumnDifference, Simulation } from '../simulation/simulate.ts';
+import { type AffectedColumn, type AffectedPlace, groupOf, type ImpactEffect } from './affected.ts';
+import { affectedDownstream, influencedPlaces } from './affected-columns.ts';
+import { directPlaces } from './direct-places.ts';
+
+export interface RankedImpact {
+  /** The worst first, then the nearest. */
+  readonly places: readonly AffectedPlace[];
+  /** The nearest first. */
+  readonly downstream: readonly AffectedColumn[];
+  /** There is more downstream than is listed. */
+  readonly truncated: boolean;
+}
+
+export interface RankQuestion {
+  readonly amendments: readonly TableAmendment[];
+  readonly simulation: Simulation;
+  readonly graph: ColumnGraph;
+  /** What is known of a table. */
+  readonly tableOf: (id: string) => CatalogTable | null;
+  readonly token: CancellationToken;
+  readonly breathe: () => Promise<void>;
+}
+
+/**
+ * Everything that changes would have an effect on. Who uses a table itself is found by binding as things are; what would be wrong, and which
+ * columns would be others, by the simulation; and what lies further downstream, by the graph.
+ */
+export async function rankImpact(workspace: Workspace, question: RankQuestion): Promise<RankedImpact> {
+  const { amendments, simulation, graph, tableOf, token, breathe } = question;
+  const direct = await directPlaces(workspace, amendments, tableOf, breathe);
+  const types = amendments.some(({ change }) => change.change === 'change-type');
+  const errors = errorPlaces(workspace, simulation, direct, types);
+  const broken = new Set(errors.map(({ uri }) => uri));
+  const silent = [
+    // A model that fails does nothing silently.
+    ...direct.filter(({ effect, uri, group }) => effect === 'silent' && !(group.kind === 'model' && broken.has(uri))),
+    ...simulation.columns.flatMap((difference) => silentPlace(workspace, difference, broken)),
+  ];
+  const { columns, truncated } = affectedDownstream(graph, amendments, token);
+  const changed = new Set(amendments.map(({ table }) => table));
+  const told = new Set([...errors, ...silent].map(({ group }) => group.name));
+  const gone = amendments.some(({ change }) => change.change === 'drop-table' || change.change === 'rename-table');
+  const others = columns.filter(({ table }) => !changed.has(table));
+  const influenced = influencedPlaces(workspace, graph, tableOf, others, gone).filter(({ group }) => !told.has(group.name));
+  const places = unique([...errors, ...silent, ...influenced]);
+  return { places: places.sort(byRank), downstream: columns, truncated };
+}
+
+/** What the simulation finds wrong, with the reason of whoever uses the thing itself; and who uses it where nothing can be called wrong. */
+function errorPlaces(
+  workspace: Workspace,
+  { files }: Simulation,
+  direct: readonly AffectedPlace[],
+  types: boolean,
+): readonly AffectedPlace[] {
+  const places = direct.filter(({ effect }) => effect === 'error');
+  const known = (uri: string, { range }: FileDiagnostic) =>
+    places.some((place) => place.uri === uri && place.range.start < range.end && range.start < place.range.end);
+  for (const { uri, appeared } of files) {
+    for (const finding of appeared) {
+      if (finding.severity === 'information' || (finding.code === 'type-mismatch' && !types) || known(uri, finding)) continue;
+      const reason = `${finding.message.replace(/\.$/, '')}, then. This statement fails.`;
+      places.push({ uri, range: finding.range, effect: 'error', reason, group: groupOf(workspace, uri), steps: 1 });
+    }
+  }
+  return places;
+}
+
+function silentPlace(
+  workspace: Workspace,
+  { table, column, difference, before, after, site }: ColumnDifference,
+  broken: ReadonlySet<string>,
+): AffectedPlace[] {
+  if (site === null || broken.has(site.uri) || difference === 'new') return [];
+  const name = `${table}.${column}`;
+  const reason = {
+    gone: `${name} is gone with it: whoever reads ${table} by a star gets a column less.`,
+    type: `${name} ${after === null ? 'has a type that nobody knows then' : `becomes ${after}`}, it was ${before ?? 'of a type that nobody knows'}.`,
+    lineage: `${name} is computed from ${after === '' ? 'nothing that is known' : after}, it was from ${before === '' ? 'nothing that is known' : before}.`,
+  }[difference];
+  return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group: groupOf(workspace, site.uri), steps: 1 }];
+}
+
+const RANKS: readonly ImpactEffect[] = ['error', 'silent', 'influenced'];
+
+function byRank(a: AffectedPlace, b: AffectedPlace): number {
+  return (
+    RANKS.indexOf(a.effect) - RANKS.indexOf(b.effect) ||
+    a.steps - b.steps ||
+    (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.range.start - b.range.start)
+  );
+}
+
+function unique(places: readonly AffectedPlace[]): AffectedPlace[] {
+  const seen = new Set<string>();
+  return places.filter(({ uri, range, effect, reason }) => {
+    const key = `${uri}\n${range.start}\n${effect}\n${reason}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { aetl, folderOf } from './run-aetl.ts';
+
+const MODELS = `-- file: dbt_project.yml
+name: p
+version: '1.0'
+-- file: models/s.yml
+version: 2
+sources:
+  - name: raw
+    tables:
+      - name: orders
+        columns: [{ name: id, data_type: int }, { name: amount, data_type: numeric }, { name: day, data_type: date }]
+exposures:
+  - name: board
+    type: dashboard
+    depends_on: [ref('mart')]
+-- file: models/stg.sql
+select * from {{ source('raw', 'orders') }}
+-- file: models/mart.sql
+select id, sum(amount) as total from {{ ref('stg') }} where day > '2026-01-01' group by id
+`;
+
+interface Place {
+  readonly path: string;
+  readonly effect: string;
+  readonly reason: string;
+  readonly group: { readonly kind: string; readonly name: string };
+}
+
+async function places(cwd: string, name: string, change: string) {
+  const ran = await aetl(['impact', name, '--change', change, '--format', 'json'], { cwd });
+  const report = JSON.parse(ran.stdout);
+  return {
+    status: ran.status,
+    report,
+    places: (report.places as readonly Place[]).map(({ effect, group, reason }) => `${effect} ${group.kind} ${group.name}: ${reason}`),
+  };
+}
+
+describe('aetl impact', () => {
+  it('ranks what breaks, what silently changes and what is only influenced', async (test) => {
+    const found = await places(folderOf(MODELS, test), 'raw.orders.amount', 'drop');
+    assert.equal(found.status, 1);
+    assert.deepEqual(found.places, [
+      'error model mart: There is no column amount in stg, then. This statement fails.',
+      'silent model stg: raw.orders.amount is gone: it was numeric. It is missing from what the star yields.',
+      'silent model stg: stg.amount is gone with it: whoever reads stg by a star gets a column less.',
+      'influenced exposure board: board shows it: raw.orders.amount → stg.amount → mart.total → exposure:board.',
+    ]);
+    assert.deepEqual(found.report.summary, { error: 1, silent: 2, influenced: 1 });
+  });
+
+  it('gives another type on', async (test) => {
+    const found = await places(folderOf(MODELS, test), 'raw.orders.id', 'type:uuid');
+    assert.equal(found.status, 0);
+    assert.ok(found.places.includes('silent model mart: mart.id becomes uuid, it was int.'), found.places.join('\n'));
+  });
+
+  it('knows who depends on a table that gets another name', async (test) => {
+    const found = await places(folderOf(MODELS, test), 'stg', 'rename:staging_orders');
+    assert.match(found.places[0] ?? '', /^error model mart: /);
+    const exposed = await places(folderOf(MODELS, test), 'mart', 'gone');
+    assert.deepEqual(exposed.places, ['error exposure board: board depends on it, and does not find it.']);
+  });
+
+  it('tells rows from values', async (test) => {
+    const found = await places(folderOf(MODELS, test), 'raw.orders.day', 'nullable');
+    const mart = found.report.downstream.find(({ table }: { readonly table: string }) => table === 'mart');
+    assert.deepEqual(mart, { table: 'mart', column: '*', steps: 2, rowsOnly: true, path: ['raw.orders.day', 'stg.day', 'mart.*'] });
+  });
+
+  it('says what it does not understand', async (test) => {
+    const cwd = folderOf(MODELS, test);
+    const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+      [['impact'], /needs a NAME with --change, or --changes FILE/],
+      [['impact', 'stg'], /needs a NAME with --change/],
+      [['impact', 'raw.ordres', '--change', 'drop'], /did you mean raw\.orders/],
+      [['impact', 'stg', '--change', 'type:int'], /type is a change of a column/],
+      [['impact', 'stg', '--change', 'explode'], /there is no change “explode”; a change is drop/],
+      [['impact', 'stg.id', '--change', 'rename'], /rename:new_name/],
+      [['impact', '--changes', 'none.yaml'], /none\.yaml cannot be read/],
+    ];
+    for (const [args, message] of cases) {
+      const ran = await aetl(args, { cwd });
+      assert.equal(ran.status, 2, args.join(' '));
+      assert.match(ran.stderr, message);
+    }
+    writeFileSync(path.join(cwd, 'c.yaml'), 'version: 1\nchanges:\n  - { name: stg }\n');
+    assert.match((await aetl(['impact', '--changes', 'c.yaml'], { cwd })).stderr, /c\.yaml:3: Each change has a name and a change/);
+  });
+});
+
+const SHOP = fileURLToPath(new URL('../../samples/shop', import.meta.url));
+
+interface Finding {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly range: unknown;
+}
+
+async function checked(folder: string): Promise<string[]> {
+  const { files } = JSON.parse((await aetl(['check', '--format', 'json', '--project', folder])).stdout);
+  return files.flatMap((file: { readonly path: string; readonly diagnostics: readonly Finding[] }) =>
+    file.diagnostics.map((found) => printed({ ...found, path: file.path })),
+  );
+}
+
+function printed({ path: file, code, message, range }: Finding): string {
+  return `${file} ${file.startsWith('schema/') ? '' : JSON.stringify(range)} ${code} ${message}`;
+}
+
+describe('a set of changes on the demo', () => {
+  it('breaks what dropping the columns breaks', async (test) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'aetl-test-'));
+    test.after(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync(SHOP, folder, { recursive: true });
+    const before = await checked(folder);
+    const changes = { version: 1, changes: ['raw.orders.status', 'raw.order_lines.unit_price'].map((name) => ({ name, change: 'drop' })) };
+    writeFileSync(path.join(folder, 'changes.json'), JSON.stringify(changes));
+    const ran = await aetl(['impact', '--changes', path.join(folder, 'changes.json'), '--format', 'json', '--project', folder]);
+    assert.equal(ran.status, 1);
+    const report = JSON.parse(ran.stdout);
+    assert.deepEqual(await checked(folder), before, 'nothing was touched');
+
+    for (const file of ['schema/10_raw.sql', 'dbt/models/staging/_sources.yml']) {
+      const at = path.join(folder, file);
+      const lines = readFileSync(at, 'utf8').split('\n');
+      writeFileSync(
+        at,
+        lines.filter((line) => !/^ +status +text,|^ +unit_price +numeric|name: (status|unit_price), data_type/.test(line)).join('\n'),
+      );
+    }
+    const after = await checked(folder);
+    assert.ok(report.appeared.length > 2);
+    assert.deepEqual(report.appeared.map(printed).sort(), after.filter((found) => !before.includes(found)).sort());
+    assert.deepEqual(report.disappeared.map(printed).sort(), before.filter((found) => !after.includes(found)).sort());
+  });
+});
