@@ -41,6 +41,8 @@ import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
+import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
+import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
@@ -72,7 +74,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl extends Impacts {
+export interface Aetl extends Impacts, LineageQuestions {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -240,6 +242,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
       lineage,
