@@ -82,6 +82,14 @@ async function crawlOf(tables: number): Promise<string[]> {
   }
 }
 
+/** A store in a folder with one crawl of a made-up database, called bench. */
+export async function crawlIntoStore(folder: string, tables: number, schemas: number): Promise<void> {
+  const opened = await openStore({ url: 'sqlite:.aetl/aetl.db', folder, now: Date.now });
+  if (!opened.ok) throw new Error(opened.error.message);
+  await crawl(opened.value, tables, 0, new Memory(), schemas);
+  await opened.value.close();
+}
+
 class Memory {
   readonly start = process.memoryUsage.rss();
   largest = this.start;
@@ -91,10 +99,10 @@ class Memory {
   }
 }
 
-async function crawl(store: MetadataStore, tables: number, changed: number, memory: Memory): Promise<number> {
+async function crawl(store: MetadataStore, tables: number, changed: number, memory: Memory, schemas = SCHEMAS): Promise<number> {
   const started = performance.now();
   const result = await runCrawl({
-    connector: { crawl: () => steps(tables, changed) },
+    connector: { crawl: () => steps(tables, changed, schemas) },
     store,
     source: { name: 'bench', type: 'postgres', place: {} },
     scope: { schemas: [], include: [], exclude: [] },
@@ -106,10 +114,10 @@ async function crawl(store: MetadataStore, tables: number, changed: number, memo
   return performance.now() - started;
 }
 
-async function* steps(tables: number, changed: number): AsyncGenerator<CrawlStep> {
-  const each = Math.ceil(tables / SCHEMAS);
-  yield { step: 'schemas', names: Array.from({ length: SCHEMAS }, (_, at) => `s${at}`) };
-  for (let schema = 0; schema < SCHEMAS; schema++) {
+async function* steps(tables: number, changed: number, schemas = SCHEMAS): AsyncGenerator<CrawlStep> {
+  const each = Math.ceil(tables / schemas);
+  yield { step: 'schemas', names: Array.from({ length: schemas }, (_, at) => `s${at}`) };
+  for (let schema = 0; schema < schemas; schema++) {
     for (let at = 0; at < each; at += 100) {
       const objects = Array.from({ length: Math.min(100, each - at) }, (_, i) => table(schema, at + i, at + i < each * 0.01 ? changed : 0));
       yield { step: 'objects', objects };

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchCrawl } from './crawl.ts';
+import { benchDatabaseTree } from './database-tree.ts';
 import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchGraph } from './graph.ts';
@@ -12,6 +13,7 @@ import { benchWorkspace } from './workspace.ts';
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
 npm run bench -- --search 2000000     only the search, over so many columns
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
+npm run bench -- --tree 100000        only the tree of a database, over so many tables
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
 async function main(args: readonly string[]): Promise<void> {
@@ -26,6 +28,11 @@ async function main(args: readonly string[]): Promise<void> {
   const columns = option('--search');
   if (columns !== undefined) {
     benchSearch(Number(columns));
+    return;
+  }
+  const treeTables = option('--tree');
+  if (treeTables !== undefined) {
+    await benchDatabaseTree(Number(treeTables));
     return;
   }
   const edges = option('--graph');

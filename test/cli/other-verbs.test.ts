@@ -20,6 +20,7 @@ it('every verb has help with examples', async () => {
   assert.deepEqual(verbs, [
     'check',
     'lineage',
+    'jobs',
     'impact',
     'parse',
     'format',

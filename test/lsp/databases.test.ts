@@ -55,6 +55,12 @@ describe('databases', () => {
       assert.deepEqual(texts(folders), ['folder table', 'folder view']);
       const tables = await children(server, folders[0]);
       assert.deepEqual(texts(tables), ['table customers', 'table orders']);
+      assert.partialDeepStrictEqual(tables[0], { profile: null, rows: null, sqlName: 'main.customers' });
+      const store = new DatabaseSync(path.join(server.folder, '.aetl/aetl.db'));
+      store.exec(`insert into aetl_profile (source_id, catalog_name, schema_name, table_name, profiled_at, profile_json)
+        select source_id, '', 'main', 'customers', '2026-01-02T03:04:05.000Z', '{}' from aetl_datasource where source_name = 'shop'`);
+      store.close();
+      assert.partialDeepStrictEqual((await children(server, folders[0]))[0], { profile: { profiledAt: Date.UTC(2026, 0, 2, 3, 4, 5) } });
       const parts = await children(server, tables[1]);
       assert.deepEqual(texts(parts), ['column id', 'column customer_id', 'column amount', 'folder key', 'folder index']);
       assert.partialDeepStrictEqual(parts[1], { type: 'INTEGER', nullable: false, references: 'main.customers.id' });

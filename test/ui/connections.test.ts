@@ -75,7 +75,7 @@ test(
     await step('(3/4)');
     await choose('shop.db');
     await step('(4/4)');
-    await choose('prod');
+    await choose('it is shown in red');
     await workbench.notification('SQLite').waitFor();
     await workbench.activeTab('aetl.yaml').waitFor();
     const text = readFileSync(path.join(folder, 'aetl.yaml'), 'utf8');
@@ -114,8 +114,13 @@ function row(name: string) {
 }
 
 async function expand(name: string): Promise<void> {
-  await row(name).waitFor();
-  if ((await row(name).getAttribute('aria-expanded')) !== 'true') await row(name).locator('.monaco-tl-twistie').click();
+  // A click is lost when the tree is drawn anew meanwhile.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await row(name).waitFor();
+    if ((await row(name).getAttribute('aria-expanded')) === 'true') return;
+    await row(name).locator('.monaco-tl-twistie').click();
+    await page.waitForTimeout(200);
+  }
 }
 
 async function collapse(...names: string[]): Promise<void> {

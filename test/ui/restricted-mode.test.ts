@@ -9,6 +9,7 @@ const shop = await openShop({
   openFile: 'reports/monthly_close.sql',
 });
 const { workbench, page, pictured } = shop;
+const rows = () => workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema'));
 after(() => shop.stop());
 
 test(
@@ -30,7 +31,20 @@ test(
   'the schema tree is there',
   pictured(async () => {
     await workbench.view('AETL');
-    await workbench.treeRows('AETL: Schema').or(workbench.treeRows('Schema')).filter({ hasText: 'marts' }).first().waitFor();
+    await rows().filter({ hasText: 'marts' }).first().waitFor();
+  }),
+);
+
+test(
+  'databases are named, and nothing is connected to',
+  pictured(async () => {
+    const demo = rows().filter({ hasText: 'demo' }).first();
+    await demo.filter({ hasText: 'Restricted Mode' }).waitFor();
+    await demo.locator('.monaco-tl-twistie').click();
+    await rows().filter({ hasText: 'connects to nothing' }).waitFor();
+    await demo.hover();
+    assert.equal(await demo.locator('a[aria-label^="Crawl"]').count(), 0);
+    await shop.shot('restricted-mode-tree');
   }),
 );
 

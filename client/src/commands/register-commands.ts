@@ -14,6 +14,7 @@ import { openDemoWorkspace } from './open-demo-workspace.ts';
 import { openLineagePanel } from './open-lineage-panel.ts';
 import { previewTable } from './preview-table.ts';
 import { profileTable } from './profile-table.ts';
+import { proposeDescriptions } from './propose-descriptions.ts';
 import { refreshConnections } from './refresh-connections.ts';
 import { runQuery, selectConnection } from './run-query.ts';
 import { selectDialect } from './select-dialect.ts';
@@ -43,6 +44,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.openDefinition': openDefinition,
     'aetl.openDemoWorkspace': () => openDemoWorkspace(services),
     'aetl.openLineagePanel': () => openLineagePanel(services),
+    'aetl.proposeDescriptions': (argument) => proposeDescriptions(services, argument),
     'aetl.previewTable': (argument) => previewTable(services, argument),
     'aetl.profileTable': (argument) => profileTable(services, argument),
     'aetl.refreshConnections': () => refreshConnections(services),

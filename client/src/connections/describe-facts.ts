@@ -17,9 +17,9 @@ export function describeFacts({ product, user, database, encrypted }: Facts): st
   }
 }
 
-/** A sentence of warning for accounts that may write; null for others. */
-export function warnOfWriter({ canWrite }: Facts): string | null {
-  return canWrite === true
+/** A sentence of warning for accounts that may write; null for others, and for files, which have no accounts. */
+export function warnOfWriter({ canWrite, product }: Facts): string | null {
+  return canWrite === true && !product.startsWith('SQLite')
     ? vscode.l10n.t('This account may write. AETL only reads, but an account that may only read is the best protection.')
     : null;
 }

@@ -215,7 +215,8 @@ function figuresOf(node: ObjectNode): string {
   if (node.kind === 'synonym') return node.target === null ? '' : `→ ${node.target}`;
   if (node.signature !== '') return `(${node.signature})`;
   const rows = node.rows === null ? '' : vscode.l10n.t('~{0} rows', compactNumber(node.rows));
-  return joined(rows, node.bytes === null ? '' : bytesText(node.bytes));
+  const profiled = node.profile === null ? '' : vscode.l10n.t('profiled {0}', ago(node.profile.profiledAt));
+  return joined(rows, node.bytes === null ? '' : bytesText(node.bytes), profiled);
 }
 
 /** Words that the menus in package.json look for. */

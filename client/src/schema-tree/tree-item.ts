@@ -44,6 +44,7 @@ function contextValue(node: CatalogNode): string {
   if (node.kind !== 'root') words.push('named');
   if (node.location !== null) words.push('defined');
   if (node.lineageName !== null) words.push('lineage');
+  if (node.lineageName !== null && node.kind !== 'column') words.push('describable');
   return words.join(' ');
 }
 

@@ -23,6 +23,10 @@ import type {
   DemoDatabaseResult,
   DocumentInfo,
   DocumentInfoParams,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
   LineageExportFormat,
   LineageQueryParams,
   LineageQueryResult,
@@ -64,6 +68,8 @@ export interface Requests {
     readonly result: string | null;
   };
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
+  [AETL_METHODS.glossaryPropose]: { readonly params: GlossaryProposeParams; readonly result: GlossaryProposeResult };
+  [AETL_METHODS.glossaryAccept]: { readonly params: GlossaryAcceptParams; readonly result: GlossaryAcceptResult };
   [AETL_METHODS.catalogSearch]: { readonly params: CatalogSearchParams; readonly result: CatalogSearchResult };
   [AETL_METHODS.documentInfo]: { readonly params: DocumentInfoParams; readonly result: DocumentInfo | null };
   [AETL_METHODS.documentSetDialect]: { readonly params: SetDialectParams; readonly result: null };

@@ -39,6 +39,7 @@ import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
@@ -46,6 +47,7 @@ import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
+import { createProposals, type Proposals } from './proposals/index.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -91,9 +93,12 @@ export interface Aetl extends Impacts, LineageQuestions {
   profileAt(file: IdeFile, offset: number): Promise<string | null>;
   /** What the projects mean by their words. */
   readonly glossaries: Glossaries;
+  /** What could be said of tables and columns. */
+  readonly proposals: Proposals;
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  readonly jobs: Jobs;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -251,8 +256,10 @@ export function createAetl(options: AetlOptions): Aetl {
       show: (uri, findings) => settings.show(settingsOf(uri), findings),
     }),
     glossaries: createGlossaries(workspace),
+    proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
+    jobs: createJobs(workspace, locations),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

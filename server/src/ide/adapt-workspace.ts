@@ -2,9 +2,9 @@ import { throwIfCancelled } from '../base/index.ts';
 import type { CatalogTable, CatalogView } from '../metadata/index.ts';
 import { isInfluence } from '../protocol/index.ts';
 import type { SchemaLookup } from '../sql/index.ts';
-import { isSql, type Workspace } from '../workspace/index.ts';
+import { domainOf, isSql, type Workspace } from '../workspace/index.ts';
 import { macroQuestions } from './jinja/index.ts';
-import type { ColumnNeighbours, IdeTable, IdeWorkspace, TableColumn } from './port.ts';
+import type { ColumnMeaning, ColumnNeighbours, IdeColumn, IdeTable, IdeWorkspace, TableColumn } from './port.ts';
 
 /** The workspace as the editor features see it. */
 export function ideWorkspace(workspace: Workspace): IdeWorkspace {
@@ -20,6 +20,7 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
     tablesNamed: (uri, name) => [...(catalogFor(workspace, uri)?.tablesNamed(name) ?? [])],
     isQualifier: (uri, name) => catalogFor(workspace, uri)?.hasQualifier(name) ?? false,
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,
+    meaning: (uri, table, column) => meaning(workspace, uri, table, column),
     filesOf: (_uri, id) => workspace.filesOf(id).filter((uri) => isSqlFile(workspace, uri)),
     neighbours: (_uri, column) => neighbours(workspace, column),
     ...macroQuestions(workspace),
@@ -36,6 +37,14 @@ function catalogFor(workspace: Workspace, uri: string): CatalogView | null {
 function lookup(workspace: Workspace, uri: string): SchemaLookup | null {
   const file = workspace.bound(uri);
   return file && (catalogFor(workspace, uri)?.lookup({ dialect: file.bound.script.dialect, self: file.model }) ?? null);
+}
+
+function meaning(workspace: Workspace, uri: string, table: IdeTable, column: IdeColumn): ColumnMeaning | null {
+  const project = workspace.file(uri)?.project;
+  if (project === undefined) return null;
+  const place = { catalog: table.catalog, schema: table.schema, table: table.name, column: column.name };
+  const { terms, described } = workspace.glossaries(project).meaningOf(place);
+  return { terms, description: described?.description ?? null, ...domainOf(column, described) };
 }
 
 function isSqlFile(workspace: Workspace, uri: string): boolean {

@@ -6,6 +6,7 @@ import { type CompletionList, type CompletionSubject, complete, resolveCompletio
 import { type Definition, definition } from './definition.ts';
 import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
 import { type FoldingRange, foldingRanges } from './folding.ts';
+import { completeGlossary, type GlossaryCompletion, glossaryDefinition, glossaryHover, glossaryReferences } from './glossary/index.ts';
 import { type Hover, hover } from './hover/index.ts';
 import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
@@ -52,6 +53,17 @@ export interface Ide {
   /** The table, or the column of one, that is named at the offset. */
   tableAt(file: IdeFile, offset: number): TableAt | null;
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
+  readonly glossary: GlossaryIde;
+}
+
+/** The same for glossary.yaml, by its URI; nothing for other files. */
+export interface GlossaryIde {
+  /** The text, for positions; null for files that are no glossary. */
+  text(uri: string): string | null;
+  complete(uri: string, offset: number): readonly GlossaryCompletion[];
+  hover(uri: string, offset: number): Hover | null;
+  definition(uri: string, offset: number): readonly Definition[];
+  references(uri: string, offset: number, token: CancellationToken): Promise<readonly FileRange[]>;
 }
 
 export function createIde(files: Workspace): Ide {
@@ -80,5 +92,15 @@ export function createIde(files: Workspace): Ide {
     statementAt,
     tableAt,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
+    glossary: {
+      text(uri) {
+        const file = files.file(uri);
+        return file?.role === 'glossary' ? file.text : null;
+      },
+      complete: (uri, offset) => completeGlossary(files, uri, offset),
+      hover: (uri, offset) => glossaryHover(files, uri, offset),
+      definition: (uri, offset) => glossaryDefinition(files, uri, offset),
+      references: (uri, offset, token) => glossaryReferences(files, workspace, uri, offset, token),
+    },
   });
 }

@@ -5,6 +5,7 @@ export { createIde, type Ide } from './create-ide.ts';
 export type { Definition } from './definition.ts';
 export type { DocumentSymbol, SymbolKind } from './document-symbols.ts';
 export type { FoldingRange } from './folding.ts';
+export type { GlossaryCompletion } from './glossary/index.ts';
 export { type Hover, profileCard } from './hover/index.ts';
 export { canStandAlone } from './identifiers.ts';
 export type { DocumentLink } from './links.ts';

@@ -66,6 +66,15 @@ export interface IdeMacro {
   readonly site: FileRange;
 }
 
+/** What glossaries say of a column. */
+export interface ColumnMeaning {
+  readonly terms: readonly { readonly name: string; readonly definition: string | null; readonly owner: string | null }[];
+  readonly description: string | null;
+  /** What its values are, when that is clear. */
+  readonly domain: string | null;
+  readonly personal: boolean;
+}
+
 /** Where a column's value comes from and what uses it, one step each way. */
 export interface ColumnNeighbours {
   readonly upstream: readonly TableColumn[];
@@ -98,6 +107,8 @@ export interface IdeWorkspace {
   /** Whether some of them have this schema or catalog, in any case. */
   isQualifier(uri: string, name: string): boolean;
   table(uri: string, id: string): IdeTable | null;
+  /** What the glossaries around the file say of a column, and what its values are. */
+  meaning(uri: string, table: IdeTable, column: IdeColumn): ColumnMeaning | null;
   /** The SQL files that define, read or write the table, by the index; may hold files that no longer do. */
   filesOf(uri: string, id: string): readonly string[];
   neighbours(uri: string, column: TableColumn): ColumnNeighbours;

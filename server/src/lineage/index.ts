@@ -11,4 +11,7 @@ export { buildLineageGraph, type LineageQuestion } from './graph.ts';
 export type { AffectedColumn, AffectedPlace, ImpactEffect, ImpactGroup } from './impact/affected.ts';
 export { type Impact, type ImpactPlace, impactInSlices, impactOf } from './impact/impact.ts';
 export { type RankedImpact, rankImpact } from './impact/rank.ts';
+export { jobFindings } from './jobs/findings.ts';
+export { jobsToMermaid } from './jobs/mermaid.ts';
+export { type JobLink, jobLinks } from './jobs/order.ts';
 export { type ColumnDifference, type SimulatedFile, type Simulation, simulate } from './simulation/simulate.ts';

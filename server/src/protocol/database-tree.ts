@@ -80,12 +80,20 @@ export interface ObjectNode extends AnyNode {
   /** The database's own estimates; null when it has none. */
   readonly rows: number | null;
   readonly bytes: number | null;
+  /** The newest profile of a table that is kept here; null when there is none. */
+  readonly profile: TableBadge | null;
   /** What a synonym stands for. */
   readonly target: string | null;
   /** Whether its source can be read. */
   readonly hasDefinition: boolean;
   /** The name to ask `aetl/lineage/query` for; null where lineage makes no sense. */
   readonly lineageName: string | null;
+}
+
+/** What a list shows of a profile. */
+export interface TableBadge {
+  /** Milliseconds since the epoch. */
+  readonly profiledAt: number;
 }
 
 export interface ColumnNode extends AnyNode {

@@ -50,6 +50,7 @@ export {
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
+export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
   InfluenceKind,
@@ -77,6 +78,14 @@ export {
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
+export type {
+  EditedFile,
+  GlossaryAcceptParams,
+  GlossaryAcceptResult,
+  GlossaryProposal,
+  GlossaryProposeParams,
+  GlossaryProposeResult,
+} from './proposals.ts';
 export type {
   FromResultsMessage,
   ResultCell,

@@ -6,6 +6,8 @@ export const AETL_METHODS = {
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
   catalogSearch: 'aetl/catalog/search',
+  glossaryPropose: 'aetl/glossary/propose',
+  glossaryAccept: 'aetl/glossary/accept',
   documentInfo: 'aetl/document/info',
   documentSetDialect: 'aetl/document/setDialect',
   connectionList: 'aetl/connection/list',

@@ -78,6 +78,9 @@ export function crawledBrowser(rows: ReadRows, place: BrowserPlace): CrawledBrow
 
 const CURRENT = 'source_id = ? and from_run <= ? and (to_run is null or to_run > ?)';
 
+const PROFILED = `(select max(profiled_at) from aetl_profile p where p.source_id = aetl_table_meta.source_id
+  and p.schema_name = aetl_table_meta.schema_name and p.table_name = aetl_table_meta.table_name)`;
+
 const COLUMNS = {
   tables: {
     table: 'aetl_table_meta',
@@ -85,7 +88,7 @@ const COLUMNS = {
     name: 'table_name',
     kind: 'table_type',
     signature: "''",
-    figures: 'row_count as rows, size_bytes as bytes, null as target',
+    figures: `row_count as rows, size_bytes as bytes, null as target, ${PROFILED} as profiled_at`,
   },
   others: {
     table: 'aetl_object_meta',
@@ -93,13 +96,16 @@ const COLUMNS = {
     name: 'object_name',
     kind: 'object_type',
     signature: 'signature',
-    figures: 'null as rows, null as bytes, target',
+    figures: 'null as rows, null as bytes, target, null as profiled_at',
   },
 } as const satisfies Readonly<Record<BrowsedList, object>>;
 
-type ListedRow = Omit<BrowsedObject, 'hasDefinition'> & { readonly has_definition: number };
+type ListedRow = Omit<BrowsedObject, 'hasDefinition' | 'profiledAt'> & {
+  readonly has_definition: number;
+  readonly profiled_at: string | null;
+};
 
-function listedObject({ has_definition, ...row }: ListedRow): BrowsedObject {
+function listedObject({ has_definition, profiled_at, ...row }: ListedRow): BrowsedObject {
   return {
     ...row,
     catalog: row.catalog || null,
@@ -107,6 +113,7 @@ function listedObject({ has_definition, ...row }: ListedRow): BrowsedObject {
     rows: numberOf(row.rows),
     bytes: numberOf(row.bytes),
     hasDefinition: flagValue(has_definition),
+    profiledAt: profiled_at === null ? null : millisecondsOf(profiled_at),
   };
 }
 

@@ -94,6 +94,7 @@ export function objectNode({ connection, browser }: NodePlace, object: BrowsedOb
     comment: object.comment,
     rows: object.rows,
     bytes: object.bytes,
+    profile: object.profiledAt === null ? null : { profiledAt: object.profiledAt },
     target: object.target,
     hasDefinition: object.hasDefinition,
     lineageName: isTable ? OverlaidCatalog.idOf(object, browser.dialect) : null,

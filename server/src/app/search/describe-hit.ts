@@ -1,6 +1,6 @@
-import { type CatalogColumn, classifyColumn, isPersonal, type SearchHit } from '../../metadata/index.ts';
+import type { CatalogColumn, SearchHit } from '../../metadata/index.ts';
 import type { CatalogSearchHit, SourceLocation } from '../../protocol/index.ts';
-import { type Glossaries, glossaryOf, type Workspace } from '../../workspace/index.ts';
+import { domainOf, type Glossaries, glossaryOf, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import type { FoundTerm, Searched } from './searched-sources.ts';
 
@@ -8,9 +8,6 @@ interface Surroundings {
   readonly workspace: Workspace;
   readonly locations: Locations;
 }
-
-/** From this confidence on a domain is shown. */
-const SURE = 0.5;
 
 /** A hit with all that people want to know of it; null when what was found is gone. */
 export function describeHit(hit: SearchHit, found: Searched | FoundTerm | null, around: Surroundings): CatalogSearchHit | null {
@@ -94,8 +91,7 @@ function columnHit(
 ): CatalogSearchHit {
   const { placed, column, glossaries } = of;
   const { terms, described } = glossaries.meaningOf({ ...placed, table: placed.name, column: hit.column });
-  const [guess] = classifyColumn({ name: hit.column, type: column?.type ?? '', comment: column?.description ?? null, profile: null });
-  const guessed = guess !== undefined && guess.confidence >= SURE ? guess : null;
+  const { domain, personal } = domainOf(column ?? { name: hit.column, type: null, description: null }, described);
   return {
     ...BARE,
     kind: 'column',
@@ -106,8 +102,8 @@ function columnHit(
     type: column?.type ?? null,
     description: column?.description ?? described?.description ?? null,
     terms: terms.map((term) => term.name),
-    domain: described?.domain ?? guessed?.domain ?? null,
-    personal: described?.personal ?? (described?.domain == null ? (guessed?.personal ?? false) : isPersonal(described.domain)),
+    domain,
+    personal,
   };
 }
 

@@ -8,6 +8,7 @@ import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
 import { impact } from './commands/impact.ts';
 import { init } from './commands/init.ts';
+import { jobs } from './commands/jobs.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
@@ -21,6 +22,7 @@ export { VERSION } from './version.ts';
 export const VERBS: readonly Verb[] = [
   check,
   lineage,
+  jobs,
   impact,
   parse,
   format,

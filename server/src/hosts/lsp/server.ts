@@ -9,6 +9,7 @@ import { serveCompletion } from './features/completion.ts';
 import { serveConnections } from './features/connections.ts';
 import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
+import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
 import { serveNavigation } from './features/navigation.ts';
 import { serveProfiles } from './features/profiles.ts';
@@ -87,6 +88,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveCodeActions(session);
   serveFormatting(session);
   serveAetlRequests(session);
+  serveGlossary(session);
   serveQueries(session);
   serveProfiles(session);
   serveConnections(session);

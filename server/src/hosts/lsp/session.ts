@@ -24,6 +24,13 @@ export interface OpenedFile {
   readonly positions: Positions;
 }
 
+/** A glossary.yaml with the positions of its text; null for other files. */
+export function openGlossary({ aetl, uris }: Session, uri: string): { readonly uri: string; readonly positions: Positions } | null {
+  const own = uris.fromClient(uri);
+  const text = aetl.ide.glossary.text(own);
+  return text === null ? null : { uri: own, positions: new Positions(text) };
+}
+
 const positionsOf = new WeakMap<IdeFile['bound'], Positions>();
 
 /** The file that a request is about; null when AETL does not know it. */

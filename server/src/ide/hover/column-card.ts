@@ -1,6 +1,6 @@
 import { type ColumnSource, isArgument } from '../../sql/index.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
-import type { IdeWorkspace, TableColumn } from '../port.ts';
+import type { ColumnMeaning, IdeWorkspace, TableColumn } from '../port.ts';
 import { keys } from './table-card.ts';
 
 const SHOWN = 6;
@@ -15,11 +15,24 @@ export function columnCard(workspace: IdeWorkspace, uri: string, source: TableCo
   const parts = [head];
   const key = keys(column);
   if (key) parts.push(key);
-  if (column.description) parts.push(escapeMarkdown(column.description));
+  const meaning = workspace.meaning(uri, table, column);
+  const description = column.description ?? meaning?.description ?? null;
+  if (description) parts.push(escapeMarkdown(description));
+  if (meaning) parts.push(...meaningLines(meaning));
   const { upstream, downstream } = workspace.neighbours(uri, source);
   const lineage = [lineageLine('Comes from', upstream), lineageLine('Used by', downstream)].filter((line) => line !== null);
   if (lineage.length > 0) parts.push(lineage.join('  \n'));
   return parts.join('\n\n');
+}
+
+/** Terms with their definitions, and what the values are. */
+export function meaningLines({ terms, domain, personal }: ColumnMeaning): readonly string[] {
+  const lines = terms.map(({ name, definition, owner }) => {
+    const about = definition === null ? '' : `: ${escapeMarkdown(definition)}`;
+    return `Term **${escapeMarkdown(name)}**${owner === null ? '' : ` (${escapeMarkdown(owner)})`}${about}`;
+  });
+  if (domain !== null) lines.push(`Values: ${escapeMarkdown(domain)}${personal ? ' · **personal data**' : ''}`);
+  return lines;
 }
 
 /** `Comes from: a.b, c.d and 3 more`; null when there is nothing. */

@@ -41,6 +41,7 @@ export async function highlights(
     tablesNamed: (uri, name) => workspace.tablesNamed(uri, name),
     isQualifier: (uri, name) => workspace.isQualifier(uri, name),
     table: (uri, id) => workspace.table(uri, id),
+    meaning: () => null,
     filesOf: () => [],
     macros: () => [],
     macro: () => null,

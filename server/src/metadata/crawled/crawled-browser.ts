@@ -45,6 +45,8 @@ export interface BrowsedObject extends BrowsedName {
   readonly comment: string | null;
   readonly rows: number | null;
   readonly bytes: number | null;
+  /** When the table was last profiled, in milliseconds since the epoch; null when it never was, or that is kept elsewhere. */
+  readonly profiledAt: number | null;
   readonly target: string | null;
   readonly hasDefinition: boolean;
 }

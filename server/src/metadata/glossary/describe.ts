@@ -57,8 +57,14 @@ function readShare(words: readonly NameWord[]): number {
 
 function englishOf(words: readonly NameWord[]): string {
   const texts = words.map(({ text, word }) => word?.english ?? text);
-  const spoken = texts.join(' ');
+  const spoken = (asksFirst(words) ? ['whether', ...texts.slice(1)] : texts).join(' ');
   return spoken.charAt(0).toUpperCase() + spoken.slice(1);
 }
 
-const koreanOf = (words: readonly NameWord[]): string => words.map(({ text, word }) => word?.korean ?? text).join(' ');
+function koreanOf(words: readonly NameWord[]): string {
+  const texts = words.map(({ text, word }) => word?.korean ?? text);
+  return (asksFirst(words) ? [...texts.slice(1), ...texts.slice(0, 1)] : texts).join(' ');
+}
+
+/** `is_active`, `has_coupon`: the question stands first. */
+const asksFirst = (words: readonly NameWord[]): boolean => words.length > 1 && words[0]?.word?.concept === 'flag';

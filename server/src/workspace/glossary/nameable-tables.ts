@@ -20,6 +20,10 @@ export function nameableTables(project: Project, catalogs: ReadonlyMap<Project, 
       for (const database of databases) for (const table of database.tablesNamed(name)) found.add(table);
       return [...found];
     },
+    *all() {
+      for (const [, catalog] of near) yield* catalog.tables();
+      for (const database of databases) yield* database.tables();
+    },
     isAbsent(path) {
       const dialect = projectDialect(project)?.dialect ?? 'ansi';
       const files = near.map(([, catalog]) => catalog.findParts(textParts(dialect, path.join('.')), dialect).found);

@@ -7,6 +7,8 @@ import type { ParsedGlossary } from './glossary-file.ts';
 export interface NameableTables {
   /** With this last part of their name, in any case, in files and databases. */
   named(name: string): readonly CatalogTable[];
+  /** All of them; those of databases without their columns until they are looked at. */
+  all(): Iterable<CatalogTable>;
   /** Whether every catalog there is knows all tables of the schema, and none has this one. */
   isAbsent(path: readonly string[]): boolean;
 }

@@ -1,7 +1,7 @@
-import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { fail, ok, type Result, type TextRange } from '../../base/index.ts';
 import type { YamlChange, YamlData, YamlPath } from './model.ts';
-import { renderEntry, renderFlow } from './render.ts';
+import { renderEntry, renderFlow, renderItem } from './render.ts';
 
 export interface EditedYaml {
   readonly text: string;
@@ -21,13 +21,14 @@ export function editYaml(text: string, changes: readonly YamlChange[]): Result<E
     if (!next.ok) return next;
     edited = next.value;
   }
-  return ok({ text: edited, ...difference(text, edited) });
+  return ok({ text: edited, ...textDifference(text, edited) });
 }
 
 function editOnce(text: string, change: YamlChange): Result<string> {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error !== undefined) return fail(`this is not valid YAML: ${error.message}`);
+  if (change.change === 'append') return append(text, document, change);
   if (change.change !== 'set' && !document.hasIn(change.path)) return ok(text);
   if (!leadsThroughMaps(document.contents, change.path)) return fail(`“${change.path.slice(0, -1).join('.')}” is no mapping`);
   const inPlace = editInPlace(text, document.contents, change);
@@ -39,6 +40,40 @@ function editOnce(text: string, change: YamlChange): Result<string> {
     if (result.errors.length === 0 && JSON.stringify(result.toJS()) === data) return ok(inPlace);
   }
   return ok(wanted.toString({ lineWidth: 0 }));
+}
+
+/** A list in a line grows in its line; one over several lines gets one more. */
+function append(
+  text: string,
+  document: ReturnType<typeof parseDocument>,
+  { path, value }: YamlChange & { readonly change: 'append' },
+): Result<string> {
+  const list: unknown = document.getIn(path, true);
+  if (isEmpty(list)) return editOnce(text, { change: 'set', path, value: [value] });
+  if (!isSeq(list)) return fail(`“${path.join('.')}” is no list`);
+  const wanted = [...(list.toJSON() as YamlData[]), value];
+  const grown = appendInPlace(text, list, value);
+  if (grown !== null) {
+    const result = parseDocument(grown, { prettyErrors: false, logLevel: 'silent' });
+    const found: unknown = result.getIn(path, true);
+    if (result.errors.length === 0 && isSeq(found) && JSON.stringify(found.toJSON()) === JSON.stringify(wanted)) return ok(grown);
+  }
+  return editOnce(text, { change: 'set', path, value: wanted });
+}
+
+function appendInPlace(text: string, list: YAMLSeq, value: YamlData): string | null {
+  const last = list.items.at(-1);
+  const range = rangeOf(list);
+  if (range === null) return null;
+  if (last === undefined) return splice(text, range, `[${renderFlow(value)}]`);
+  const end = contentEnd(text, last);
+  if (end === null) return null;
+  if (list.flow === true) return splice(text, { start: end, end }, `, ${renderFlow(value)}`);
+  const dash = text.lastIndexOf('-', rangeOf(list.items[0])?.start ?? 0);
+  const indent = text.slice(text.lastIndexOf('\n', dash - 1) + 1, dash);
+  if (dash < 0 || indent.trim() !== '') return null;
+  const lineEnd = endOfLine(text, end);
+  return splice(text, { start: lineEnd, end: lineEnd }, ownLines(text, `\n${indent}- ${renderItem(value, `${indent}  `)}`));
 }
 
 function leadsThroughMaps(root: unknown, path: YamlPath): boolean {
@@ -71,6 +106,8 @@ function applyTo(document: ReturnType<typeof parseDocument>, change: YamlChange)
       document.setIn(change.path, document.createNode(change.value));
       return;
     }
+    case 'append':
+      return;
     case 'remove': {
       document.deleteIn(change.path);
       return;
@@ -110,6 +147,8 @@ function changed(text: string, map: YAMLMap, pair: Pair, change: YamlChange): st
   switch (change.change) {
     case 'set':
       return replaced(text, map, pair, change.value);
+    case 'append':
+      return null;
     case 'remove':
       return removed(text, map, pair);
     case 'rename': {
@@ -144,9 +183,10 @@ function inserted(text: string, map: YAMLMap, key: string, value: YamlData): str
   if (first === null || end === null) return null;
   // A mapping keeps to the style of what stands beside.
   const flow = isMap(last?.value) ? last.value.flow === true : false;
-  const indent = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
+  const before = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
   // `- key: value` begins in the middle of a line.
-  if (indent.trim() !== '') return null;
+  if (!/^\s*(-\s+)?$/.test(before)) return null;
+  const indent = before.replace('-', ' ');
   const lineEnd = endOfLine(text, end);
   return splice(text, { start: lineEnd, end: lineEnd }, ownLines(text, `\n${renderEntry(key, value, { indent, flow })}`));
 }
@@ -240,7 +280,8 @@ function splice(text: string, { start, end }: TextRange, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
 }
 
-function difference(before: string, after: string): { readonly range: TextRange; readonly newText: string } {
+/** The one span in which two texts differ. */
+export function textDifference(before: string, after: string): { readonly range: TextRange; readonly newText: string } {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let same = 0;

@@ -7,5 +7,7 @@ export type YamlPath = readonly (string | number)[];
 export type YamlChange =
   | { readonly change: 'set'; readonly path: YamlPath; readonly value: YamlData }
   | { readonly change: 'remove'; readonly path: YamlPath }
+  /** One more item at the end of a list, which is made if there is none. */
+  | { readonly change: 'append'; readonly path: YamlPath; readonly value: YamlData }
   /** Another last key; the value stays. */
   | { readonly change: 'rename'; readonly path: YamlPath; readonly key: string };

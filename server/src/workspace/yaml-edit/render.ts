@@ -22,3 +22,10 @@ export function renderEntry(key: string, value: YamlData, { indent, flow }: { re
   const entries = Object.entries(value).map(([name, entry]) => renderEntry(name, entry, { indent: `${indent}  `, flow: true }));
   return [`${indent}${renderFlow(key)}:`, ...entries].join('\n');
 }
+
+/** An item of a list after its dash: a mapping with one entry a line, anything else on its line. */
+export function renderItem(value: YamlData, indent: string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0) return renderFlow(value);
+  const entries = Object.entries(value).map(([key, entry]) => renderEntry(key, entry, { indent, flow: true }));
+  return entries.join('\n').slice(indent.length);
+}

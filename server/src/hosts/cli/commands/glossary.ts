@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
-import type { CatalogSearchHit } from '../../../protocol/index.ts';
+import type { CatalogSearchHit, GlossaryProposal } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
@@ -10,20 +10,26 @@ import type { Verb } from '../verb.ts';
 
 export const glossary: Verb = {
   name: 'glossary',
-  about: 'find tables, columns and terms by words; check glossary.yaml',
-  usage: 'search WORDS... | check [options]',
+  about: 'find tables, columns and terms by words; check glossary.yaml; propose what could be in it',
+  usage: 'search WORDS... | check | propose [options]',
   details:
-    'Words may be Korean or English, abbreviated or misspelt: 매출 finds sales_amt. check ends with status 1 when something is wrong.',
+    'Words may be Korean or English, abbreviated or misspelt: 매출 finds sales_amt. check ends with status 1 when something is wrong.\n' +
+    'propose shows descriptions, domains and terms that names speak for; --write writes the sure ones into YAML.',
   options: {
     project: PROJECT_OPTIONS.project,
     'no-cache': PROJECT_OPTIONS['no-cache'],
     limit: { value: 'N', about: 'hits to show at most; 20 if not given' },
+    table: { value: 'NAME', about: 'propose for this table only; all tables if not given' },
+    language: { value: 'L', about: 'of proposed descriptions: en or ko; en if not given' },
+    confidence: { value: 'N', about: 'propose what is at least so sure, between 0 and 1; 0.8 if not given' },
+    write: { about: 'write what is proposed into glossary.yaml, or where the table is described already' },
     format: { value: 'F', about: 'text or json' },
   },
   examples: [
     ['aetl glossary search 매출', 'where are sales?'],
     ['aetl glossary search customer name', 'columns that hold names of customers'],
     ['aetl glossary check', 'mistakes in glossary.yaml'],
+    ['aetl glossary propose --table marts.dim_customer --language ko', 'what could be said of a table'],
   ],
   async run(args, terminal) {
     const format = formatOption('glossary', args, ['text', 'json']);
@@ -34,7 +40,15 @@ export const glossary: Verb = {
       return search(await openProject(args, terminal), words.join(' '), limit, format, terminal);
     }
     if (what === 'check' && words.length === 0) return check(await openProject(args, terminal), format, terminal);
-    throw new UsageError('write aetl glossary search WORDS, or aetl glossary check');
+    if (what === 'propose' && words.length === 0) {
+      const confidence = Number(args.text('confidence') ?? 0.8);
+      if (!(confidence >= 0 && confidence <= 1)) throw new UsageError('--confidence must be a number between 0 and 1');
+      const language = args.text('language') ?? 'en';
+      if (language !== 'en' && language !== 'ko') throw new UsageError('--language must be en or ko');
+      const question = { table: args.text('table') ?? null, language, confidence, write: args.has('write') } as const;
+      return propose(await openProject(args, terminal), question, format, terminal);
+    }
+    throw new UsageError('write aetl glossary search WORDS, aetl glossary check, or aetl glossary propose');
   },
 };
 
@@ -77,4 +91,53 @@ async function check({ aetl, folder }: OpenProject, format: string, terminal: Te
     terminal.out(files === 0 ? 'There is no glossary.yaml.\n' : `${plural(terms, 'term')}, ${plural(findings.length, 'finding')}\n`);
   }
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+interface ProposalQuestion {
+  readonly table: string | null;
+  readonly language: 'en' | 'ko';
+  readonly confidence: number;
+  readonly write: boolean;
+}
+
+async function propose({ aetl }: OpenProject, question: ProposalQuestion, format: string, terminal: Terminal): Promise<ExitStatus> {
+  const { language, confidence } = question;
+  const tables: { readonly table: string; readonly proposals: readonly GlossaryProposal[] }[] = [];
+  for (const name of question.table === null ? aetl.proposals.tables() : [question.table]) {
+    const found = await aetl.proposals.propose({ table: name, language }, NEVER_CANCELLED);
+    if (found === null) throw new UsageError(`there is no table ${name}; aetl glossary search finds names`);
+    const proposals = found.proposals.filter((proposal) => proposal.confidence >= confidence);
+    if (proposals.length > 0) tables.push({ table: found.table, proposals });
+  }
+  if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, tables }, null, 2)}\n`);
+  else
+    for (const { table, proposals } of tables) {
+      terminal.out(`${terminal.style('bold', table)}\n`);
+      for (const { column, kind, text, confidence: sure, reason } of proposals)
+        terminal.out(
+          `  ${(column ?? '').padEnd(24)} ${kind.padEnd(12)} ${text}  ${terminal.style('dim', `${Math.round(sure * 100)} % ${reason}`)}\n`,
+        );
+    }
+  if (question.write) return write(aetl, tables, language, terminal);
+  if (tables.length === 0) terminal.note('aetl: nothing is proposed\n');
+  return EXIT.ok;
+}
+
+async function write(
+  aetl: OpenProject['aetl'],
+  tables: readonly { readonly table: string; readonly proposals: readonly GlossaryProposal[] }[],
+  language: 'en' | 'ko',
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const written = new Set<string>();
+  let failed = false;
+  for (const { table, proposals } of tables) {
+    const accepted = proposals.map(({ id }) => id);
+    const { files, problems } = await aetl.proposals.write({ table, language, accepted, rejected: [] }, NEVER_CANCELLED);
+    for (const file of files) written.add(file);
+    for (const problem of problems) terminal.note(`aetl: ${problem}\n`);
+    failed ||= problems.length > 0;
+  }
+  for (const file of written) terminal.note(`aetl: ${file} was written\n`);
+  return failed ? EXIT.usage : EXIT.ok;
 }

@@ -6,10 +6,10 @@ import {
   MarkupKind,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import type { CompletionSubject, CompletionItem as IdeItem } from '../../../app/index.ts';
+import type { CompletionSubject, GlossaryCompletion, CompletionItem as IdeItem } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import type { Positions } from '../positions.ts';
-import { openFile, type Session } from '../session.ts';
+import { openFile, openGlossary, type Session } from '../session.ts';
 
 /** What an item carries to be resolved later. */
 interface ItemData {
@@ -24,6 +24,9 @@ export function serveCompletion(session: Session): void {
       'completion',
       'none',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<CompletionList | null> => {
+        const glossary = openGlossary(session, textDocument.uri);
+        if (glossary)
+          return glossaryItems(aetl.ide.glossary.complete(glossary.uri, glossary.positions.offset(position)), glossary.positions);
         const opened = await openFile(session, textDocument.uri, token);
         if (!opened) return null;
         const { items, incomplete } = aetl.ide.complete(opened.file, opened.positions.offset(position));
@@ -54,6 +57,20 @@ function toItem(item: IdeItem, positions: Positions, uri: string): CompletionIte
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: positions.range(item.range), newText: item.insert },
     ...(item.subject ? { data: { uri, subject: item.subject } satisfies ItemData } : {}),
+  };
+}
+
+/** Every key narrows the list, since it may not hold all tables. */
+function glossaryItems(items: readonly GlossaryCompletion[], positions: Positions): CompletionList {
+  return {
+    isIncomplete: true,
+    items: items.map(({ label, detail, kind, range, insert }) => ({
+      label,
+      ...(detail === null ? {} : { labelDetails: { detail: ` ${detail}` } }),
+      kind: kind === 'column' ? CompletionItemKind.Field : CompletionItemKind.Class,
+      filterText: insert,
+      textEdit: { range: positions.range(range), newText: insert },
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Hover, MarkupKind, type SignatureHelp, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { CancellationToken } from '../../../base/index.ts';
-import { openFile, type Session } from '../session.ts';
+import { openFile, openGlossary, type Session } from '../session.ts';
 
 export function serveHover(session: Session): void {
   const { connection, serve, aetl } = session;
@@ -9,11 +9,20 @@ export function serveHover(session: Session): void {
       'hover',
       'none',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Hover | null> => {
-        const opened = await openFile(session, textDocument.uri, token);
-        const found = opened && aetl.ide.hover(opened.file, opened.positions.offset(position));
-        if (!opened || !found) return null;
-        const profile = await aetl.profileAt(opened.file, opened.positions.offset(position));
-        const value = profile === null ? found.markdown : `${found.markdown}\n\n---\n\n${profile}`;
+        const opened = openGlossary(session, textDocument.uri) ?? (await openFile(session, textDocument.uri, token));
+        if (!opened) return null;
+        const offset = opened.positions.offset(position);
+        const found = 'file' in opened ? aetl.ide.hover(opened.file, offset) : aetl.ide.glossary.hover(opened.uri, offset);
+        if (!found) return null;
+        const profile = 'file' in opened ? await aetl.profileAt(opened.file, offset) : null;
+        const value =
+          profile === null
+            ? found.markdown
+            : `${found.markdown}
+
+---
+
+${profile}`;
         return { contents: { kind: MarkupKind.Markdown, value }, range: opened.positions.range(found.range) };
       },
     ),

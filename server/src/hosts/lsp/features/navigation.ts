@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { CancellationToken } from '../../../base/index.ts';
 import { TextCache, toLocations } from '../locations.ts';
-import { openFile, type Session } from '../session.ts';
+import { openFile, openGlossary, type Session } from '../session.ts';
 
 /** Definition, references, highlights. `linkSupport`: the editor underlines the name that the answer says it asked about. */
 export function serveNavigation(session: Session, linkSupport: boolean): void {
@@ -18,9 +18,10 @@ export function serveNavigation(session: Session, linkSupport: boolean): void {
       'definition',
       'indexed',
       async ({ textDocument, position }: TextDocumentPositionParams, token: CancellationToken): Promise<Location[] | LocationLink[]> => {
-        const opened = await openFile(session, textDocument.uri, token);
+        const opened = openGlossary(session, textDocument.uri) ?? (await openFile(session, textDocument.uri, token));
         if (!opened) return [];
-        const found = aetl.ide.definition(opened.file, opened.positions.offset(position));
+        const offset = opened.positions.offset(position);
+        const found = 'file' in opened ? aetl.ide.definition(opened.file, offset) : aetl.ide.glossary.definition(opened.uri, offset);
         if (!linkSupport) return toLocations(session, found, token);
         const texts = new TextCache(session, token);
         const links: LocationLink[] = [];
@@ -43,9 +44,13 @@ export function serveNavigation(session: Session, linkSupport: boolean): void {
       'references',
       'indexed',
       async ({ textDocument, position, context }: ReferenceParams, token: CancellationToken): Promise<Location[]> => {
-        const opened = await openFile(session, textDocument.uri, token);
+        const opened = openGlossary(session, textDocument.uri) ?? (await openFile(session, textDocument.uri, token));
         if (!opened) return [];
-        const found = await aetl.ide.references(opened.file, opened.positions.offset(position), context, token);
+        const offset = opened.positions.offset(position);
+        const found =
+          'file' in opened
+            ? await aetl.ide.references(opened.file, offset, context, token)
+            : await aetl.ide.glossary.references(opened.uri, offset, token);
         return toLocations(session, found, token);
       },
     ),

@@ -1,0 +1,16 @@
+import { type CatalogColumn, classifyColumn, type DescribedColumn, type Domain, isPersonal } from '../../metadata/index.ts';
+
+/** From this confidence on a guess is shown. */
+const SURE = 0.5;
+
+/** What a column's values are: what somebody has said, or else what its name, type and comment leave little doubt of. */
+export function domainOf(
+  column: Pick<CatalogColumn, 'name' | 'type' | 'description'>,
+  described: DescribedColumn | null,
+): { readonly domain: Domain | null; readonly personal: boolean } {
+  const said = described?.domain ?? null;
+  const [guess] =
+    said === null ? classifyColumn({ name: column.name, type: column.type ?? '', comment: column.description, profile: null }) : [];
+  const domain = said ?? (guess !== undefined && guess.confidence >= SURE ? guess.domain : null);
+  return { domain, personal: described?.personal ?? (domain !== null && isPersonal(domain)) };
+}
