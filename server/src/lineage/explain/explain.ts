@@ -85,6 +85,6 @@ function rowsOf(graph: ColumnGraph, steps: readonly ExplainedStep[]): readonly E
   });
 }
 
-export function nameOf(graph: ColumnGraph, column: number): ColumnName {
+function nameOf(graph: ColumnGraph, column: number): ColumnName {
   return { table: graph.tableName(graph.tableOf(column)), column: graph.columnName(column) };
 }
