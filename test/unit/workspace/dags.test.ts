@@ -87,10 +87,11 @@ pipeline()
   ],
   ['two in one file', 'with DAG("a"):\n  X(task_id="1")\nwith DAG("b"):\n  X(task_id="2")\n', ['a: 1', 'b: 2']],
   ['a file of something else', 'import os\nprint("DAG of nothing", task_id)\n', []],
+  // A bracket that is open takes the next line with it, as in Python.
   [
     'a half-typed file',
     'with DAG("a") as dag:\n    x = Op(task_id="x", sql="select 1 from t where (\n    y = Op(task_id="y"\n',
-    ["a: x 'select 1 from t where ('; y"],
+    ["a: x 'select 1 from t where ('"],
   ],
 ];
 
