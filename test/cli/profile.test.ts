@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
@@ -92,5 +92,15 @@ describe('aetl glossary', () => {
     const { status, stdout } = await aetl(['glossary', 'check'], { cwd });
     assert.equal(status, 1);
     assert.equal(stdout, 'glossary.yaml:5:38  warning  The table has no column “cust_name”. Did you mean “cust_nm”?\n1 term, 1 finding\n');
+  });
+
+  it('proposes, and writes what is sure', async (test) => {
+    const { cwd } = project(test);
+    const { status, stderr } = await aetl(['glossary', 'propose', '--write', '--language', 'ko'], { cwd });
+    assert.equal(status, 0, stderr);
+    assert.match(readFileSync(path.join(cwd, 'glossary.yaml'), 'utf8'), /cust_nm: \{.*domain: person-name/);
+    const again = await aetl(['glossary', 'propose', '--language', 'ko'], { cwd });
+    assert.match(again.stderr, /nothing is proposed/);
+    assert.equal((await aetl(['glossary', 'propose', '--table', 'nowhere'], { cwd })).status, 2);
   });
 });
