@@ -109,6 +109,8 @@ export interface QueryRequest {
   readonly maxBytes: number;
   /** Enforced by the server where it can, and by the connector. */
   readonly timeoutMilliseconds: number;
+  /** PostgreSQL: what each sort and grouping of the query may take in memory before it goes to the disk. */
+  readonly sortMegabytes?: number;
   /** BigQuery: a query that would read more than this is refused. */
   readonly maxBytesBilled?: number;
 }
