@@ -61,6 +61,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
+    'aetl.showEstateLineage': () => services.lineage.showEstate(),
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),

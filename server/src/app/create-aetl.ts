@@ -16,6 +16,7 @@ import type {
   DocumentInfo,
   IndexProgressParams,
   IndexReadyParams,
+  LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
@@ -40,12 +41,17 @@ import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
+import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
+import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
+import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
+
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { createProposals, type Proposals } from './proposals/index.ts';
+import { SavedLineage } from './saved-lineage.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -74,7 +80,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl extends Impacts {
+export interface Aetl extends Impacts, LineageQuestions {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -109,6 +115,8 @@ export interface Aetl extends Impacts {
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */
   showDocument(uri: string, text: string, version: number): void;
+  /** The editor has saved a document. */
+  savedDocument(uri: string): void;
   /** What is on disk counts again. */
   hideDocument(uri: string): Promise<void>;
   /** Files that were made, changed or deleted on disk. */
@@ -129,6 +137,8 @@ export interface Aetl extends Impacts {
   /** The SQL of a view or routine of a database, by its URI; null when there is none. */
   databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** All schemas, and the tables of those that are open. */
+  estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
@@ -165,7 +175,9 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const lineage = new LineageService(workspace, locations);
+  const saved = new SavedLineage(workspace);
+  const lineage = new LineageService(workspace, locations, saved);
+  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
@@ -245,6 +257,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
       lineage,
@@ -263,8 +276,15 @@ export function createAetl(options: AetlOptions): Aetl {
       if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
-    showDocument: (uri, text, version) => documents.show(uri, text, version),
-    hideDocument: (uri) => documents.hide(uri),
+    showDocument(uri, text, version) {
+      saved.willShow(uri, text);
+      documents.show(uri, text, version);
+    },
+    savedDocument: (uri) => saved.saved(uri),
+    async hideDocument(uri) {
+      await documents.hide(uri);
+      saved.saved(uri);
+    },
     refreshFiles: (uris, token) => documents.refresh(uris, token),
     onStale: (listener) => documents.onStale(listener),
     setDialect: (uri, dialect) => documents.chooseDialect(uri, dialect),
@@ -291,6 +311,7 @@ export function createAetl(options: AetlOptions): Aetl {
       throwIfCancelled(token);
       return lineage.query(params);
     },
+    estateLineage: (params, token) => estate.query(params, token),
     async exportLineage(params, format, token) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);

@@ -57,15 +57,17 @@ export type {
   LineageColumn,
   LineageDirection,
   LineageEdge,
+  LineageEstateParams,
   LineageGraph,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
   SourceLocation,
 } from './lineage.ts';
+export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
-export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
+export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';
 export { lineageToGraphml } from './lineage-text/graphml.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
@@ -76,7 +78,7 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
 export type {
   EditedFile,
