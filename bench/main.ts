@@ -7,12 +7,14 @@ import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
+import { benchProfile } from './profile.ts';
 import { benchSearch } from './search.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
 npm run bench -- --search 2000000     only the search, over so many columns
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
+npm run bench -- --profile 10000000   only profiles, of a table of so many rows in a real PostgreSQL
 npm run bench -- --tree 100000        only the tree of a database, over so many tables
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
@@ -38,6 +40,11 @@ async function main(args: readonly string[]): Promise<void> {
   const edges = option('--graph');
   if (edges !== undefined) {
     benchGraph(Number(edges));
+    return;
+  }
+  const profiled = option('--profile');
+  if (profiled !== undefined) {
+    await benchProfile(Number(profiled));
     return;
   }
   benchFrontEnd(corpora);

@@ -1,7 +1,7 @@
 // Bundles every program of AETL with esbuild.   build.mjs [--watch] [--release]
 // --release: minified and without source maps, as it goes into the .vsix.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -17,6 +17,9 @@ const CONNECTORS = 'server/src/adapters/connectors';
 
 /** Only its text is used, within the page of `aetl lineage --format html`. */
 const STANDALONE = 'dist/webview/standalone.js';
+
+/** The page of `aetl lineage --format html` has it in itself. */
+const LAYOUT = { entryPoints: ['webviews/lineage/layout/worker.ts'], outfile: 'dist/webview/layout-worker.js' };
 
 /** Names the code that an index was made with: an index of other code is not believed. */
 const build = hashOfSources('server/src');
@@ -55,6 +58,7 @@ const programs = [
     alias: { '@azure/identity': ABSENT, '@azure/keyvault-keys': ABSENT },
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
+  { ...browser, ...LAYOUT },
   { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
   { ...browser, entryPoints: ['webviews/profile/main.ts'], outfile: 'dist/webview/profile.js' },
   {
@@ -78,8 +82,6 @@ const tests = {
 // A package must hold nothing that an older build left; otherwise a test that is running keeps the files it has open.
 if (release) rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/webview', { recursive: true });
-// ELK is a worker already; it is shipped as it is.
-cpSync('node_modules/elkjs/lib/elk-worker.min.js', 'dist/webview/elk-worker.js');
 
 const started = performance.now();
 const missing = programs.filter((program) => !program.entryPoints.some((entry) => existsSync(entry)));
@@ -124,10 +126,14 @@ function writesStandalonePage() {
   return {
     name: 'standalone-page',
     setup(build) {
-      build.onEnd(({ outputFiles }) => {
+      build.onEnd(async ({ outputFiles }) => {
         const text = (extension) => outputFiles?.find(({ path: file }) => file.endsWith(extension))?.text;
         const [script, style] = [text('.js'), text('.css')];
-        if (script && style) writeFileSync('dist/webview/lineage-standalone.html', standalonePage({ script, style }));
+        if (!script || !style) return;
+        const {
+          outputFiles: [worker],
+        } = await esbuild.build({ ...common(), ...browser, ...LAYOUT, minify: true, sourcemap: false, write: false });
+        writeFileSync('dist/webview/lineage-standalone.html', standalonePage({ script, style, worker: worker.text }));
       });
     },
   };

@@ -38,7 +38,7 @@ const NEEDED = [
   'dist/webview/results.css',
   'dist/webview/lineage.js',
   'dist/webview/lineage.css',
-  'dist/webview/elk-worker.js',
+  'dist/webview/layout-worker.js',
   'dist/webview/lineage-standalone.html',
   'bin/aetl.mjs',
   'bin/runtime.mjs',

@@ -1,17 +1,13 @@
 // The page that `aetl lineage --format html` fills in: script, style and layout worker inlined, no network, works from a file.
 // Only what is inlined here may run: the policy names the script and the style by their hashes.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 
-const WORKER = 'node_modules/elkjs/lib/elk-worker.min.js';
-
-/** `script` and `style` are the bundle of webviews/lineage/standalone.ts. The places for title and graph stay open. */
-export function standalonePage({ script, style }) {
+/** `script` and `style` are the bundle of webviews/lineage/standalone.ts, `worker` that of its layout. The places for title and graph stay open. */
+export function standalonePage({ script, style, worker }) {
   const safeScript = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const safeStyle = style.replaceAll('</style', '<\\/style');
-  const worker = readFileSync(WORKER, 'utf8');
   // It is text for the page's script; escapes would reach the worker. So it must be free of what ends an element.
-  if (/<\/script|<!--/i.test(worker)) throw new Error(`${WORKER} cannot stand inside of an HTML script element.`);
+  if (/<\/script|<!--/i.test(worker)) throw new Error('The layout worker cannot stand inside of an HTML script element.');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +20,7 @@ export function standalonePage({ script, style }) {
 <body>
 <div id="aetl-lineage"></div>
 <script type="application/json" id="aetl-graph"><!--aetl:graph--></script>
-<script type="text/plain" id="aetl-elk-worker">${worker}</script>
+<script type="text/plain" id="aetl-layout-worker">${worker}</script>
 <script>${safeScript}</script>
 </body>
 </html>

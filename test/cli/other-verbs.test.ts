@@ -20,6 +20,8 @@ it('every verb has help with examples', async () => {
   assert.deepEqual(verbs, [
     'check',
     'lineage',
+    'jobs',
+    'erd',
     'impact',
     'parse',
     'format',

@@ -32,13 +32,16 @@ export interface ShopOptions extends LaunchOptions {
   /** A window without a folder. */
   readonly empty?: boolean;
   readonly openFile?: string;
+  /** Changes the copy before VS Code sees it. */
+  readonly prepare?: (folder: string) => void;
 }
 
-export async function openShop({ openFile, empty = false, ...launch }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({ openFile, prepare, empty = false, ...launch }: ShopOptions = {}): Promise<Shop> {
   await mkdir(SHOTS, { recursive: true });
   const parent = await mkdtemp(path.join(os.tmpdir(), 'aetl-ui-'));
   const folder = path.join(parent, 'shop');
   await cp(path.join(ROOT, 'samples/shop'), folder, { recursive: true });
+  prepare?.(folder);
   const vsix = [path.join(ROOT, `dist/aetl-${manifest.version}.vsix`)];
   const [code, browser] = await startCodeAndBrowser({ ...launch, vsix });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });

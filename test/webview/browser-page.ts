@@ -43,8 +43,8 @@ async function openPanel(host: PageHost, { worker, ...options }: PanelOptions): 
   const { page, sent, complaints } = await host.open<FromPanelMessage>({
     ...options,
     name: 'lineage',
-    body: 'data-elk-worker="/elk-worker.js"',
-    files: { 'elk-worker.js': worker },
+    body: 'data-layout-worker="/layout-worker.js"',
+    files: { 'layout-worker.js': worker },
   });
   const inspect = async (): Promise<PageInspection> => page.evaluate('window.__graph()');
   const waitFor = async (state: PageInspection['state']): Promise<PageInspection> => {

@@ -41,7 +41,7 @@ test('one file, no network: draws, highlights, downloads', async () => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page
-      .locator('.menu summary')
+      .locator('.export-menu summary')
       .click()
       .then(() => page.locator('[data-format="mermaid"]').click()),
   ]);

@@ -17,7 +17,7 @@ const page = new LineagePage({
   root: document.getElementById('app') ?? document.body,
   send: (message) => host.postMessage(message),
   workerSource,
-  abilities: { expand: true, open: true, follow: true },
+  abilities: { ask: true, open: true },
 });
 window.__graph = () => page.inspect();
 window.addEventListener('message', ({ data }) => {
@@ -27,7 +27,7 @@ window.addEventListener('message', ({ data }) => {
 host.postMessage({ type: 'ready' });
 
 async function workerSource(): Promise<string> {
-  const address = document.body.dataset['elkWorker'];
+  const address = document.body.dataset['layoutWorker'];
   if (address === undefined) throw new Error('The page does not say where its layout worker is.');
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The layout worker could not be read (${response.status}).`);

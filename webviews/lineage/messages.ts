@@ -4,16 +4,12 @@ import type { ToPanelMessage } from '../../server/src/protocol/index.ts';
 const FIELDS: Readonly<Record<ToPanelMessage['type'], (message: Readonly<Record<string, unknown>>) => boolean>> = {
   strings: ({ strings }) => typeof strings === 'object' && strings !== null,
   loading: () => true,
-  graph: ({ graph }) =>
-    typeof graph === 'object' &&
-    graph !== null &&
-    'nodes' in graph &&
-    'edges' in graph &&
-    Array.isArray(graph.nodes) &&
-    Array.isArray(graph.edges),
+  graph: ({ graph, before }) => (before === undefined || before === null || isGraph(before)) && isGraph(graph),
   empty: ({ reason }) => typeof reason === 'string',
   error: ({ message }) => typeof message === 'string',
   followCursor: ({ on }) => typeof on === 'boolean',
+  compare: ({ on }) => typeof on === 'boolean',
+  commands: ({ ids }) => Array.isArray(ids) && ids.every((id) => typeof id === 'string'),
   highlight: ({ node }) => typeof node === 'string',
 };
 
@@ -23,4 +19,15 @@ export function readMessage(data: unknown): ToPanelMessage | null {
   const { type } = data;
   if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return null;
   return FIELDS[type as ToPanelMessage['type']](data as Readonly<Record<string, unknown>>) ? (data as ToPanelMessage) : null;
+}
+
+function isGraph(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'nodes' in value &&
+    'edges' in value &&
+    Array.isArray(value.nodes) &&
+    Array.isArray(value.edges)
+  );
 }

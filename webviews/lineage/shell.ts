@@ -1,14 +1,21 @@
-import type { LineageEdge } from '../../server/src/protocol/index.ts';
+import type { LineageDirection, LineageEdge, PanelQuestion } from '../../server/src/protocol/index.ts';
 import { element } from '../shared/dom.ts';
-import type { Place } from './graph/model.ts';
+import type { GraphDiff } from './graph/diff.ts';
+import type { GraphModel, Place } from './graph/model.ts';
 import type { Move } from './graph/neighbours.ts';
+import type { View } from './graph/view.ts';
 import { listenToKeys } from './keyboard.ts';
+import type { ScenePoint } from './layout/scene.ts';
+import { type CrumbsState, createCrumbs } from './panels/crumbs.ts';
 import { createDetails, type Details } from './panels/details.ts';
-import { createLegend, type Legend } from './panels/legend.ts';
+import { createFilters } from './panels/filters.ts';
+import { createLegend, INFLUENCES } from './panels/legend.ts';
+import { type MenuItem, openMenu } from './panels/menu.ts';
 import { createNotice, type Notice } from './panels/notice.ts';
 import { Outline } from './panels/outline.ts';
+import { createTableView } from './panels/table-view.ts';
 import { createToolbar, type ExportFormat, type Toolbar } from './panels/toolbar.ts';
-import { createWarnings, type Warnings } from './panels/warnings.ts';
+import { createWarnings } from './panels/warnings.ts';
 import type { Translate } from './strings/index.ts';
 import { createDrawing, type Drawing } from './view/drawing.ts';
 import type { Theme } from './view/theme.ts';
@@ -24,34 +31,52 @@ export interface ShellEvents {
   open(place: Place): void;
   openEdge(edge: LineageEdge): void;
   inspectEdges(edges: readonly LineageEdge[]): void;
-  expand(node: string, direction: 'upstream' | 'downstream'): void;
+  expand(node: string, direction: Exclude<LineageDirection, 'both'>): void;
   unfold(node: string): void;
   move(move: Move): void;
   selected(): Place | null;
+  menu(place: Place, at: ScenePoint): void;
+  dragged(node: string, corner: ScenePoint): void;
   search(text: string): void;
-  step(by: 1 | -1): void;
-  influences(on: boolean): void;
+  stepMatch(by: 1 | -1): void;
+  view(change: (view: View) => View): void;
+  pin(node: string): void;
+  only(place: Place): void;
+  closeSchemaOf(node: string): void;
+  ask(question: PanelQuestion): void;
+  back(): void;
+  forward(): void;
+  arrange(): void;
   follow(on: boolean): void;
+  compare(on: boolean): void;
   save(format: ExportFormat): void;
   retry(): void;
+}
+
+/** What the parts around the drawing show. */
+export interface ShellState extends Omit<CrumbsState, 'graph'> {
+  readonly model: GraphModel;
+  /** Before anything is left out. */
+  readonly graph: CrumbsState['graph'];
+  readonly diff: GraphDiff | null;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
 }
 
 /** The page's parts in their places. */
 export interface Shell {
   readonly drawing: Drawing;
   readonly toolbar: Toolbar;
-  readonly legend: Legend;
   readonly details: Details;
   readonly outline: Outline;
   readonly notice: Notice;
-  readonly warnings: Warnings;
+  update(state: ShellState): void;
+  menu(items: readonly MenuItem[], at: ScenePoint): void;
   announce(text: string): void;
   /** With an old graph in the background, or without any; what belongs to a graph is only shown beside one. */
   setState(state: 'busy' | 'idle' | 'graph'): void;
 }
 
-/** Cytoscape looks for this element before it adds a style sheet, which the page's policy would refuse. All it says is said in lineage.css. */
-const STYLE_MARK = '__________cytoscape_stylesheet';
 /** Below this width the legend starts closed: it would cost the drawing too many lines. */
 const NARROW = 620;
 /** From this width on the outline has room beside the drawing. */
@@ -61,55 +86,58 @@ export function createShell(
   root: HTMLElement,
   t: Translate,
   theme: Theme,
-  abilities: { readonly expand: boolean; readonly open: boolean; readonly follow: boolean },
+  abilities: { readonly ask: boolean; readonly open: boolean },
   events: ShellEvents,
 ): Shell {
   const canvas = element('div', { class: 'canvas', attributes: { tabindex: '0', role: 'application', 'aria-label': t('graph.label') } });
   const live = element('div', { class: 'live', attributes: { 'aria-live': 'polite', role: 'log' } });
-  const legend = createLegend(t, window.innerWidth >= NARROW, events.influences);
+  const legend = createLegend(t, window.innerWidth >= NARROW, (on) =>
+    events.view((view) => ({
+      ...view,
+      edgeKinds: new Set([...view.edgeKinds].filter((kind) => !INFLUENCES.includes(kind)).concat(on ? [] : INFLUENCES)),
+    })),
+  );
   const details = createDetails(t, { ...events, select: events.reveal }, abilities);
   const outline = new Outline(t, { select: events.reveal, open: events.open });
   const notice = createNotice(t, events.retry);
   const warnings = createWarnings(t);
+  const crumbs = createCrumbs(t, abilities.ask, events);
+  const filters = createFilters(t, events.view);
+  const table = createTableView(t, events, abilities.open);
   const showOutline = (on: boolean): void => {
     outline.root.hidden = !on;
   };
   const toolbar = createToolbar(
     t,
     {
-      search: events.search,
-      step: events.step,
+      ...events,
+      step: events.stepMatch,
       endSearch: () => {
         events.search('');
         canvas.focus();
       },
-      follow: events.follow,
       outline: showOutline,
+      table: (on) => table.setVisible(on),
       fit: () => drawing.fit(),
       zoom: (factor) => drawing.zoomBy(factor),
-      save: events.save,
     },
-    { canFollow: abilities.follow },
+    { canAsk: abilities.ask, filters: filters.root },
   );
-  const stage = element('div', { class: 'stage' }, canvas, warnings.root, notice.root);
+  const stage = element('div', { class: 'stage' }, canvas, warnings.root, table.root, notice.root);
   root.classList.add('lineage');
-  root.replaceChildren(toolbar.root, element('div', { class: 'main' }, outline.root, stage), legend.root, details.root, live);
-  if (document.getElementById(STYLE_MARK) === null) document.head.append(element('meta', { attributes: { id: STYLE_MARK } }));
+  root.replaceChildren(toolbar.root, crumbs.root, element('div', { class: 'main' }, outline.root, stage), legend.root, details.root, live);
   const wide = window.innerWidth >= WIDE;
   showOutline(wide);
-  toolbar.setOutline(wide);
+  toolbar.set('outline', wide);
 
-  const drawing = createDrawing(canvas, theme, {
+  const drawing = createDrawing(canvas, theme, t('minimap'), {
+    ...events,
     select: (place) => {
       canvas.focus({ preventScroll: true });
       events.select(place);
     },
-    open: events.open,
-    openEdge: ({ edges }) => edges[0] && events.openEdge(edges[0]),
+    openEdge: ({ edges: [edge] }) => events.openEdge(edge),
     inspectEdge: ({ edges }) => events.inspectEdges(edges),
-    expand: events.expand,
-    unfold: events.unfold,
-    clear: events.clear,
   });
   const withSelected = (act: (place: Place) => void) => (): void => {
     const place = events.selected();
@@ -120,21 +148,36 @@ export function createShell(
     open: withSelected(events.open),
     expand: (direction) => withSelected(({ node }) => events.expand(node, direction))(),
     unfold: withSelected(({ node }) => events.unfold(node)),
-    step: events.step,
+    step: events.stepMatch,
     search: toolbar.focusSearch,
     fit: () => drawing.fit(),
     zoom: (factor) => drawing.zoomBy(factor),
     center: withSelected(events.center),
     clear: events.clear,
+    menu: withSelected((place) => events.menu(place, drawing.windowPoint(place))),
+    pin: withSelected(({ node }) => events.pin(node)),
+    only: withSelected(events.only),
+    closeSchema: withSelected(({ node }) => events.closeSchemaOf(node)),
+    back: events.back,
+    forward: events.forward,
+    table: () => toolbar.press('table'),
   });
   return {
     drawing,
     toolbar,
-    legend,
     details,
     outline,
     notice,
-    warnings,
+    update({ model, graph, view, question, diff, canGoBack, canGoForward }) {
+      outline.update(model);
+      legend.update(graph.edges, view.edgeKinds);
+      warnings.update(graph.warnings);
+      crumbs.update({ question, graph, view, diff });
+      filters.update(graph, view);
+      table.update(model, diff);
+      toolbar.setSteps(canGoBack, canGoForward);
+    },
+    menu: (items, at) => openMenu(items, at, () => canvas.focus({ preventScroll: true })),
     announce(text) {
       live.textContent = text;
     },

@@ -14,8 +14,8 @@ declare global {
 const page = new LineagePage({
   root: element('aetl-lineage'),
   send,
-  workerSource: async () => element('aetl-elk-worker').textContent ?? '',
-  abilities: { expand: false, open: false, follow: false },
+  workerSource: async () => element('aetl-layout-worker').textContent ?? '',
+  abilities: { ask: false, open: false },
 });
 window.__graph = () => page.inspect();
 show();

@@ -17,9 +17,11 @@ import { profileTable } from './profile-table.ts';
 import { proposeDescriptions } from './propose-descriptions.ts';
 import { refreshConnections } from './refresh-connections.ts';
 import { runQuery, selectConnection } from './run-query.ts';
+import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showMigration } from './schema-history.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
+import { showQueryHistory } from './show-query-history.ts';
 import { showStatusMenu } from './show-status-menu.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -29,7 +31,10 @@ export function registerCommands(services: Services): vscode.Disposable {
   const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
     'aetl.addConnection': () => addConnection(services),
     'aetl.cancelQuery': () => services.results.cancel(),
+    'aetl.clearSchemaHistoryFilter': () => services.schemaHistory.setFilter(''),
     'aetl.clearSchemaFilter': () => tree.setFilter(''),
+    'aetl.closeComparison': () => services.schemaHistory.compare(null),
+    'aetl.compareSchemas': (argument) => compareSchemas(services, argument),
     'aetl.copyName': copyName,
     'aetl.crawlDatabase': (argument) => crawlDatabase(services, argument),
     'aetl.createProjectFile': createProjectFile,
@@ -37,8 +42,10 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.duplicateConnection': (argument) => duplicateConnection(services, argument),
     'aetl.editConnection': (argument) => editConnection(services, argument),
     'aetl.exportLineage': () => exportLineage(services),
+    'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
     'aetl.formatFile': () => formatFile(services),
+    'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
     'aetl.generateSelect': (argument) => generateSelect(services, argument),
     'aetl.openDatabaseDefinition': openDatabaseDefinition,
     'aetl.openDefinition': openDefinition,
@@ -49,15 +56,21 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.profileTable': (argument) => profileTable(services, argument),
     'aetl.refreshConnections': () => refreshConnections(services),
     'aetl.refreshIndex': () => server.restart(),
+    'aetl.refreshSchemaHistory': () => services.schemaHistory.refresh(),
     'aetl.restartServer': () => server.restart(),
     'aetl.runQuery': () => runQuery(services),
     'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
+    'aetl.showEstateLineage': () => services.lineage.showEstate(),
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
+    'aetl.showMigration': (argument) => showMigration(services, argument),
     'aetl.showOutput': () => log.show(),
+    'aetl.showSchemaChange': showChange,
+    'aetl.showSchemaHistory': () => services.schemaHistory.show(),
+    'aetl.showQueryHistory': () => showQueryHistory(services),
     'aetl.showStatusMenu': showStatusMenu,
     'aetl.testConnection': (argument) => testConnection(services, argument),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { activeSqlEditor, type ServerConnection } from '../server/index.ts';
+import { activeSqlEditor, isSqlDocument, type ServerConnection } from '../server/index.ts';
 import { followsCursor, type LineageQuestion, LineageSession } from './lineage-session.ts';
 import { lineagePage } from './page.ts';
 
@@ -23,11 +23,18 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
     this.#extensionUri = extensionUri;
     this.#server = server;
     this.#log = log;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{sql,yml,yaml}');
     const keepPage = { webviewOptions: { retainContextWhenHidden: true } };
     this.#disposables = [
       vscode.window.registerWebviewViewProvider('aetl.lineage', this, keepPage),
       vscode.window.onDidChangeTextEditorSelection(() => this.#cursorMoved()),
       vscode.workspace.onDidChangeConfiguration(() => this.#cursorMoved()),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && isRead(document)) this.#edited('typed');
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => isRead(document) && this.#edited('saved')),
+      watcher,
+      ...[watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete].map((event) => event(() => this.#edited('saved'))),
     ];
   }
 
@@ -41,6 +48,13 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
     this.#pending = question;
     await vscode.commands.executeCommand('aetl.lineage.focus');
     if (this.#view !== null) await this.#ask(this.#view, question);
+  }
+
+  /** Shows all schemas in the view. */
+  async showEstate(): Promise<void> {
+    this.#pending = null;
+    await vscode.commands.executeCommand('aetl.lineage.focus');
+    await this.#view?.show({ kind: 'estate', open: [] });
   }
 
   /** Shows lineage in an editor of its own. */
@@ -89,12 +103,16 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
     webview.html = lineagePage({
       script: resource('lineage.js'),
       style: resource('lineage.css'),
-      elkWorker: resource('elk-worker.js'),
+      layoutWorker: resource('layout-worker.js'),
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID(),
       language: vscode.env.language,
     });
     return session;
+  }
+
+  #edited(how: 'typed' | 'saved'): void {
+    for (const session of this.#sessions) if (how === 'saved' || !session.isAboutEstate) session.edited();
   }
 
   #cursorMoved(): void {
@@ -106,6 +124,11 @@ export class LineageSurfaces implements vscode.WebviewViewProvider, vscode.Dispo
       for (const session of this.#sessions) void session.follow(questionAtCursor(editor)).catch(() => undefined);
     }, CURSOR_REST);
   }
+}
+
+/** Whether the server reads such documents: lineage may be another after an edit. */
+function isRead(document: vscode.TextDocument): boolean {
+  return isSqlDocument(document) || /\.ya?ml$/i.test(document.uri.path);
 }
 
 /** The question about what the cursor of an editor is in. */

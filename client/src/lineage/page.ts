@@ -4,7 +4,7 @@ export interface PageParts {
   /** Addresses that the page may load, as `asWebviewUri` gives them. */
   readonly script: string;
   readonly style: string;
-  readonly elkWorker: string;
+  readonly layoutWorker: string;
   /** The source that VS Code serves webview resources from. */
   readonly cspSource: string;
   readonly nonce: string;
@@ -15,7 +15,7 @@ export interface PageParts {
  * The HTML of the lineage page. Nothing runs in it but the one script that bears the nonce, and that script's layout worker, which has
  * to start from a blob because a page may not start a worker from another origin.
  */
-export function lineagePage({ script, style, elkWorker, cspSource, nonce, language }: PageParts): string {
+export function lineagePage({ script, style, layoutWorker, cspSource, nonce, language }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +34,7 @@ export function lineagePage({ script, style, elkWorker, cspSource, nonce, langua
 <link rel="stylesheet" href="${escapeHtml(style)}">
 <title>AETL Lineage</title>
 </head>
-<body data-elk-worker="${escapeHtml(elkWorker)}">
+<body data-layout-worker="${escapeHtml(layoutWorker)}">
 <div id="app"></div>
 <script nonce="${escapeHtml(nonce)}" src="${escapeHtml(script)}"></script>
 </body>

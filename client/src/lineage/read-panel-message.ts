@@ -1,9 +1,9 @@
-import type { FromPanelMessage, LineageDirection, SourceLocation } from '../../../server/src/protocol/index.ts';
+import type { FromPanelMessage, LineageDirection, PanelQuestion, SourceLocation } from '../../../server/src/protocol/index.ts';
 
 /** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
 export function readPanelMessage(value: unknown): FromPanelMessage | null {
   if (!isRecord(value)) return null;
-  const { type, node, column, direction, location, on, format, name, base64 } = value;
+  const { type, node, column, direction, location, on, format, name, base64, question, id } = value;
   switch (type) {
     case 'ready':
     case 'retry':
@@ -12,6 +12,13 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
       return isText(node) && isDirection(direction) ? { type, node, direction } : null;
     case 'focus':
       return isText(node) && (column === null || isText(column)) ? { type, node, column } : null;
+    case 'ask':
+    case 'restore':
+      return isQuestion(question) ? { type, question } : null;
+    case 'compare':
+      return typeof on === 'boolean' ? { type, on } : null;
+    case 'command':
+      return isText(id) && isText(node) && (column === null || isText(column)) ? { type, id, node, column } : null;
     case 'open':
       return isLocation(location) ? { type, location } : null;
     case 'followCursor':
@@ -36,7 +43,23 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> & 
   return typeof value === 'object' && value !== null;
 }
 
-type FieldName = 'type' | 'node' | 'column' | 'direction' | 'location' | 'on' | 'format' | 'name' | 'base64' | 'uri' | 'range';
+type FieldName =
+  | 'type'
+  | 'node'
+  | 'column'
+  | 'direction'
+  | 'location'
+  | 'on'
+  | 'format'
+  | 'name'
+  | 'base64'
+  | 'uri'
+  | 'range'
+  | 'question'
+  | 'id'
+  | 'kind'
+  | 'open'
+  | 'depth';
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_TEXT;
@@ -47,8 +70,18 @@ function isDirection(value: unknown): value is LineageDirection {
 }
 
 function isFormat(value: unknown): value is SaveFormat {
-  return value === 'png' || value === 'svg' || value === 'mermaid' || value === 'dot' || value === 'json';
+  return value === 'png' || value === 'svg' || value === 'mermaid' || value === 'dot' || value === 'json' || value === 'csv';
 }
+
+function isQuestion(value: unknown): value is PanelQuestion {
+  if (!isRecord(value)) return false;
+  const { kind, name, direction, depth, open } = value;
+  if (kind === 'estate') return Array.isArray(open) && open.length <= MOST_SCHEMAS && open.every((schema) => typeof schema === 'string');
+  return kind === 'lineage' && isText(name) && isDirection(direction) && isCount(depth) && (depth as number) <= DEEPEST;
+}
+
+const MOST_SCHEMAS = 10_000;
+const DEEPEST = 100;
 
 function isLocation(value: unknown): value is SourceLocation {
   if (!isRecord(value) || !isText(value.uri)) return false;

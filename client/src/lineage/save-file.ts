@@ -3,7 +3,14 @@ import type { FromPanelMessage } from '../../../server/src/protocol/index.ts';
 
 type SaveMessage = Extract<FromPanelMessage, { readonly type: 'save' }>;
 
-const EXTENSIONS: Readonly<Record<SaveMessage['format'], string>> = { png: 'png', svg: 'svg', mermaid: 'mmd', dot: 'dot', json: 'json' };
+const EXTENSIONS: Readonly<Record<SaveMessage['format'], string>> = {
+  png: 'png',
+  svg: 'svg',
+  mermaid: 'mmd',
+  dot: 'dot',
+  json: 'json',
+  csv: 'csv',
+};
 
 /** Writes what the lineage page drew to a file that the user chooses. */
 export async function saveFile({ format, name, base64 }: SaveMessage): Promise<void> {

@@ -28,6 +28,6 @@ export function activeSqlEditor(): vscode.TextEditor | null {
   return editor !== undefined && isSqlDocument(editor.document) ? editor : null;
 }
 
-function isSqlDocument(document: vscode.TextDocument): boolean {
+export function isSqlDocument(document: vscode.TextDocument): boolean {
   return LANGUAGE_IDS.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
 }

@@ -27,7 +27,9 @@ import type {
   GlossaryAcceptResult,
   GlossaryProposeParams,
   GlossaryProposeResult,
+  LineageEstateParams,
   LineageExportFormat,
+  LineageGraph,
   LineageQueryParams,
   LineageQueryResult,
   ProfileDriftParams,
@@ -63,6 +65,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
     readonly result: string | null;

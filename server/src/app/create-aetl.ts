@@ -3,6 +3,7 @@ import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
+import { elkLayouter } from '../adapters/layout/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
@@ -16,6 +17,7 @@ import type {
   DocumentInfo,
   IndexProgressParams,
   IndexReadyParams,
+  LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
@@ -33,18 +35,25 @@ import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
 import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
+import { createErds, type Erds } from './erd/index.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
+import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
+import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
+import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
+
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { createProposals, type Proposals } from './proposals/index.ts';
+import { SavedLineage } from './saved-lineage.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
 import { type FileReport, fileReports } from './workspace-report.ts';
@@ -73,7 +82,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl extends Impacts {
+export interface Aetl extends Impacts, LineageQuestions {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -95,6 +104,8 @@ export interface Aetl extends Impacts {
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  readonly jobs: Jobs;
+  readonly erds: Erds;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -107,6 +118,8 @@ export interface Aetl extends Impacts {
   configure(root: string, settings: EditorSettings): void;
   /** The editor shows a document, or its text has changed. */
   showDocument(uri: string, text: string, version: number): void;
+  /** The editor has saved a document. */
+  savedDocument(uri: string): void;
   /** What is on disk counts again. */
   hideDocument(uri: string): Promise<void>;
   /** Files that were made, changed or deleted on disk. */
@@ -127,6 +140,8 @@ export interface Aetl extends Impacts {
   /** The SQL of a view or routine of a database, by its URI; null when there is none. */
   databaseDefinition(uri: string): DatabaseDefinitionResult;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** All schemas, and the tables of those that are open. */
+  estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
@@ -163,7 +178,9 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const lineage = new LineageService(workspace, locations);
+  const saved = new SavedLineage(workspace);
+  const lineage = new LineageService(workspace, locations, saved);
+  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
@@ -243,6 +260,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
       lineage,
@@ -254,14 +272,23 @@ export function createAetl(options: AetlOptions): Aetl {
     proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
+    jobs: createJobs(workspace, locations),
+    erds: createErds(workspace, locations, elkLayouter),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
       if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
-    showDocument: (uri, text, version) => documents.show(uri, text, version),
-    hideDocument: (uri) => documents.hide(uri),
+    showDocument(uri, text, version) {
+      saved.willShow(uri, text);
+      documents.show(uri, text, version);
+    },
+    savedDocument: (uri) => saved.saved(uri),
+    async hideDocument(uri) {
+      await documents.hide(uri);
+      saved.saved(uri);
+    },
     refreshFiles: (uris, token) => documents.refresh(uris, token),
     onStale: (listener) => documents.onStale(listener),
     setDialect: (uri, dialect) => documents.chooseDialect(uri, dialect),
@@ -288,6 +315,7 @@ export function createAetl(options: AetlOptions): Aetl {
       throwIfCancelled(token);
       return lineage.query(params);
     },
+    estateLineage: (params, token) => estate.query(params, token),
     async exportLineage(params, format, token) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);

@@ -5,38 +5,39 @@ import { type FlowEdge, locateEdge, type Workspace } from '../workspace/index.ts
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
+import type { SavedLineage } from './saved-lineage.ts';
 
 /** Answers questions about the lineage of the whole workspace. At the first question after an edit its graph takes in the files that have changed. */
 export class LineageService {
   readonly #workspace: Workspace;
   readonly #locations: Locations;
+  readonly #saved: SavedLineage;
   #graph = new ColumnGraph();
   #revision: string | null = null;
   #generation = -1;
 
-  constructor(workspace: Workspace, locations: Locations) {
+  constructor(workspace: Workspace, locations: Locations, saved: SavedLineage) {
     this.#workspace = workspace;
     this.#locations = locations;
+    this.#saved = saved;
   }
 
   query(params: LineageQueryParams): LineageGraph | null {
     const focus = this.#focusOf(params);
     if (focus === null) return null;
-    const graph = buildLineageGraph(this.graph(), {
-      focus,
-      direction: params.direction,
-      depth: params.depth,
-      describe: (node) => this.#describe(node),
-    });
-    return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
+    const question = { focus, direction: params.direction, depth: params.depth, describe: (node: string) => this.describe(node) };
+    const saved = params.saved === true ? this.#saved.query(question) : null;
+    if (saved !== null) return saved;
+    const graph = buildLineageGraph(this.graph(), question);
+    return { ...graph, edges: graph.edges.map((edge) => this.locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
   /** All that is known, tables that nothing flows into or out of too. */
   all(): LineageGraph {
-    const edges = Array.from(this.#workspace.edges(), (edge) => this.#locate(edge));
+    const edges = Array.from(this.#workspace.edges(), (edge) => this.locate(edge));
     const ids = new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
     for (const { table } of this.#workspace.tables()) ids.add(table.id);
-    const nodes = [...ids].map((id) => ({ ...this.#describe(id), moreUpstream: false, moreDownstream: false }));
+    const nodes = [...ids].map((id) => ({ ...this.describe(id), moreUpstream: false, moreDownstream: false }));
     const graph: LineageGraph = { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
     return { ...graph, warnings: uncertainty(graph) };
   }
@@ -105,7 +106,8 @@ export class LineageService {
     for (const { table } of this.#workspace.tables()) yield table.id;
   }
 
-  #describe(node: string): ReturnType<LineageQuestion['describe']> {
+  /** What is known of a table, or of a query or temporary table of one file. */
+  describe(node: string): ReturnType<LineageQuestion['describe']> {
     const table = this.table(node);
     if (table !== null) return this.#describeTable(node, table);
     const graph = this.graph();
@@ -126,7 +128,8 @@ export class LineageService {
     };
   }
 
-  #locate(edge: LineageEdge): LineageEdge {
+  /** The edge with its expression and its place. */
+  locate(edge: LineageEdge): LineageEdge {
     if (!isFlow(edge)) return edge;
     const text = this.#workspace.textOf(edge.uri);
     const lines = this.#locations.lines(edge.uri);

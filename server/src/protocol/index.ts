@@ -49,22 +49,29 @@ export {
   readDatabaseDefinitionUri,
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
+export type { Erd, ErdColumn, ErdRelation, ErdTable } from './erd.ts';
+export { erdToDot } from './erd-text/dot.ts';
+export { erdToMermaid } from './erd-text/mermaid.ts';
+export { type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
+export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
   InfluenceKind,
   LineageColumn,
   LineageDirection,
   LineageEdge,
+  LineageEstateParams,
   LineageGraph,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
   SourceLocation,
 } from './lineage.ts';
+export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
-export { drawnEdges, isInfluence } from './lineage-text/edges.ts';
+export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';
 export { lineageToGraphml } from './lineage-text/graphml.ts';
 export { lineageToJson } from './lineage-text/json.ts';
 export { lineageToMermaid } from './lineage-text/mermaid.ts';
@@ -75,7 +82,7 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
 export type {
   EditedFile,

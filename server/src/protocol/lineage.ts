@@ -27,7 +27,8 @@ export interface LineageNode {
   readonly id: string;
   readonly name: string;
   readonly schema: string | null;
-  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'unknown';
+  /** A `schema` stands for the tables in it. */
+  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'unknown' | 'schema';
   readonly dialect: DialectName | null;
   readonly description: string | null;
   readonly columns: readonly LineageColumn[];
@@ -35,6 +36,8 @@ export interface LineageNode {
   /** Whether there is more upstream / downstream than this answer holds. */
   readonly moreUpstream: boolean;
   readonly moreDownstream: boolean;
+  /** How many tables a schema stands for. */
+  readonly tables?: number;
 }
 
 export interface LineageEdge {
@@ -45,6 +48,8 @@ export interface LineageEdge {
   readonly expression: string | null;
   readonly location: SourceLocation | null;
   readonly uncertain: boolean;
+  /** What a line between whole tables or schemas stands for: column edges, and how many of each kind. */
+  readonly bundle?: { readonly count: number; readonly kinds: Readonly<Partial<Record<ColumnEdgeKind | InfluenceKind, number>>> };
 }
 
 /** Column edges of kind join, filter, group and order have `target.column` `"*"`: they bear on all columns of the target. */
@@ -67,7 +72,14 @@ export interface LineageQueryParams {
   readonly direction: LineageDirection;
   /** Steps from the focus; 1 means neighbours. */
   readonly depth: number;
+  /** As the files are on disk, whatever has been typed since. */
+  readonly saved?: boolean;
 }
 
 /** Null when there is nothing at that place or of that name. */
 export type LineageQueryResult = LineageGraph | null;
+
+/** `aetl/lineage/estate`: everything there is. A schema is one node, but for those named in `open`, of which each table is one, without columns. */
+export interface LineageEstateParams {
+  readonly open: readonly string[];
+}

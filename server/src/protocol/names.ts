@@ -3,6 +3,7 @@ export const AETL_METHODS = {
   indexReady: 'aetl/index/ready',
   indexProgress: 'aetl/index/progress',
   lineageQuery: 'aetl/lineage/query',
+  lineageEstate: 'aetl/lineage/estate',
   lineageExport: 'aetl/lineage/export',
   catalogChildren: 'aetl/catalog/children',
   catalogSearch: 'aetl/catalog/search',

@@ -1,13 +1,29 @@
 import type { LineageDirection, LineageGraph, SourceLocation } from './lineage.ts';
 
+/** What a page shows the answer to. */
+export type PanelQuestion =
+  | { readonly kind: 'lineage'; readonly name: string; readonly direction: LineageDirection; readonly depth: number }
+  | { readonly kind: 'estate'; readonly open: readonly string[] };
+
 /** From the host (VS Code client) to the lineage panel's page. */
 export type ToPanelMessage =
   | { readonly type: 'strings'; readonly strings: Readonly<Record<string, string>> }
   | { readonly type: 'loading' }
-  | { readonly type: 'graph'; readonly graph: LineageGraph; readonly keepPositions: boolean }
+  | {
+      readonly type: 'graph';
+      readonly graph: LineageGraph;
+      /** The same question again: after an edit, or with more of its answer. What is there stays where it is. */
+      readonly keepPositions: boolean;
+      readonly question?: PanelQuestion;
+      /** The answer as of what is saved, while the two are compared. */
+      readonly before?: LineageGraph | null;
+    }
   | { readonly type: 'empty'; readonly reason: string }
   | { readonly type: 'error'; readonly message: string }
   | { readonly type: 'followCursor'; readonly on: boolean }
+  | { readonly type: 'compare'; readonly on: boolean }
+  /** Commands of the editor that can be run on a table. */
+  | { readonly type: 'commands'; readonly ids: readonly string[] }
   | { readonly type: 'highlight'; readonly node: string; readonly column: string | null };
 
 /** From the lineage panel's page to the host. */
@@ -15,7 +31,14 @@ export type FromPanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'expand'; readonly node: string; readonly direction: LineageDirection }
   | { readonly type: 'focus'; readonly node: string; readonly column: string | null }
+  | { readonly type: 'ask'; readonly question: PanelQuestion }
+  /** The page shows an earlier answer again: this is what it is about from now on. */
+  | { readonly type: 'restore'; readonly question: PanelQuestion }
+  | { readonly type: 'compare'; readonly on: boolean }
+  | { readonly type: 'command'; readonly id: string; readonly node: string; readonly column: string | null }
   | { readonly type: 'open'; readonly location: SourceLocation }
   | { readonly type: 'followCursor'; readonly on: boolean }
-  | { readonly type: 'save'; readonly format: 'png' | 'svg' | 'mermaid' | 'dot' | 'json'; readonly name: string; readonly base64: string }
+  | { readonly type: 'save'; readonly format: PanelFormat; readonly name: string; readonly base64: string }
   | { readonly type: 'retry' };
+
+export type PanelFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json' | 'csv';

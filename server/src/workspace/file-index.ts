@@ -11,10 +11,11 @@ import {
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import { type BoundScript, bindScript, createStatementCache, type ParsedScript, parseScript, type SchemaLookup } from '../sql/index.ts';
+import { dagViews } from './airflow/dag-views.ts';
 import type { Amendments } from './amend/amendments.ts';
 import { fillDerived } from './analysis/derived-facts.ts';
 import { type FileUsage, usedNames } from './analysis/file-usage.ts';
-import { flowEdges } from './analysis/flow-edges.ts';
+import { flowEdges, nodeOf } from './analysis/flow-edges.ts';
 import { type EdgeContext, type FlowEdge, viewEdges } from './analysis/lineage-edges.ts';
 import { packEdges } from './analysis/packed-edges.ts';
 import { renderedViews } from './analysis/rendered-views.ts';
@@ -24,6 +25,7 @@ import { plainViews, type Views } from './analysis/view.ts';
 import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
+import type { FlowTable } from './events/flow.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { glossaryOf } from './glossary/glossary-of.ts';
 import { nameableTables } from './glossary/nameable-tables.ts';
@@ -313,6 +315,7 @@ export class FileIndex {
       const edges = [
         ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
         ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+        ...(file.role === 'dag' ? this.#edges(file, this.dagViews(file), find) : []),
       ];
       file.analysis = { diagnostics: [], edges: packEdges(edges) };
       return;
@@ -329,6 +332,17 @@ export class FileIndex {
       views = this.#views(file);
     }
     file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
+  }
+
+  /** How lineage calls a table that a file names which is no SQL. */
+  nodeOf(file: SourceFile, table: FlowTable): string {
+    return nodeOf(table, file.uri, (name) => this.viewOf(file).find(name, this.#context(file))).id;
+  }
+
+  /** The SQL in a file of Airflow. */
+  dagViews(file: SourceFile): Views {
+    const lookup = (dialect: DialectName) => this.viewOf(file).lookup({ dialect, self: null });
+    return { all: dagViews(file.text, file.choice.dialect, lookup), independent: true, partial: false };
   }
 
   #edges(file: SourceFile, views: Views, find: EdgeContext['find']): readonly FlowEdge[] {
@@ -433,7 +447,7 @@ interface Copied {
 }
 
 function needsBinding(file: SourceFile): boolean {
-  return isSql(file) || file.role === 'glossary' || file.summary.links.length > 0 || file.summary.flows.length > 0;
+  return isSql(file) || file.role === 'glossary' || file.role === 'dag' || file.summary.links.length > 0 || file.summary.flows.length > 0;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,5 +1,6 @@
 /** The files of the roots: discovered, read, bound, and kept up to date as they change. */
 
+export { readDags } from './airflow/dags.ts';
 export type { TableAmendment, TableChange } from './amend/amendment.ts';
 export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from './amend/read-changes.ts';
 export type { TriedFile } from './amend/trial.ts';
@@ -17,6 +18,7 @@ export type { FileDiagnostic, Severity } from './diagnostics.ts';
 export type { DialectChoice } from './dialect/choose-dialect.ts';
 export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
+export { readEventJobs } from './events/event-jobs.ts';
 export { connectionNamespace } from './events/namespaces.ts';
 export { domainOf } from './glossary/column-domain.ts';
 export type { ColumnMeaning, ColumnPlace, Glossaries } from './glossary/glossaries.ts';
@@ -26,6 +28,7 @@ export { type NameableTables, tablesAt } from './glossary/named-columns.ts';
 export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
+export { matchGlobs } from './project/globs.ts';
 export { type FileRole, GLOSSARY_FILE_NAME, type Project, ruleFor } from './project/project.ts';
 export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';

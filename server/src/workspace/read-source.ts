@@ -1,6 +1,7 @@
 import { parseTemplate, type Template } from '../jinja/index.ts';
 import { bucketName, type FileFacts } from '../metadata/index.ts';
 import type { ParsedScript } from '../sql/index.ts';
+import { summarizeDag } from './airflow/summarize-dag.ts';
 import { parseDbtProject } from './dbt/dbt-project.ts';
 import { readProperties } from './dbt/properties.ts';
 import { summarizePython, summaryOfLinks } from './dbt/python-model.ts';
@@ -71,6 +72,8 @@ export function readSource(file: SourceFile, reader: SqlReader): SourceContent {
       };
     case 'manifest':
       return { ...NOTHING, facts: reader.manifest() };
+    case 'dag':
+      return { ...NOTHING, summary: summarizeDag(file.text, file.uri, file.choice.dialect) };
     case 'lineage':
       return summarizeEvents(file);
     case 'macro':

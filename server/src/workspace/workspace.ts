@@ -16,6 +16,7 @@ import type { FileDiagnostic } from './diagnostics.ts';
 import { chooseDialect } from './dialect/choose-dialect.ts';
 import { commonDialects } from './dialect/common-dialects.ts';
 import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
+import type { FlowTable } from './events/flow.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
 import { Glossaries } from './glossary/glossaries.ts';
@@ -607,6 +608,11 @@ export class Workspace {
   /** Files of SQL that call a macro of that name. */
   usersOfMacro(name: string): readonly SourceFile[] {
     return this.#index.usersOf([macroBucket(name)]);
+  }
+
+  /** How lineage calls a table that a file names which is no SQL. */
+  nodeOf(file: SourceFile, table: FlowTable): string {
+    return this.#index.nodeOf(file, table);
   }
 
   /** Files that name, define or describe a table, by its id. */

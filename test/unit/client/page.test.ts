@@ -5,7 +5,7 @@ import { lineagePage } from '../../../client/src/lineage/page.ts';
 const PAGE = lineagePage({
   script: 'https://resource/lineage.js',
   style: 'https://resource/lineage.css',
-  elkWorker: 'https://resource/elk-worker.js?a="b"',
+  layoutWorker: 'https://resource/layout-worker.js?a="b"',
   cspSource: 'https://resource',
   nonce: 'n0nce',
   language: 'ko',
@@ -24,5 +24,5 @@ test('the page has one script, with the nonce, and none inline', () => {
 });
 
 test('what is put into attributes is escaped', () => {
-  assert.match(PAGE, /data-elk-worker="https:\/\/resource\/elk-worker\.js\?a=&#34;b&#34;"/);
+  assert.match(PAGE, /data-layout-worker="https:\/\/resource\/layout-worker\.js\?a=&#34;b&#34;"/);
 });

@@ -106,6 +106,12 @@ COMMENT ON MATERIALIZED VIEW "shop"."v" IS 'all';
 `,
   ],
   [
+    'a view of SQLite as it was written',
+    { ...table('main.v', 'a int'), kind: 'view', definition: 'create view v(a) as select 1' },
+    'sqlite',
+    'create view v(a) as select 1;\n\n-- Its columns:\n--   "a" int\n',
+  ],
+  [
     'a routine as its source',
     {
       kind: 'function',

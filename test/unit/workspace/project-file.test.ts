@@ -58,6 +58,8 @@ llm: { provider: none }
         },
       ],
       imports: ['events/*.ndjson'],
+      dags: null,
+      jobs: [],
       store: 'sqlite:.aetl/aetl.db',
     });
   });

@@ -2,13 +2,14 @@ import { controlPoints } from '../layout/curve.ts';
 import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
 import { EDGE_LOOKS } from '../view/kinds.ts';
+import { lineWidth } from '../view/paint.ts';
 import type { Theme } from '../view/theme.ts';
 
 const MARGIN = 20;
 
 /** The scene as an SVG file: the same numbers as on the canvas, all names escaped. */
-export function sceneToSvg(scene: Scene, theme: Theme, options: { readonly influences: boolean }): string {
-  const edges = scene.edges.filter(({ influence }) => options.influences || !influence);
+export function sceneToSvg(scene: Scene, theme: Theme): string {
+  const { edges } = scene;
   const left = Math.min(0, ...scene.tables.map(({ x }) => x), ...edges.map(({ to }) => to.x - 60));
   const right = Math.max(0, ...scene.tables.map(({ x, width }) => x + width), ...edges.map(({ from }) => from.x + 60));
   const top = Math.min(0, ...scene.tables.map(({ y }) => y));
@@ -44,14 +45,13 @@ function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable,
   ].join('');
 }
 
-function edgeMarkup({ kind, from, to }: SceneEdge, theme: Theme): string {
+function edgeMarkup({ kind, from, to, count }: SceneEdge, theme: Theme): string {
   const [first, second] = controlPoints(from, to);
-  const { width, dash } = EDGE_LOOKS[kind];
+  const { dash } = EDGE_LOOKS[kind];
+  const width = round(lineWidth(EDGE_LOOKS[kind].width, count, theme.highContrast));
   const color = theme.edges[kind];
-  // Two quadratic curves that meet in the middle, as cytoscape draws them.
-  const middle = `${round((first.x + second.x) / 2)} ${round((first.y + second.y) / 2)}`;
   const end = to.x - 5;
-  const path = `M${round(from.x)} ${round(from.y)}Q${round(first.x)} ${round(first.y)} ${middle}Q${round(second.x)} ${round(second.y)} ${round(end)} ${round(to.y)}`;
+  const path = `M${round(from.x)} ${round(from.y)}C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end)} ${round(to.y)}`;
   const dashes = dash.length === 0 ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
   const head = `M${round(to.x)} ${round(to.y)}l-7 -3.5v7z`;
   return `<g data-kind="${kind}"><path d="${path}" fill="none" stroke="${color}" stroke-width="${width}"${dashes}/><path d="${head}" fill="${color}"/></g>`;

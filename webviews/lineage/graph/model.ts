@@ -1,6 +1,6 @@
 import {
   drawnEdges,
-  isInfluence,
+  edgeEnd,
   type LineageColumn,
   type LineageEdge,
   type LineageGraph,
@@ -23,6 +23,8 @@ export interface GraphModel {
   columns(node: string): readonly LineageColumn[];
   /** Edges that arrive at or leave from a place, influences too. */
   edgesAt(place: Place, end: 'source' | 'target'): readonly LineageEdge[];
+  /** Edges of a table as a whole, at any of its columns. */
+  tableEdges(node: string, end: 'source' | 'target'): readonly LineageEdge[];
 }
 
 export function createModel(graph: LineageGraph): GraphModel {
@@ -31,14 +33,18 @@ export function createModel(graph: LineageGraph): GraphModel {
   const columns = new Map(graph.nodes.map((node) => [node.id, new Map(node.columns.map((column) => [column.name, column]))]));
   const bySource = new Map<string, LineageEdge[]>();
   const byTarget = new Map<string, LineageEdge[]>();
+  const tablesBySource = new Map<string, LineageEdge[]>();
+  const tablesByTarget = new Map<string, LineageEdge[]>();
   for (const edge of edges) {
-    const target: Place = isInfluence(edge) ? { node: edge.target.node, column: null } : edge.target;
-    for (const { node, column } of [edge.source, target]) {
+    const [source, target] = [edgeEnd(edge, 'source'), edgeEnd(edge, 'target')];
+    for (const { node, column } of [source, target]) {
       const known = columns.get(node);
       if (column !== null && known !== undefined && !known.has(column)) known.set(column, { name: column, type: null, description: null });
     }
-    push(bySource, edge.source, edge);
+    push(bySource, source, edge);
     push(byTarget, target, edge);
+    push(tablesBySource, { node: edge.source.node, column: null }, edge);
+    push(tablesByTarget, { node: edge.target.node, column: null }, edge);
   }
   return {
     graph,
@@ -46,6 +52,7 @@ export function createModel(graph: LineageGraph): GraphModel {
     edges,
     columns: (node) => [...(columns.get(node)?.values() ?? [])],
     edgesAt: (place, end) => (end === 'source' ? bySource : byTarget).get(placeKey(place)) ?? [],
+    tableEdges: (node, end) => (end === 'source' ? tablesBySource : tablesByTarget).get(node) ?? [],
   };
 }
 
@@ -56,11 +63,6 @@ export function placeKey({ node, column }: Place): string {
 
 export function samePlace(a: Place | null, b: Place | null): boolean {
   return a?.node === b?.node && a?.column === b?.column;
-}
-
-/** An edge of a table as a whole, at any of its columns. */
-export function tableEdges(model: GraphModel, node: string, end: 'source' | 'target'): readonly LineageEdge[] {
-  return model.edges.filter((edge) => edge[end].node === node);
 }
 
 function push(map: Map<string, LineageEdge[]>, place: Place, edge: LineageEdge): void {

@@ -1,5 +1,5 @@
-import { isInfluence } from '../../../server/src/protocol/index.ts';
-import { type GraphModel, type Place, samePlace, tableEdges } from './model.ts';
+import { edgeEnd, isInfluence } from '../../../server/src/protocol/index.ts';
+import { type GraphModel, type Place, samePlace } from './model.ts';
 
 export type Move = 'left' | 'right' | 'up' | 'down';
 
@@ -26,10 +26,9 @@ export function moveFrom(
 
 function alongLine(model: GraphModel, place: Place, move: 'left' | 'right'): Place | null {
   const [near, far] = move === 'left' ? (['target', 'source'] as const) : (['source', 'target'] as const);
-  const edges = place.column === null ? tableEdges(model, place.node, near) : model.edgesAt(place, near);
+  const edges = place.column === null ? model.tableEdges(place.node, near) : model.edgesAt(place, near);
   const edge = edges.find((candidate) => !isInfluence(candidate)) ?? edges[0];
   if (edge === undefined) return null;
-  const end = edge[far];
-  const target = place.column === null || (far === 'target' && isInfluence(edge)) ? { node: end.node, column: null } : end;
+  const target = place.column === null ? { node: edge[far].node, column: null } : edgeEnd(edge, far);
   return samePlace(target, place) ? null : target;
 }

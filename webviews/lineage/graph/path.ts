@@ -1,4 +1,4 @@
-import { isInfluence, type LineageEdge } from '../../../server/src/protocol/index.ts';
+import { edgeEnd, isInfluence, type LineageEdge } from '../../../server/src/protocol/index.ts';
 import { type GraphModel, type Place, placeKey } from './model.ts';
 
 /** Everything that one column comes from and goes into. */
@@ -11,7 +11,7 @@ export interface Path {
 
 /** Follows values in both directions; a table stands for all of its columns. Influences are not followed: nearly every row is filtered somewhere. */
 export function pathOf(model: GraphModel, start: Place): Path {
-  const starts = start.column === null ? model.columns(start.node).map(({ name }) => ({ node: start.node, column: name })) : [start];
+  const starts = start.column === null ? wholeTable(model, start.node) : [start];
   const places = new Set([placeKey(start)]);
   const edges = new Set<LineageEdge>();
   for (const [near, far] of [
@@ -24,13 +24,19 @@ export function pathOf(model: GraphModel, start: Place): Path {
       for (const edge of model.edgesAt(place, near)) {
         if (isInfluence(edge)) continue;
         edges.add(edge);
-        places.add(placeKey(edge.source)).add(placeKey(edge.target));
-        if (seen.has(placeKey(edge[far]))) continue;
-        seen.add(placeKey(edge[far]));
-        queue.push(edge[far]);
+        const reached = edgeEnd(edge, far);
+        places.add(placeKey(edgeEnd(edge, near))).add(placeKey(reached));
+        if (seen.has(placeKey(reached))) continue;
+        seen.add(placeKey(reached));
+        queue.push(reached);
       }
     }
   }
-  const tables = new Set([start.node, ...[...edges].flatMap(({ source, target }) => [source.node, target.node])]);
+  const tables = new Set([start.node]);
+  for (const { source, target } of edges) tables.add(source.node).add(target.node);
   return { start, places, tables, edges };
+}
+
+function wholeTable(model: GraphModel, node: string): readonly Place[] {
+  return [{ node, column: null }, ...model.columns(node).map(({ name }) => ({ node, column: name }))];
 }

@@ -9,17 +9,3 @@ export function controlPoints(from: ScenePoint, to: ScenePoint): readonly [Scene
     { x: to.x - reach, y: to.y },
   ];
 }
-
-/** The same points as cytoscape takes them: how far along the straight line (0 to 1), and how far beside it. */
-export function relativeToLine(
-  points: readonly ScenePoint[],
-  from: ScenePoint,
-  to: ScenePoint,
-): { readonly weights: number[]; readonly distances: number[] } {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  return {
-    weights: points.map(({ x, y }) => ((x - from.x) * dx + (y - from.y) * dy) / (length * length)),
-    distances: points.map(({ x, y }) => ((y - from.y) * dx - (x - from.x) * dy) / length),
-  };
-}

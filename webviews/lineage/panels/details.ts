@@ -1,7 +1,7 @@
-import { isInfluence, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
+import { edgeEnd, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
 import { element } from '../../shared/dom.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
-import type { Translate } from '../strings/index.ts';
+import { nameOf as nodeName, type Translate } from '../strings/index.ts';
 
 export interface Details {
   readonly root: HTMLElement;
@@ -19,7 +19,7 @@ interface DetailsEvents {
 interface Context {
   readonly t: Translate;
   readonly events: DetailsEvents;
-  readonly abilities: { readonly open: boolean; readonly expand: boolean };
+  readonly abilities: { readonly open: boolean; readonly ask: boolean };
 }
 
 /** More than this many neighbours are counted, not listed. */
@@ -48,7 +48,8 @@ function placeDetails(model: GraphModel, node: LineageNode, place: Place, contex
   const description = place.column === null ? node.description : (column?.description ?? null);
   const parts = [heading(node, place, column?.type ?? null, context)];
   if (description !== null) parts.push(element('p', { text: description }));
-  if (place.column !== null) {
+  const isBundled = model.tableEdges(place.node, 'source').some(({ bundle }) => bundle !== undefined) || node.kind === 'schema';
+  if (place.column !== null || isBundled) {
     const upstream = neighbours(context.t('details.upstream'), model.edgesAt(place, 'target'), 'source', context);
     const downstream = neighbours(context.t('details.downstream'), model.edgesAt(place, 'source'), 'target', context);
     parts.push(element('div', { class: 'columns' }, upstream, downstream));
@@ -64,14 +65,17 @@ function heading(node: LineageNode, place: Place, type: string | null, { t, even
       attributes: { type: 'button', 'data-action': key },
       on: { click: () => act(place) },
     });
-  const kind = place.column === null ? [t(`node.${node.kind}`), node.dialect].filter(Boolean).join(', ') : (type ?? '');
+  const kind =
+    place.column === null
+      ? [node.tables === undefined ? t(`node.${node.kind}`) : t('node.tables', node.tables), node.dialect].filter(Boolean).join(', ')
+      : (type ?? '');
   return element(
     'div',
     { class: 'heading' },
-    element('h2', { text: place.column === null ? node.id : `${node.id}.${place.column}` }),
+    element('h2', { text: node.kind === 'schema' ? nodeName(node, t) : place.column === null ? node.id : `${node.id}.${place.column}` }),
     element('span', { class: 'type', text: kind }),
-    abilities.open ? action('details.open', events.open) : null,
-    abilities.expand ? action('details.center', events.center) : null,
+    abilities.open && node.kind !== 'schema' ? action('details.open', events.open) : null,
+    abilities.ask && node.kind !== 'schema' ? action('details.center', events.center) : null,
   );
 }
 
@@ -84,7 +88,7 @@ function neighbours(title: string, edges: readonly LineageEdge[], end: 'source' 
 }
 
 function neighbour(edge: LineageEdge, end: 'source' | 'target', context: Context): HTMLElement {
-  const place: Place = isInfluence(edge) && end === 'target' ? { node: edge.target.node, column: null } : edge[end];
+  const place: Place = edgeEnd(edge, end);
   const name = place.column === null ? place.node : `${place.node}.${place.column}`;
   const link = element('button', {
     class: 'link',
@@ -96,9 +100,28 @@ function neighbour(edge: LineageEdge, end: 'source' | 'target', context: Context
 }
 
 function wholeEdge(edge: LineageEdge, context: Context): HTMLElement {
-  const { source, target } = edge;
-  const text = `${source.node}.${source.column} → ${target.node}${isInfluence(edge) ? '' : `.${target.column}`}`;
-  return element('li', {}, element('span', { text }), kindOf(edge, context), expression(edge, context));
+  const [source, target] = [edgeEnd(edge, 'source'), edgeEnd(edge, 'target')];
+  const link = (place: Place): HTMLElement => {
+    const text = place.column === null ? place.node : `${place.node}.${place.column}`;
+    return element('button', { class: 'link', text, attributes: { type: 'button' }, on: { click: () => context.events.select(place) } });
+  };
+  return element(
+    'li',
+    {},
+    link(source),
+    element('span', { text: '→' }),
+    link(target),
+    kindOf(edge, context),
+    bundleOf(edge, context),
+    expression(edge, context),
+  );
+}
+
+/** What a line between schemas or whole tables stands for. */
+function bundleOf({ bundle }: LineageEdge, { t }: Context): HTMLElement | null {
+  if (bundle === undefined) return null;
+  const kinds = Object.entries(bundle.kinds).map(([kind, count]) => `${count} ${t(`kind.${kind as LineageEdge['kind']}`)}`);
+  return element('span', { class: 'hint', text: `${t('details.bundle', bundle.count)}: ${kinds.join(', ')}` });
 }
 
 function kindOf({ kind, uncertain }: LineageEdge, { t }: Context): HTMLElement {
@@ -106,7 +129,16 @@ function kindOf({ kind, uncertain }: LineageEdge, { t }: Context): HTMLElement {
 }
 
 function expression(edge: LineageEdge, { t, events, abilities }: Context): HTMLElement | null {
-  if (edge.expression === null) return null;
+  if (edge.expression === null) {
+    if (!abilities.open || edge.location === null) return null;
+    // What only influences rows has no expression; its statement can be opened all the same.
+    return element('button', {
+      class: 'link',
+      text: t('details.open'),
+      attributes: { type: 'button' },
+      on: { click: () => events.openEdge(edge) },
+    });
+  }
   const code = element('code', { text: edge.expression });
   if (!abilities.open || edge.location === null) return code;
   const attributes = { type: 'button', title: t('details.open') };

@@ -6,8 +6,11 @@ import { EDGE_KINDS, EDGE_LOOKS, type EdgeKind } from '../view/kinds.ts';
 export interface Legend {
   readonly root: HTMLElement;
   /** Explains the kinds that the graph has, and no others. */
-  update(edges: readonly LineageEdge[]): void;
+  update(edges: readonly LineageEdge[], hidden: ReadonlySet<EdgeKind>): void;
 }
+
+/** What only influences rows. */
+export const INFLUENCES: readonly EdgeKind[] = ['join', 'filter', 'group', 'order'];
 
 export function createLegend(t: Translate, open: boolean, showInfluences: (on: boolean) => void): Legend {
   const list = element('ul');
@@ -23,8 +26,9 @@ export function createLegend(t: Translate, open: boolean, showInfluences: (on: b
   );
   return {
     root,
-    update(edges) {
+    update(edges, hidden) {
       const kinds = new Set(edges.map(({ kind }) => kind));
+      box.checked = !INFLUENCES.some((kind) => hidden.has(kind));
       list.replaceChildren(...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => entry(kind, t)));
       if (edges.some(({ uncertain }) => uncertain)) list.append(uncertainEntry(t));
       choice.hidden = !edges.some(isInfluence);

@@ -1,6 +1,6 @@
 import { element } from '../../shared/dom.ts';
 import { type GraphModel, type Place, placeKey, samePlace } from '../graph/model.ts';
-import type { Translate } from '../strings/index.ts';
+import { nameOf, type Translate } from '../strings/index.ts';
 
 interface OutlineEvents {
   select(place: Place): void;
@@ -12,16 +12,22 @@ interface Item {
   readonly element: HTMLElement;
 }
 
+/** More tables are found by the search, which looks into all. */
+const MOST = 1000;
+
 /** The graph as a tree of tables and columns, for the keyboard and for screen readers. Columns are made when a table is opened. */
 export class Outline {
   readonly root: HTMLElement;
   readonly #tree: HTMLElement;
   readonly #events: OutlineEvents;
   readonly #items = new Map<string, Item>();
+  readonly #t: Translate;
   #model: GraphModel | null = null;
+  #content = '';
 
   constructor(t: Translate, events: OutlineEvents) {
     this.#events = events;
+    this.#t = t;
     this.#tree = element('ul', { attributes: { role: 'tree', 'aria-label': t('outline') } });
     this.root = element('nav', { class: 'outline' }, this.#tree);
     this.#tree.addEventListener('keydown', (event) => {
@@ -32,14 +38,29 @@ export class Outline {
 
   update(model: GraphModel): void {
     this.#model = model;
+    // While one types the answer comes again and again, mostly with the same tables: whoever is in the tree stays there.
+    const content = JSON.stringify([...model.nodes.keys()].map((node) => [node, ...model.columns(node).map(({ name }) => name)]));
+    if (content === this.#content) return;
+    this.#content = content;
+    const open = [...this.#items.values()]
+      .filter((item) => item.element.getAttribute('aria-expanded') === 'true')
+      .map(({ place }) => place.node);
     this.#items.clear();
-    const tables = [...model.nodes.keys()].map((node) => {
-      const item = this.#makeItem({ node, column: null }, node);
-      if (model.columns(node).length > 0) item.setAttribute('aria-expanded', 'false');
+    const tables = [...model.nodes.values()].slice(0, MOST).map((node) => {
+      const item = this.#makeItem({ node: node.id, column: null }, node.kind === 'schema' ? nameOf(node, this.#t) : node.id);
+      if (model.columns(node.id).length > 0) item.setAttribute('aria-expanded', 'false');
       return item;
     });
-    this.#tree.replaceChildren(...tables);
+    const rest = model.nodes.size - tables.length;
+    this.#tree.replaceChildren(
+      ...tables,
+      ...(rest > 0 ? [element('li', { class: 'hint', text: this.#t('more', rest), attributes: { role: 'none' } })] : []),
+    );
     this.#tree.firstElementChild?.setAttribute('tabindex', '0');
+    for (const node of open) {
+      const item = this.#items.get(node);
+      if (item !== undefined) this.#toggle(item, true);
+    }
   }
 
   select(place: Place | null): void {

@@ -1,6 +1,6 @@
-import { isInfluence } from '../../../server/src/protocol/index.ts';
-import { type GraphModel, type Place, tableEdges } from '../graph/model.ts';
-import type { Translate } from '../strings/index.ts';
+import { edgeEnd } from '../../../server/src/protocol/index.ts';
+import type { GraphModel, Place } from '../graph/model.ts';
+import { nameOf, type Translate } from '../strings/index.ts';
 
 /** More names than this are counted instead of read out. */
 const READ_OUT = 4;
@@ -11,7 +11,9 @@ export function spokenPlace(model: GraphModel, place: Place, t: Translate): stri
   if (node === undefined) return '';
   const what =
     place.column === null
-      ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
+      ? node.tables === undefined
+        ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
+        : `${nameOf(node, t)}, ${t('node.tables', node.tables)}.`
       : t('spoken.column', place.column, node.id);
   return [
     what,
@@ -21,10 +23,11 @@ export function spokenPlace(model: GraphModel, place: Place, t: Translate): stri
 }
 
 function names(model: GraphModel, place: Place, near: 'source' | 'target', far: 'source' | 'target', t: Translate): string {
-  const edges = place.column === null ? tableEdges(model, place.node, near) : model.edgesAt(place, near);
-  const found = edges.map((edge) =>
-    place.column === null || (far === 'target' && isInfluence(edge)) ? edge[far].node : `${edge[far].node}.${edge[far].column}`,
-  );
+  const edges = place.column === null ? model.tableEdges(place.node, near) : model.edgesAt(place, near);
+  const found = edges.map((edge) => {
+    const end = edgeEnd(edge, far);
+    return place.column === null || end.column === null ? end.node : `${end.node}.${end.column}`;
+  });
   const unique = [...new Set(found)];
   if (unique.length === 0) return t('details.none');
   const rest = unique.length - READ_OUT;

@@ -1,15 +1,21 @@
+import type { PanelFormat } from '../../../server/src/protocol/index.ts';
 import { element, iconButton } from '../../shared/dom.ts';
 import type { StringKey, Translate } from '../strings/index.ts';
 import { searchBox } from './search-box.ts';
 
-export type ExportFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json';
+export type ExportFormat = PanelFormat;
 
 export interface ToolbarEvents {
   search(text: string): void;
   step(by: 1 | -1): void;
   endSearch(): void;
   follow(on: boolean): void;
+  compare(on: boolean): void;
   outline(on: boolean): void;
+  table(on: boolean): void;
+  back(): void;
+  forward(): void;
+  arrange(): void;
   fit(): void;
   zoom(factor: number): void;
   save(format: ExportFormat): void;
@@ -19,24 +25,49 @@ export interface Toolbar {
   readonly root: HTMLElement;
   focusSearch(): void;
   setMatches(current: number, total: number): void;
-  setFollow(on: boolean): void;
-  setOutline(on: boolean): void;
+  set(toggle: ToolbarToggle, on: boolean): void;
+  /** As a click on it would. */
+  press(toggle: ToolbarToggle): void;
+  /** Whether there is a way back, and one forward again. */
+  setSteps(back: boolean, forward: boolean): void;
 }
 
-const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'mermaid', 'dot', 'json'];
-const LABELS: Readonly<Record<ExportFormat, string>> = { png: 'PNG', svg: 'SVG', mermaid: 'Mermaid', dot: 'DOT', json: 'JSON' };
+type ToolbarToggle = 'follow' | 'outline' | 'compare' | 'table';
 
-export function createToolbar(t: Translate, events: ToolbarEvents, options: { readonly canFollow: boolean }): Toolbar {
+const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'mermaid', 'dot', 'json', 'csv'];
+const LABELS: Readonly<Record<ExportFormat, string>> = { png: 'PNG', svg: 'SVG', mermaid: 'Mermaid', dot: 'DOT', json: 'JSON', csv: 'CSV' };
+
+interface ToolbarOptions {
+  /** Whether there is a host that answers. */
+  readonly canAsk: boolean;
+  readonly filters: HTMLElement;
+}
+
+export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, filters }: ToolbarOptions): Toolbar {
   const search = searchBox(t, events);
-  const follow = toggle(t, 'follow', 'M8 1v3M8 12v3M1 8h3M12 8h3M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 0 0 0-5', events.follow);
-  const outline = toggle(t, 'outline', 'M2 3.5h3M7 3.5h7M4 8h3M9 8h5M4 12.5h3M9 12.5h5', events.outline);
+  const toggles: Readonly<Record<ToolbarToggle, HTMLButtonElement>> = {
+    follow: toggle(t, 'follow', 'M8 1v3M8 12v3M1 8h3M12 8h3M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 0 0 0-5', events.follow),
+    outline: toggle(t, 'outline', 'M2 3.5h3M7 3.5h7M4 8h3M9 8h5M4 12.5h3M9 12.5h5', events.outline),
+    compare: toggle(t, 'compare', 'M6 2.5H2.5v11H6M10 2.5h3.5v11H10M8 1v14M4 8h1M11 8h1.5', events.compare),
+    table: toggle(t, 'table', 'M2 3h12v10H2zM2 6.5h12M2 10h12M7 3v10', events.table),
+  };
+  const back = iconButton('M7 3L2.5 8L7 13M2.5 8H14', t('back'), events.back);
+  const forward = iconButton('M9 3l4.5 5L9 13M13.5 8H2', t('forward'), events.forward);
+  back.disabled = true;
+  forward.disabled = true;
   const root = element(
     'div',
     { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': t('title') } },
-    outline,
+    back,
+    forward,
+    toggles.outline,
     search.root,
+    filters,
     element('span', { class: 'spring' }),
-    options.canFollow ? follow : null,
+    canAsk ? toggles.compare : null,
+    canAsk ? toggles.follow : null,
+    toggles.table,
+    iconButton('M2 2.5h4v4H2zM10 2.5h4v3h-4zM10 9h4v4.5h-4zM6 4.5h4M6 5.5l4 5.5', t('arrange'), events.arrange),
     iconButton('M3 8h10', t('zoomOut'), () => events.zoom(1 / 1.25)),
     iconButton('M3 8h10M8 3v10', t('zoomIn'), () => events.zoom(1.25)),
     iconButton('M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', t('fit'), events.fit),
@@ -46,8 +77,12 @@ export function createToolbar(t: Translate, events: ToolbarEvents, options: { re
     root,
     focusSearch: search.focus,
     setMatches: search.setMatches,
-    setFollow: (on) => follow.setAttribute('aria-pressed', String(on)),
-    setOutline: (on) => outline.setAttribute('aria-pressed', String(on)),
+    set: (name, on) => toggles[name].setAttribute('aria-pressed', String(on)),
+    press: (name) => toggles[name].click(),
+    setSteps(canGoBack, canGoForward) {
+      back.disabled = !canGoBack;
+      forward.disabled = !canGoForward;
+    },
   };
 }
 
@@ -75,7 +110,7 @@ function exportMenu(t: Translate, save: (format: ExportFormat) => void): HTMLEle
   const label = t('export');
   const summary = element('summary', { class: 'icon-button', attributes: { title: label, 'aria-label': label } });
   summary.append(...iconButton('M8 2v8M4.5 6.5L8 10l3.5-3.5M2.5 13.5h11', label, () => undefined).childNodes);
-  const menu = element('details', { class: 'menu' }, summary, element('div', { class: 'menu-items' }, ...items));
+  const menu = element('details', { class: 'menu export-menu' }, summary, element('div', { class: 'menu-items' }, ...items));
   const close = (): void => {
     menu.open = false;
   };

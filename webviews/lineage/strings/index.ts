@@ -1,3 +1,4 @@
+import { type LineageNode, LOCAL, NO_SCHEMA } from '../../../server/src/protocol/index.ts';
 import { ENGLISH, type StringKey } from './en.ts';
 import { KOREAN } from './ko.ts';
 
@@ -10,4 +11,13 @@ export function translator(language: string, table: () => Readonly<Record<string
   const base: Readonly<Record<StringKey, string>> = language.toLowerCase().startsWith('ko') ? KOREAN : ENGLISH;
   return (key, ...values) =>
     (table()[key] ?? base[key]).replace(/\{(\d)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
+
+/** What a schema is called; tables without one, and what belongs to one file, are called by what they are. */
+export function groupName(group: string, t: Translate): string {
+  return group === NO_SCHEMA ? t('schema.none') : group === LOCAL ? t('schema.local') : group;
+}
+
+export function nameOf({ kind, name }: LineageNode, t: Translate): string {
+  return kind === 'schema' ? groupName(name, t) : name;
 }

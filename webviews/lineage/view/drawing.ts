@@ -1,9 +1,13 @@
-import cytoscape, { type CollectionReturnValue, type Core, type SingularElementArgument } from 'cytoscape';
-import { type Place, placeKey } from '../graph/model.ts';
-import type { Path } from '../graph/path.ts';
-import { rowId, type Scene, type SceneEdge } from '../layout/scene.ts';
-import { type ElementRole, elementsOf } from './elements.ts';
-import { styleOf } from './style.ts';
+import type { Place } from '../graph/model.ts';
+import { PADDING, ROW_HEIGHT, rowMiddle, TITLE_HEIGHT } from '../layout/geometry.ts';
+import { boundsOf, type Scene, type SceneEdge, type ScenePoint, type SceneTable } from '../layout/scene.ts';
+import { type Camera, centeredOn, fitted, toPicture, toScreen, zoomedAt } from './camera.ts';
+import { type Hit, hitAt } from './hit.ts';
+import { type GraphOnScreen, inspectScene } from './inspect.ts';
+import { type Marks, NO_MARKS } from './marks.ts';
+import { createMinimap } from './minimap.ts';
+import { FAR, paint } from './paint.ts';
+import { listenToPointer } from './pointer.ts';
 import type { Theme } from './theme.ts';
 
 export interface DrawingEvents {
@@ -15,260 +19,254 @@ export interface DrawingEvents {
   expand(node: string, direction: 'upstream' | 'downstream'): void;
   unfold(node: string): void;
   clear(): void;
+  /** The menu of a place, at a point of the window. */
+  menu(place: Place, at: ScenePoint): void;
+  /** A table was dragged; its new corner. */
+  dragged(node: string, corner: ScenePoint): void;
 }
 
 /** The canvas. It keeps no opinion: what is selected, on the path or found is told to it. */
 export interface Drawing {
-  /** `anchor` keeps that table where it is on the screen; without one the whole graph is fitted. */
-  show(scene: Scene, options: { readonly expandable: boolean; readonly anchor: string | null; readonly focus: string | null }): void;
+  show(scene: Scene, options: ShowOptions): void;
   setTheme(theme: Theme): void;
   mark(marks: Marks): void;
   center(place: Place): void;
   fit(): void;
   zoomBy(factor: number): void;
+  camera(): Camera;
+  setCamera(camera: Camera): void;
+  /** Where the title of a table stands in the window; for menus that the keyboard opens. */
+  windowPoint(place: Place): ScenePoint;
   png(background: string): string;
   /** For tests: what is where on the screen. */
   inspect(): GraphOnScreen;
 }
 
-export interface Marks {
-  readonly selected: Place | null;
-  readonly path: Path | null;
-  readonly matches: ReadonlySet<string>;
-  readonly influences: boolean;
+export interface ShowOptions {
+  readonly expandable: boolean;
+  /** A table that keeps its place on the screen; `keep` keeps the whole picture where it is; null fits the whole graph. */
+  readonly view: { readonly anchor: string } | 'keep' | null;
+  readonly focus: string | null;
 }
 
-export interface GraphOnScreen {
-  readonly zoom: number;
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly role: ElementRole['role'];
-    readonly node: string;
-    readonly column: string | null;
-    readonly direction: string | null;
-    readonly label: string;
-    readonly x: number;
-    readonly y: number;
-    readonly classes: readonly string[];
-  }[];
-  readonly edges: readonly {
-    readonly kind: string;
-    readonly source: string;
-    readonly target: string;
-    readonly classes: readonly string[];
-  }[];
-}
-
-const PADDING = 30;
-/** Below this zoom tables show only their names. */
-const FAR = 0.42;
+const MARGIN = 30;
 const READABLE = 0.65;
-/** How far a name may reach over the sides of its table: most of the gap between two layers. */
-const NAME_OVERHANG = 90;
-/** The mean width of a bold character, in its size. */
-const BOLD_CHARACTER = 0.62;
+const LARGEST_FIT = 1.15;
+const ANIMATION = 180;
 /** A picture larger than this is refused by browsers. */
 const MAX_PICTURE = 12_000;
 
-export function createDrawing(container: HTMLElement, theme: Theme, events: DrawingEvents): Drawing {
-  const cy = cytoscape({
-    container,
-    style: styleOf(theme),
-    autoungrabify: true,
-    autounselectify: true,
-    boxSelectionEnabled: false,
-    minZoom: 0.03,
-    maxZoom: 3,
-    // Dragging and zooming two thousand rows stays smooth when the lines are left out meanwhile.
-    hideEdgesOnViewport: true,
-    // As long as desktops give people for a double click; cytoscape's own 250 ms is missed by slow hands and busy machines.
-    multiClickDebounceTime: 500,
-  });
-  listen(cy, events);
-  let focused: string | null = null;
+export function createDrawing(container: HTMLElement, firstTheme: Theme, minimapLabel: string, events: DrawingEvents): Drawing {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', { alpha: false });
+  const minimap = createMinimap(minimapLabel, (center) => change({ ...centeredOn(center, camera.zoom, width, height) }));
+  container.replaceChildren(canvas, minimap.root);
+  let theme = firstTheme;
+  let scene: Scene = { tables: [], edges: [], bundles: [] };
+  let marks = NO_MARKS;
+  let expandable = false;
+  let focus: string | null = null;
+  let camera: Camera = { x: 0, y: 0, zoom: 1 };
+  let [width, height] = [0, 0];
+  let frameRequest = 0;
+  let animation = 0;
   /** Whether the person has moved the picture since it was last fitted; if not, it is fitted again when the window changes. */
-  let moved = false;
-  const updateDistance = (): void => showNamesFromFar(cy);
-  cy.on('zoom', updateDistance);
-  cy.on('scrollzoom dragpan pinchzoom', () => {
-    moved = true;
-  });
-  const frame = (): void => {
-    moved = false;
-    fitAll(cy);
-    const center = focused === null ? null : cy.getElementById(focused);
-    // A whole graph that cannot be read is worth less than the part that was asked for.
-    if (cy.zoom() < FAR && center?.nonempty()) cy.viewport({ zoom: READABLE, pan: cy.pan() }).center(center);
+  let isMoved = false;
+  let tapped: Hit | null = null;
+
+  const repaint = (): void => {
+    if (frameRequest === 0) frameRequest = requestAnimationFrame(draw);
   };
+  const draw = (): void => {
+    frameRequest = 0;
+    if (context === null || width === 0) return;
+    const ratio = window.devicePixelRatio || 1;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.fillStyle = theme.background;
+    context.fillRect(0, 0, width, height);
+    paint(context, scene, { theme, marks, focus, expandable, camera, width, height });
+    minimap.show(camera, width, height);
+  };
+  const setCamera = (next: Camera): void => {
+    camera = next;
+    repaint();
+  };
+  const change = (next: Camera): void => {
+    cancelAnimationFrame(animation);
+    isMoved = true;
+    setCamera(next);
+  };
+  const fitAll = (): void => setCamera(fitted(boundsOf(scene), width, height, MARGIN, LARGEST_FIT));
+  const frame = (): void => {
+    isMoved = false;
+    fitAll();
+    const table = focus === null ? undefined : tableOf(focus);
+    // A whole graph that cannot be read is worth less than the part that was asked for.
+    if (camera.zoom < FAR && table !== undefined) setCamera(centeredOn(middleOf(table), READABLE, width, height));
+  };
+  const tableOf = (node: string): SceneTable | undefined => scene.tables.find((table) => table.node.id === node);
+  const hit = (at: ScenePoint): Hit | null => hitAt(scene, toPicture(camera, at), camera.zoom, expandable);
+  const inWindow = (at: ScenePoint): ScenePoint => {
+    const { left, top } = container.getBoundingClientRect();
+    return { x: at.x + left, y: at.y + top };
+  };
+  const animateTo = (target: Camera): void => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      change(target);
+      return;
+    }
+    const [from, started] = [camera, performance.now()];
+    isMoved = true;
+    cancelAnimationFrame(animation);
+    const step = (): void => {
+      const part = Math.min(1, (performance.now() - started) / ANIMATION);
+      const eased = 1 - (1 - part) ** 3;
+      const between = (one: number, other: number): number => one + (other - one) * eased;
+      setCamera({ x: between(from.x, target.x), y: between(from.y, target.y), zoom: between(from.zoom, target.zoom) });
+      if (part < 1) animation = requestAnimationFrame(step);
+    };
+    step();
+  };
+
   new ResizeObserver(() => {
-    cy.resize();
-    if (!moved && cy.elements().nonempty()) frame();
+    const ratio = window.devicePixelRatio || 1;
+    [width, height] = [container.clientWidth, container.clientHeight];
+    canvas.width = Math.max(1, Math.round(width * ratio));
+    canvas.height = Math.max(1, Math.round(height * ratio));
+    if (!isMoved && scene.tables.length > 0) frame();
+    // At once: an empty frame between two sizes would flicker.
+    draw();
   }).observe(container);
-  return {
-    show(scene, { expandable, anchor, focus }) {
-      const before = anchor === null ? null : tableOnScreen(cy, anchor);
-      cy.elements().remove();
-      cy.add(elementsOf(scene, { expandable }));
-      focused = focus;
-      if (focus !== null) cy.getElementById(focus).addClass('focus');
-      const after = anchor === null ? null : tableOnScreen(cy, anchor);
-      if (before === null || after === null) frame();
-      else {
-        moved = true;
-        cy.panBy({ x: before.x - after.x, y: before.y - after.y });
-      }
-      updateDistance();
+  listenToPointer(canvas, {
+    grab(at) {
+      const found = hit(at);
+      if (found?.on !== 'place' || !found.title) return null;
+      return ({ x, y }) => {
+        const table = tableOf(found.place.node);
+        if (table !== undefined) events.dragged(table.node.id, { x: table.x + x / camera.zoom, y: table.y + y / camera.zoom });
+      };
     },
-    setTheme: (next) => void cy.style(styleOf(next)),
-    mark: (marks) => mark(cy, marks),
+    pan: ({ x, y }) => change({ ...camera, x: camera.x + x, y: camera.y + y }),
+    zoom: (at, factor) => change(zoomedAt(camera, at, factor)),
+    tap(at) {
+      tapped = hit(at);
+      tell(tapped, events);
+    },
+    openTapped() {
+      if (tapped?.on === 'place') events.open(tapped.place);
+      if (tapped?.on === 'edge') events.openEdge(tapped.edge);
+    },
+    menu(at) {
+      const found = hit(at);
+      if (found?.on === 'place') events.menu(found.place, inWindow(at));
+    },
+    hover(at) {
+      canvas.style.cursor = hit(at) === null ? '' : 'pointer';
+    },
+  });
+  return {
+    show(next, options) {
+      const anchor = options.view !== null && options.view !== 'keep' ? options.view.anchor : null;
+      const before = anchor === null ? undefined : tableOf(anchor);
+      ({ expandable, focus } = options);
+      scene = next;
+      minimap.setScene(scene, theme);
+      const after = anchor === null ? undefined : tableOf(anchor);
+      if (options.view === 'keep') return repaint();
+      if (before === undefined || after === undefined) return frame();
+      change({ ...camera, x: camera.x + (before.x - after.x) * camera.zoom, y: camera.y + (before.y - after.y) * camera.zoom });
+    },
+    setTheme(next) {
+      theme = next;
+      minimap.setScene(scene, theme);
+      repaint();
+    },
+    mark(next) {
+      marks = next;
+      repaint();
+    },
     center(place) {
-      const element = elementOf(cy, place);
-      if (element.empty() || isOnScreen(cy, element)) return;
-      moved = true;
-      const zoom = Math.max(cy.zoom(), FAR + 0.2);
-      const center = { eles: element };
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches) cy.viewport({ zoom, pan: cy.pan() }).center(element);
-      else cy.stop().animate({ zoom, center }, { duration: 180 });
+      const table = tableOf(place.node);
+      if (table === undefined || isOnScreen(areaOf(table, place), camera, width, height)) return;
+      const { left, right, top, bottom } = areaOf(table, place);
+      animateTo(centeredOn({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(camera.zoom, FAR + 0.2), width, height));
     },
     fit() {
-      moved = false;
-      fitAll(cy);
+      isMoved = false;
+      fitAll();
     },
-    zoomBy(factor) {
-      moved = true;
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    zoomBy: (factor) => change(zoomedAt(camera, { x: width / 2, y: height / 2 }, factor)),
+    camera: () => camera,
+    setCamera: change,
+    windowPoint(place) {
+      const table = tableOf(place.node);
+      if (table === undefined) return inWindow({ x: width / 2, y: height / 2 });
+      const { left, bottom } = areaOf(table, place);
+      return inWindow(toScreen(camera, { x: left + PADDING, y: bottom }));
     },
-    png: (background) => picture(cy, background),
-    inspect: () => inspect(cy),
+    png: (background) => picture(scene, { theme, marks, focus, background }),
+    inspect: () => inspectScene(scene, { camera, marks, focus, expandable }),
   };
 }
 
-function listen(cy: Core, events: DrawingEvents): void {
-  cy.on('tap', (event) => {
-    const role = roleOf(event.target, cy);
-    if (role === null) events.clear();
-    else if (role.role === 'place') events.select(role.place);
-    else if (role.role === 'more') events.unfold(role.node);
-    else if (role.role === 'expand') events.expand(role.node, role.direction);
-    else events.inspectEdge(role.edge);
-  });
-  cy.on('dbltap', (event) => {
-    const role = roleOf(event.target, cy);
-    if (role?.role === 'place') events.open(role.place);
-    if (role?.role === 'edge') events.openEdge(role.edge);
-  });
-  cy.on('mouseover mouseout', (event) => {
-    const container = cy.container();
-    if (container !== null) container.style.cursor = event.type === 'mouseover' && roleOf(event.target, cy) !== null ? 'pointer' : '';
-  });
+function tell(hit: Hit | null, events: DrawingEvents): void {
+  switch (hit?.on) {
+    case undefined:
+      events.clear();
+      break;
+    case 'place':
+      events.select(hit.place);
+      break;
+    case 'more':
+      events.unfold(hit.node);
+      break;
+    case 'expand':
+      events.expand(hit.node, hit.direction);
+      break;
+    case 'edge':
+      events.inspectEdge(hit.edge);
+      break;
+  }
 }
 
-function roleOf(target: unknown, cy: Core): ElementRole | null {
-  return target === cy ? null : ((target as SingularElementArgument).data('role') as ElementRole);
+function middleOf({ x, y, width, height }: SceneTable): ScenePoint {
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
-function elementOf(cy: Core, { node, column }: Place) {
-  if (column === null) return cy.getElementById(node);
-  const row = cy.getElementById(rowId.column(node, column));
-  return row.nonempty() ? row : cy.getElementById(node);
+/** A table, or the row of a column as far as it is drawn. */
+function areaOf({ x, y, width, height, rows }: SceneTable, { column }: Place) {
+  const row = column === null ? -1 : rows.findIndex((candidate) => candidate.column === column);
+  if (row < 0) return { left: x, right: x + width, top: y, bottom: y + (column === null ? TITLE_HEIGHT : height) };
+  const middle = y + rowMiddle(row);
+  return { left: x, right: x + width, top: middle - ROW_HEIGHT / 2, bottom: middle + ROW_HEIGHT / 2 };
 }
 
-function fitAll(cy: Core): void {
-  cy.fit(undefined, PADDING);
-  // Three tables need not fill the screen.
-  if (cy.zoom() > 1.15) cy.zoom(1.15).center();
-}
-
-function isOnScreen(cy: Core, element: CollectionReturnValue): boolean {
-  const { x1, x2, y1, y2 } = element.renderedBoundingBox({});
-  return cy.zoom() >= FAR && x1 >= 0 && y1 >= 0 && x2 <= cy.width() && y2 <= cy.height();
-}
-
-/**
- * The names keep about the size of the editor's text on the screen, as far as they do not run into the next table's. In steps, for every
- * step restyles all tables.
- */
-function showNamesFromFar(cy: Core): void {
-  const far = cy.zoom() < FAR;
-  const wanted = 2 ** (Math.round(Math.log2(11 / cy.zoom()) * 2) / 2);
-  cy.batch(() => {
-    const tables = cy.nodes('.table');
-    tables.toggleClass('far', far);
-    if (!far || tables.first().data('wantedSize') === wanted) return;
-    tables.data('wantedSize', wanted);
-    for (const table of tables.toArray()) {
-      const room = Number(table.data('width')) + NAME_OVERHANG;
-      table.data('nameSize', Math.min(wanted, room / (String(table.data('title')).length * BOLD_CHARACTER)));
-    }
-  });
-}
-
-function tableOnScreen(cy: Core, node: string): { readonly x: number; readonly y: number } | null {
-  const title = cy.getElementById(rowId.title(node));
-  return title.nonempty() ? { ...title.renderedPosition() } : null;
-}
-
-function mark(cy: Core, { selected, path, matches, influences }: Marks): void {
-  cy.batch(() => {
-    cy.elements().removeClass('selected onpath dimmed matched hidden');
-    if (!influences) cy.edges('.influence').addClass('hidden');
-    for (const element of cy.elements().toArray()) {
-      const role = roleOf(element, cy);
-      if (role === null) continue;
-      if (role.role === 'place' && matches.has(placeKey(role.place)) && (role.place.column !== null || element.hasClass('title')))
-        element.addClass('matched');
-      if (path === null) continue;
-      if (role.role === 'edge') element.addClass(role.edge.edges.some((edge) => path.edges.has(edge)) ? 'onpath' : 'dimmed');
-      else if (element.hasClass('column') && role.role === 'place')
-        element.addClass(path.places.has(placeKey(role.place)) ? 'onpath' : 'faded');
-      else if (element.hasClass('table') && role.role === 'place' && !path.tables.has(role.place.node)) element.addClass('dimmed');
-    }
-    if (selected === null) return;
-    const element =
-      selected.column === null
-        ? cy.getElementById(rowId.title(selected.node))
-        : cy.getElementById(rowId.column(selected.node, selected.column));
-    element.addClass('selected');
-  });
+function isOnScreen({ left, right, top, bottom }: ReturnType<typeof areaOf>, camera: Camera, width: number, height: number): boolean {
+  const [start, end] = [toScreen(camera, { x: left, y: top }), toScreen(camera, { x: right, y: bottom })];
+  return camera.zoom >= FAR && start.x >= 0 && start.y >= 0 && end.x <= width && end.y <= height;
 }
 
 /** The whole graph, without the buttons, which a picture has no use for. */
-function picture(cy: Core, background: string): string {
-  const buttons = cy.nodes('.expand').addClass('hidden');
-  const { w, h } = cy.elements().boundingBox();
-  const scale = Math.min(2, MAX_PICTURE / Math.max(w, h, 1));
-  const base64 = cy.png({ output: 'base64', full: true, bg: background, scale });
-  buttons.removeClass('hidden');
-  return base64;
-}
-
-function inspect(cy: Core): GraphOnScreen {
-  const nodes = cy.nodes().map((element) => {
-    const role = element.data('role') as ElementRole;
-    const place = role.role === 'place' ? role.place : { node: role.role === 'edge' ? '' : role.node, column: null };
-    const direction = role.role === 'expand' ? role.direction : null;
-    // The middle of a table lies on one of its columns; where its name stands, a click means the table.
-    const { x, y } = tableOnScreen(cy, element.id()) ?? element.renderedPosition();
-    return {
-      id: element.id(),
-      role: role.role,
-      ...place,
-      direction,
-      label: String(element.data('label') ?? element.data('title') ?? '+'),
-      x,
-      y,
-      classes: element.classes(),
-    };
-  });
-  const edges = cy.edges().map((element) => {
-    const { edge } = element.data('role') as Extract<ElementRole, { role: 'edge' }>;
-    const [{ source, target } = { source: null, target: null }] = edge.edges;
-    return {
-      kind: edge.kind,
-      source: `${source?.node}.${source?.column}`,
-      target: `${target?.node}.${target?.column}`,
-      classes: element.classes(),
-    };
-  });
-  return { zoom: cy.zoom(), nodes, edges };
+function picture(
+  scene: Scene,
+  {
+    theme,
+    marks,
+    focus,
+    background,
+  }: { readonly theme: Theme; readonly marks: Marks; readonly focus: string | null; readonly background: string },
+): string {
+  const { left, top, right, bottom } = boundsOf(scene);
+  const [wide, high] = [right - left + 2 * MARGIN, bottom - top + 2 * MARGIN];
+  const zoom = Math.min(2, MAX_PICTURE / Math.max(wide, high, 1));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(wide * zoom);
+  canvas.height = Math.ceil(high * zoom);
+  const context = canvas.getContext('2d');
+  if (context === null) return '';
+  context.fillStyle = background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const camera = { zoom, x: (MARGIN - left) * zoom, y: (MARGIN - top) * zoom };
+  paint(context, scene, { theme, marks, focus, expandable: false, camera, width: canvas.width, height: canvas.height });
+  return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
 }

@@ -17,6 +17,8 @@ export interface Theme {
   readonly highContrast: boolean;
   readonly font: string;
   readonly edges: Readonly<Record<EdgeKind, string>>;
+  /** Of what came, went and reads otherwise, as the editor's source control colours it. */
+  readonly diff: Readonly<Record<'added' | 'removed' | 'changed', string>>;
 }
 
 export function readTheme(): Theme {
@@ -45,6 +47,11 @@ export function readTheme(): Theme {
     selectionText: on(first('--vscode-list-activeSelectionForeground'), foreground),
     match: on(first('--vscode-editor-findMatchHighlightBackground'), background),
     highContrast,
+    diff: {
+      added: on(first('--vscode-gitDecoration-addedResourceForeground', '--vscode-charts-green'), foreground),
+      removed: on(first('--vscode-gitDecoration-deletedResourceForeground', '--vscode-charts-red'), foreground),
+      changed: on(first('--vscode-gitDecoration-modifiedResourceForeground', '--vscode-charts-orange'), foreground),
+    },
     font: first('--vscode-font-family') || 'system-ui, sans-serif',
     edges: Object.fromEntries(EDGE_KINDS.map((kind) => [kind, on(variable(EDGE_LOOKS[kind].color), foreground)])) as Record<
       EdgeKind,

@@ -30,13 +30,22 @@ export async function diffReport(
   const reported = question.impact
     ? await reportImpact(around, { changes, objects, dialect: dialect.value, connections })
     : changes.map((change): ReportedChange => ({ change, message: describeChange(change), places: [], downstream: [] }));
-  return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect.value) });
+  return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect.value), dialect: dialect.value });
 }
 
-/** The proposal as one text, headed by what it is. */
-export function migrationText({ before, after, migration }: Pick<DiffReport, 'before' | 'after' | 'migration'>): string {
-  const head = `-- A proposal, to be read before it is run: it would make ${commentText(after.connection)} of ${commentText(before.connection)}, as of the crawls ${after.run} and ${before.run}.\n-- AETL has not run it, and never does.\n`;
-  return `${head}${migration.map((statement) => `\n${statement}\n`).join('')}`;
+/** The proposal as one text, headed by what it is, and by the dialect that it speaks. */
+export function migrationText({ before, after, migration, dialect }: Omit<DiffReport, 'changes'>): string {
+  const [from, to] = [commentText(before.connection), commentText(after.connection)];
+  const aim =
+    from === to
+      ? `bring ${from} from crawl ${before.run} to crawl ${after.run}`
+      : `make ${from} like ${to} (crawls ${before.run} and ${after.run})`;
+  const lines = [
+    `-- A proposal, to be read before it is run: it would ${aim}.`,
+    '-- AETL has not run it, and never does.',
+    `-- aetl: dialect=${dialect}`,
+  ];
+  return `${lines.join('\n')}\n${migration.map((statement) => `\n${statement}\n`).join('')}`;
 }
 
 /** A name must not end the comment that it stands in. */

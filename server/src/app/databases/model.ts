@@ -10,7 +10,7 @@ import type {
   SourceIdentity,
   StoredChange,
 } from '../../metadata/index.ts';
-import type { SourceLocation } from '../../protocol/index.ts';
+import type { DialectName, SourceLocation } from '../../protocol/index.ts';
 
 /** A connection that an aetl.yaml names. */
 export interface NamedConnection {
@@ -66,6 +66,8 @@ export interface DiffReport {
   readonly changes: readonly ReportedChange[];
   /** Statements that would make the second of the first; a proposal that nobody runs. */
   readonly migration: readonly string[];
+  /** Of those statements. */
+  readonly dialect: DialectName;
 }
 
 export interface SnapshotName {
@@ -125,7 +127,8 @@ export interface Databases {
   /** Crawls a connection, or goes on with an interrupted crawl, and lets its files see it. */
   crawl(
     connection: string,
-    scope: CrawlRequest,
+    /** `full`: also what the catalog says has not changed is read. */
+    scope: CrawlRequest & { readonly full?: boolean },
     onProgress: (progress: CrawlProgress) => void,
     token: { readonly isCancellationRequested: boolean },
   ): Promise<Result<CrawlReport, DatabaseProblem>>;

@@ -4,10 +4,12 @@ import { crawl } from './commands/crawl.ts';
 import { demo } from './commands/demo.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { erd } from './commands/erd.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
 import { impact } from './commands/impact.ts';
 import { init } from './commands/init.ts';
+import { jobs } from './commands/jobs.ts';
 import { lineage } from './commands/lineage.ts';
 import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
@@ -21,6 +23,8 @@ export { VERSION } from './version.ts';
 export const VERBS: readonly Verb[] = [
   check,
   lineage,
+  jobs,
+  erd,
   impact,
   parse,
   format,

@@ -5,7 +5,7 @@ import { SEMANTIC_MODIFIERS, SEMANTIC_TYPES } from '../../app/index.ts';
 export function capabilities(pull: boolean): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: { resolveProvider: true, triggerCharacters: ['.', "'", '"', '`'] },
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },

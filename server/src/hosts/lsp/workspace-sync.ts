@@ -52,6 +52,10 @@ export class WorkspaceSync {
     const { documents, pending, aetl, uris } = this.#session;
     // An opened document counts as changed.
     documents.onDidChangeContent(({ document }) => pending.changed(document));
+    documents.onDidSave(({ document }) => {
+      pending.flush();
+      aetl.savedDocument(uris.fromClient(document.uri));
+    });
     documents.onDidClose(({ document }) =>
       this.#quietly('closing a document', async () => {
         pending.closed(document);

@@ -31,7 +31,10 @@ export function placeName({ schema, name }: Pick<ObjectPlace, 'schema' | 'name'>
 function createView(object: TableObject, words: DdlWords): string[] {
   const name = placeName(object, words);
   if (object.definition === null) return [`-- ${object.kind} ${name}: its query could not be read.`];
-  return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${object.definition.replace(/;\s*$/, '')};`];
+  const definition = object.definition.replace(/;\s*$/, '');
+  // SQLite keeps the statement as it was written, with the names that it gives to columns.
+  if (/^\s*create\s/i.test(definition)) return [`${definition};`];
+  return [`CREATE ${object.kind === 'view' ? 'VIEW' : 'MATERIALIZED VIEW'} ${name} AS\n${definition};`];
 }
 
 function createTable(table: TableObject, words: DdlWords): string[] {
@@ -69,18 +72,19 @@ function commentsOf(table: TableObject, words: DdlWords): string[] {
 /** As in CREATE TABLE. */
 export function keyClause(key: KeyObject, words: DdlWords): string {
   const list = (columns: readonly string[]) => `(${columns.map(words.quote).join(', ')})`;
-  const start = `CONSTRAINT ${words.quote(key.name)}`;
+  // SQLite lets keys go without a name.
+  const start = key.name === '' ? '' : `CONSTRAINT ${words.quote(key.name)} `;
   switch (key.kind) {
     case 'check':
-      return `${start} CHECK (${key.expression})`;
+      return `${start}CHECK (${key.expression})`;
     case 'foreign': {
       const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
-      return `${start} FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
+      return `${start}FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
     }
     case 'primary':
-      return `${start} PRIMARY KEY ${list(key.columns)}`;
+      return `${start}PRIMARY KEY ${list(key.columns)}`;
     case 'unique':
-      return `${start} UNIQUE ${list(key.columns)}`;
+      return `${start}UNIQUE ${list(key.columns)}`;
   }
 }
 

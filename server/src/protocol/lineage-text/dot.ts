@@ -1,5 +1,5 @@
 import type { ColumnEdgeKind, InfluenceKind, LineageEdge, LineageGraph } from '../lineage.ts';
-import { type DrawnNode, drawnEdges, drawnNodes, isInfluence } from './edges.ts';
+import { type DrawnNode, drawnEdges, drawnNodes, edgeEnd } from './edges.ts';
 
 const STYLE: Readonly<Record<ColumnEdgeKind | InfluenceKind, string>> = {
   copy: 'color="#1a73c7"',
@@ -38,9 +38,14 @@ function table({ node, columns }: DrawnNode, index: number, ports: Map<string, s
 }
 
 function arrow(edge: LineageEdge, ports: ReadonlyMap<string, string>): string {
-  const source = ports.get(key(edge.source.node, edge.source.column)) ?? '';
-  const target = ports.get(key(edge.target.node, isInfluence(edge) ? null : edge.target.column)) ?? '';
+  const source = ports.get(keyOf(edge, 'source')) ?? '';
+  const target = ports.get(keyOf(edge, 'target')) ?? '';
   return `${source}:e -> ${target}:w [${STYLE[edge.kind]}];`;
+}
+
+function keyOf(edge: LineageEdge, end: 'source' | 'target'): string {
+  const { node, column } = edgeEnd(edge, end);
+  return key(node, column);
 }
 
 function key(node: string, column: string | null): string {

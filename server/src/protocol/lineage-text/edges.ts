@@ -13,12 +13,20 @@ export function isInfluence({ kind, source, target }: LineageEdge): boolean {
   return INFLUENCES.has(kind) || (kind === 'window' && target.column === '*' && source.column !== '*');
 }
 
+/** Where an edge ends: an influence bears on a whole table, a bundle goes from one whole table to another. */
+export function edgeEnd(edge: LineageEdge, end: 'source' | 'target'): { readonly node: string; readonly column: string | null } {
+  const whole = edge.bundle !== undefined || (end === 'target' && isInfluence(edge));
+  return whole ? { node: edge[end].node, column: null } : edge[end];
+}
+
 /** Every node once, in the graph's order, each with its connected columns in the table's order. */
 export function drawnNodes(graph: LineageGraph): readonly DrawnNode[] {
   const used = new Map(graph.nodes.map(({ id }) => [id, new Set<string>()]));
   for (const edge of drawnEdges(graph)) {
-    used.get(edge.source.node)?.add(edge.source.column);
-    if (!isInfluence(edge)) used.get(edge.target.node)?.add(edge.target.column);
+    for (const end of ['source', 'target'] as const) {
+      const { node, column } = edgeEnd(edge, end);
+      if (column !== null) used.get(node)?.add(column);
+    }
   }
   return graph.nodes.map((node) => {
     const connected = used.get(node.id) ?? new Set<string>();

@@ -1,5 +1,5 @@
 import type { LineageEdge, LineageGraph } from '../lineage.ts';
-import { drawnEdges, drawnNodes, isInfluence } from './edges.ts';
+import { drawnEdges, drawnNodes, edgeEnd, isInfluence } from './edges.ts';
 
 /**
  * The graph as a Mermaid flowchart: a subgraph a table, a box a column, dashed arrows for what only influences rows.
@@ -29,12 +29,17 @@ export function lineageToMermaid(graph: LineageGraph): string {
 
 function arrow(edge: LineageEdge, names: ReadonlyMap<string, string>): string {
   const influence = isInfluence(edge);
-  const source = names.get(key(edge.source.node, edge.source.column)) ?? '';
-  const target = names.get(key(edge.target.node, influence ? null : edge.target.column)) ?? '';
+  const source = names.get(keyOf(edge, 'source')) ?? '';
+  const target = names.get(keyOf(edge, 'target')) ?? '';
   if (influence || edge.kind === 'constant') return `${source} -. ${edge.kind} .-> ${target}`;
   if (edge.kind === 'copy') return `${source} --> ${target}`;
   if (edge.kind === 'aggregate') return `${source} == aggregate ==> ${target}`;
   return `${source} -- ${edge.kind} --> ${target}`;
+}
+
+function keyOf(edge: LineageEdge, end: 'source' | 'target'): string {
+  const { node, column } = edgeEnd(edge, end);
+  return key(node, column);
 }
 
 function key(node: string, column: string | null): string {

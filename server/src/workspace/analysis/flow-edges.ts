@@ -28,7 +28,12 @@ export function flowEdges(flows: readonly ColumnFlow[], { uri, find }: Pick<Edge
   });
 }
 
-function nodeOf({ parts, guessed }: FlowTable, uri: string, find: EdgeContext['find']): { readonly id: string; readonly guess: boolean } {
+/** The table of the workspace that a name means; else the name itself. */
+export function nodeOf(
+  { parts, guessed }: FlowTable,
+  uri: string,
+  find: EdgeContext['find'],
+): { readonly id: string; readonly guess: boolean } {
   const range = { start: 0, end: 0 };
   const found = find({
     kind: 'name',

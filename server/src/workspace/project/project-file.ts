@@ -3,6 +3,7 @@ import { DIALECT_NAMES, type DialectName, dialectNamed } from '../../protocol/in
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { CLEAR_TEXT_SECRET, findClearTextSecrets } from './clear-text-secrets.ts';
 import { CONNECTION_KEYS, type Connection, readConnections } from './connections.ts';
+import { JOB_KEYS, type JobRule, readJobs } from './jobs.ts';
 import { YamlReader, type YamlValue } from './yaml-reader.ts';
 
 export const PROJECT_FILE_NAME = 'aetl.yaml';
@@ -17,6 +18,9 @@ export interface ProjectFile {
   readonly connections: readonly Connection[];
   /** Globs of the files that lineage is imported from. */
   readonly imports: readonly string[] | null;
+  /** Globs of the files that Airflow reads. */
+  readonly dags: readonly string[] | null;
+  readonly jobs: readonly JobRule[];
   /** Where what machines observe is kept; null where nothing is said. */
   readonly store: string | null;
 }
@@ -35,8 +39,9 @@ export interface ParsedProjectFile {
 
 /** The keys of each level of aetl.yaml; schemas/aetl.schema.json names the same ones. */
 export const PROJECT_KEYS = {
-  root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lineage', 'lint', 'store', 'llm'],
-  lineage: ['import'],
+  root: ['version', 'dialect', 'files', 'include', 'exclude', 'connections', 'catalog', 'lineage', 'jobs', 'lint', 'store', 'llm'],
+  lineage: ['import', 'dags'],
+  job: JOB_KEYS,
   rule: ['glob', 'dialect', 'connection'],
   connection: CONNECTION_KEYS,
 } as const;
@@ -56,7 +61,8 @@ export function parseProjectFile(text: string): ParsedProjectFile {
     exclude: readGlobs(root.get('exclude'), 'exclude'),
     catalog: readGlobs(root.get('catalog'), 'catalog'),
     connections,
-    imports: readImports(root.get('lineage')),
+    ...readLineage(root.get('lineage')),
+    jobs: readJobs(root.get('jobs')),
     store: root.get('store')?.textOf('url') ?? null,
   };
   for (const { range, suggestion, message } of findClearTextSecrets(root))
@@ -98,10 +104,10 @@ function readGlobs(value: YamlValue | null, key: string): readonly string[] | nu
   });
 }
 
-function readImports(value: YamlValue | null): readonly string[] | null {
-  if (value === null || value.isNull) return null;
+function readLineage(value: YamlValue | null): Pick<ProjectFile, 'imports' | 'dags'> {
+  if (value === null || value.isNull) return { imports: null, dags: null };
   value.expectKeys(PROJECT_KEYS.lineage, 'in “lineage”');
-  return readGlobs(value.get('import'), 'import');
+  return { imports: readGlobs(value.get('import'), 'import'), dags: readGlobs(value.get('dags'), 'dags') };
 }
 
 function readRules(value: YamlValue | null, connections: readonly Connection[]): readonly FileRule[] {

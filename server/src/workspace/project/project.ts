@@ -22,6 +22,7 @@ export interface Project {
   readonly inCatalog: PathTest;
   /** Files that lineage is imported from; absolute paths too. */
   readonly imported: PathTest;
+  readonly dags: PathTest;
   readonly rules: readonly { readonly rule: FileRule; readonly matches: PathTest }[];
 }
 
@@ -71,6 +72,7 @@ export function createProject({ settings, ...options }: ProjectOptions): Project
     excluded: matchGlobs(file?.exclude ?? settings.exclude ?? []),
     inCatalog: matchGlobs(file?.catalog ?? []),
     imported: matchGlobs(file?.imports ?? []),
+    dags: matchGlobs(file?.dags ?? ['**/dags/**/*.py']),
     rules: (file?.files ?? []).map((rule) => ({ rule, matches: matchGlobs([rule.glob]) })),
   };
 }
@@ -88,6 +90,8 @@ export type FileRole =
   | 'dbt-project'
   | 'manifest'
   /** Lineage that another program has written: events of OpenLineage, artifacts of dbt. */
+  /** Python that Airflow reads. */
+  | 'dag'
   | 'lineage';
 
 /** What a file is to its project; null for files that AETL leaves alone. */
@@ -102,6 +106,7 @@ export function fileRole(project: Project, path: string): FileRole | null {
   if (isExcluded(project, path)) return null;
   const inDbt = project.dbt === null ? null : dbtRole(project.dbt, relative);
   if (inDbt !== null || (project.dbt !== null && packageOf(project.dbt, relative) !== null)) return inDbt;
+  if (project.dags(relative)) return 'dag';
   if (/\.ya?ml$/i.test(relative)) return project.inCatalog(relative) ? 'yaml' : null;
   return project.included(relative) || (project.inCatalog(relative) && !/\.(csv|json)$/i.test(relative)) ? 'sql' : null;
 }

@@ -5,6 +5,7 @@ import {
   type CatalogSearchParams,
   type CatalogSearchResult,
   type DocumentInfoParams,
+  type LineageEstateParams,
   type LineageExportFormat,
   type LineageGraph,
   type LineageQueryParams,
@@ -22,6 +23,12 @@ export function serveAetlRequests(session: Session): void {
       const graph = await aetl.queryLineage(withNormalUri(session, params), token);
       return graph && withClientUris(session, graph);
     }),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageEstate,
+    serve('lineage', 'indexed', async ({ open }: LineageEstateParams, token: CancellationToken) =>
+      withClientUris(session, await aetl.estateLineage({ open: Array.isArray(open) ? open : [] }, token)),
+    ),
   );
   connection.onRequest(
     AETL_METHODS.lineageExport,

@@ -1,0 +1,30 @@
+import { type LineageGraph, lineageToCsv, lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
+import type { Scene } from '../layout/scene.ts';
+import type { ExportFormat } from '../panels/toolbar.ts';
+import type { Theme } from '../view/theme.ts';
+import { textToBase64 } from './base64.ts';
+import { sceneToSvg } from './svg.ts';
+
+interface Picture {
+  readonly scene: Scene;
+  readonly theme: Theme;
+  readonly png: () => string;
+}
+
+/** What is seen, as a file: base64 of its bytes. */
+export function exportContent(format: ExportFormat, graph: LineageGraph, { scene, theme, png }: Picture): string {
+  switch (format) {
+    case 'png':
+      return png();
+    case 'svg':
+      return textToBase64(sceneToSvg(scene, theme));
+    case 'mermaid':
+      return textToBase64(lineageToMermaid(graph));
+    case 'dot':
+      return textToBase64(lineageToDot(graph));
+    case 'json':
+      return textToBase64(lineageToJson(graph));
+    case 'csv':
+      return textToBase64(lineageToCsv(graph));
+  }
+}
