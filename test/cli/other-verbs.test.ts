@@ -21,6 +21,7 @@ it('every verb has help with examples', async () => {
     'check',
     'lineage',
     'jobs',
+    'erd',
     'impact',
     'parse',
     'format',

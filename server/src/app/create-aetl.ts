@@ -3,6 +3,7 @@ import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
 import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
+import { elkLayouter } from '../adapters/layout/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
@@ -34,6 +35,7 @@ import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
 import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
+import { createErds, type Erds } from './erd/index.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import { createImpacts } from './impacts/create-impacts.ts';
@@ -103,6 +105,7 @@ export interface Aetl extends Impacts, LineageQuestions {
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
   readonly jobs: Jobs;
+  readonly erds: Erds;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -270,6 +273,7 @@ export function createAetl(options: AetlOptions): Aetl {
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
     jobs: createJobs(workspace, locations),
+    erds: createErds(workspace, locations, elkLayouter),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

@@ -4,6 +4,7 @@ import { crawl } from './commands/crawl.ts';
 import { demo } from './commands/demo.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { erd } from './commands/erd.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
 import { impact } from './commands/impact.ts';
@@ -23,6 +24,7 @@ export const VERBS: readonly Verb[] = [
   check,
   lineage,
   jobs,
+  erd,
   impact,
   parse,
   format,
