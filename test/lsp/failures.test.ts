@@ -31,9 +31,10 @@ async function harness(answers: { readonly file: () => never | null }): Promise<
     finishIndex = resolve;
   });
   const aetl = {
-    ide: { file: async () => answers.file(), workspaceSymbols: () => [], text: async () => null },
+    ide: { file: async () => answers.file(), workspaceSymbols: () => [], text: async () => null, glossary: { text: () => null } },
     configure: () => {},
     onStale: () => {},
+    databases: { onCrawled: () => {}, refresh: async () => {} },
     files: () => [],
     async setRoots() {
       await indexed;
