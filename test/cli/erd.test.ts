@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import type { ErdRelation } from '../../server/src/protocol/index.ts';
 import { aetl, folderOf } from './run-aetl.ts';
 
 const SHOP = `-- file: schema.sql
@@ -21,7 +22,7 @@ describe('aetl erd', () => {
       ['shop.customers', 'shop.order_lines', 'shop.orders'],
     );
     assert.deepEqual(
-      relations.map(({ from, to, optional, inferred }: Record<string, never>) => [from['columns'], to['table'], optional, inferred]),
+      relations.map(({ from, to, optional, inferred }: ErdRelation) => [from.columns, to.table, optional, inferred]),
       [
         [['order_id'], 'shop.orders', false, false],
         [['billed_to'], 'shop.customers', true, false],

@@ -22,6 +22,7 @@ it('every verb has help with examples', async () => {
     'lineage',
     'jobs',
     'erd',
+    'report',
     'impact',
     'parse',
     'format',

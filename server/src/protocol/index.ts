@@ -92,6 +92,7 @@ export type {
   GlossaryProposeParams,
   GlossaryProposeResult,
 } from './proposals.ts';
+export type { Report, ReportColumn, ReportEdge, ReportTable } from './report.ts';
 export type {
   FromResultsMessage,
   ResultCell,

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { compileFunction } from 'node:vm';
-import type { ELK as Elk } from 'elkjs/lib/elk-api.js';
 import ELK from 'elkjs/lib/elk-api.js';
 import type { GraphLayouter } from '../../lineage/index.ts';
 
@@ -11,7 +10,7 @@ declare const __dirname: string | undefined;
 
 type InPlaceWorker = ReturnType<NonNullable<NonNullable<ConstructorParameters<typeof ELK>[0]>['workerFactory']>>;
 
-let elk: Promise<Elk> | null = null;
+let elk: Promise<InstanceType<typeof ELK>> | null = null;
 
 /** ELK, as the build puts it beside the programs for the lineage page. It is read at the first layout: it has 1.6 MB. */
 export const elkLayouter: GraphLayouter = async (graph) => {
@@ -19,7 +18,7 @@ export const elkLayouter: GraphLayouter = async (graph) => {
   return JSON.parse(JSON.stringify(await (await elk).layout(JSON.parse(JSON.stringify(graph)))));
 };
 
-async function startElk(): Promise<Elk> {
+async function startElk(): Promise<InstanceType<typeof ELK>> {
   const folder = typeof __dirname === 'string' ? __dirname : path.join(process.cwd(), 'dist');
   const code = await readFile(path.join(folder, 'webview', 'elk-worker.js'), 'utf8');
   // It is CommonJS in a package of modules, so that it cannot be loaded by its name. Outside of a browser it hands out a worker that works in place.

@@ -15,6 +15,7 @@ import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
 import { profile } from './commands/profile.ts';
 import { query } from './commands/query.ts';
+import { report } from './commands/report.ts';
 import type { Verb } from './verb.ts';
 
 export { VERSION } from './version.ts';
@@ -25,6 +26,7 @@ export const VERBS: readonly Verb[] = [
   lineage,
   jobs,
   erd,
+  report,
   impact,
   parse,
   format,
