@@ -129,6 +129,7 @@ describe('databases', () => {
       breaks: 3,
       differs: 0,
       files: 2,
+      brokenFiles: 2,
       downstream: 2,
       places: [
         { path: 'a.sql', line: 1, effect: 'breaks' },
