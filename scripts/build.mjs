@@ -59,6 +59,7 @@ const programs = [
   },
   { ...browser, entryPoints: ['webviews/lineage/main.ts'], outfile: 'dist/webview/lineage.js' },
   { ...browser, ...LAYOUT },
+  { ...browser, entryPoints: ['webviews/report/main.ts'], outfile: 'dist/webview/report.js' },
   { ...browser, entryPoints: ['webviews/results/main.ts'], outfile: 'dist/webview/results.js' },
   { ...browser, entryPoints: ['webviews/profile/main.ts'], outfile: 'dist/webview/profile.js' },
   {

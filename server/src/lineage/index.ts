@@ -1,3 +1,6 @@
+export { inferRelations } from './erd/infer.ts';
+export { type GraphLayouter, layoutErd } from './erd/layout.ts';
+export { selectErd } from './erd/select.ts';
 export { explainColumn } from './explain/explain.ts';
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';
 export { mergeGraphs } from './export/merge-graphs.ts';
