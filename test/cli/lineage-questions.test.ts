@@ -109,12 +109,15 @@ describe('lineage as it was', () => {
     const between = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 20));
     writeFileSync(path.join(cwd, 'mart.sql'), 'create view mart.daily as select max(local_amount) as total from stage.orders;\n');
-    assert.match((await aetl(['lineage', '--record'], { cwd })).stdout, /^3 units with lineage, 2 changed: \d+ edges new, [1-9]\d* gone\n$/);
+    assert.match(
+      (await aetl(['lineage', '--record'], { cwd })).stdout,
+      /^3 units with lineage, 2 changed: \d+ edges new, [1-9]\d* gone\n$/,
+    );
     assert.match((await aetl(['lineage', '--record'], { cwd })).stdout, /0 changed: 0 edges new, 0 gone/);
     const then = await aetl(['lineage', 'daily.total', '--direction', 'upstream', '--at', between], { cwd });
     assert.match(
       then.stdout,
-      /<- stage\.orders\.local_amount {2}aggregate: sum\(local_amount\)\n {4}<- raw\.orders\.amount numeric {2}transform: o\.amount \* o\.rate/,
+      /<- stage\.orders\.local_amount numeric {2}aggregate: sum\(local_amount\)\n {4}<- raw\.orders\.amount numeric {2}transform: o\.amount \* o\.rate/,
     );
     assert.match(then.stderr, /^as recorded on \d{4}-/);
     const now = await aetl(['lineage', 'daily.total', '--at', '2099-01-01', '--format', 'json'], { cwd });
