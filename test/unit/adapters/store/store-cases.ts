@@ -90,7 +90,7 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       assert.deepEqual(await columnsOf({ schema: 'b' }), ['name']);
       const [newest] = value(await store.history({ limit: 1 }));
       assert.deepEqual(await columnsOf({ below: newest?.id ?? 0, limit: 1 }), ['xzy']);
-      const counts = { differs: 0, files: 1, downstream: 0, places: [], columns: ['mart.x'] };
+      const counts = { differs: 0, files: 1, brokenFiles: 1, downstream: 0, places: [], columns: ['mart.x'] };
       const [, middle, first] = value(await store.history({ limit: 3 }));
       value(
         await store.keepImpact([
