@@ -1,4 +1,4 @@
-import { fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, NEVER_CANCELLED, ok, type Result } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
@@ -7,7 +7,7 @@ import { diffReport } from './diff-report.ts';
 import type { ConnectorFor, CrawledEvent, DatabaseProblem, Databases, NamedConnection } from './model.ts';
 import type { OpenStores } from './open-stores.ts';
 import { stored, usage } from './problems.ts';
-import { crawlsOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
+import { crawlsOf, dialectOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
 
 export interface DatabasesOptions {
   readonly workspace: Workspace;
@@ -46,6 +46,16 @@ export function createDatabases(options: DatabasesOptions): Databases {
     if (!event.ok) return logger.warn(event.error.message);
     for (const listener of listeners) listener(event.value);
   };
+  /** Whoever has crawled may be counting still what it breaks, or have had no files to count in. */
+  const tellOfOthers = async (store: MetadataStore, connection: string, run: number) => {
+    const newest = await store.history({ source: connection, run, limit: 1 });
+    const dialect = await dialectOf(store, connection);
+    if (newest.ok && newest.value[0]?.impact === null && dialect.ok) {
+      const recorded = await recordImpact(impactIn(store), { connection, run, dialect: dialect.value }, NEVER_CANCELLED);
+      if (!recorded.ok) logger.warn(recorded.error.message);
+    }
+    await tell(store, connection, run);
+  };
   const existingStore = async (project: Project): Promise<Result<MetadataStore | null, DatabaseProblem>> =>
     options.trusted() ? stores.existing(storePlace(project)) : usage(NOT_TRUSTED);
   const refresh = async () => {
@@ -62,7 +72,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
       const [opened, before] = [store.value, known.get(name)];
       known.set(name, run);
       // Nobody is told of what was there before anybody looked.
-      if (before !== undefined && run !== null && run !== before) news.push(() => tell(opened, name, run));
+      if (before !== undefined && run !== null && run !== before) news.push(() => tellOfOthers(opened, name, run));
     }
     await onCrawled();
     for (const announce of news) await announce();
