@@ -45,6 +45,8 @@ import { createInterchange, type Interchange } from './interchange.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
+import { createLineageHistory } from './lineage-history/create-lineage-history.ts';
+import type { LineageHistory } from './lineage-history/model.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
 import type { LineageQuestions } from './lineage-questions/model.ts';
@@ -105,6 +107,8 @@ export interface Aetl extends Impacts, LineageQuestions {
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  /** Lineage as it was. */
+  readonly lineageHistory: LineageHistory;
   readonly jobs: Jobs;
   readonly erds: Erds;
   readonly reports: Reports;
@@ -264,6 +268,13 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    lineageHistory: createLineageHistory({
+      workspace,
+      lineage,
+      stores,
+      trusted: options.trusted ?? (() => false),
+      exportContext: () => interchange.context(),
+    }),
     ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
