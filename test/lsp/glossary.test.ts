@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CompletionList, Hover, Location } from 'vscode-languageserver';
+import type { GlossaryAcceptResult, GlossaryProposeResult } from '../../server/src/protocol/index.ts';
 import { positionOf } from './server-process.ts';
 import { SHOP, testServer } from './with-server.ts';
 
@@ -86,3 +87,35 @@ testServer(
     await server.diagnostics(uri, (found) => found.length === 0);
   },
 );
+
+testServer('proposals become edits of YAML, and those that were turned down are not made again', { files: FILES }, async (server) => {
+  await server.ready();
+  const question = { table: 'orders', language: 'en' } as const;
+  const found = await server.request<GlossaryProposeResult>('aetl/glossary/propose', question);
+  const described = found?.proposals.find(({ kind, column }) => kind === 'description' && column === 'customer_id');
+  const turnedDown = found?.proposals.find(({ kind, column }) => kind === 'domain' && column === 'customer_id');
+  assert.deepEqual([described?.text, described?.file, turnedDown?.text], ['Customer identifier', 'glossary.yaml', 'identifier']);
+  const answer = await server.request<GlossaryAcceptResult>('aetl/glossary/accept', {
+    ...question,
+    accepted: [described?.id],
+    rejected: [turnedDown?.id],
+  });
+  const [edit] = answer.files;
+  assert.deepEqual([answer.files.length, answer.problems, edit?.uri, edit?.isNew], [1, [], server.uri('glossary.yaml'), false]);
+  const lines = GLOSSARY.split('\n');
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.slice(0, line).join('\n').length + (line > 0 ? 1 : 0) + character;
+  assert.ok(edit);
+  const text = GLOSSARY.slice(0, offset(edit.range.start)) + edit.newText + GLOSSARY.slice(offset(edit.range.end));
+  assert.equal(
+    text,
+    `${GLOSSARY}  orders.customer_id: { description: Customer identifier }\nrejected:\n  - "domain identifier: orders.customer_id"\n`,
+  );
+  await server.open('glossary.yaml', text, 'yaml');
+  const again = await server.request<GlossaryProposeResult>('aetl/glossary/propose', question);
+  assert.deepEqual(
+    again?.proposals.filter(({ column }) => column === 'customer_id'),
+    [],
+  );
+  assert.equal(await server.request('aetl/glossary/propose', { ...question, table: 'nowhere' }), null);
+});

@@ -30,6 +30,33 @@ describe('YAML', () => {
     );
   });
 
+  it('gets one more item of a list, in the style of the list', () => {
+    const append = (path: readonly (string | number)[], value: YamlData): YamlChange => ({ change: 'append', path, value });
+    check('a: [x,  y] # two\n', [append(['a'], 'z')], 'a: [x,  y, z] # two\n');
+    check('a: []\n', [append(['a'], 'z')], 'a: [z]\n');
+    check('a:\n- x # one\n# end\nb: 1\n', [append(['a'], 'y: z')], 'a:\n- x # one\n- "y: z"\n# end\nb: 1\n');
+    check('a:\r\n  - x\r\n', [append(['a'], 'y')], 'a:\r\n  - x\r\n  - y\r\n');
+    check(
+      'models:\n  - name: m\n    columns:\n      - name: a # first\n        tests: [unique]\n\n  - name: n\n',
+      [append(['models', 0, 'columns'], { name: 'b', description: 'B: b' })],
+      'models:\n  - name: m\n    columns:\n      - name: a # first\n        tests: [unique]\n      - name: b\n        description: "B: b"\n\n  - name: n\n',
+    );
+    check(
+      'terms:\n  - term: a\n    columns: [t.a]\n',
+      [append(['terms', 0, 'columns'], 't.b'), append(['rejected'], 'x')],
+      'terms:\n  - term: a\n    columns: [t.a, t.b]\nrejected:\n  - x\n',
+    );
+    assert.equal(editYaml('a: { b: 1 }\n', [append(['a'], 1)]).ok, false);
+  });
+
+  it('gets an entry beside the first of an item, which stands behind a dash', () => {
+    check(
+      'models:\n  - name: a # mine\n    tests: [unique]\n  - name: b\n',
+      [set(['models', 0, 'description'], 'A'), set(['models', 1, 'description'], 'B')],
+      'models:\n  - name: a # mine\n    tests: [unique]\n    description: A\n  - name: b\n    description: B\n',
+    );
+  });
+
   it('gets what is on the way', () => {
     check('version: 1\n', [set(['connections', 'a'], { type: 'sqlite' })], 'version: 1\nconnections:\n  a: { type: sqlite }\n');
     check('', [set(['version'], 1)], 'version: 1\n');

@@ -17,6 +17,8 @@ export interface CrawledSource {
   named(bucket: string): readonly CrawledName[];
   /** All objects with columns, in the order of schema and name. */
   tables(): readonly CrawledName[];
+  /** At most `limit` objects with columns whose name the letters of a text, in lower case, can stand for; those that begin with it come first. */
+  like(wanted: string, schema: string | null, limit: number): readonly CrawledName[];
   columns(id: number): readonly CatalogColumn[];
   /** Objects whose SQL the database keeps, behind `after`, at most `limit`; always in the same order. */
   definitions(after: DefinedName | null, limit: number): readonly DefinedName[];

@@ -33,12 +33,16 @@ export function classifyColumn(column: ClassifiedColumn): readonly DomainGuess[]
 }
 
 const LEAST = 0.25;
+/** Words of a comment that is a name of its own. */
+const LONGEST_COMMENT = 5;
 
 function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly NameWord[]): readonly DomainGuess[] {
   const evidence: { readonly weight: number; readonly reason: string }[] = [];
   const named = byName(rule, words);
   if (named !== null) evidence.push({ weight: named, reason: `The name “${column.name}” reads ${words.map(spoken).join(' ')}.` });
-  const comment = named === null && column.comment !== null ? byName(rule, nameWords(column.comment)) : null;
+  // A comment that is a sentence ends with any word.
+  const spelt = named === null && column.comment !== null ? nameWords(column.comment.slice(0, 100)) : [];
+  const comment = spelt.length > 0 && spelt.length <= LONGEST_COMMENT ? byName(rule, spelt) : null;
   if (comment !== null) evidence.push({ weight: comment * 0.8, reason: `Its comment says “${column.comment}”.` });
   for (const [pattern, weight] of rule.patterns) {
     const share = shareOf(column.profile, pattern);
@@ -63,7 +67,8 @@ function guess(domain: Domain, confidence: number, reasons: readonly string[]): 
 }
 
 /** How surely the end of a name says so. A word that is only followed by a count, or by nothing known, still counts a little. */
-function byName(rule: DomainRule, words: readonly NameWord[]): number | null {
+function byName(rule: DomainRule, written: readonly NameWord[]): number | null {
+  const words = UNITS.has(written.at(-1)?.text ?? '') && written.length > 1 ? written.slice(0, -1) : written;
   const concepts = words.flatMap(({ word }) => (word === null ? [] : [word.concept]));
   const last = concepts.at(-1);
   if (last === undefined) return null;
@@ -81,13 +86,16 @@ function byName(rule: DomainRule, words: readonly NameWord[]): number | null {
   return particular !== undefined && !DERIVED.has(last) ? particular[1] * 0.9 : null;
 }
 
+/** `weight_kg`: a unit says nothing of its own. */
+const UNITS = new Set('kg mg g cm mm km ml sec secs ms pct krw usd eur'.split(' '));
+
 const SPEAKING = new Set(
   'resident-number passport-number licence-number card-number account-number password business-number birth-date gender phone mobile email ip-address postal-code full-name'.split(
     ' ',
   ),
 );
 /** What is said about such a value, not the value itself: `email_yn`, `phone_cnt`. */
-const DERIVED = new Set('flag count status rate datetime identifier quantity amount type class'.split(' '));
+const DERIVED = new Set('flag count status rate datetime identifier quantity amount type class model version file path company'.split(' '));
 
 function doubtsOf(rule: DomainRule, { type, profile }: ClassifiedColumn): readonly { readonly factor: number; readonly reason: string }[] {
   const doubts: { factor: number; reason: string }[] = [];

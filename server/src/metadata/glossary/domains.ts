@@ -71,7 +71,8 @@ export interface DomainRule {
 const NUMBERS: readonly TypeFamily[] = ['integer', 'decimal', 'float', 'unknown'];
 const TEXTS: readonly TypeFamily[] = ['text', 'unknown'];
 const CODES: readonly TypeFamily[] = ['text', 'integer', 'decimal', 'unknown', 'uuid'];
-const PERSONS = 'customer member user employee manager patient doctor student teacher family vendor-person';
+const PERSONS =
+  'customer member user recipient contact account-holder employee manager patient doctor student teacher family vendor-person';
 
 const rule = (
   domain: Domain,
@@ -104,7 +105,7 @@ export const DOMAIN_RULES: readonly DomainRule[] = [
     ['us-postal-code', 0.6],
   ]),
   rule('url', [['url', 0.8]], TEXTS, [['url', 0.95]]),
-  rule('person-name', [['full-name first-name last-name nickname', 0.85]], TEXTS),
+  rule('person-name', [['full-name first-name last-name nickname account-holder', 0.85]], TEXTS),
   rule('person-name', [['name', 0.8]], TEXTS, [], PERSONS),
   rule('geo', [['latitude longitude geometry', 0.8]], ['integer', 'decimal', 'float', 'spatial', 'unknown']),
   rule(

@@ -16,6 +16,9 @@ customer|customer|고객|cust cstm cstmr customers client clnt 거래처
 member|member|회원|mbr mem members memb
 user|user|사용자|usr users 이용자 유저
 employee|employee|직원|emp empl employees staff 사원 임직원
+recipient|recipient|수령인|rcvr recipients receiver rcpt 수취인 수령자
+contact|contact|담당 연락|contacts
+account-holder|account holder|예금주|account_holder acct_holder 계좌주 예금자
 manager|manager|담당자|mgr mngr 관리자 매니저
 department|department|부서|dept departments dep
 company|company|회사|comp corp companies cmpny 법인 기업 업체
@@ -91,7 +94,7 @@ credit|credit|신용|crdt cr
 debit|debit|차변|dbt dr
 quantity|quantity|수량|qty qnty quant 량 물량
 count|count|건수|cnt cnts 수 횟수 개수 인원수 회수
-rate|rate|비율|rt ratio rto pct percent percentage rates prcnt 율 률 퍼센트 증감율
+rate|rate|비율|rt ratio rto pct percent percentage rates prcnt 율 률 퍼센트 증감율 구성비 구성비율 비중
 score|score|점수|scr scores 스코어 평점
 rank|rank|순위|rnk ranking
 weight|weight|중량|wgt wght 무게
@@ -115,7 +118,7 @@ name|name|이름|nm nam names 명 명칭 이름
 full-name|full name|성명|fullname full_name 실명 성함
 first-name|first name|이름|firstname first_name fname given_name
 last-name|last name|성|lastname last_name lname surname family_name
-nickname|nickname|별명|nick nicknm 닉네임
+nickname|nickname|별명|nick nicknm 닉네임 nick_nm nick_name
 title|title|제목|ttl_ titl titles subject subj 타이틀
 description|description|설명|desc dsc descr descrip 내역 상세
 content|content|내용|cntn cont contents body cn 본문
@@ -170,19 +173,20 @@ business-number|business registration number|사업자등록번호|brn bizno biz
 corporate-number|corporate registration number|법인등록번호|crn corp_no crno 법인번호
 passport-number|passport number|여권번호|passport passportno psprt 여권
 licence-number|driving licence number|운전면허번호|licenseno driver_license driver_licence drvr_lic 면허번호 운전면허
-card-number|card number|카드번호|cardno card_no crdno cc_num pan credit_card 신용카드번호
-account-number|bank account number|계좌번호|acctno acct_no accountno account_no iban 계좌
+card-number|card number|카드번호|cardno card_no crdno cc_num pan credit_card 신용카드번호 card_num card_number credit_card_number credit_card_no credit_card_num
+account-number|bank account number|계좌번호|acctno acct_no accountno account_no iban 계좌 acct_num account_number account_num bank_account_number bank_account_no
 password|password|비밀번호|pwd passwd pw pswd secret 패스워드 암호
 phone|telephone|전화번호|tel telno tel_no phone phoneno phone_no ph 전화 연락처 telephone
 mobile|mobile phone|휴대폰번호|hp hpno mobile mobileno mobl cell cellphone cp_no 휴대폰 휴대전화 핸드폰 휴대전화번호 핸드폰번호
 fax|fax|팩스번호|faxno fax_no 팩스
-email|e-mail|이메일|e_mail mail eml email email_addr email_address mail_addr e_mail_addr 메일 전자우편 이메일주소 메일주소
+email|e-mail|이메일|e_mail mail eml email email_addr email_address mail_addr e_mail_addr 메일 전자우편 이메일주소 메일주소 전자우편주소 전자메일 전자메일주소
 address|address|주소|addr adr addrs adrs addresses 주소지 상세주소 소재지
 road-address|road name address|도로명주소|road_addr 도로명
 street|street|도로|street
 postal-code|postal code|우편번호|zip zipcode zip_cd zip_code postal postcode zipno post_no
 url|URL|웹주소|uri link href homepage hmpg 홈페이지 링크
-ip-address|IP address|IP주소|ip ipaddr ip_addr ipadr 아이피
+mac-address|MAC address|MAC주소|mac_addr mac_address macaddr 맥주소
+ip-address|IP address|IP주소|ip ipaddr ip_addr ipadr 아이피 ip_address client_ip
 latitude|latitude|위도|lat latd ypos
 longitude|longitude|경도|lng lon long lngt longd xpos
 geometry|geometry|공간정보|geom geo geog location loc 좌표 위치

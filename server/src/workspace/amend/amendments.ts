@@ -128,6 +128,7 @@ export class Amendments {
         ];
       },
       tables: () => source.tables().flatMap(amend),
+      like: (wanted, schema, limit) => source.like(wanted, schema, limit).flatMap(amend),
       columns: (id) => {
         let columns = source.columns(id);
         const entry = before.get(id);

@@ -17,6 +17,10 @@ export function renderFlow(value: YamlData): string {
 /** `key: value` at an indent. A mapping stands on its line in flow style when that is the style around it and it is short. */
 export function renderEntry(key: string, value: YamlData, { indent, flow }: { readonly indent: string; readonly flow: boolean }): string {
   const line = `${indent}${renderFlow(key)}: ${renderFlow(value)}`;
+  if (Array.isArray(value) && value.length > 0 && !flow)
+    return [`${indent}${renderFlow(key)}:`, ...value.map((item: YamlData) => `${indent}  - ${renderItem(item, `${indent}    `)}`)].join(
+      '\n',
+    );
   if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0) return line;
   if (flow && line.length <= LONGEST_FLOW) return line;
   const entries = Object.entries(value).map(([name, entry]) => renderEntry(name, entry, { indent: `${indent}  `, flow: true }));

@@ -89,3 +89,41 @@ test('a table that is taken out is not found; one that is added again is found o
   index.add(employee);
   assert.deepEqual(shown(index, 'salary'), ['hr.employee.salary']);
 });
+
+test('places of tables that are gone are closed when most are, and what stays is found as before', () => {
+  const index = indexed();
+  const before = shown(index, 'customer name');
+  const columns = Array.from({ length: 500 }, (_, n) => ({ name: `col_${n}`, comment: null }));
+  const table = (n: number) => ({ key: `t${n}`, catalog: null, schema: 's', name: `bulk_${n}`, comment: null, columns });
+  for (let n = 0; n < 100; n++) index.add(table(n));
+  for (let n = 0; n < 99; n++) index.remove(`t${n}`);
+  assert.deepEqual(shown(index, 'customer name'), before);
+  assert.deepEqual(shown(index, 'col_7').slice(0, 1), ['t99.col_7']);
+  assert.equal(index.size.tables, 8);
+  index.add(table(0));
+  assert.deepEqual(shown(index, 'bulk_0').slice(0, 1), ['t0']);
+});
+
+test('what people really type: a letter, many words, much text, signs, a slip in a word of the dictionary', () => {
+  const index = indexed();
+  assert.ok(shown(index, 's').includes('dw.sales_daily'));
+  assert.ok(shown(index, '매').includes('dw.매출집계'));
+  assert.ok(shown(index, '매줄').includes('dw.sales_daily.sales_amt'));
+  assert.ok(shown(index, 'ㅁㅊ').includes('dw.sales_daily.sales_amt'));
+  assert.equal(shown(index, 'ㅈㅁ date')[0], 'legacy.TB_ORD.ORDDT');
+  assert.deepEqual(shown(index, '🎉'), []);
+  assert.deepEqual(shown(index, 'q'.repeat(5000)), []);
+  assert.equal(shown(index, 'the email address of the customer that we send mails to every day')[0], 'dw.customer.email_addr');
+});
+
+test('many columns of one name do not hide the few that answer better', () => {
+  const index = new SearchIndex();
+  const columns = [
+    { name: 'id', comment: null },
+    { name: 'amt', comment: null },
+  ];
+  for (let n = 0; n < 3000; n++) index.add({ key: `t${n}`, catalog: null, schema: null, name: `log_${n}`, comment: null, columns });
+  index.add({ key: 'x', catalog: null, schema: null, name: 'sales', comment: null, columns: [{ name: 'sales_amt_id', comment: null }] });
+  assert.equal(shown(index, 'sales amt id')[0], 'x.sales_amt_id');
+  assert.equal(index.search('id', 20).length, 20);
+});

@@ -1,5 +1,5 @@
 import type { CrawlReport } from '../../../app/index.ts';
-import { CancelledError } from '../../../base/index.ts';
+import { CancelledError, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
@@ -13,12 +13,13 @@ export const crawl: Verb = {
   about: 'read the schemas of a database into the store',
   usage: '[CONNECTION…] [options]',
   details:
-    'CONNECTION is a name under connections of aetl.yaml; all are crawled if none is given.\nA crawl that was interrupted goes on where it was. Only what has changed is written. Nothing is changed in the database.',
+    'CONNECTION is a name under connections of aetl.yaml; all are crawled if none is given.\nA crawl that was interrupted goes on where it was. Only what has changed is written, and where the catalog tells, read. Nothing is changed in the database.',
   options: {
     ...PROJECT_OPTIONS,
     schema: { value: 'S,…', about: 'only these schemas' },
     include: { value: 'GLOB,…', about: 'only objects that match, such as sales.fact_*' },
     exclude: { value: 'GLOB,…', about: 'no objects that match' },
+    full: { about: 'read also what the catalog says has not changed since the last crawl' },
     format: { value: 'F', about: 'text or json' },
   },
   examples: [
@@ -28,7 +29,12 @@ export const crawl: Verb = {
   ],
   async run(args, terminal) {
     const format = formatOption('crawl', args, ['text', 'json']);
-    const scope = { schemas: listOption(args, 'schema'), include: listOption(args, 'include'), exclude: listOption(args, 'exclude') };
+    const scope = {
+      schemas: listOption(args, 'schema'),
+      include: listOption(args, 'include'),
+      exclude: listOption(args, 'exclude'),
+      full: args.has('full'),
+    };
     const { aetl } = await openProject(args, terminal);
     const { databases } = aetl;
     const names = args.names.length > 0 ? args.names : databases.connections().map(({ name }) => name);
@@ -52,6 +58,9 @@ export const crawl: Verb = {
         if (crawled.ok) reports.push(crawled.value);
         else status = reportProblem(terminal, name, crawled.error);
       }
+      // What a crawl has found changes lineage: it is kept as of now, so that it can be asked for later.
+      const recorded = reports.length === 0 ? null : await aetl.lineageHistory.record(NEVER_CANCELLED);
+      if (recorded !== null && !recorded.ok) terminal.note(`aetl: lineage was not recorded: ${recorded.error.message}\n`);
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;
       terminal.endProgress();
