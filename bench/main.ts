@@ -7,6 +7,7 @@ import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
+import { benchProfile } from './profile.ts';
 import { benchSearch } from './search.ts';
 import { benchSearchOfCrawl } from './search-crawl.ts';
 import { benchWorkspace } from './workspace.ts';
@@ -15,6 +16,7 @@ const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000]
 npm run bench -- --search 2000000         only the search, over so many columns
 npm run bench -- --search-crawl 100000    only the editor's search, over a crawl of so many tables
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
+npm run bench -- --profile 10000000   only profiles, of a table of so many rows in a real PostgreSQL
 npm run bench -- --tree 100000        only the tree of a database, over so many tables
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
@@ -45,6 +47,11 @@ async function main(args: readonly string[]): Promise<void> {
   const crawled = option('--search-crawl');
   if (crawled !== undefined) {
     await benchSearchOfCrawl(Number(crawled));
+    return;
+  }
+  const profiled = option('--profile');
+  if (profiled !== undefined) {
+    await benchProfile(Number(profiled));
     return;
   }
   benchFrontEnd(corpora);

@@ -60,6 +60,42 @@ describe('aetl profile', () => {
     assert.match(drifted.stdout, /error {3}amt: Nulls were 0 % and are 50 %\./);
   });
 
+  it('keeps profiles, lists them, and compares with the last one', async (test) => {
+    const { cwd, change } = project(test);
+    const none = await aetl(['profile', 'demo', 'customer', '--history'], { cwd });
+    assert.deepEqual([none.status, none.stdout], [0, 'customer\nIt was never profiled.\n\n']);
+    const first = await aetl(['profile', 'demo', 'customer', '--compare', 'last'], { cwd });
+    assert.deepEqual([first.status, first.stdout], [0, 'main.customer\nThere is no earlier profile of it.\n\n']);
+    await aetl(['profile', 'demo', 'customer', '--no-store'], { cwd });
+    change('UPDATE customer SET amt = NULL WHERE cust_id % 2 = 0');
+    const drifted = await aetl(['profile', 'demo', 'customer', '--compare', 'last'], { cwd });
+    assert.equal(drifted.status, 1);
+    assert.match(drifted.stdout, /Nulls were 0 % and are 50 %/);
+    const listed = await aetl(['profile', 'demo', 'main.CUSTOMER', '--history', '--format', 'json'], { cwd });
+    const [{ profiles }] = JSON.parse(listed.stdout).history;
+    assert.deepEqual(
+      profiles.map(({ rows, sampled }: { rows: number; sampled: number | null }) => [rows, sampled]),
+      [
+        [300, null],
+        [300, null],
+      ],
+    );
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const same = await aetl(['profile', 'demo', 'customer', '--compare', tomorrow], { cwd });
+    assert.deepEqual([same.status, same.stdout], [0, 'main.customer\nNothing has changed.\n\n']);
+    assert.equal(readFileSync(path.join(cwd, '.aetl/aetl.db')).includes('user7@'), false);
+  });
+
+  it('masks personal data in results of queries, unless it is told not to', async (test) => {
+    const { cwd } = project(test);
+    const sql = 'SELECT cust_id, lower(email) AS x, count(email) AS n FROM customer WHERE cust_id = 7 GROUP BY 1, 2';
+    const masked = await aetl(['query', 'demo', sql, '--format', 'csv'], { cwd });
+    assert.deepEqual([masked.status, masked.stdout], [0, 'cust_id,x,n\r\n7,u***@example.com,1\r\n'], masked.stderr);
+    assert.match(masked.stderr, /personal data is masked in x; --unmasked shows it/);
+    const open = await aetl(['query', 'demo', sql, '--format', 'csv', '--unmasked'], { cwd });
+    assert.equal(open.stdout, 'cust_id,x,n\r\n7,user7@example.com,1\r\n');
+  });
+
   it('says what is wrong with the question', async (test) => {
     const { cwd } = project(test);
     const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [

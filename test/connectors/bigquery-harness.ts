@@ -192,6 +192,7 @@ const EXPECTED: Expected = {
     ['project', { database: 'nowhere' }, 'no-such-database', /“database” of the connection “warehouse”/],
     ['key file', { password: null, path: '/nowhere/key.json' }, 'login', /no key file/],
   ],
+  tellsChanges: true,
   searchPath: [],
   schema: 'shop',
   kinds: KINDS,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ConnectionSettings, Connector, CrawlStep, DatabaseFailure, DatabaseObject } from '../../server/src/metadata/index.ts';
-import { failureOf } from '../../server/src/metadata/index.ts';
+import { failureOf, objectKey } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
 import { all, CAPS, crawled, failureIn, NEVER, refusedBy, tokenAfter, waitFor } from './queries.ts';
 import { startProxy } from './servers/proxy.ts';
@@ -135,6 +135,20 @@ export function contract(harness: Harness): void {
         const names = objects.map(({ kind, name, ...more }) => `${kind} ${name} ${'signature' in more ? more.signature : ''}`);
         assert.equal(new Set(names).size, names.length);
         assert.ok(steps.every((step) => step.step !== 'objects' || step.objects.length <= 5000));
+      });
+
+      it('reads nothing again that its catalog says is as it was, and everything else', async () => {
+        const marks = new Map(steps.flatMap((step) => (step.step === 'objects' ? [...(step.marks ?? [])] : [])));
+        const again: CrawlStep[] = [];
+        await other(database.crawler, async (crawler) => {
+          const request = { schemas: [expected.schema], include: [], exclude: [] };
+          for await (const step of crawler.crawl(request, NEVER, { of: async () => marks })) again.push(step);
+        });
+        const kept = again.flatMap((step) => (step.step === 'unchanged' ? step.objects.map(({ key }) => key) : []));
+        const read = again.flatMap((step) => (step.step === 'objects' ? step.objects : []));
+        assert.deepEqual(kept.sort(), [...marks.keys()].sort());
+        assert.deepEqual([...kept, ...read.map(objectKey)].sort(), objects.map(objectKey).sort());
+        assert.equal(marks.size > 0, expected.tellsChanges);
       });
 
       it('reads columns, keys, indexes, partitions and comments', () => {

@@ -46,6 +46,8 @@ export interface Expected {
     kind: DatabaseFailure['kind'],
     message: RegExp,
   ])[];
+  /** Whether its catalog tells which tables have changed. */
+  readonly tellsChanges: boolean;
   /** Where the crawler's names without a schema are looked for. */
   readonly searchPath: readonly string[];
   /** The schema of the fixture, and how many objects of each kind it has. */

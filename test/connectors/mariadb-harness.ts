@@ -84,6 +84,7 @@ CREATE TRIGGER note_customers BEFORE UPDATE ON customers FOR EACH ROW SET NEW.na
 const EXPECTED: Omit<Expected, 'wrongSettings'> = {
   product: /^MariaDB \d+\.\d+\.\d+$/,
   encrypted: true,
+  tellsChanges: false,
   searchPath: ['shop'],
   schema: 'shop',
   kinds: { table: 31, view: 13, function: 10, procedure: 6, trigger: 2, sequence: 1 },

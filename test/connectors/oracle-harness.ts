@@ -179,6 +179,7 @@ const EXPECTED: Expected = {
     ['service', { database: 'NOWHERE' }, 'no-such-database', /no service NOWHERE.*“database” of the connection “warehouse”/],
     ['encryption', { tls: 'on' }, 'certificate', /“tls: off”/],
   ],
+  tellsChanges: true,
   searchPath: ['SHOP'],
   schema: 'SHOP',
   kinds: KINDS,

@@ -85,6 +85,7 @@ ANALYZE shop.customers;
 const EXPECTED: Omit<Expected, 'wrongSettings'> = {
   product: /^PostgreSQL \d+/,
   encrypted: true,
+  tellsChanges: true,
   searchPath: ['public'],
   schema: 'shop',
   kinds: {

@@ -79,6 +79,72 @@ describe('profiles of a real PostgreSQL', () => {
       agrees(await profiled(`매출 "${index}"`), known, OPTIONS);
     });
 
+  test('a large table that is read whole is asked column by column, and told the same of', async () => {
+    const [whole, singly] = [
+      await profiled('many', { ...OPTIONS, sample: 'full' }),
+      await profiled('many', { ...OPTIONS, sample: 'full', autoRows: 1000 }),
+    ];
+    for (const [at, column] of whole.columns.entries()) {
+      const { top, ...figures } = column;
+      const { top: sameTop, ...same } = singly.columns[at] ?? column;
+      assert.deepEqual(same, figures);
+      // What hardly repeats is not grouped in a large table.
+      if (column.name === 'bucket') assert.deepEqual(sameTop, top);
+    }
+    assert.deepEqual(singly.candidateKeys.slice(0, 3), [['id'], ['email'], ['seen']]);
+  });
+
+  test('what all rows do not tell in time is told by a sample, and said to be', async () => {
+    let calls = 0;
+    const clock = { now: () => Math.min(++calls, 8) * 8000 };
+    const options = { ...OPTIONS, sample: 'full', autoRows: 20_000, budgetMilliseconds: 60_000 } as const;
+    const answer = await profileTable({ connector, dialect: 'postgres', clock }, table('many'), options, NEVER_CANCELLED);
+    assert.ok(answer.ok, answer.ok ? '' : answer.error.message);
+    const column = (name: string) => answer.value.columns.find((one) => one.name === name);
+    assert.deepEqual([answer.value.ended, answer.value.sampled, answer.value.rows], ['budget', null, 200_000]);
+    assert.deepEqual(column('id')?.distinct, { count: 200_000, method: 'exact' });
+    assert.match(column('seen')?.problem ?? '', /by a sample of 2\.5 %/);
+    assert.deepEqual([column('seen')?.rows, column('seen')?.nulls], [200_000, 0]);
+    assert.notEqual(column('seen')?.distinct?.method ?? 'exact', 'exact');
+    const counted = column('bucket')?.histogram.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    assert.ok(Math.abs(counted - 200_000) < 10, String(counted));
+  });
+
+  test('moments have a histogram, in UTC', async () => {
+    const { columns } = await profiled('many');
+    const seen = columns.find(({ name }) => name === 'seen');
+    const [first, last] = [seen?.histogram[0], seen?.histogram.at(-1)];
+    assert.equal(seen?.histogram.length, OPTIONS.bins);
+    assert.equal(
+      seen?.histogram.reduce((sum, { count }) => sum + count, 0),
+      200_000,
+    );
+    assert.ok(Math.abs((last?.to ?? 0) - (first?.from ?? 0) - 200_000_000) < 2000);
+    assert.ok(Math.abs((first?.count ?? 0) - 25_000) < 10, String(first?.count));
+    assert.ok(Math.abs((last?.to ?? 0) - Date.now()) < 600_000);
+  });
+
+  test('a column without the right to it costs only its own figures', async () => {
+    await server.admin(
+      "CREATE TABLE partly (a int, secret int, b text); INSERT INTO partly VALUES (1, 2, 'x'); GRANT SELECT (a, b) ON partly TO aetl_reader",
+    );
+    const columns = [
+      { name: 'a', type: 'integer' },
+      { name: 'secret', type: 'integer' },
+      { name: 'b', type: 'text' },
+    ];
+    const answer = await ask({ kind: 'table', catalog: null, schema: 'public', name: 'partly', rows: 1, columns });
+    assert.ok(answer.ok, answer.ok ? '' : answer.error.message);
+    assert.deepEqual(
+      answer.value.columns.map(({ rows, max, problem }) => [rows, max, problem === null]),
+      [
+        [1, 1, true],
+        [0, null, false],
+        [1, 'x', true],
+      ],
+    );
+  });
+
   test('odd values do no harm', async () => {
     const { columns } = await profiled('odd');
     const column = (name: string) => columns.find((c) => c.name === name)!;

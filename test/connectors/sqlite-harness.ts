@@ -90,6 +90,7 @@ export const sqlite: Harness = {
           ['a text', { path: text }, 'no-such-database', /is not an SQLite database/],
           ['a damaged file', { path: damaged }, 'no-such-database', /it is damaged/],
         ],
+        tellsChanges: false,
         searchPath: ['main'],
         schema: 'main',
         kinds: { table: 40, view: 21, trigger: 2 },

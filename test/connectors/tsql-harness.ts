@@ -202,6 +202,7 @@ const EXPECTED: Expected = {
     ['database', { database: 'nowhere' }, 'no-such-database', /“database” of the connection “warehouse”/],
     ['encryption', { tls: 'on' }, 'certificate', /does not encrypt.*“tls: off”/],
   ],
+  tellsChanges: true,
   searchPath: ['shop', 'dbo'],
   schema: 'shop',
   kinds: KINDS,

@@ -44,6 +44,8 @@ import { createJobs, type Jobs } from './jobs/index.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import type { NamedNode } from './lineage-names.ts';
+import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
+import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
 import { Locations } from './locations.ts';
 
@@ -78,7 +80,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl extends Impacts {
+export interface Aetl extends Impacts, LineageQuestions {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -255,6 +257,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
       lineage,

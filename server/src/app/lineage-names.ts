@@ -1,3 +1,5 @@
+import { closestNames, fail, ok, type Result } from '../base/index.ts';
+
 /** What a name means in lineage. `several` lists what it could be, when it is not clear. */
 export type NamedNode =
   | { readonly found: 'one'; readonly node: string; readonly column: string | null }
@@ -28,6 +30,20 @@ export function findNode(name: string, lookup: NodeLookup): NamedNode {
   if (only === undefined) return whole;
   if (others.length > 0) return { found: 'several', candidates: having.map(({ node, column: of }) => `${node}.${of}`) };
   return { found: 'one', ...only };
+}
+
+/** The one thing that a name means; it fails with a sentence that says what it could have been. */
+export function meantBy(
+  name: string,
+  lineage: { find(name: string): NamedNode; names(): Iterable<string> },
+): Result<{ readonly node: string; readonly column: string | null }> {
+  const found = lineage.find(name);
+  if (found.found === 'one') return ok(found);
+  if (found.found === 'several') return fail(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+  const suggestions = closestNames(name, lineage.names());
+  const hint =
+    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
+  return fail(`there is no table or column ${name}${hint}`);
 }
 
 /** All names under which these nodes are found, for suggestions. */

@@ -29,12 +29,12 @@ export class LineageService {
     const saved = params.saved === true ? this.#saved.query(question) : null;
     if (saved !== null) return saved;
     const graph = buildLineageGraph(this.graph(), question);
-    return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
+    return { ...graph, edges: graph.edges.map((edge) => this.locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
   }
 
   /** All that is known, tables that nothing flows into or out of too. */
   all(): LineageGraph {
-    const edges = Array.from(this.#workspace.edges(), (edge) => this.#locate(edge));
+    const edges = Array.from(this.#workspace.edges(), (edge) => this.locate(edge));
     const ids = new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
     for (const { table } of this.#workspace.tables()) ids.add(table.id);
     const nodes = [...ids].map((id) => ({ ...this.describe(id), moreUpstream: false, moreDownstream: false }));
@@ -128,7 +128,8 @@ export class LineageService {
     };
   }
 
-  #locate(edge: LineageEdge): LineageEdge {
+  /** The edge with its expression and its place. */
+  locate(edge: LineageEdge): LineageEdge {
     if (!isFlow(edge)) return edge;
     const text = this.#workspace.textOf(edge.uri);
     const lines = this.#locations.lines(edge.uri);

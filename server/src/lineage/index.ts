@@ -1,5 +1,9 @@
+export { explainColumn } from './explain/explain.ts';
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';
 export { mergeGraphs } from './export/merge-graphs.ts';
+export { findCritical } from './findings/critical.ts';
+export { findPersonalArrivals } from './findings/personal.ts';
+export { findUnused } from './findings/unused.ts';
 export { ColumnGraph } from './graph/column-graph.ts';
 export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';

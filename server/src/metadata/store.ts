@@ -1,5 +1,5 @@
 import type { Result } from '../base/index.ts';
-import type { CrawlRequest, DatabaseType } from './database/connector.ts';
+import type { CrawlRequest, DatabaseType, UnchangedObject } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
 import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
 import type { TableProfile } from './profile/index.ts';
@@ -99,7 +99,11 @@ export interface CrawlSession {
   /** The schemas that are there, and those in which names without one are looked for. */
   announce(schemas: readonly string[], searchPath?: readonly string[]): Promise<Stored<void>>;
   /** All or nothing; acknowledged when it is on disk. */
-  write(objects: readonly DatabaseObject[]): Promise<Stored<WriteFigures>>;
+  write(objects: readonly DatabaseObject[], marks?: ReadonlyMap<string, string>): Promise<Stored<WriteFigures>>;
+  /** Marks of the objects of a schema that the store knows, by `objectKey`. */
+  marks(schema: string): Promise<Stored<ReadonlyMap<string, string>>>;
+  /** Objects that are as the store knows them; only those that `marks` has told can be. */
+  keep(schema: string, objects: readonly UnchangedObject[]): Promise<Stored<void>>;
   /** Something of a schema, or of any, could not be read: that it does not come is no news of its absence. */
   miss(what: string, schema: string | null): Promise<Stored<void>>;
   /** Nothing more comes of this schema: objects that did not come are gone. */

@@ -70,8 +70,8 @@ const column = (
 
 const CATALOG: Readonly<Record<string, CatalogTable>> = {
   relations: {
-    columns: bigQueryColumns('name', 'kind', 'ddl', 'comment'),
-    rows: RELATIONS.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    columns: bigQueryColumns('name', 'kind', 'ddl', 'comment', 'mark'),
+    rows: RELATIONS.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map((row) => [...row, `1/${row[0]}`]),
   },
   sizes: { columns: bigQueryColumns('name', 'row_count:INTEGER', 'bytes:INTEGER'), rows: [['customers', '4000000000', '81920000']] },
   columns: {

@@ -68,8 +68,8 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: ttcColumns('NAME'), rows: [['HR'], ['SHOP']] },
   'current schema': { columns: ttcColumns('NAME'), rows: [['SHOP']] },
   relations: {
-    columns: ttcColumns('NAME', 'KIND', 'ROW_COUNT:number', 'BYTES:number', 'REMARK'),
-    rows: RELATIONS.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    columns: ttcColumns('NAME', 'KIND', 'ROW_COUNT:number', 'BYTES:number', 'REMARK', 'MARK'),
+    rows: RELATIONS.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map((row) => [...row, `1/${row[0]}`]),
   },
   views: {
     columns: ttcColumns('NAME', 'DEFINITION:long'),

@@ -38,7 +38,7 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: tdsColumns('name'), rows: [['dbo'], ['shop']] },
   'default schema': { columns: tdsColumns('name'), rows: [['shop']] },
   relations: {
-    columns: tdsColumns('id:int', 'kind', 'name', 'is_external:int', 'is_clustered:int', 'definition:nvarchar(max)', 'comment'),
+    columns: tdsColumns('id:int', 'kind', 'name', 'is_external:int', 'is_clustered:int', 'definition:nvarchar(max)', 'comment', 'mark'),
     rows: [
       [CUSTOMERS, 'U', 'customers', 0, 1, null, 'Who buys'],
       [ORDERS, 'U', 'orders', 0, 1, null, null],
@@ -67,7 +67,7 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       [203, 'V', 'hidden', 0, 0, null, null],
       ...PLAIN.map((name, index) => [FIRST_OTHER + index, 'U', name, 0, 0, null, null]),
       ...VIEWS.map((name, index) => [2001 + index, 'V', name, 0, 0, `CREATE VIEW shop.${name} AS SELECT id FROM shop.t_1`, null]),
-    ],
+    ].map((row) => [...row, `1/${row[0]}`]),
   },
   columns: {
     columns: tdsColumns(

@@ -26,7 +26,7 @@ const daily = { namespace: 'postgres://db.example.com', name: 'dw.mart.daily' };
 function run(
   output: object,
   fields: Readonly<Record<string, readonly Column[]>> | null,
-  more: object & { readonly dataset?: readonly Column[] } = {},
+  more: Readonly<Record<string, unknown>> & { readonly dataset?: readonly Column[] } = {},
 ): string {
   const { dataset, ...event } = more;
   const inputFields = Object.fromEntries(Object.entries(fields ?? {}).map(([name, columns]) => [name, { inputFields: columns }]));

@@ -1,5 +1,14 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import { type CrawlRequest, type CrawlStep, type DatabaseFailure, type DatabaseObject, patternTest } from '../../metadata/index.ts';
+import {
+  type CrawlRequest,
+  type CrawlStep,
+  type DatabaseFailure,
+  type DatabaseObject,
+  type KnownMarks,
+  objectKey,
+  patternTest,
+  type UnchangedObject,
+} from '../../metadata/index.ts';
 import type { CatalogRow } from './catalog-row.ts';
 import { failure } from './network-failure.ts';
 
@@ -15,12 +24,25 @@ export interface CatalogPlan {
   readonly searchPath: (() => Promise<readonly string[]>) | null;
   /** Runs a catalog query. What goes wrong is thrown. */
   read(sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]>;
-  objects(schema: string, read: ReadCatalog, wants: (name: string) => boolean): AsyncIterable<readonly DatabaseObject[]>;
+  objects(
+    schema: string,
+    read: ReadCatalog,
+    wants: (name: string) => boolean,
+    marked: MarkedRows,
+  ): AsyncIterable<readonly DatabaseObject[]>;
   failure(error: unknown): DatabaseFailure;
 }
 
+/** Leaves of the rows of a schema's tables those that have changed since the last crawl, and remembers their marks for the next one. */
+export type MarkedRows = (rows: readonly CatalogRow[], catalog: string | null) => readonly CatalogRow[];
+
 /** Goes through the schemas. What cannot be read is missed, and the crawl goes on; only a cancellation is thrown. */
-export async function* crawlCatalog(plan: CatalogPlan, request: CrawlRequest, token: CancellationToken): AsyncGenerator<CrawlStep> {
+export async function* crawlCatalog(
+  plan: CatalogPlan,
+  request: CrawlRequest,
+  token: CancellationToken,
+  since: KnownMarks | undefined,
+): AsyncGenerator<CrawlStep> {
   throwIfCancelled(token);
   let listed: readonly string[];
   try {
@@ -39,7 +61,8 @@ export async function* crawlCatalog(plan: CatalogPlan, request: CrawlRequest, to
       failure: failure('rights', `There is no schema ${schema}, or the account cannot see it.`),
     };
   const chosen = patternTest(request);
-  for (const schema of found) yield* crawlSchema(plan, schema, (name) => chosen(schema, name), token);
+  for (const schema of found)
+    yield* crawlSchema(plan, schema, (name) => chosen(schema, name), { token, known: since === undefined ? NONE : await since.of(schema) });
 }
 
 /** Without it names are found too, as long as there is one of each. */
@@ -56,8 +79,18 @@ async function* crawlSchema(
   plan: CatalogPlan,
   schema: string,
   wants: (name: string) => boolean,
-  token: CancellationToken,
+  { token, known }: { readonly token: CancellationToken; readonly known: ReadonlyMap<string, string> },
 ): AsyncGenerator<CrawlStep> {
+  const marks = new Map<string, string>();
+  const unchanged: UnchangedObject[] = [];
+  const marked: MarkedRows = (rows, catalog) =>
+    rows.filter((row) => {
+      const [key, mark] = [objectKey({ catalog, schema, name: row.text('name'), kind: 'table' }), row.textOrNull('mark')];
+      if (mark !== null) marks.set(key, mark);
+      if (mark === null || known.get(key) !== mark) return true;
+      unchanged.push({ key, estimates: null });
+      return false;
+    });
   const missed = new Map<string, DatabaseFailure>();
   const read: ReadCatalog = async (what, sql, parameters) => {
     throwIfCancelled(token);
@@ -72,7 +105,13 @@ async function* crawlSchema(
     }
   };
   try {
-    for await (const objects of plan.objects(schema, read, wants)) if (objects.length > 0) yield { step: 'objects', objects };
+    for await (const objects of plan.objects(schema, read, wants, marked)) {
+      if (objects.length === 0) continue;
+      // What was read in part has to be read again.
+      const known = missed.size > 0 ? NONE : marks;
+      yield { step: 'objects', objects, marks: new Map(objects.map(objectKey).flatMap((key) => markOf(known, key))) };
+    }
+    if (unchanged.length > 0) yield { step: 'unchanged', schema, objects: unchanged };
   } catch (error) {
     throwIfCancelled(token);
     yield { step: 'missed', what: `schema ${schema}`, failure: plan.failure(error) };
@@ -80,6 +119,13 @@ async function* crawlSchema(
   }
   for (const [what, reason] of missed) yield { step: 'missed', what: `${what} of ${schema}`, failure: reason };
   yield { step: 'schema-done', schema };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function markOf(marks: ReadonlyMap<string, string>, key: string): [string, string][] {
+  const mark = marks.get(key);
+  return mark === undefined ? [] : [[key, mark]];
 }
 
 /** Failures after which the other queries of a schema may still be answered. */

@@ -39,8 +39,8 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
   return Object.freeze<Connector>({
     settings: inner.settings,
     test: async (token) => cleanAnswer(await inner.test(token)),
-    async *crawl(request, token) {
-      for await (const step of cleanErrors(inner.crawl(request, token), clean))
+    async *crawl(request, token, since) {
+      for await (const step of cleanErrors(inner.crawl(request, token, since), clean))
         yield step.step === 'missed' ? { ...step, failure: clean(step.failure) } : step;
     },
     async query(request, token) {

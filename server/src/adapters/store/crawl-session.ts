@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { ok } from '../../base/index.ts';
 import type {
   CrawlRequest,
   CrawlRun,
@@ -7,6 +8,7 @@ import type {
   ObjectChange,
   SchemaChange,
   Stored,
+  UnchangedObject,
   WriteFigures,
 } from '../../metadata/index.ts';
 import { announcedText } from './announced.ts';
@@ -16,6 +18,7 @@ import type { Lock, StoreDatabase } from './database.ts';
 import { attempt, StoreRefusal } from './failures.ts';
 import { forgetChanges, recordChanges } from './history.ts';
 import { LEASE_MILLISECONDS } from './lease.ts';
+import { type MarkedObject, markedObjects, updateEstimatesOf } from './marked-objects.ts';
 import type { MissedPart } from './missed-part.ts';
 import { crawlRun } from './runs.ts';
 import type { StoreTables } from './schema.ts';
@@ -45,6 +48,7 @@ export class StoredCrawl implements CrawlSession {
   readonly #opened: OpenedCrawl;
   readonly #seen = new SeenObjects();
   #changed: readonly ChangedEntry[] = [];
+  #marked: { readonly schema: string; readonly objects: ReadonlyMap<string, MarkedObject> } | null = null;
   /** Schemas of which something could not be read; null stands for all. */
   readonly #missed = new Set<string | null>();
 
@@ -66,10 +70,29 @@ export class StoredCrawl implements CrawlSession {
     });
   }
 
-  async write(objects: readonly DatabaseObject[]): Promise<Stored<WriteFigures>> {
-    const written = await this.#write((db) => writeObjects(db, this.#writing(), objects));
+  async write(objects: readonly DatabaseObject[], marks: ReadonlyMap<string, string> = new Map()): Promise<Stored<WriteFigures>> {
+    const written = await this.#write((db) => writeObjects(db, this.#writing(marks), objects));
     if (written.ok) this.#seen.add(written.value);
     return written;
+  }
+
+  async marks(schema: string): Promise<Stored<ReadonlyMap<string, string>>> {
+    const { store, source } = this.#opened;
+    const found = await attempt(store.where, () => markedObjects(store.db, source, schema), store.onCorrupt);
+    if (!found.ok) return found;
+    this.#marked = { schema, objects: found.value };
+    return ok(new Map([...found.value].map(([key, { mark }]) => [key, mark])));
+  }
+
+  async keep(schema: string, objects: readonly UnchangedObject[]): Promise<Stored<void>> {
+    const known = this.#marked?.schema === schema ? this.#marked.objects : new Map<string, MarkedObject>();
+    const kept = objects.flatMap((object) => {
+      const row = known.get(object.key);
+      return row === undefined ? [] : [{ ...object, row }];
+    });
+    this.#seen.add({ seenTables: kept.map(({ row }) => ({ schema, id: row.id })), seenOthers: [] });
+    const news = kept.filter(({ estimates, row }) => estimates !== null && (estimates.rows !== row.rows || estimates.bytes !== row.bytes));
+    return news.length === 0 ? ok(undefined) : this.#write((db) => updateEstimatesOf(db, news));
   }
 
   miss(what: string, schema: string | null): Promise<Stored<void>> {
@@ -196,9 +219,9 @@ export class StoredCrawl implements CrawlSession {
     );
   }
 
-  #writing(): WritingRun {
+  #writing(marks: ReadonlyMap<string, string> = new Map()): WritingRun {
     const { store, source } = this.#opened;
-    return { backend: store.backend, source, run: this.run, now: momentText(this.#now()) };
+    return { backend: store.backend, source, run: this.run, now: momentText(this.#now()), marks };
   }
 
   #now(): number {

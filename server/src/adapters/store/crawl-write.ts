@@ -21,6 +21,8 @@ export interface WritingRun {
   readonly source: number;
   readonly run: number;
   readonly now: string;
+  /** By `objectKey`. */
+  readonly marks: ReadonlyMap<string, string>;
 }
 
 /** What a batch has done. `seen` are the rows that the crawl found to hold, by schema. */
@@ -59,6 +61,9 @@ async function writeTables(db: Kysely<StoreTables>, run: WritingRun, tables: rea
     if (row?.content_hash === contentHash(table)) {
       seen.push({ schema: row.schema_name, id: row.table_id });
       await updateEstimates(db, row, table);
+      const mark = run.marks.get(objectKey(table)) ?? null;
+      if (mark !== row.crawl_mark)
+        await db.updateTable('aetl_table_meta').set({ crawl_mark: mark }).where('table_id', '=', row.table_id).execute();
       continue;
     }
     if (row !== undefined) await endTable(db, run, row);
@@ -106,7 +111,7 @@ async function writeTables(db: Kysely<StoreTables>, run: WritingRun, tables: rea
 function latestTables(db: Kysely<StoreTables>, { source }: WritingRun, tables: readonly TableObject[]) {
   return db
     .selectFrom('aetl_table_meta')
-    .select(['table_id', 'catalog_name', 'schema_name', 'table_name', 'content_hash', 'from_run', 'row_count', 'size_bytes'])
+    .select(['table_id', 'catalog_name', 'schema_name', 'table_name', 'content_hash', 'from_run', 'row_count', 'size_bytes', 'crawl_mark'])
     .where('source_id', '=', source)
     .where('to_run', 'is', null)
     .where('schema_name', 'in', [...new Set(tables.map(({ schema }) => schema ?? ''))])
@@ -147,9 +152,9 @@ export async function deleteTables(db: Kysely<StoreTables>, ids: readonly number
   }
 }
 
-function tableRow({ source, run, now }: WritingRun, table: TableObject) {
+function tableRow(run: WritingRun, table: TableObject) {
   return {
-    ...versionRow(source, run, now, table),
+    ...versionRow(run, table),
     table_name: table.name,
     name_key: table.name.toLowerCase(),
     table_type: table.kind,
@@ -163,7 +168,7 @@ function tableRow({ source, run, now }: WritingRun, table: TableObject) {
   };
 }
 
-function versionRow(source: number, run: number, now: string, object: DatabaseObject) {
+function versionRow({ source, run, now, marks }: WritingRun, object: DatabaseObject) {
   return {
     source_id: source,
     catalog_name: object.catalog ?? '',
@@ -172,6 +177,7 @@ function versionRow(source: number, run: number, now: string, object: DatabaseOb
     from_run: run,
     to_run: null,
     crawled_at: now,
+    crawl_mark: marks.get(objectKey(object)) ?? null,
   };
 }
 
@@ -208,10 +214,10 @@ async function writeOthers(db: Kysely<StoreTables>, run: WritingRun, others: rea
   return fresh.length;
 }
 
-function otherRow({ source, run, now }: WritingRun, object: OtherObject) {
+function otherRow(run: WritingRun, object: OtherObject) {
   const routine = object.kind === 'sequence' || object.kind === 'synonym' ? null : object;
   return {
-    ...versionRow(source, run, now, object),
+    ...versionRow(run, object),
     object_name: object.name,
     name_key: object.name.toLowerCase(),
     object_type: object.kind,

@@ -17,6 +17,8 @@ interface Version {
   from_run: number;
   to_run: number | null;
   crawled_at: Moment;
+  /** What the catalog said of it when it was read, which is another when it has changed. */
+  crawl_mark: string | null;
 }
 
 export interface StoreTables {

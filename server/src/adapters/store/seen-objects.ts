@@ -4,7 +4,7 @@ import type { BatchResult } from './crawl-write.ts';
 export class SeenObjects {
   readonly #bySchema = new Map<string, SeenIds>();
 
-  add({ seenTables, seenOthers }: BatchResult): void {
+  add({ seenTables, seenOthers }: Pick<BatchResult, 'seenTables' | 'seenOthers'>): void {
     for (const { schema, id } of seenTables) this.#idsOf(schema).tables.add(id);
     for (const { schema, id } of seenOthers) this.#idsOf(schema).others.add(id);
   }

@@ -69,7 +69,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
   };
   return {
     connections: () => connectionsOf(workspace),
-    crawl: (name, scope, onProgress, token) =>
+    crawl: (name, { full = false, ...scope }, onProgress, token) =>
       withStore(name, async (project, store) => {
         const connection = connectionsOf(workspace).find((candidate) => candidate.name === name);
         if (connection === undefined) return unknownConnection(name, connectionsOf(workspace));
@@ -77,7 +77,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
         if (!opened.ok) return fail({ fault: 'usage', message: opened.error });
         const { connector, place } = opened.value;
         const source: SourceIdentity = { name, type: connector.settings.type, place };
-        const crawled = await runCrawl({ connector, store, source, scope, token, onProgress, breathe: options.yield });
+        const crawled = await runCrawl({ connector, store, source, scope, full, token, onProgress, breathe: options.yield });
         if (!crawled.ok) return fail({ fault: crawled.error.from, message: crawled.error.failure.message });
         const { run } = crawled.value;
         known.set(name, run.id);

@@ -127,7 +127,8 @@ export interface Databases {
   /** Crawls a connection, or goes on with an interrupted crawl, and lets its files see it. */
   crawl(
     connection: string,
-    scope: CrawlRequest,
+    /** `full`: also what the catalog says has not changed is read. */
+    scope: CrawlRequest & { readonly full?: boolean },
     onProgress: (progress: CrawlProgress) => void,
     token: { readonly isCancellationRequested: boolean },
   ): Promise<Result<CrawlReport, DatabaseProblem>>;

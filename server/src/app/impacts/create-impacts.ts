@@ -1,6 +1,7 @@
-import { closestNames, fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
+import { fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
 import { rankImpact, simulate } from '../../lineage/index.ts';
 import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
+import { meantBy } from '../lineage-names.ts';
 import type { LineageService } from '../lineage-service.ts';
 import type { Locations } from '../locations.ts';
 import type { EngineDiagnostic } from '../settings.ts';
@@ -83,22 +84,15 @@ interface MeantChange {
 function meant(lineage: LineageService, written: readonly WrittenChange[]): Result<readonly MeantChange[]> {
   const changes: MeantChange[] = [];
   for (const { name, change: word } of written) {
-    const found = lineage.find(name);
-    if (found.found === 'several') return fail(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
-    if (found.found === 'none') return fail(nothingOfThatName(name, lineage));
-    const change = readChange(word, found.column);
+    const found = meantBy(name, lineage);
+    if (!found.ok) return found;
+    const { node, column } = found.value;
+    const change = readChange(word, column);
     if (!change.ok) return fail(`${name}: ${change.error}`);
-    const of = found.column === null ? found.node : `${found.node}.${found.column}`;
-    changes.push({ amendment: { table: found.node, change: change.value }, sentence: sentence(of, word.trim()) });
+    const of = column === null ? node : `${node}.${column}`;
+    changes.push({ amendment: { table: node, change: change.value }, sentence: sentence(of, word.trim()) });
   }
   return ok(changes);
-}
-
-function nothingOfThatName(name: string, lineage: LineageService): string {
-  const suggestions = closestNames(name, lineage.names());
-  const hint =
-    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
-  return `there is no table or column ${name}${hint}`;
 }
 
 function sentence(of: string, word: string): string {

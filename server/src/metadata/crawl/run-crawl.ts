@@ -1,5 +1,12 @@
 import { type CancellationToken, CancelledError, fail, type Result } from '../../base/index.ts';
-import { type Connector, type CrawlRequest, type CrawlStep, type DatabaseFailure, failureOf } from '../database/connector.ts';
+import {
+  type Connector,
+  type CrawlRequest,
+  type CrawlStep,
+  type DatabaseFailure,
+  failureOf,
+  type KnownMarks,
+} from '../database/connector.ts';
 import { isTable } from '../database/object-identity.ts';
 import type { DatabaseObject } from '../database/objects.ts';
 import type { CrawlRun, CrawlSession, MetadataStore, SourceIdentity, Stored, StoreFailure } from '../store.ts';
@@ -18,6 +25,8 @@ export interface CrawlWork {
   readonly store: MetadataStore;
   readonly source: SourceIdentity;
   readonly scope: CrawlRequest;
+  /** Reads everything, also what the catalog says has not changed. */
+  readonly full?: boolean;
   readonly token: CancellationToken;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Lets other work run; called after every batch. */
@@ -73,6 +82,7 @@ class Crawl {
   readonly #work: CrawlWork;
   readonly #session: CrawlSession;
   #batch: DatabaseObject[] = [];
+  readonly #marks = new Map<string, string>();
   #columns = 0;
   #written = 0;
   #unchanged = 0;
@@ -90,9 +100,10 @@ class Crawl {
   async run(): Promise<Result<FinishedCrawl, CrawlFailure>> {
     const { announced, done } = this.#session;
     const left = announced?.filter((schema) => !done.includes(schema)) ?? null;
-    const { connector, scope, token } = this.#work;
+    const { connector, scope, token, full = false } = this.#work;
+    const since: KnownMarks = { of: async (schema) => stored(await this.#session.marks(schema)) };
     if (left === null || left.length > 0) {
-      for await (const step of connector.crawl(left === null ? scope : { ...scope, schemas: left }, token)) {
+      for await (const step of connector.crawl(left === null ? scope : { ...scope, schemas: left }, token, full ? undefined : since)) {
         await this.#take(step);
         if (token.isCancellationRequested) throw new CancelledError();
       }
@@ -115,11 +126,18 @@ class Crawl {
         stored(await this.#session.announce(step.names, step.searchPath));
         return;
       case 'objects':
+        for (const [key, mark] of step.marks ?? []) this.#marks.set(key, mark);
         for (const object of step.objects) {
           this.#batch.push(object);
           this.#columns += isTable(object) ? object.columns.length : 1;
           if (this.#columns >= BATCH_COLUMNS || this.#batch.length >= BATCH_OBJECTS) await this.#flush();
         }
+        return;
+      case 'unchanged':
+        stored(await this.#session.keep(step.schema, step.objects));
+        this.#unchanged += step.objects.length;
+        this.#progress(step.schema);
+        await this.#work.breathe();
         return;
       case 'missed':
         this.#failure = step.failure;
@@ -139,7 +157,8 @@ class Crawl {
     const batch = this.#batch;
     this.#batch = [];
     this.#columns = 0;
-    const { written, unchanged } = stored(await this.#session.write(batch));
+    const { written, unchanged } = stored(await this.#session.write(batch, this.#marks));
+    this.#marks.clear();
     this.#written += written;
     this.#unchanged += unchanged;
     this.#progress(batch.at(-1)?.schema ?? '');

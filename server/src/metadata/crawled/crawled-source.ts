@@ -17,6 +17,8 @@ export interface CrawledSource {
   named(bucket: string): readonly CrawledName[];
   /** All objects with columns, in the order of schema and name. */
   tables(): readonly CrawledName[];
+  /** At most `count` objects with columns, in the order of their numbers, after one: for those who want all, but not at once. */
+  page(after: number, count: number): readonly CrawledName[];
   columns(id: number): readonly CatalogColumn[];
   /** Objects whose SQL the database keeps, behind `after`, at most `limit`; always in the same order. */
   definitions(after: DefinedName | null, limit: number): readonly DefinedName[];

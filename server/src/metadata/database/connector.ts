@@ -1,6 +1,6 @@
 import type { CancellationToken, Result } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import type { DatabaseObject } from './objects.ts';
+import type { DatabaseObject, TableObject } from './objects.ts';
 
 /** The databases that can be connected to. MariaDB is reached as mysql; the server says which it is. */
 export type DatabaseType = 'postgres' | 'mysql' | 'sqlite' | 'tsql' | 'oracle' | 'bigquery';
@@ -91,13 +91,29 @@ export interface CrawlRequest {
 export type CrawlStep =
   /** `searchPath`: schemas in which the connection looks for names that are written without one, the first one first. */
   | { readonly step: 'schemas'; readonly names: readonly string[]; readonly searchPath?: readonly string[] }
-  | { readonly step: 'objects'; readonly objects: readonly DatabaseObject[] }
+  /** `marks`, by `objectKey`: what the catalog tells of an object that is another when the object is. */
+  | { readonly step: 'objects'; readonly objects: readonly DatabaseObject[]; readonly marks?: ReadonlyMap<string, string> }
+  /** Objects that still have the mark with which they were found, so that they were not read. */
+  | { readonly step: 'unchanged'; readonly schema: string; readonly objects: readonly UnchangedObject[] }
   | { readonly step: 'schema-done'; readonly schema: string }
   /**
    * Something could not be read, and the crawl goes on without it. It comes before the `schema-done` of the schema that it is of; without a
    * schema it may be anything anywhere, so that nothing that does not come is taken for dropped.
    */
   | { readonly step: 'missed'; readonly what: string; readonly schema?: string; readonly failure: DatabaseFailure };
+
+export interface UnchangedObject {
+  /** As `objectKey` says. */
+  readonly key: string;
+  /** The database's estimates of today; null when they were not asked for. */
+  readonly estimates: Pick<TableObject, 'rows' | 'bytes'> | null;
+}
+
+/** The marks of objects that an earlier crawl has found, so that only what has another one is read. */
+export interface KnownMarks {
+  /** By `objectKey`; empty where there are none. */
+  of(schema: string): Promise<ReadonlyMap<string, string>>;
+}
 
 export interface QueryRequest {
   readonly sql: string;
@@ -109,6 +125,8 @@ export interface QueryRequest {
   readonly maxBytes: number;
   /** Enforced by the server where it can, and by the connector. */
   readonly timeoutMilliseconds: number;
+  /** PostgreSQL: what each sort and grouping of the query may take in memory before it goes to the disk. */
+  readonly sortMegabytes?: number;
   /** BigQuery: a query that would read more than this is refused. */
   readonly maxBytesBilled?: number;
 }
@@ -139,7 +157,8 @@ export interface QueryRows {
 export interface Connector {
   readonly settings: Pick<ConnectionSettings, 'name' | 'type' | 'environment'>;
   test(token: CancellationToken): Promise<Answer<ServerFacts>>;
-  crawl(request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep>;
+  /** With `since`, what has not changed since then need not be read; catalogs that cannot tell read everything. */
+  crawl(request: CrawlRequest, token: CancellationToken, since?: KnownMarks): AsyncIterable<CrawlStep>;
   query(request: QueryRequest, token: CancellationToken): Promise<Answer<QueryRows>>;
   /** The plan of a statement as the database prints it (JSON or XML where it can), without running it. */
   explain(sql: string, token: CancellationToken): Promise<Answer<string>>;

@@ -32,7 +32,7 @@ export class RowMask {
 
   rows(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
     for (const [at, column] of this.#columns.entries()) column.look(rows.slice(0, LOOKED_AT).map((row) => row[at] ?? null));
-    if (this.#columns.every(({ domain }) => domain === null)) return rows;
+    if (this.#columns.every(({ isOpen }) => isOpen)) return rows;
     return rows.map((row) => row.map((cell, at) => this.#columns[at]?.masked(cell) ?? cell));
   }
 }
@@ -42,6 +42,7 @@ class MaskedColumn {
   #domain: Domain | null;
   readonly #textsOnly: boolean;
   #looked = 0;
+  #hasMasked = false;
 
   constructor(column: ResultColumn, sources: readonly MaskedSource[]) {
     this.#column = column;
@@ -54,8 +55,13 @@ class MaskedColumn {
     this.#textsOnly = own === null && source?.aggregated === true;
   }
 
+  get isOpen(): boolean {
+    return this.#domain === null;
+  }
+
+  /** Of an aggregate only when there was something to mask. */
   get domain(): Domain | null {
-    return this.#domain;
+    return this.#textsOnly && !this.#hasMasked ? null : this.#domain;
   }
 
   /** A value may tell what a name does not; what was not personal by so many values is not looked at again. */
@@ -70,6 +76,7 @@ class MaskedColumn {
   masked(cell: CellValue): CellValue {
     if (this.#domain === null || cell === null) return cell;
     if (this.#textsOnly && (typeof cell !== 'string' || /^[+-]?\d+(\.\d+)?$/.test(cell))) return cell;
+    this.#hasMasked = true;
     return maskValue(cell instanceof Uint8Array ? '********' : String(cell), this.#domain);
   }
 }

@@ -10,11 +10,22 @@ interface Asked {
   readonly dialect: ProfileDialect;
   readonly from: (drafts: readonly ColumnDraft[]) => string;
   readonly drafts: readonly ColumnDraft[];
+  readonly isHeavy: boolean;
 }
 
 /** Everything that one pass over the table can tell of all of its columns. */
 export function askAggregates(asked: Asked): Question<ColumnDraft> {
-  return ask(asked, expressionsOf);
+  return ask(asked, (draft, dialect) => [...lightExpressions(draft, dialect), ...(asked.isHeavy ? [] : sortedExpressions(draft, dialect))]);
+}
+
+/** What the database sorts all values of a column for: distinct values that were not counted yet, and quantiles. A statement for each column. */
+export function askSorted(asked: Asked, drafts: readonly ColumnDraft[]): Question<ColumnDraft> {
+  const sorted: Expressions = (draft, dialect) => [
+    ...(draft.distinct === null ? distinctExpressions(draft, dialect) : []),
+    ...quantileExpressions(draft, dialect),
+  ];
+  const question = ask({ ...asked, drafts: drafts.filter((draft) => sorted(draft, asked.dialect).length > 0) }, sorted);
+  return { ...question, weight: () => 1, capacity: 1, failed: (draft, message) => (draft.problem ??= message) };
 }
 
 /** The little that is asked of a column whose values make the first pass fail: numbers beyond a double, texts in a broken encoding. */
@@ -65,11 +76,10 @@ const countExpression = (alias: string, { count }: ProfileDialect): Expression =
 
 const EXTREMES: ReadonlySet<ColumnDraft['kind']> = new Set(['number', 'text', 'date', 'timestamp', 'time']);
 
-function expressionsOf(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
+function lightExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
   const { alias, kind } = draft;
   const found: Expression[] = [countExpression(alias, dialect)];
   if (kind === 'opaque') return found;
-  if (kind !== 'long-text') found.push(distinctExpression(alias, dialect));
   const extreme = kind === 'number' ? finite(draft, dialect) : alias;
   const shown = (sql: string) => (kind === 'text' ? dialect.display(sql, 'text') : sql);
   if (EXTREMES.has(kind)) {
@@ -89,6 +99,14 @@ function expressionsOf(draft: ColumnDraft, dialect: ProfileDialect): readonly Ex
   if (kind === 'number') found.push(...numberExpressions(draft, dialect));
   if (kind === 'text' || kind === 'long-text') found.push(...lengthExpressions(alias, dialect));
   return found;
+}
+
+function sortedExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
+  return [...distinctExpressions(draft, dialect), ...quantileExpressions(draft, dialect)];
+}
+
+function distinctExpressions({ alias, kind }: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
+  return kind === 'opaque' || kind === 'long-text' ? [] : [distinctExpression(alias, dialect)];
 }
 
 function distinctExpression(alias: string, dialect: ProfileDialect): Expression {
@@ -130,8 +148,14 @@ function numberExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonl
         to.nonFinite = to.values - countOf(cell);
       },
     });
+  return found;
+}
+
+function quantileExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
   const { quantile } = dialect;
-  if (quantile === null) return found;
+  if (quantile === null || draft.kind !== 'number') return [];
+  const x = finite(draft, dialect);
+  const found: Expression[] = [];
   for (const fraction of QUANTILES)
     found.push({
       sql: quantile(x, fraction),

@@ -19,7 +19,9 @@ export function askKeys(plan: ProfilePlan, found: (candidate: KeyCandidate) => v
     (draft) => isWhole(draft) && draft.distinct?.method === 'approximate' && draft.distinct.count >= draft.rows * 0.95,
   );
   const known = new Set([...singles, ...certainKeys(plan).flat()]);
-  const items: KeyCandidate[] = [...singles.map((draft) => [draft]), ...pairsOf(plan, known)];
+  // A large table that has a key is not grouped once more for each pair.
+  const pairs = plan.isHeavy && certainKeys(plan).length > 0 ? [] : pairsOf(plan, known);
+  const items: KeyCandidate[] = [...singles.map((draft) => [draft]), ...pairs];
   return {
     items,
     weight: () => 1,

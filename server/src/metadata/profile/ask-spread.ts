@@ -1,6 +1,8 @@
 import { finite } from './ask-aggregates.ts';
+import type { ProfileDialect } from './dialect.ts';
 import type { ColumnDraft } from './draft.ts';
 import type { OutlierCounts } from './model.ts';
+import { momentOf } from './moments.ts';
 import type { ProfilePlan } from './plan.ts';
 import { countOf, numberOf, type Question } from './question.ts';
 
@@ -51,9 +53,25 @@ interface Spread {
 }
 
 function spreadOf(draft: ColumnDraft, bins: number): Spread | null {
+  if (draft.kind === 'date' || draft.kind === 'timestamp') return momentSpread(draft, bins);
   const [min, max] = [numberOf(draft.min), numberOf(draft.max)];
   if (draft.kind !== 'number' || min === null || max === null) return null;
   return { bins: binsOf(min, max, bins), outliers: fencesOf(draft) };
+}
+
+const SECOND = 1000;
+const DAY = 86_400 * SECOND;
+
+/** Bins of whole days, or of whole seconds: of moments that are not far, and not for ever, apart. */
+function momentSpread({ kind, min, max }: ColumnDraft, bins: number): Spread | null {
+  const [from, to] = [min, max].map((value) => (typeof value === 'string' ? momentOf(value) : null));
+  if (typeof from !== 'number' || typeof to !== 'number' || to <= from) return null;
+  const unit = kind === 'date' || to - from > bins * DAY * 2 ? DAY : SECOND;
+  const first = Math.floor(from / unit) * unit;
+  const width = Math.max(1, Math.ceil((to - first) / unit / bins)) * unit;
+  const edges = [first];
+  for (let edge = first + width; edge < to; edge += width) edges.push(edge);
+  return { bins: edges.map((edge, at) => ({ from: edge, to: edges[at + 1] ?? to })), outliers: null };
 }
 
 /** Equal widths; one bin when all values are the same. The last ends exactly at the greatest value. */
@@ -86,7 +104,9 @@ function needsDeviation({ mean }: ColumnDraft, { dialect }: ProfilePlan): boolea
 
 function spreadExpressions(draft: ColumnDraft, { bins, outliers }: Spread, plan: ProfilePlan): readonly string[] {
   const { dialect } = plan;
-  const x = finite(draft, dialect);
+  const x = compared(draft, dialect);
+  const literal = literals(draft, dialect);
+  if (literal === null) return [];
   const count = (condition: string) => `${dialect.count}(CASE WHEN ${condition} THEN 1 END)`;
   // The first and the last bin are open: a bound that passed through a double may lie a hair inside of the extreme that it stands for.
   const counts = bins.map(({ from, to }, index) => {
@@ -104,4 +124,17 @@ function spreadExpressions(draft: ColumnDraft, { bins, outliers }: Spread, plan:
   return [...counts, ...outside, ...squares];
 }
 
-const literal = (value: number): string => (value < 0 ? `(${value})` : String(value));
+function compared(draft: ColumnDraft, dialect: ProfileDialect): string {
+  const x = finite(draft, dialect);
+  const { family } = draft;
+  return draft.kind === 'number' && (family === 'integer' || family === 'decimal' || family === 'float') ? dialect.binned(x, family) : x;
+}
+
+/** How the bounds of a column's bins are written; null where the dialect cannot. */
+function literals({ kind, type }: ColumnDraft, dialect: ProfileDialect): ((value: number) => string) | null {
+  if (kind !== 'date' && kind !== 'timestamp') return (value) => (value < 0 ? `(${value})` : String(value));
+  if (dialect.moment(momentText(0), kind, type) === null) return null;
+  return (value) => dialect.moment(momentText(value), kind, type) ?? '';
+}
+
+const momentText = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');

@@ -6,7 +6,9 @@ import { countOf, numberOf, type Question, type Row } from './question.ts';
 /** The most frequent values. Columns whose values hardly repeat are not asked: grouping them costs most and tells nothing. */
 export function askTopValues(plan: ProfilePlan): Question<ColumnDraft> {
   const { dialect, options } = plan;
-  const kept = plan.drafts.filter((draft) => draft.kind !== 'opaque' && draft.kind !== 'long-text' && draft.values > 0 && repeats(draft));
+  const kept = plan.drafts.filter(
+    (draft) => draft.kind !== 'opaque' && draft.kind !== 'long-text' && draft.values > 0 && draft.top.length === 0 && repeats(draft, plan),
+  );
   return branches(
     plan,
     kept,
@@ -78,12 +80,15 @@ function byValue({ kind }: ColumnDraft, a: string, b: string): number {
 }
 
 const FEW = 100;
+/** Groups that fit into the memory of one. */
+export const FEW_GROUPS = 300_000;
 
-function repeats({ values, distinct }: ColumnDraft): boolean {
-  return values <= FEW || distinct === null || distinct.count < values * 0.9;
+/** In a large table that is read whole only what was grouped anyway: to group what hardly repeats takes longer than all the rest. */
+function repeats({ values, distinct }: ColumnDraft, { isHeavy }: ProfilePlan): boolean {
+  return values <= FEW || distinct === null || distinct.count < (isHeavy ? Math.min(FEW_GROUPS, values * 0.1) : values * 0.9);
 }
 
-const textOf = (cell: Row[number] | undefined): string =>
+export const textOf = (cell: Row[number] | undefined): string =>
   cell instanceof Uint8Array || cell === null || cell === undefined ? '' : String(cell);
 
 /** One-based, with the fraction by which to go on to the next rank. */

@@ -12,11 +12,17 @@ export interface ProfileDialect {
   /** A SELECT of the first rows; `rest` starts with FROM. */
   readonly first: (items: string, rest: string, count: number) => string;
   readonly countDistinct: (x: string) => string;
+  /** Large tables are asked column by column, so that one that takes long costs only its own figures. */
+  readonly asksSingly: boolean;
   readonly distinctMethod: 'exact' | 'approximate';
   /** What the planner knows of distinct values, as rows of column name and a number as `pg_stats.n_distinct` means it. Asked when a sample is read. */
   readonly storedDistinct: ((table: ObjectPlace) => string) | null;
   /** Makes of a number what averages neither truncate nor overflow. */
   readonly real: (x: string) => string;
+  /** A number as it is compared with the bounds of bins, which are doubles. */
+  readonly binned: (x: string, family: 'integer' | 'decimal' | 'float') => string;
+  /** A moment, given in UTC as `2024-02-29 12:00:00`, that a column of this kind and type is compared with; null for types that cannot be told how. */
+  readonly moment: (text: string, kind: 'date' | 'timestamp', type: string) => string | null;
   /** Null: there is no such aggregate, and the deviation is asked in a second pass from the mean. */
   readonly deviation: ((x: string) => string) | null;
   /** A quantile as an aggregate that stands beside others; null where there is none: then the values are taken by their ranks. */

@@ -16,10 +16,21 @@ const postgres: ProfileDialect = {
   sampleCondition: (percent) => `RANDOM() < ${share(percent)}`,
   first: limited,
   countDistinct: (x) => `COUNT(DISTINCT ${x})`,
+  asksSingly: true,
   distinctMethod: 'exact',
   storedDistinct: ({ schema, name }: ObjectPlace) =>
     `SELECT attname, n_distinct FROM pg_catalog.pg_stats WHERE schemaname = ${text(schema ?? 'public')} AND tablename = ${text(name)} AND NOT inherited`,
-  real: (x) => x,
+  // Sums of NUMERIC take several times as long, and a profile keeps doubles anyway.
+  real: (x) => `CAST(${x} AS DOUBLE PRECISION)`,
+  binned: (x, family) => (family === 'decimal' ? `CAST(${x} AS DOUBLE PRECISION)` : x),
+  moment: (text, kind, type) =>
+    kind === 'date'
+      ? `TIMESTAMP '${text}'`
+      : /with(out)? time zone|^timestamp(tz)?\b/.test(type.toLowerCase())
+        ? /with time zone|tz/.test(type.toLowerCase())
+          ? `TIMESTAMP WITH TIME ZONE '${text}+00'`
+          : `TIMESTAMP '${text}'`
+        : null,
   deviation: (x) => `STDDEV_SAMP(${x})`,
   quantile: (x, fraction) => `PERCENTILE_CONT(${fraction}) WITHIN GROUP (ORDER BY ${x})`,
   finite: (x, family) =>
@@ -49,11 +60,14 @@ const postgres: ProfileDialect = {
 const mysql: ProfileDialect = {
   ...postgres,
   quote: doubled('`', '`'),
+  asksSingly: false,
   sampleClause: null,
   sampleCondition: (percent) => `RAND(1) < ${share(percent)}`,
   storedDistinct: null,
   // The average of exact numbers has four digits more than they have, and no more than that.
   real: (x) => `(${x} + 0e0)`,
+  binned: (x) => x,
+  moment: (text) => `CAST('${text}' AS DATETIME)`,
   quantile: null,
   finite: () => null,
   asText: (x) => `CAST(${x} AS CHAR)`,
@@ -69,7 +83,12 @@ const mysql: ProfileDialect = {
 
 const sqlite: ProfileDialect = {
   ...postgres,
+  asksSingly: false,
   sampleClause: null,
+  real: (x) => x,
+  binned: (x) => x,
+  // What is stored is text, and compared as text: a time ends with what the day alone has not.
+  moment: (text, kind) => (kind === 'date' ? `'${text.slice(0, 10)}'` : `'${text.replace(/ 00:00:00$/, '')}'`),
   sampleCondition: (percent) => `ABS(RANDOM() % 1000000) < ${Math.round(percent * 10_000)}`,
   storedDistinct: null,
   deviation: null,
@@ -93,9 +112,12 @@ const tsql: ProfileDialect = {
   sampleCondition: (percent) => `ABS(CHECKSUM(NEWID())) % 1000000 < ${Math.round(percent * 10_000)}`,
   first: (items, rest, count) => `SELECT TOP (${count}) ${items} ${rest}`,
   countDistinct: (x) => `APPROX_COUNT_DISTINCT(${x})`,
+  asksSingly: false,
   distinctMethod: 'approximate',
   storedDistinct: null,
   real: (x) => `CAST(${x} AS FLOAT)`,
+  binned: (x) => x,
+  moment: (text) => `CAST('${text.replace(' ', 'T')}' AS DATETIME2)`,
   deviation: (x) => `STDEV(${x})`,
   quantile: null,
   finite: () => null,
@@ -123,8 +145,13 @@ const oracle: ProfileDialect = {
   sampleCondition: (percent) => `DBMS_RANDOM.VALUE < ${share(percent)}`,
   first: (items, rest, count) => `SELECT ${items} ${rest} FETCH FIRST ${count} ROWS ONLY`,
   countDistinct: (x) => `APPROX_COUNT_DISTINCT(${x})`,
+  asksSingly: false,
   distinctMethod: 'approximate',
   storedDistinct: null,
+  real: (x) => x,
+  binned: (x) => x,
+  // Those with a zone are shown in that of the session.
+  moment: (text, _kind, type) => (/zone/i.test(type) ? null : `TO_DATE('${text}', 'YYYY-MM-DD HH24:MI:SS')`),
   finite: (x, family) => (family === 'float' ? `CASE WHEN ${x} IS NOT NAN AND ${x} IS NOT INFINITE THEN ${x} END` : null),
   length: (x) => `LENGTH(${x})`,
   asText: (x) => `TO_CHAR(${x})`,
@@ -153,8 +180,13 @@ const bigquery: ProfileDialect = {
   sampleClause: (percent) => `TABLESAMPLE SYSTEM (${percent} PERCENT)`,
   sampleCondition: (percent) => `RAND() < ${share(percent)}`,
   countDistinct: (x) => `APPROX_COUNT_DISTINCT(${x})`,
+  asksSingly: false,
   distinctMethod: 'approximate',
   storedDistinct: null,
+  real: (x) => x,
+  binned: (x) => x,
+  moment: (text, kind, type) =>
+    kind === 'date' ? `DATE '${text.slice(0, 10)}'` : `${/^datetime/i.test(type) ? 'DATETIME' : 'TIMESTAMP'} '${text}'`,
   quantile: (x, fraction) => `APPROX_QUANTILES(${x}, 100)[SAFE_OFFSET(${Math.round(fraction * 100)})]`,
   finite: (x, family) => (family === 'float' ? `IF(IS_NAN(${x}) OR IS_INF(${x}), NULL, ${x})` : null),
   asText: (x) => `CAST(${x} AS STRING)`,

@@ -1,6 +1,6 @@
 import { familyOf } from '../../sql/index.ts';
-import { momentOf } from './finish.ts';
 import type { ColumnProfile, TableProfile } from './model.ts';
+import { momentOf } from './moments.ts';
 import { stabilityIndex } from './stability-index.ts';
 
 export type DriftKind =

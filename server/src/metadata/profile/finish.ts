@@ -1,6 +1,7 @@
 import type { KeyCandidate } from './ask-keys.ts';
 import type { ColumnDraft } from './draft.ts';
 import type { ColumnProfile, NumberFacts, TableProfile } from './model.ts';
+import { momentOf } from './moments.ts';
 import type { ProfilePlan } from './plan.ts';
 
 /** The value that a profile is, out of what the questions have brought in. */
@@ -59,13 +60,4 @@ function freshnessOf(drafts: readonly ColumnDraft[], now: number): TableProfile[
     return time === null || time > now + DAY || typeof max !== 'string' ? [] : [{ column: name, latest: max, time }];
   });
   return moments.sort((a, b) => b.time - a.time).map(({ column, latest }) => ({ column, latest }));
-}
-
-/** Milliseconds since 1970 of a date or a time as databases print them; times without a zone count as UTC. */
-export function momentOf(text: string): number | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)\d*\s*(?:(Z|UTC)|([+-]\d\d):?(\d\d)?)?)?$/.exec(text.trim());
-  if (match === null) return null;
-  const [, day, time = '00:00', , hours, minutes = '00'] = match;
-  const moment = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`);
-  return Number.isNaN(moment) ? null : moment;
 }

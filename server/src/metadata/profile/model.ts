@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { ColumnObject, ObjectPlace } from '../database/objects.ts';
+import type { ColumnObject, KeyObject, ObjectPlace } from '../database/objects.ts';
 
 /** What is profiled: as the catalog describes it, as far as the profiler needs it. */
 export interface ProfiledTable extends ObjectPlace {
@@ -7,6 +7,8 @@ export interface ProfiledTable extends ObjectPlace {
   readonly columns: readonly Pick<ColumnObject, 'name' | 'type'>[];
   /** The database's own estimate; null when it has none. */
   readonly rows: number | null;
+  /** Those of one column that are unique need not be counted. */
+  readonly keys?: readonly KeyObject[];
 }
 
 /** `opaque` columns (bytes, documents, shapes …) are counted and no more. */

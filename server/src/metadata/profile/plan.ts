@@ -17,6 +17,8 @@ export interface ProfilePlan {
   readonly options: ProfileOptions;
   /** Percent of the table; null for all of it. */
   readonly percent: number | null;
+  /** A large table that is read whole: what takes long is asked column by column. */
+  readonly isHeavy: boolean;
   readonly drafts: readonly ColumnDraft[];
   /** A table of these columns under their aliases, as FROM wants it. */
   readonly from: (drafts: readonly ColumnDraft[], percent?: number | null) => string;
@@ -37,8 +39,20 @@ export function planProfile(table: ProfiledTable, dialectName: DialectName, opti
   });
   const percent = samplePercent(options, table.rows);
   const from: ProfilePlan['from'] = (columns, share = percent) => dialect.derived(sourceQuery(table, dialect, columns, share), 's');
-  const asked = { dialect, from, drafts };
-  return { table, dialectName, dialect, options, percent, drafts, from, aggregates: askAggregates(asked), counts: askCounts(asked) };
+  const isHeavy = percent === null && dialect.asksSingly && (table.rows ?? 0) > options.autoRows;
+  const asked = { dialect, from, drafts, isHeavy };
+  return {
+    table,
+    dialectName,
+    dialect,
+    options,
+    percent,
+    isHeavy,
+    drafts,
+    from,
+    aggregates: askAggregates(asked),
+    counts: askCounts(asked),
+  };
 }
 
 /** The statements of the first pass: those that are known before the database has answered anything. */

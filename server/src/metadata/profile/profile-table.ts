@@ -2,11 +2,14 @@ import { type CancellationToken, type Clock, throwIfCancelled } from '../../base
 import type { DialectName } from '../../protocol/index.ts';
 import type { Answer, Connector, DatabaseFailure } from '../database/connector.ts';
 import { DatabaseError, failureOf } from '../database/connector.ts';
+import { askSorted } from './ask-aggregates.ts';
+import { askGroups } from './ask-groups.ts';
 import { askKeys, certainKeys, type KeyCandidate } from './ask-keys.ts';
 import { askRows } from './ask-rows.ts';
 import { askSpread } from './ask-spread.ts';
-import { askRanks, askTopValues } from './ask-values.ts';
+import { askRanks, askTopValues, FEW_GROUPS } from './ask-values.ts';
 import type { ColumnDraft } from './draft.ts';
+import { fillFromSample, unfinished } from './fill-from-sample.ts';
 import { finishProfile } from './finish.ts';
 import type { ProfiledTable, TableProfile } from './model.ts';
 import type { ProfileOptions } from './options.ts';
@@ -39,10 +42,29 @@ export async function profileTable(
 ): Promise<Answer<TableProfile>> {
   const plan = planProfile(table, source.dialect, options);
   if (plan === null) return refused(`Tables of the dialect ${source.dialect} cannot be profiled.`);
+  if (!plan.isHeavy) return profileAsPlanned(source, plan, token);
+  const startedAt = source.clock.now();
+  const budgetMilliseconds = Math.round(options.budgetMilliseconds * SHARE_OF_WHOLE);
+  const whole = await profileAsPlanned(source, { ...plan, options: { ...options, budgetMilliseconds } }, token);
+  if (whole.ok ? whole.value.ended !== 'budget' : whole.error.kind !== 'timeout') return whole;
+  const missing = whole.ok ? unfinished(whole.value) : null;
+  if (missing?.size === 0) return whole;
+  const left = startedAt + options.budgetMilliseconds - source.clock.now();
+  const columns = table.columns.filter(({ name }) => missing?.has(name) ?? true);
+  const asked = { ...options, sample: 'auto', autoRows: Math.ceil(options.autoRows / 4), budgetMilliseconds: left } as const;
+  const samplePlan = planProfile({ ...table, columns }, source.dialect, asked);
+  const sample = samplePlan === null ? whole : await profileAsPlanned(source, samplePlan, token);
+  if (!sample.ok) return whole.ok ? whole : sample;
+  return { ok: true, value: whole.ok ? fillFromSample(whole.value, sample.value) : { ...sample.value, ended: 'budget' } };
+}
+
+/** What is left of the budget is for a sample, out of which comes what all rows did not tell in time. */
+const SHARE_OF_WHOLE = 0.8;
+
+async function profileAsPlanned(source: ProfileSource, plan: ProfilePlan, token: CancellationToken): Promise<Answer<TableProfile>> {
   const run = new ProfileRun(source, plan, token);
   const failure = await run.all();
-  if (failure !== null) return { ok: false, error: failure };
-  return { ok: true, value: run.profile() };
+  return failure === null ? { ok: true, value: run.profile() } : { ok: false, error: failure };
 }
 
 function refused(message: string): Answer<never> {
@@ -51,6 +73,10 @@ function refused(message: string): Answer<never> {
 
 /** Failures that may come from one of the columns of a statement: the account may have a right to the others only. */
 const OF_ITS_COLUMNS: ReadonlySet<DatabaseFailure['kind']> = new Set(['statement', 'refused', 'rights']);
+
+/** One statement at a time sorts or groups one column, so that it may take more than the usual 4 MB. */
+const SORT_MEGABYTES = 64;
+const GROUPED: ReadonlySet<ColumnDraft['kind']> = new Set(['number', 'text', 'date', 'timestamp', 'time', 'boolean']);
 
 /** Thrown inside a run to leave all questions that are still open. */
 class Ended extends Error {
@@ -121,14 +147,39 @@ class ProfileRun {
         await this.#ask({ ...plan.aggregates, failed: (draft, message) => failed.push(draft) && plan.aggregates.failed(draft, message) });
         await this.#ask({ ...plan.counts, items: failed });
         await this.#askStoredDistinct();
-        this.keys.push(...certainKeys(plan));
+        if (!plan.isHeavy) this.keys.push(...certainKeys(plan));
       },
+      ...(plan.isHeavy ? [() => this.#askSingly(plan)] : []),
       () => this.#ask(askTopValues(plan)),
       () => this.#ask(askRanks(plan)),
       () => this.#ask(askSpread(plan)),
       () => this.#ask(askRows(plan)),
       () => this.#ask(askKeys(plan, (candidate) => this.keys.push(candidate))),
     ];
+  }
+
+  /** Column by column, those first that cost least: what is unique by a key is known, what repeats is grouped, the rest is sorted. */
+  async #askSingly(plan: ProfilePlan): Promise<void> {
+    const unique = new Set(
+      (plan.table.keys ?? []).flatMap((key) =>
+        key.kind !== 'check' && key.kind !== 'foreign' && key.columns.length === 1 ? key.columns : [],
+      ),
+    );
+    for (const draft of plan.drafts)
+      if (unique.has(draft.name) && draft.problem === null) draft.distinct = { count: draft.values, method: 'exact' };
+    const known = await this.#storedCounts();
+    const few = (draft: ColumnDraft) => (known.get(draft.name) ?? Number.POSITIVE_INFINITY) <= FEW_GROUPS;
+    const groupable = plan.drafts.filter(
+      (draft) => draft.distinct === null && draft.problem === null && GROUPED.has(draft.kind) && few(draft),
+    );
+    await this.#ask(askGroups(plan, groupable));
+    await this.#ask(
+      askSorted(
+        plan,
+        plan.drafts.filter(({ problem }) => problem === null),
+      ),
+    );
+    this.keys.push(...certainKeys(plan));
   }
 
   async #ask<Item>(question: Question<Item>): Promise<void> {
@@ -162,20 +213,24 @@ class ProfileRun {
 
   /** What the planner of the database knows of the whole table, where only a part of it is read. */
   async #askStoredDistinct(): Promise<void> {
-    const { dialect, percent, table, drafts } = this.#plan;
+    const { percent, drafts } = this.#plan;
     if (percent === null) return;
     for (const draft of drafts) if (draft.distinct?.method === 'exact') draft.distinct = { ...draft.distinct, method: 'sample' };
-    if (dialect.storedDistinct === null) return;
-    const answer = await this.#rows(dialect.storedDistinct(table));
-    if (!answer.ok) return;
-    const known = new Map(answer.value.map(([name, count]) => [String(name), countOf(count)]));
+    const known = await this.#storedCounts();
     for (const draft of drafts) {
-      const told = known.get(draft.name);
-      if (told === undefined || told === 0 || draft.distinct === null) continue;
-      // Below zero it is the share of rows that are distinct.
-      const count = told > 0 ? told : -told * (table.rows ?? 0);
+      const count = known.get(draft.name);
+      if (count === undefined || draft.distinct === null) continue;
       if (count >= draft.distinct.count) draft.distinct = { count: Math.round(count), method: 'statistics' };
     }
+  }
+
+  async #storedCounts(): Promise<ReadonlyMap<string, number>> {
+    const { dialect, table } = this.#plan;
+    if (dialect.storedDistinct === null) return new Map();
+    const answer = await this.#rows(dialect.storedDistinct(table));
+    const told = answer.ok ? answer.value.map(([name, count]) => [String(name), countOf(count)] as const) : [];
+    // Below zero it is the share of rows that are distinct.
+    return new Map(told.flatMap(([name, count]) => (count === 0 ? [] : [[name, count > 0 ? count : -count * (table.rows ?? 0)] as const])));
   }
 
   async #rows(sql: string): Promise<Answer<readonly Row[]>> {
@@ -185,7 +240,8 @@ class ProfileRun {
     if (timeoutMilliseconds <= 0) this.#end('budget');
     if (this.#bytesLeft <= 0) this.#end('bytes');
     const { maxBytesBilled } = this.#plan.options;
-    const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds };
+    const memory = this.#plan.isHeavy ? { sortMegabytes: SORT_MEGABYTES } : {};
+    const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds, ...memory };
     const answer = await connector.query(maxBytesBilled === null ? request : { ...request, maxBytesBilled }, this.#token);
     throwIfCancelled(this.#token);
     if (!answer.ok) return answer;

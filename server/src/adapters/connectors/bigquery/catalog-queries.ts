@@ -21,8 +21,10 @@ export function catalogQueries(project: string, dataset: string): CatalogQueries
   const chunk = 'table_name BETWEEN ? AND ?';
   return {
     relations: `/* aetl relations */
-SELECT t.table_name AS name, t.table_type AS kind, t.ddl AS ddl, o.option_value AS comment
+SELECT t.table_name AS name, t.table_type AS kind, t.ddl AS ddl, o.option_value AS comment,
+  CONCAT('1/', CAST(m.last_modified_time AS STRING), '/', TO_HEX(MD5(t.ddl))) AS mark
 FROM ${view('TABLES')} t
+LEFT JOIN ${schema}.__TABLES__ m ON m.table_id = t.table_name
 LEFT JOIN ${view('TABLE_OPTIONS')} o ON o.table_name = t.table_name AND o.option_name = 'description'
 ORDER BY t.table_name`,
     sizes: `/* aetl sizes */

@@ -19,7 +19,7 @@ export function connect(settings: ConnectionSettings): Connector {
   return {
     settings: { name: settings.name, type: settings.type, environment: settings.environment },
     test: (token) => answer(serverFacts(client, token)),
-    crawl: (request, token) => crawl(client, request, token),
+    crawl: (request, token, since) => crawl(client, request, token, since),
     query: (request, token) => answer(readQuery(client, request, token)),
     explain: (sql, token) => answer(explain(client, sql, token)),
     executeConfirmed: (statement, token) => answer(executeConfirmed(client, statement, token)),

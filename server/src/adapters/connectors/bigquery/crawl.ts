@@ -1,8 +1,8 @@
 import type { CancellationToken } from '../../../base/index.ts';
-import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
+import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
-import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
+import { crawlCatalog, type MarkedRows, type ReadCatalog } from '../crawl-catalog.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { catalogQueries } from './catalog-queries.ts';
 import type { BigQueryClient } from './client.ts';
@@ -16,7 +16,12 @@ const CHUNK_TABLES = 2000;
 const MILLISECONDS = 300_000;
 
 /** Reads the catalog of the connection's project, dataset by dataset. */
-export function crawl(client: BigQueryClient, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+export function crawl(
+  client: BigQueryClient,
+  request: CrawlRequest,
+  token: CancellationToken,
+  since?: KnownMarks,
+): AsyncIterable<CrawlStep> {
   return crawlCatalog(
     {
       place: `the project ${client.project}`,
@@ -28,11 +33,12 @@ export function crawl(client: BigQueryClient, request: CrawlRequest, token: Canc
       },
       searchPath: null,
       read: (sql, parameters) => readRows(client, token, sql, parameters),
-      objects: (schema, read, wants) => datasetObjects({ catalog: client.project, schema }, read, wants),
+      objects: (schema, read, wants, marked) => datasetObjects({ catalog: client.project, schema }, read, wants, marked),
       failure: (error) => bigQueryFailure(error, client.settings),
     },
     request,
     token,
+    since,
   );
 }
 
@@ -55,10 +61,11 @@ async function* datasetObjects(
   place: SchemaPlace & { readonly catalog: string },
   read: ReadCatalog,
   wants: (name: string) => boolean,
+  marked: MarkedRows,
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const queries = catalogQueries(place.catalog, place.schema);
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = wanted(await read('tables and views', queries.relations, []));
+  const relations = marked(wanted(await read('tables and views', queries.relations, [])), place.catalog);
   const sizes = relations.length === 0 ? [] : await read('sizes', queries.sizes, []);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [chunk[0]?.text('name'), chunk.at(-1)?.text('name')];

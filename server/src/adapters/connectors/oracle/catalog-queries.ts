@@ -9,10 +9,16 @@ WHERE u.oracle_maintained = 'N' AND EXISTS (SELECT 1 FROM all_objects o WHERE o.
 
 export const CURRENT_SCHEMA = `/* aetl current schema */ SELECT SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AS name FROM DUAL`;
 
-/** A materialized view is also listed as the table that keeps its rows. */
+/** A materialized view is also listed as the table that keeps its rows. The mark has what the time of the last DDL need not tell: indexes and comments. */
 export const RELATIONS = `/* aetl relations */
 SELECT o.object_name AS name, CASE WHEN x.table_name IS NOT NULL THEN 'EXTERNAL' ELSE o.object_type END AS kind,
-  t.num_rows AS row_count, t.num_rows * t.avg_row_len AS bytes, COALESCE(mc.comments, c.comments) AS remark
+  t.num_rows AS row_count, t.num_rows * t.avg_row_len AS bytes, COALESCE(mc.comments, c.comments) AS remark,
+  '1/' || o.object_id || '/' || TO_CHAR(o.last_ddl_time, 'YYYYMMDDHH24MISS') || '/' || ORA_HASH(COALESCE(mc.comments, c.comments))
+    || '/' || (SELECT COUNT(*) || '/' || TO_CHAR(MAX(x.last_ddl_time), 'YYYYMMDDHH24MISS') FROM all_indexes i
+      JOIN all_objects x ON x.owner = i.owner AND x.object_name = i.index_name AND x.object_type = 'INDEX'
+      WHERE i.table_owner = o.owner AND i.table_name = o.object_name)
+    || '/' || (SELECT COUNT(*) || '/' || SUM(ORA_HASH(m.column_name) + ORA_HASH(m.comments, 4294967295, 1)) FROM all_col_comments m
+      WHERE m.owner = o.owner AND m.table_name = o.object_name AND m.comments IS NOT NULL) AS mark
 FROM all_objects o
 LEFT JOIN all_tables t ON t.owner = o.owner AND t.table_name = o.object_name
 LEFT JOIN all_external_tables x ON x.owner = o.owner AND x.table_name = o.object_name

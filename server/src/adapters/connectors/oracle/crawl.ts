@@ -1,8 +1,8 @@
 import type { CancellationToken } from '../../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
+import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
-import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
+import { crawlCatalog, type MarkedRows, type ReadCatalog } from '../crawl-catalog.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
@@ -16,7 +16,12 @@ const CHUNK = 500;
 const QUERY_MILLISECONDS = 300_000;
 
 /** Reads the catalog, schema by schema. A connection sees one database, which statements do not name. */
-export function crawl(sessions: OracleSessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+export function crawl(
+  sessions: OracleSessions,
+  request: CrawlRequest,
+  token: CancellationToken,
+  since?: KnownMarks,
+): AsyncIterable<CrawlStep> {
   const failure = (error: unknown) => oracleFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
     const session = await sessions.take();
@@ -35,11 +40,12 @@ export function crawl(sessions: OracleSessions, request: CrawlRequest, token: Ca
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       searchPath: async () => (await readRows(queries.CURRENT_SCHEMA, [])).map((row) => row.text('name')),
       read: readRows,
-      objects: (schema, read, wants) => schemaObjects({ catalog: null, schema }, read, wants),
+      objects: (schema, read, wants, marked) => schemaObjects({ catalog: null, schema }, read, wants, marked),
       failure,
     },
     request,
     token,
+    since,
   );
 }
 
@@ -47,11 +53,12 @@ async function* schemaObjects(
   place: SchemaPlace,
   read: ReadCatalog,
   wants: (name: string) => boolean,
+  marked: MarkedRows,
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
   const range = (chunk: readonly CatalogRow[]) => [schema, chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
-  for (const chunk of chunks(wanted(await read('tables and views', queries.RELATIONS, [schema])), CHUNK)) {
+  for (const chunk of chunks(marked(wanted(await read('tables and views', queries.RELATIONS, [schema])), place.catalog), CHUNK)) {
     const names = range(chunk);
     const parts: TableParts = {
       views: await read('queries of views', queries.VIEWS, names),

@@ -7,10 +7,52 @@ WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname`;
 /** The session's own path, not the one of the crawl. */
 export const SEARCH_PATH = "SELECT reset_val, current_user FROM pg_settings WHERE name = 'search_path'";
 
-/** Partitions are parts of their table and not tables by themselves. */
-export const RELATIONS = `
-SELECT c.oid, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition ORDER BY c.relname`;
+/**
+ * Tables and views, of which partitions are parts, each with a sum over all rows of the catalog that it is described by, and over those of what it depends on: `xmin` is another in
+ * every row that was written anew, whatever was changed. It is compared for equality only; what makes it another without a change (a restored dump)
+ * lets a table be read once more.
+ */
+export const RELATION_MARKS = `
+WITH rel AS (
+  SELECT c.oid, c.relname, c.relkind, c.xmin, n.xmin AS schema_xmin, c.reltuples, c.relpages, c.reltoastrelid
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+), own AS (
+  SELECT 'pg_class'::regclass AS classid, oid AS objid, oid AS rel FROM rel
+  UNION ALL SELECT 'pg_rewrite'::regclass, r.oid, r.ev_class FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
+  UNION ALL SELECT 'pg_attrdef'::regclass, d.oid, d.adrelid FROM pg_attrdef d JOIN rel ON rel.oid = d.adrelid
+  UNION ALL SELECT 'pg_constraint'::regclass, c.oid, c.conrelid FROM pg_constraint c JOIN rel ON rel.oid = c.conrelid
+  UNION ALL SELECT 'pg_class'::regclass, i.indexrelid, i.indrelid FROM pg_index i JOIN rel ON rel.oid = i.indrelid
+), dep AS (
+  SELECT own.rel, d.refclassid, d.refobjid, d.refobjsubid FROM own JOIN pg_depend d ON d.classid = own.classid AND d.objid = own.objid
+  WHERE d.refobjid >= 16384 AND d.refobjid <> own.rel
+), part (rel, tag, id, version) AS (
+  SELECT oid, 0, oid::int8, xmin FROM rel
+  UNION ALL SELECT oid, 1, 0, schema_xmin FROM rel
+  UNION ALL SELECT a.attrelid, 2, a.attnum, a.xmin FROM pg_attribute a JOIN rel ON rel.oid = a.attrelid WHERE a.attnum > 0
+  UNION ALL SELECT d.adrelid, 3, d.adnum, d.xmin FROM pg_attrdef d JOIN rel ON rel.oid = d.adrelid
+  UNION ALL SELECT c.conrelid, 4, c.oid::int8, c.xmin FROM pg_constraint c JOIN rel ON rel.oid = c.conrelid
+  UNION ALL SELECT i.indrelid, 5, i.indexrelid::int8, i.xmin FROM pg_index i JOIN rel ON rel.oid = i.indrelid
+  UNION ALL SELECT i.indrelid, 6, i.indexrelid::int8, c.xmin FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid
+  UNION ALL SELECT d.objoid, 7, d.objsubid, d.xmin FROM pg_description d JOIN rel ON rel.oid = d.objoid WHERE d.classoid = 'pg_class'::regclass
+  UNION ALL SELECT r.ev_class, 8, r.oid::int8, r.xmin FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
+  UNION ALL SELECT p.partrelid, 9, 0, p.xmin FROM pg_partitioned_table p JOIN rel ON rel.oid = p.partrelid
+  UNION ALL SELECT i.inhparent, 10, i.inhrelid::int8, c.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent JOIN pg_class c ON c.oid = i.inhrelid
+  UNION ALL SELECT d.rel, 11, d.refobjid::int8, c.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid WHERE d.refclassid = 'pg_class'::regclass
+  UNION ALL SELECT d.rel, 12, d.refobjid::int8, n.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE d.refclassid = 'pg_class'::regclass
+  UNION ALL SELECT d.rel, 13, d.refobjid::int8 * 2048 + d.refobjsubid, a.xmin FROM dep d
+    JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+  UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
+  UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
+), mark AS (
+  SELECT rel, '1:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+), pages AS (
+  SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
+)
+SELECT rel.oid, rel.relname, rel.relkind, mark.mark, CASE WHEN rel.reltuples >= 0 THEN rel.reltuples::int8 END,
+  CASE WHEN rel.relkind IN ('r', 'm') THEN (rel.relpages + coalesce(t.relpages, 0) + coalesce(pages.pages, 0)) * current_setting('block_size')::int8 END
+FROM rel JOIN mark ON mark.rel = rel.oid LEFT JOIN pages ON pages.rel = rel.oid LEFT JOIN pg_class t ON t.oid = rel.reltoastrelid ORDER BY rel.relname`;
 
 export const RELATION_DETAILS = `
 SELECT c.oid, c.relname, c.relkind, obj_description(c.oid, 'pg_class'),

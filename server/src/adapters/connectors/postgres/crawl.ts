@@ -1,7 +1,15 @@
 import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
-import { type CrawlRequest, type CrawlStep, type DatabaseFailure, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
+import {
+  type CrawlRequest,
+  type CrawlStep,
+  type DatabaseFailure,
+  type DatabaseObject,
+  type KnownMarks,
+  objectKey,
+  patternTest,
+} from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
-import { RELATIONS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
+import { RELATION_MARKS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
 import { postgresFailure } from './failure.ts';
 import { inTransaction, type RunCatalogQuery } from './in-transaction.ts';
 import { readRelations } from './relations.ts';
@@ -10,7 +18,12 @@ import type { Sessions } from './sessions.ts';
 /** Objects of one step. Each step is some queries in a short transaction, so that a crawl of hours holds nothing back on the server. */
 const BATCH = 500;
 
-export async function* crawl(sessions: Sessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+export async function* crawl(
+  sessions: Sessions,
+  request: CrawlRequest,
+  token: CancellationToken,
+  since?: KnownMarks,
+): AsyncIterable<CrawlStep> {
   throwIfCancelled(token);
   let found: readonly (readonly (string | null)[])[];
   let path: readonly string[];
@@ -38,8 +51,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
       continue;
     }
     try {
-      for await (const objects of schemaObjects(sessions, schema, request, token))
-        if (objects.length > 0) yield { step: 'objects', objects };
+      yield* schemaObjects(sessions, schema, request, token, since);
     } catch (error) {
       throwIfCancelled(token);
       yield { step: 'missed', what: `schema ${schema}`, schema, failure: postgresFailure(error, sessions.settings) };
@@ -70,22 +82,44 @@ async function* schemaObjects(
   schema: string,
   request: CrawlRequest,
   token: CancellationToken,
-): AsyncIterable<readonly DatabaseObject[]> {
+  since: KnownMarks | undefined,
+): AsyncIterable<CrawlStep> {
   const chosen = patternTest(request);
   const catalog = sessions.settings.database;
   const transaction = <T>(work: (run: RunCatalogQuery) => Promise<T>) => {
     throwIfCancelled(token);
     return inTransaction(sessions, token, work);
   };
-  const relations = (await transaction((run) => run(RELATIONS, [schema]))).filter(([, name]) => chosen(schema, name ?? ''));
-  for (let at = 0; at < relations.length; at += BATCH) {
-    const oids = relations.slice(at, at + BATCH).map(([oid]) => oid ?? '');
-    yield await transaction((run) => readRelations(run, { catalog, schema }, oids));
+  // Marks are read before what they stand for: what changes in between is read again by the next crawl.
+  const listed = (await transaction((run) => run(RELATION_MARKS, [schema]))).filter(([, name]) => chosen(schema, name ?? ''));
+  const known = since === undefined ? new Map<string, string>() : await since.of(schema);
+  const relations = listed.map(([oid, name, , mark, rows = null, bytes = null]) => ({
+    oid: oid ?? '',
+    key: objectKey({ catalog, schema, name: name ?? '', kind: 'table' }),
+    mark: mark ?? '',
+    rows: rows === null ? null : Number(rows),
+    bytes: bytes === null ? null : Number(bytes),
+  }));
+  const unchanged = relations.filter(({ key, mark }) => known.get(key) === mark);
+  if (unchanged.length > 0)
+    yield { step: 'unchanged', schema, objects: unchanged.map(({ key, rows, bytes }) => ({ key, estimates: { rows, bytes } })) };
+  const changed = relations.filter(({ key, mark }) => known.get(key) !== mark);
+  for (let at = 0; at < changed.length; at += BATCH) {
+    const some = changed.slice(at, at + BATCH);
+    const objects = await transaction((run) =>
+      readRelations(
+        run,
+        { catalog, schema },
+        some.map(({ oid }) => oid),
+      ),
+    );
+    if (objects.length > 0) yield { step: 'objects', objects, marks: new Map(some.map(({ key, mark }) => [key, mark])) };
   }
   for (const [sql, read] of OTHERS) {
     for (let after = '0'; ; ) {
       const rows = await transaction((run) => run(sql, [schema, after, BATCH]));
-      yield rows.map((row) => read({ catalog, schema, name: row[1] ?? '' }, row)).filter(({ name }) => chosen(schema, name));
+      const objects = rows.map((row) => read({ catalog, schema, name: row[1] ?? '' }, row)).filter(({ name }) => chosen(schema, name));
+      if (objects.length > 0) yield { step: 'objects', objects };
       if (rows.length < BATCH) break;
       after = rows.at(-1)?.[0] ?? after;
     }

@@ -31,7 +31,7 @@ export async function inTransaction<T>(
     }
   };
   try {
-    await beginReadOnly(session, CATALOG_MILLISECONDS, 'pg_catalog');
+    await beginReadOnly(session, CATALOG_MILLISECONDS, { searchPath: 'pg_catalog' });
     return await work(run);
   } finally {
     await session.run('ROLLBACK').catch(() => session.spoil());

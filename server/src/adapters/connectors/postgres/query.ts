@@ -73,7 +73,7 @@ class CursorRows implements RowSource {
 
   async #open(most: number): Promise<readonly (readonly CellValue[])[]> {
     const { sql, parameters } = this.#request;
-    await beginReadOnly(this.#session, this.#watch.leftMilliseconds);
+    await beginReadOnly(this.#session, this.#watch.leftMilliseconds, { sortMegabytes: this.#request.sortMegabytes });
     const isShow = SHOW.test(sql);
     if (!isShow) await this.#session.run(DECLARE + sql, parameters);
     const result = await this.#session.run(isShow ? sql : fetchNext(most));

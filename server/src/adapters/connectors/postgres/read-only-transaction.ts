@@ -1,10 +1,16 @@
 import type { Session } from './sessions.ts';
 
+interface MoreSettings {
+  readonly searchPath?: string;
+  readonly sortMegabytes?: number | undefined;
+}
+
 /**
  * Begins a transaction that reads. What follows is one statement by an extended query, so that it cannot leave the transaction and go on.
  * The settings are what our own check of the statement relies on, and a query, after which no statement can make the transaction writable.
  */
-export async function beginReadOnly(session: Session, timeoutMilliseconds: number, searchPath: string | null = null): Promise<void> {
+export async function beginReadOnly(session: Session, timeoutMilliseconds: number, more: MoreSettings = {}): Promise<void> {
+  const { searchPath, sortMegabytes } = more;
   await session.run('BEGIN TRANSACTION READ ONLY');
   const settings: Readonly<Record<string, string>> = {
     statement_timeout: String(Math.ceil(timeoutMilliseconds)),
@@ -16,7 +22,8 @@ export async function beginReadOnly(session: Session, timeoutMilliseconds: numbe
     bytea_output: 'hex',
     extra_float_digits: '1',
     cursor_tuple_fraction: '1',
-    ...(searchPath === null ? {} : { search_path: searchPath }),
+    ...(searchPath === undefined ? {} : { search_path: searchPath }),
+    ...(sortMegabytes === undefined ? {} : { work_mem: `${sortMegabytes}MB` }),
   };
   await session.run('SELECT pg_catalog.set_config(n, v, true) FROM unnest($1::text[], $2::text[]) AS s (n, v)', [
     Object.keys(settings),

@@ -9,11 +9,22 @@ WHERE s.schema_id < 16384 AND s.name NOT IN (N'sys', N'INFORMATION_SCHEMA', N'gu
 
 export const DEFAULT_SCHEMA = '/* aetl default schema */ SELECT SCHEMA_NAME() AS name';
 
-/** An indexed view keeps its rows: it is what others call materialized. */
+/**
+ * An indexed view keeps its rows: it is what others call materialized. `modify_date` says nothing of comments, renamed columns and partitions, so that the
+ * mark has sums over them.
+ */
 export const RELATIONS = `/* aetl relations */
 SELECT o.object_id AS id, RTRIM(o.type) AS kind, o.name AS name, COALESCE(t.is_external, 0) AS is_external,
   CASE WHEN EXISTS (SELECT 1 FROM sys.indexes i WHERE i.object_id = o.object_id AND i.index_id = 1) THEN 1 ELSE 0 END AS is_clustered,
-  m.definition AS definition, CAST(p.value AS nvarchar(4000)) AS comment
+  m.definition AS definition, CAST(p.value AS nvarchar(4000)) AS comment,
+  CONCAT('1/', CONVERT(varchar(33), o.modify_date, 126),
+    (SELECT CONCAT('/', COUNT(*), '/', CONVERT(varchar(33), MAX(x.modify_date), 126)) FROM sys.objects x WHERE x.parent_object_id = o.object_id),
+    (SELECT CONCAT('/', CHECKSUM_AGG(CHECKSUM(c.column_id, c.name, c.user_type_id, c.max_length, c.precision, c.scale, c.is_nullable)))
+      FROM sys.columns c WHERE c.object_id = o.object_id),
+    (SELECT CONCAT('/', COUNT(*), '/', CHECKSUM_AGG(CHECKSUM(i.index_id, i.name, i.type))) FROM sys.indexes i WHERE i.object_id = o.object_id),
+    (SELECT CONCAT('/', COUNT(*), '/', CHECKSUM_AGG(CHECKSUM(e.minor_id, e.name, CAST(e.value AS nvarchar(4000)))))
+      FROM sys.extended_properties e WHERE e.class = 1 AND e.major_id = o.object_id),
+    (SELECT CONCAT('/', COUNT(*)) FROM sys.partitions s WHERE s.object_id = o.object_id)) AS mark
 FROM sys.objects o
 LEFT JOIN sys.tables t ON t.object_id = o.object_id
 LEFT JOIN sys.sql_modules m ON m.object_id = o.object_id

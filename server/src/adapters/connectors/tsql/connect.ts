@@ -18,7 +18,7 @@ export function connect(settings: ConnectionSettings): Connector {
   return {
     settings: { name: settings.name, type: settings.type, environment: settings.environment },
     test: (token) => answer(serverFacts(sessions, token)),
-    crawl: (request, token) => crawl(sessions, request, token),
+    crawl: (request, token, since) => crawl(sessions, request, token, since),
     query: (request, token) => answer(readQuery(sessions, request, token)),
     explain: (sql, token) => answer(explain(sessions, sql, token)),
     executeConfirmed: (statement, token) => answer(executeConfirmed(sessions, statement, token)),

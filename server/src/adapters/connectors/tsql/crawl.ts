@@ -1,8 +1,8 @@
 import type { CancellationToken } from '../../../base/index.ts';
-import type { CrawlRequest, CrawlStep, DatabaseObject } from '../../../metadata/index.ts';
+import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
-import { crawlCatalog, type ReadCatalog } from '../crawl-catalog.ts';
+import { crawlCatalog, type MarkedRows, type ReadCatalog } from '../crawl-catalog.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
@@ -16,7 +16,12 @@ const CHUNK_TABLES = 500;
 const QUERY_MILLISECONDS = 300_000;
 
 /** Reads the catalog of the connection's database, schema by schema. */
-export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
+export function crawl(
+  sessions: TsqlSessions,
+  request: CrawlRequest,
+  token: CancellationToken,
+  since?: KnownMarks,
+): AsyncIterable<CrawlStep> {
   const catalog = sessions.settings.database;
   const failure = (error: unknown) => tsqlFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
@@ -34,11 +39,12 @@ export function crawl(sessions: TsqlSessions, request: CrawlRequest, token: Canc
       // A name that is not in the account's own schema is that of dbo.
       searchPath: async () => [...new Set([...(await readRows(queries.DEFAULT_SCHEMA, [])).map((row) => row.text('name')), 'dbo'])],
       read: readRows,
-      objects: (schema, read, wants) => schemaObjects({ catalog, schema }, read, wants),
+      objects: (schema, read, wants, marked) => schemaObjects({ catalog, schema }, read, wants, marked),
       failure,
     },
     request,
     token,
+    since,
   );
 }
 
@@ -46,10 +52,11 @@ async function* schemaObjects(
   place: SchemaPlace,
   read: ReadCatalog,
   wants: (name: string) => boolean,
+  marked: MarkedRows,
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = wanted(await read('tables and views', queries.RELATIONS, [schema]));
+  const relations = marked(wanted(await read('tables and views', queries.RELATIONS, [schema])), place.catalog);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [schema, chunk[0]?.number('id'), chunk.at(-1)?.number('id')];
     const parts: TableParts = {

@@ -13,12 +13,13 @@ export const crawl: Verb = {
   about: 'read the schemas of a database into the store',
   usage: '[CONNECTION…] [options]',
   details:
-    'CONNECTION is a name under connections of aetl.yaml; all are crawled if none is given.\nA crawl that was interrupted goes on where it was. Only what has changed is written. Nothing is changed in the database.',
+    'CONNECTION is a name under connections of aetl.yaml; all are crawled if none is given.\nA crawl that was interrupted goes on where it was. Only what has changed is written, and where the catalog tells, read. Nothing is changed in the database.',
   options: {
     ...PROJECT_OPTIONS,
     schema: { value: 'S,…', about: 'only these schemas' },
     include: { value: 'GLOB,…', about: 'only objects that match, such as sales.fact_*' },
     exclude: { value: 'GLOB,…', about: 'no objects that match' },
+    full: { about: 'read also what the catalog says has not changed since the last crawl' },
     format: { value: 'F', about: 'text or json' },
   },
   examples: [
@@ -28,7 +29,12 @@ export const crawl: Verb = {
   ],
   async run(args, terminal) {
     const format = formatOption('crawl', args, ['text', 'json']);
-    const scope = { schemas: listOption(args, 'schema'), include: listOption(args, 'include'), exclude: listOption(args, 'exclude') };
+    const scope = {
+      schemas: listOption(args, 'schema'),
+      include: listOption(args, 'include'),
+      exclude: listOption(args, 'exclude'),
+      full: args.has('full'),
+    };
     const { aetl } = await openProject(args, terminal);
     const { databases } = aetl;
     const names = args.names.length > 0 ? args.names : databases.connections().map(({ name }) => name);

@@ -9,6 +9,7 @@ import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
+import { askQuestion, QUESTION_OPTIONS, questionOf } from './lineage-questions.ts';
 
 export const lineage: Verb = {
   name: 'lineage',
@@ -21,6 +22,7 @@ export const lineage: Verb = {
     direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
     depth: { value: 'N', about: 'steps to follow; all if not given' },
     all: { about: 'everything that is known, instead of one name' },
+    ...QUESTION_OPTIONS,
     format: {
       value: 'F',
       about:
@@ -33,10 +35,15 @@ export const lineage: Verb = {
   examples: [
     ['aetl lineage marts.daily_revenue.revenue', 'the whole way of one column'],
     ['aetl lineage raw.orders --direction downstream --depth 1', 'who reads a table'],
+    ['aetl lineage marts.daily_revenue.revenue --explain', 'how it is computed, in sentences'],
+    ['aetl lineage --unused', 'what could be deleted'],
+    ['aetl lineage --findings --format json', 'personal data in marts, columns that much depends on and nobody describes'],
     ['aetl lineage --all --format openlineage --output lineage.ndjson', 'everything, for a lineage server'],
     ['aetl lineage marts.daily_revenue --format html --output daily.html', 'a page to look at and to send around'],
   ],
   async run(args, terminal) {
+    const asked = questionOf(args);
+    if (asked !== null) return askQuestion(asked, args, terminal);
     const format = formatOption('lineage', args, FORMATS);
     const [name, ...others] = args.names;
     const all = args.has('all');

@@ -1,0 +1,105 @@
+import type { CancellationToken } from '../../base/index.ts';
+import { findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
+import type { CatalogTable, FileSite } from '../../metadata/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import type { LineageService } from '../lineage-service.ts';
+import type { Locations } from '../locations.ts';
+import { explain } from './explain-column.ts';
+import type { LineageFinding, LineageQuestions } from './model.ts';
+
+export function createLineageQuestions(workspace: Workspace, lineage: LineageService, locations: Locations): LineageQuestions {
+  return {
+    async explainLineage(name, token) {
+      await workspace.settleDefinitions(token);
+      return explain(workspace, lineage, name, token);
+    },
+    async unusedLineage(token) {
+      await workspace.settleDefinitions(token);
+      const { tables, columns } = findUnused(lineage.graph(), tablesOf(workspace));
+      return {
+        tables: tables.map(({ table, use }) => ({ table: table.id, kind: table.kind, use })),
+        columns: columns.map(({ table, column }) => ({ table: table.id, column })),
+      };
+    },
+    async lineageFindings(token) {
+      await workspace.settleDefinitions(token);
+      return [...personal(workspace, lineage, locations, token), ...critical(workspace, lineage, locations, token)];
+    },
+  };
+}
+
+/** Schemas and folders whose tables are made for many to look at. */
+const PUBLIC =
+  /(^|[._/])(data_?)?(marts?|reports?|reporting|dashboards?|bi|exports?|share|shared|publish|published|presentation|gold)([._/]|$)/i;
+
+function personal(
+  workspace: Workspace,
+  lineage: LineageService,
+  locations: Locations,
+  token: CancellationToken,
+): readonly LineageFinding[] {
+  const graph = lineage.graph();
+  const publicTables = new Map<string, boolean>();
+  const isPublic = (id: string) => {
+    const known = publicTables.get(id) ?? isLookedAt(workspace, lineage, id);
+    publicTables.set(id, known);
+    return known;
+  };
+  const expression = (edge: number) => lineage.locate(graph.edge(edge)).expression ?? '';
+  const found = findPersonalArrivals(graph, { tables: tablesOf(workspace), isPublic, expression, token });
+  return found.map(({ source, domain, confidence, arrival, path }): LineageFinding => {
+    const table = lineage.table(arrival.table);
+    const what = `${Math.round(confidence * 100)} % surely ${domain}`;
+    const where = arrival.table.startsWith('exposure:')
+      ? `the exposure ${arrival.table.slice('exposure:'.length)}`
+      : `${arrival.table}.${arrival.column}`;
+    return {
+      code: 'personal-data',
+      ...arrival,
+      message: `${source.table}.${source.column} (${what}) comes to ${where} as it is. Mask or hash it on the way, or leave it out.`,
+      ...placeOf(workspace, locations, table === null ? null : columnSite(table, arrival.column)),
+      way: path,
+    };
+  });
+}
+
+function isLookedAt(workspace: Workspace, lineage: LineageService, id: string): boolean {
+  if (id.startsWith('exposure:')) return true;
+  const table = lineage.table(id);
+  const schema = table?.schema ?? '';
+  if (table?.kind === 'source' || table?.kind === 'temp') return false;
+  if (PUBLIC.test(`${schema}.`)) return true;
+  return (table?.sites ?? []).some(({ uri }) => PUBLIC.test(workspace.pathOf(uri)?.replace(/[^/]*$/, '') ?? ''));
+}
+
+function critical(
+  workspace: Workspace,
+  lineage: LineageService,
+  locations: Locations,
+  token: CancellationToken,
+): readonly LineageFinding[] {
+  const withTests = new Set(
+    [...workspace.tables()].filter(({ table }) => table.columns.some(({ tests }) => tests.length > 0)).map(({ project }) => project),
+  );
+  const tables = Array.from(workspace.tables(), ({ project, table }) => ({ table, hasTests: withTests.has(project) }));
+  return findCritical(lineage.graph(), tables, token).map(({ table, column, missing, downstream }) => ({
+    code: missing === 'test' ? 'untested-column' : 'undescribed-column',
+    table: table.id,
+    column,
+    message: `${table.id}.${column} has no ${missing}, and ${downstream === 1 ? '1 column is' : `${downstream} columns are`} computed from it.`,
+    ...placeOf(workspace, locations, columnSite(table, column)),
+    way: null,
+  }));
+}
+
+function* tablesOf(workspace: Workspace): Generator<CatalogTable> {
+  for (const { table } of workspace.tables()) yield table;
+}
+
+function columnSite(table: CatalogTable, column: string): FileSite | null {
+  return table.columns.find(({ name }) => name === column)?.sites[0] ?? table.sites[0] ?? null;
+}
+
+function placeOf(workspace: Workspace, locations: Locations, site: FileSite | null): Pick<LineageFinding, 'path' | 'location'> {
+  return site === null ? { path: null, location: null } : { path: workspace.pathOf(site.uri), location: locations.locate(site) };
+}

@@ -1,0 +1,42 @@
+import type { ExplanationReport, LineageFinding, UnusedReport } from '../../../app/index.ts';
+import type { Terminal } from '../terminal.ts';
+import { plural } from './plural.ts';
+
+export function explanationText({ table, column, steps, roots, rows, truncated }: ExplanationReport): string {
+  const name = `${table}.${column}`;
+  if (steps.length === 0) return `Nothing that AETL reads writes ${name}: it is a source itself.\n`;
+  const lines = steps.map(({ distance, sentence }) => `${'  '.repeat(distance)}${sentence}`);
+  if (truncated) lines.push('… and so on: there are more steps than are listed.');
+  lines.push('', `In the end it comes from ${roots.length === 0 ? 'nothing that is known' : roots.join(', ')}.`);
+  if (rows.length > 0) lines.push('', ...rows.map(({ sentence }) => sentence));
+  return `${lines.join('\n')}\n`;
+}
+
+export function unusedText({ tables, columns }: UnusedReport): string {
+  const of = (use: string) => tables.filter((table) => table.use === use);
+  const lines: string[] = [];
+  const list = (title: string, items: readonly string[]) => {
+    if (items.length > 0) lines.push(...(lines.length > 0 ? [''] : []), title, ...items.map((item) => `  ${item}`));
+  };
+  const named = ({ table, kind }: { readonly table: string; readonly kind: string }) => `${table} (${kind})`;
+  list(`${plural(of('untouched').length, 'table')} that nothing writes or reads`, of('untouched').map(named));
+  list(`${plural(of('end').length, 'table')} that something writes and nothing reads: ends, or left over`, of('end').map(named));
+  const byTable = new Map<string, string[]>();
+  for (const { table, column } of columns) byTable.set(table, [...(byTable.get(table) ?? []), column]);
+  list(
+    `${plural(columns.length, 'column')} that nothing takes, of tables that are read`,
+    [...byTable].map(([table, names]) => `${table}: ${names.join(', ')}`),
+  );
+  return lines.length === 0 ? 'Everything is used.\n' : `${lines.join('\n')}\n`;
+}
+
+export function findingsText(findings: readonly LineageFinding[], terminal: Pick<Terminal, 'style'>): string {
+  if (findings.length === 0) return 'Nothing to say.\n';
+  const lines = findings.flatMap(({ code, message, path, location, way }) => {
+    const place =
+      path === null || location === null ? '' : `${path}:${location.range.start.line + 1}:${location.range.start.character + 1} `;
+    const colour = code === 'personal-data' ? 'red' : 'yellow';
+    return [`${place}${terminal.style(colour, code)}`, `  ${message}`, ...(way === null ? [] : [`  ${way.join(' → ')}`])];
+  });
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { aetl, folderOf } from './run-aetl.ts';
+
+const FILES = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+-- file: schema.sql
+create table raw.people (id int, email text, phone text, city text, born date);
+create table raw.orders (id int, person int, amount numeric, rate numeric, note text);
+create table raw.old (x int);
+-- file: stage.sql
+create view stage.orders as
+select o.id, o.amount * o.rate as local_amount, p.email, md5(p.phone) as phone_hash, p.phone
+from raw.orders o join raw.people p on p.id = o.person where o.amount > 0;
+-- file: mart.sql
+create view mart.daily as
+select count(email) as mails, sum(local_amount) as total, max(email) as last_mail, phone_hash, 1 as one
+from stage.orders group by phone_hash;
+-- file: reports/board.sql
+select total, one from mart.daily;
+`;
+
+const run = async (cwd: string, ...args: readonly string[]) => {
+  const ran = await aetl(['lineage', ...args, '--format', 'json'], { cwd });
+  return { status: ran.status, report: JSON.parse(ran.stdout) };
+};
+
+describe('questions about lineage', () => {
+  it('explains a column in sentences, back to its roots', async (test) => {
+    const { report } = await run(folderOf(FILES, test), 'mart.daily.total', '--explain');
+    assert.deepEqual(
+      report.steps.map(({ sentence }: { readonly sentence: string }) => sentence),
+      [
+        'mart.daily.total is aggregated as sum(local_amount) from stage.orders.local_amount (mart.sql:2).',
+        'stage.orders.local_amount is computed as o.amount * o.rate from raw.orders.amount, raw.orders.rate (stage.sql:2).',
+      ],
+    );
+    assert.deepEqual(report.roots, ['raw.orders.amount', 'raw.orders.rate']);
+    assert.deepEqual(
+      report.rows[1].sentence,
+      'Rows of stage.orders are joined by raw.people.id, raw.orders.person; filtered by raw.orders.amount.',
+    );
+  });
+
+  it('says that a source is one, and that a table is no column', async (test) => {
+    const cwd = folderOf(FILES, test);
+    assert.match((await aetl(['lineage', 'raw.orders.amount', '--explain'], { cwd })).stdout, /it is a source itself/);
+    const table = await aetl(['lineage', 'raw.orders', '--explain'], { cwd });
+    assert.equal(table.status, 2);
+    assert.match(table.stderr, /needs a column, as in raw\.orders\.column/);
+    assert.match((await aetl(['lineage', '--explain'], { cwd })).stderr, /needs one name of a column/);
+    assert.match((await aetl(['lineage', 'x', '--unused'], { cwd })).stderr, /takes no name/);
+  });
+
+  it('lists what nothing uses', async (test) => {
+    const { report } = await run(folderOf(FILES, test), '--unused');
+    assert.deepEqual(report.tables, [{ table: 'raw.old', kind: 'table', use: 'untouched' }]);
+    assert.deepEqual(report.columns.map(named).sort(), [
+      'mart.daily.last_mail',
+      'mart.daily.mails',
+      'mart.daily.phone_hash',
+      'raw.orders.note',
+      'raw.people.born',
+      'raw.people.city',
+      'stage.orders.id',
+      'stage.orders.phone',
+    ]);
+  });
+
+  it('finds personal data where many look, unless it is hashed or counted', async (test) => {
+    const { status, report } = await run(folderOf(FILES, test), '--findings');
+    const personal = report.findings.filter(({ code }: { readonly code: string }) => code === 'personal-data');
+    assert.equal(status, 1);
+    assert.deepEqual(
+      personal.map(({ way }: { readonly way: readonly string[] }) => way),
+      [['raw.people.email', 'stage.orders.email', 'mart.daily.last_mail']],
+    );
+  });
+
+  it('misses descriptions and tests where much depends on a column', async (test) => {
+    const { report } = await run(folderOf(DBT, test), '--findings');
+    assert.deepEqual(
+      report.findings.map((found: Named) => `${found.code} ${named(found)}`),
+      ['untested-column raw.orders.amount', 'undescribed-column stg.amount', 'untested-column stg.amount', 'untested-column mart.total'],
+    );
+  });
+});
+
+interface Named {
+  readonly code?: string;
+  readonly table: string;
+  readonly column: string;
+}
+
+const named = ({ table, column }: Named) => `${table}.${column}`;
+
+const DBT = `-- file: dbt_project.yml
+name: p
+version: '1.0'
+-- file: models/s.yml
+version: 2
+sources:
+  - name: raw
+    tables:
+      - name: orders
+        columns:
+          - { name: amount, data_type: numeric, description: What was paid. }
+          - { name: id, data_type: int, tests: [not_null] }
+models:
+  - name: mart
+    columns: [{ name: total, description: All of it. }]
+exposures:
+  - name: board
+    type: dashboard
+    depends_on: [ref('mart')]
+-- file: models/stg.sql
+select id, amount from {{ source('raw', 'orders') }}
+-- file: models/mart.sql
+select sum(amount) as total from {{ ref('stg') }}
+`;
