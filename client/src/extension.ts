@@ -3,7 +3,7 @@ import { registerCommands } from './commands/index.ts';
 import { ChosenConnections } from './connections/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
 import { ProfilePanels } from './profile/index.ts';
-import { ResultsView } from './results/index.ts';
+import { QueryHistory, ResultsView } from './results/index.ts';
 import { SchemaDocuments, SchemaHistoryView } from './schema-history/index.ts';
 import { SchemaTree } from './schema-tree/index.ts';
 import { DatabaseDefinitions, type IndexState, ServerConnection } from './server/index.ts';
@@ -22,15 +22,28 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const server = new ServerConnection(context, log);
   const tree = new SchemaTree(server);
   const lineage = new LineageSurfaces(context.extensionUri, server, log);
-  const results = new ResultsView(context.extensionUri, server);
+  const queryHistory = new QueryHistory(context.workspaceState);
+  const results = new ResultsView(context.extensionUri, server, queryHistory);
   const schemaHistory = new SchemaHistoryView(server, context.workspaceState);
   const schemaDocuments = new SchemaDocuments(server);
   const chosenConnections = new ChosenConnections();
   const definitions = new DatabaseDefinitions(server);
   const connectionStatus = new ConnectionStatus(server, chosenConnections);
-  const profiles = new ProfilePanels(context.extensionUri, server);
+  const profiles = new ProfilePanels(context.extensionUri, server, () => tree.refresh());
   const status = new StatusBar(server);
-  const commands = registerCommands({ context, log, server, tree, lineage, results, schemaHistory, profiles, status, chosenConnections });
+  const commands = registerCommands({
+    context,
+    log,
+    server,
+    tree,
+    lineage,
+    results,
+    queryHistory,
+    schemaHistory,
+    profiles,
+    status,
+    chosenConnections,
+  });
   context.subscriptions.push(
     log,
     server,

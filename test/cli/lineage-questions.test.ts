@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 import { aetl, folderOf } from './run-aetl.ts';
 
@@ -94,6 +96,36 @@ interface Named {
 }
 
 const named = ({ table, column }: Named) => `${table}.${column}`;
+
+describe('lineage as it was', () => {
+  it('is asked for by a date', async (test) => {
+    const cwd = folderOf(FILES, test);
+    const none = await aetl(['lineage', 'mart.daily.total', '--at', '2099-01-01'], { cwd });
+    assert.equal(none.status, 2);
+    assert.match(none.stderr, /no lineage was recorded by then; aetl lineage --record/);
+    const first = await aetl(['lineage', '--record'], { cwd });
+    assert.deepEqual([first.status, first.stderr], [0, '']);
+    assert.match(first.stdout, /^3 units with lineage, 3 changed: \d+ edges new, 0 gone\n$/);
+    const between = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    writeFileSync(path.join(cwd, 'mart.sql'), 'create view mart.daily as select max(local_amount) as total from stage.orders;\n');
+    assert.match(
+      (await aetl(['lineage', '--record'], { cwd })).stdout,
+      /^3 units with lineage, 2 changed: \d+ edges new, [1-9]\d* gone\n$/,
+    );
+    assert.match((await aetl(['lineage', '--record'], { cwd })).stdout, /0 changed: 0 edges new, 0 gone/);
+    const then = await aetl(['lineage', 'daily.total', '--direction', 'upstream', '--at', between], { cwd });
+    assert.match(
+      then.stdout,
+      /<- stage\.orders\.local_amount numeric {2}aggregate: sum\(local_amount\)\n {4}<- raw\.orders\.amount numeric {2}transform: o\.amount \* o\.rate/,
+    );
+    assert.match(then.stderr, /^as recorded on \d{4}-/);
+    const now = await aetl(['lineage', 'daily.total', '--at', '2099-01-01', '--format', 'json'], { cwd });
+    const graph = JSON.parse(now.stdout);
+    assert.ok(graph.edges.some(({ expression }: { readonly expression: string }) => expression === 'max(local_amount)'));
+    assert.equal((await aetl(['lineage', 'x', '--at', 'soon'], { cwd })).status, 2);
+  });
+});
 
 const DBT = `-- file: dbt_project.yml
 name: p

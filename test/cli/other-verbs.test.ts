@@ -21,6 +21,8 @@ it('every verb has help with examples', async () => {
     'check',
     'lineage',
     'jobs',
+    'erd',
+    'report',
     'impact',
     'parse',
     'format',

@@ -28,14 +28,15 @@ function onRealDatabase(scenario: SchemaScenario): void {
       server = await scenario.start();
       const { type, port, database, user, options } = server.settings;
       for (const [name, text] of Object.entries(scenario.files)) writeFileSync(path.join(folder, name), text);
+      const connection = (name: string, where: string | null) =>
+        `  ${name}: { type: ${type}, host: localhost, port: ${port}, database: ${where}, user: ${user}, password: "\${env:AETL_TEST_PASSWORD}", tls: on, options: { ca: "${options['ca']}" } }\n`;
       writeFileSync(
         path.join(folder, 'aetl.yaml'),
         `version: 1
 dialect: ${type === 'mysql' ? 'mariadb' : type}
 files: [{ glob: "*.sql", connection: warehouse }]
 connections:
-  warehouse: { type: ${type}, host: localhost, port: ${port}, database: ${database}, user: ${user}, password: "\${env:AETL_TEST_PASSWORD}", tls: on, options: { ca: "${options['ca']}" } }
-`,
+${connection('warehouse', database)}${server.copy === null ? '' : connection('copy', server.copy.database)}`,
       );
     });
     after(async () => {
@@ -78,6 +79,17 @@ connections:
       assert.deepEqual(after.found, scenario.diagnostics);
       for (const on of ['breaking', 'used', 'used-column-dropped', 'any'])
         assert.equal((await run('diff', 'warehouse', '--fail-on', on)).status, 1, on);
+    });
+
+    it('proposes a migration that makes a copy alike when a person runs it', async (test) => {
+      const { copy } = server;
+      if (copy === null) return test.diagnostic('databases cannot be copied here');
+      assert.equal((await run('crawl', 'copy')).status, 0);
+      const { stdout } = await run('diff', 'copy', 'warehouse', '--format', 'sql');
+      await copy.admin(stdout);
+      assert.equal((await run('crawl', 'copy')).status, 0);
+      const left = await run('diff', 'copy', 'warehouse', '--format', 'json');
+      assert.deepEqual((JSON.parse(left.stdout).changes as readonly DiffedChange[]).map(changeText), [...scenario.byHand]);
     });
 
     it('finds nothing wrong any more when it is repaired', async () => {

@@ -31,10 +31,12 @@ async function harness(answers: { readonly file: () => never | null }): Promise<
     finishIndex = resolve;
   });
   const aetl = {
-    ide: { file: async () => answers.file(), workspaceSymbols: () => [], text: async () => null },
+    ide: { file: async () => answers.file(), workspaceSymbols: () => [], text: async () => null, glossary: { text: () => null } },
     configure: () => {},
     onStale: () => {},
+    databases: { onCrawled: () => {}, refresh: async () => {} },
     files: () => [],
+    readDefinitions: async () => {},
     async setRoots() {
       await indexed;
       return { files: 0, statements: 0, tables: 0, milliseconds: 0, skipped: [] };

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { type LineageGraph, lineageToMermaid } from '../../server/src/protocol/index.ts';
+import { erdToMermaid, type LineageGraph, lineageToMermaid } from '../../server/src/protocol/index.ts';
+import { HOSTILE_ERD, SHOP_ERD } from '../unit/lineage/erds.ts';
 import { HOSTILE, shop } from '../unit/lineage/graphs.ts';
 import { startPanelBrowser } from './browser-page.ts';
 
@@ -44,6 +45,26 @@ for (const [name, graph] of PICTURES) {
     assert.ok(clusters >= graph.nodes.length);
     assert.ok(edges > 0);
     for (const { id } of graph.nodes) assert.ok(text.replace(/\s+/g, ' ').includes(id.replace(/\s+/g, ' ')), id);
+    await page.close();
+  });
+}
+
+for (const [name, erd] of [
+  ['shop', SHOP_ERD],
+  ['hostile names', HOSTILE_ERD],
+] as const) {
+  test(`Mermaid draws the tables of ${name}`, async () => {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: library });
+    const { text, lines } = await page.evaluate(async (code) => {
+      mermaid.initialize({ startOnLoad: false });
+      const { svg } = await mermaid.render('picture', code);
+      document.body.innerHTML = svg;
+      return { text: document.body.textContent ?? '', lines: document.querySelectorAll('path.relationshipLine').length };
+    }, erdToMermaid(erd));
+    assert.equal(lines, erd.relations.length);
+    if (erd === SHOP_ERD) for (const { id } of erd.tables) assert.ok(text.includes(id), id);
+    assert.ok(text.includes(erd === SHOP_ERD ? 'customer_id' : '주문 표'));
     await page.close();
   });
 }

@@ -61,6 +61,18 @@ describe('the page of results', () => {
     await panel.page.locator('.slick-cell', { hasText: 'row 99999' }).waitFor();
   });
 
+  it('says what is masked, and asks for it unmasked when a person wants to see it', async () => {
+    const panel = await browser.open();
+    const [running, columns, rows] = result(['id', 'email'], [[1, 'a***@example.com']]);
+    const end = { ...END, masked: ['email', '<b>x</b>'] };
+    await panel.send(...[running, columns, rows].flatMap((message) => (message === undefined ? [] : [message])), { type: 'done', end });
+    await panel.page.getByText('Personal data is masked in 2 columns: email, <b>x</b>.').waitFor();
+    await panel.page.getByRole('button', { name: 'Show for this result' }).click();
+    await panel.until(({ type }) => type === 'unmask');
+    await panel.send({ type: 'running', source: SOURCE });
+    await panel.page.getByText('Personal data is masked').waitFor({ state: 'hidden' });
+  });
+
   it('has a thousand columns', async () => {
     const panel = await browser.open();
     const names = Array.from({ length: 1000 }, (_, i) => `c${i}`);

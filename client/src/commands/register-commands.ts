@@ -21,6 +21,7 @@ import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showM
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
+import { showQueryHistory } from './show-query-history.ts';
 import { showStatusMenu } from './show-status-menu.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -69,6 +70,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.showOutput': () => log.show(),
     'aetl.showSchemaChange': showChange,
     'aetl.showSchemaHistory': () => services.schemaHistory.show(),
+    'aetl.showQueryHistory': () => showQueryHistory(services),
     'aetl.showStatusMenu': showStatusMenu,
     'aetl.testConnection': (argument) => testConnection(services, argument),
   };

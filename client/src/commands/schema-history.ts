@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type SchemaCrawl, type SnapshotChoice } from '../../../server/src/protocol/index.ts';
-import { type HistoryNode, showSchemaChange, timeText } from '../schema-history/index.ts';
+import { showSchemaChange, timeText } from '../schema-history/index.ts';
+import { historyNode } from './history-node.ts';
 import type { Services } from './services.ts';
 
 /** Asks for two snapshots, of one connection or of two, and shows what makes the second of the first. */
@@ -62,13 +63,6 @@ export async function showChange(argument: unknown): Promise<void> {
 export async function loadMoreChanges({ schemaHistory }: Services, argument: unknown): Promise<void> {
   const node = historyNode(argument);
   if (node !== null) await schemaHistory.loadMore(node);
-}
-
-function historyNode(argument: unknown): HistoryNode | null {
-  const kinds: readonly HistoryNode['kind'][] = ['comparison', 'connection', 'crawl', 'change', 'more'];
-  return typeof argument === 'object' && argument !== null && 'kind' in argument && kinds.some((kind) => kind === argument.kind)
-    ? (argument as HistoryNode)
-    : null;
 }
 
 function compareWithProgress(server: Services['server'], before: SnapshotChoice, after: SnapshotChoice) {

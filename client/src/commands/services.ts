@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ChosenConnections } from '../connections/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ProfilePanels } from '../profile/index.ts';
-import type { ResultsView } from '../results/index.ts';
+import type { QueryHistory, ResultsView } from '../results/index.ts';
 import type { SchemaHistoryView } from '../schema-history/index.ts';
 import type { SchemaTree } from '../schema-tree/index.ts';
 import type { ServerConnection } from '../server/index.ts';
@@ -16,6 +16,7 @@ export interface Services {
   readonly tree: SchemaTree;
   readonly lineage: LineageSurfaces;
   readonly results: ResultsView;
+  readonly queryHistory: QueryHistory;
   readonly schemaHistory: SchemaHistoryView;
   readonly profiles: ProfilePanels;
   readonly status: StatusBar;

@@ -1,1 +1,2 @@
+export { type PastQuery, QueryHistory } from './query-history.ts';
 export { ResultsView } from './results-view.ts';

@@ -9,6 +9,7 @@ import {
 import { saveBytes } from '../lineage/index.ts';
 import { plainPage } from '../plain-page.ts';
 import type { ServerConnection } from '../server/index.ts';
+import type { QueryHistory } from './query-history.ts';
 import { readResultsMessage } from './read-results-message.ts';
 
 /** Rows that are fetched at most. */
@@ -19,21 +20,25 @@ const EXTENSIONS: Readonly<Record<ResultFormat, string>> = { csv: 'csv', json: '
 export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #server: ServerConnection;
+  readonly #history: QueryHistory;
   readonly #disposables: vscode.Disposable[];
   #view: vscode.WebviewView | null = null;
   /** What the page has not been told yet, because it is not there yet. */
   #waiting: ToResultsMessage[] = [];
   #isReady = false;
   #source: ResultSource | null = null;
-  #running: { readonly id: string; readonly token: vscode.CancellationTokenSource } | null = null;
+  #running: { readonly id: string; readonly token: vscode.CancellationTokenSource; readonly at: number } | null = null;
 
-  constructor(extensionUri: vscode.Uri, server: ServerConnection) {
+  constructor(extensionUri: vscode.Uri, server: ServerConnection, history: QueryHistory) {
+    this.#history = history;
     this.#extensionUri = extensionUri;
     this.#server = server;
     this.#disposables = [
       vscode.window.registerWebviewViewProvider('aetl.results', this, { webviewOptions: { retainContextWhenHidden: true } }),
       server.onQueryEvent(({ id, event }) => {
-        if (id === this.#running?.id) this.#tell(event);
+        if (id !== this.#running?.id) return;
+        this.#ended(event);
+        this.#tell(event);
       }),
     ];
   }
@@ -42,8 +47,9 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
   async run(source: ResultSource, unmasked = !masksPersonalData()): Promise<void> {
     this.#source = source;
     this.cancel();
-    const running = { id: crypto.randomUUID(), token: new vscode.CancellationTokenSource() };
+    const running = { id: crypto.randomUUID(), token: new vscode.CancellationTokenSource(), at: Date.now() };
     this.#running = running;
+    await this.#history.begin(source.connection, source.sql, running.at);
     await vscode.commands.executeCommand('aetl.results.focus');
     this.#waiting = [];
     this.#tell({ type: 'running', source });
@@ -65,6 +71,12 @@ export class ResultsView implements vscode.WebviewViewProvider, vscode.Disposabl
         await vscode.commands.executeCommand('setContext', 'aetl.queryRunning', false);
       }
     }
+  }
+
+  #ended({ type }: ToResultsMessage): void {
+    const at = this.#running?.at;
+    if (at !== undefined && (type === 'done' || type === 'failed' || type === 'cancelled'))
+      void this.#history.end(at, type, Date.now() - at);
   }
 
   cancel(): void {

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
-import type { SchemaChangeInfo, SchemaImpactCounts } from '../../../server/src/protocol/index.ts';
+import type { SchemaChangeInfo, SchemaImpactCounts, SchemaObjectName } from '../../../server/src/protocol/index.ts';
 
 /** What has changed, by name: `orders.amount`. */
 export function changeLabel({ object, column }: SchemaChangeInfo): string {
-  return column === null ? object.name + object.signature : `${object.name}.${column}`;
+  return column === null ? signedName(object) : `${object.name}.${column}`;
+}
+
+/** A routine with its arguments, and whatever else tells objects of one name apart. */
+export function signedName({ name, kind, signature }: SchemaObjectName): string {
+  if (signature === '' || signature.startsWith('(')) return name + signature;
+  return kind === 'function' || kind === 'procedure' ? `${name}(${signature})` : `${name} ${signature}`;
 }
 
 /** How it has changed, in a few words. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SchemaChangeKind, SchemaCrawl, SchemaImpactCounts } from '../../../server/src/protocol/index.ts';
-import { changeCount, changeLabel, changeWords, impactWords, kindWord, timeText } from './change-text.ts';
+import { changeCount, changeLabel, changeWords, impactWords, kindWord, signedName, timeText } from './change-text.ts';
 import type { ChangeNode, HistoryNode } from './nodes.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -28,7 +28,7 @@ function plainItem(node: HistoryNode): vscode.TreeItem {
       const [last] = crawls;
       const icon = new vscode.ThemeIcon('database');
       // There is nothing to open below it: what to do stands where the mouse finds it.
-      const hint = vscode.l10n.t('Never crawled. Run “aetl crawl {0}” to read its schemas.', connection);
+      const hint = vscode.l10n.t('Never crawled. Crawl it twice, and what has changed in between stands here.');
       if (failure === null && last === undefined)
         return itemOf(connection, { description: vscode.l10n.t('never crawled'), icon, state: None, tooltip: hint });
       const description = last === undefined ? vscode.l10n.t('failed') : timeText(last.crawledAt);
@@ -133,7 +133,7 @@ function countsOf(places: readonly { readonly effect: 'breaks' | 'differs' }[]):
 /** Names and expressions come from a database: they are text, never Markdown. */
 function changeTooltip({ change }: ChangeNode, used: string): vscode.MarkdownString {
   const { object, column, before, after } = change;
-  const name = [object.schema, object.name + object.signature, column].filter((part) => part !== null).join('.');
+  const name = [object.schema, signedName(object), column].filter((part) => part !== null).join('.');
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(name).appendMarkdown('** — ').appendText(kindWord(object.kind));
   text.appendMarkdown('\n\n').appendText(changeWords(change));

@@ -2,7 +2,8 @@ import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
-import { builtPage, nodeFileSystem } from '../adapters/fs/index.ts';
+import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
+import { elkLayouter } from '../adapters/layout/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
@@ -34,6 +35,7 @@ import { createDatabases } from './databases/create-databases.ts';
 import type { ConnectorFor, Databases } from './databases/model.ts';
 import { OpenStores } from './databases/open-stores.ts';
 import { Documents } from './documents.ts';
+import { createErds, type Erds } from './erd/index.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
 import { createImpacts } from './impacts/create-impacts.ts';
@@ -43,6 +45,8 @@ import { createInterchange, type Interchange } from './interchange.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
+import { createLineageHistory } from './lineage-history/create-lineage-history.ts';
+import type { LineageHistory } from './lineage-history/model.ts';
 import type { NamedNode } from './lineage-names.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
 import type { LineageQuestions } from './lineage-questions/model.ts';
@@ -51,6 +55,7 @@ import { Locations } from './locations.ts';
 
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { createProposals, type Proposals } from './proposals/index.ts';
+import { createReports, type Reports } from './report/index.ts';
 import { SavedLineage } from './saved-lineage.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
@@ -102,7 +107,11 @@ export interface Aetl extends Impacts, LineageQuestions {
   /** Tables, columns and terms by words; `whole` waits until everything can be found. */
   searchCatalog(params: CatalogSearchParams, token: CancellationToken, wait?: { readonly whole: boolean }): Promise<CatalogSearchResult>;
   readonly interchange: Interchange;
+  /** Lineage as it was. */
+  readonly lineageHistory: LineageHistory;
   readonly jobs: Jobs;
+  readonly erds: Erds;
+  readonly reports: Reports;
   /** Makes these folders (URIs) the roots and reads them; resolves when everything is bound. */
   setRoots(
     uris: readonly string[],
@@ -232,6 +241,8 @@ export function createAetl(options: AetlOptions): Aetl {
     trusted: options.trusted ?? (() => false),
     breathe: pause,
   });
+  const jobs = createJobs(workspace, locations);
+  const erds = createErds(workspace, locations, elkLayouter);
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
   const glances = new Glances(profiles, () => clock.now());
@@ -257,6 +268,13 @@ export function createAetl(options: AetlOptions): Aetl {
       const profile = found === null || connection === null ? null : await glances.of(connection, found.table);
       return profile && profileCard(profile, found?.column ?? null);
     },
+    lineageHistory: createLineageHistory({
+      workspace,
+      lineage,
+      stores,
+      trusted: options.trusted ?? (() => false),
+      exportContext: () => interchange.context(),
+    }),
     ...createLineageQuestions(workspace, lineage, locations),
     ...createImpacts({
       workspace,
@@ -269,7 +287,9 @@ export function createAetl(options: AetlOptions): Aetl {
     proposals: createProposals({ workspace, fs, refresh: (uris, token) => documents.refresh(uris, token) }),
     searchCatalog: (params, token, wait) => search.search(params, token, wait),
     interchange,
-    jobs: createJobs(workspace, locations),
+    jobs,
+    erds,
+    reports: createReports({ workspace, lineage, jobs, profiles, connections, erds, now: () => clock.now(), program: builtReport }),
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();

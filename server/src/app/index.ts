@@ -28,6 +28,7 @@ export { applyEdits, DEFAULT_FORMAT, type FormatEdit, type FormatOptions, format
 export type { Glossaries, GlossaryFinding } from './glossaries.ts';
 export type * from './impacts/model.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
+export type * from './lineage-history/model.ts';
 export type * from './lineage-questions/model.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';

@@ -17,6 +17,8 @@ export function ideWorkspace(workspace: Workspace): IdeWorkspace {
     text: async (uri) => workspace.file(uri)?.text ?? null,
     lookup: (uri) => lookup(workspace, uri),
     tables: (uri) => visible.from(uri),
+    databaseTables: (uri, wanted, schema, limit) => catalogFor(workspace, uri)?.databaseTables(wanted, schema, limit) ?? [],
+    databaseSchemas: (uri) => catalogFor(workspace, uri)?.databaseSchemas() ?? [],
     tablesNamed: (uri, name) => [...(catalogFor(workspace, uri)?.tablesNamed(name) ?? [])],
     isQualifier: (uri, name) => catalogFor(workspace, uri)?.hasQualifier(name) ?? false,
     table: (uri, id) => catalogFor(workspace, uri)?.table(id) ?? null,

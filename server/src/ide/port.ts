@@ -100,8 +100,11 @@ export interface IdeWorkspace {
   text(uri: string, token: CancellationToken): Promise<string | null>;
   /** The catalog as binding the file sees it; null when the file is not known. */
   lookup(uri: string): SchemaLookup | null;
-  /** The tables that code in this file can name. */
+  /** The tables of files that code in this file can name. */
   tables(uri: string): readonly IdeTable[];
+  /** Of those that only its database has: at most `limit` whose name the letters of a text can stand for. */
+  databaseTables(uri: string, wanted: string, schema: string | null, limit: number): readonly IdeTable[];
+  databaseSchemas(uri: string): readonly string[];
   /** Those of them with this name, in any schema and case. */
   tablesNamed(uri: string, name: string): readonly IdeTable[];
   /** Whether some of them have this schema or catalog, in any case. */

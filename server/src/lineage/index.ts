@@ -1,3 +1,6 @@
+export { inferRelations } from './erd/infer.ts';
+export { type GraphLayouter, layoutErd } from './erd/layout.ts';
+export { selectErd } from './erd/select.ts';
 export { explainColumn } from './explain/explain.ts';
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';
 export { mergeGraphs } from './export/merge-graphs.ts';
@@ -5,6 +8,7 @@ export { findCritical } from './findings/critical.ts';
 export { findPersonalArrivals } from './findings/personal.ts';
 export { findUnused } from './findings/unused.ts';
 export { ColumnGraph } from './graph/column-graph.ts';
+export { edgeType } from './graph/edge-type.ts';
 export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';
 export { buildLineageGraph, type LineageQuestion } from './graph.ts';

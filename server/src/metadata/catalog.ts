@@ -31,8 +31,11 @@ export interface CatalogView {
   tablesNamed(name: string): Iterable<CatalogTable>;
   /** Whether a name is a schema or catalog of some table, in any case. */
   hasQualifier(name: string): boolean;
-  /** Everything that can be named. */
+  /** Everything that can be named and that files tell of. */
   visibleTables(): readonly CatalogTable[];
+  /** Of what only a database has, which can be very much: at most `limit` tables whose name the letters of a text can stand for. */
+  databaseTables(wanted: string, schema: string | null, limit: number): readonly CatalogTable[];
+  databaseSchemas(): readonly string[];
 }
 
 const NO_FACTS: FileFacts = { tables: [], changes: [] };
@@ -130,6 +133,14 @@ export class Catalog implements CatalogView {
     const visible: CatalogTable[] = [];
     for (const bucket of this.#buckets.values()) for (const entry of this.#entries(bucket)) visible.push(this.#tableOf(entry));
     return this.#options.parent === null ? visible : [...visible, ...this.#options.parent.visibleTables()];
+  }
+
+  databaseTables(): readonly CatalogTable[] {
+    return [];
+  }
+
+  databaseSchemas(): readonly string[] {
+    return [];
   }
 
   /** Tables with this last part of their name, in any schema, in any case. */

@@ -42,6 +42,7 @@ export {
   proposeMappings,
   RowMask,
 } from './glossary/index.ts';
+export type * from './lineage-store.ts';
 export type {
   CatalogColumn,
   CatalogTable,
@@ -60,3 +61,4 @@ export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
 export * from './search/index.ts';
 export type * from './store.ts';
+export type * from './store-failure.ts';

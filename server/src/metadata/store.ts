@@ -1,27 +1,9 @@
-import type { Result } from '../base/index.ts';
 import type { CrawlRequest, DatabaseType, UnchangedObject } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
 import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
+import type { LineageStore } from './lineage-store.ts';
 import type { TableProfile } from './profile/index.ts';
-
-/** Why the store did not do what it was asked. `message` is a sentence for people that says what to do. */
-export interface StoreFailure {
-  readonly kind: /** The folder or the server cannot be used at all. */
-    | 'unusable'
-    | 'read-only'
-    | 'full'
-    | 'corrupt'
-    /** A later version of AETL has written it. */
-    | 'newer'
-    /** Somebody else is at it. */
-    | 'busy'
-    /** Another process has gone on with this crawl. */
-    | 'taken-over'
-    | 'other';
-  readonly message: string;
-}
-
-export type Stored<T> = Result<T, StoreFailure>;
+import type { Stored } from './store-failure.ts';
 
 /** A database as the store knows it: nothing that would let anybody in. */
 export interface SourceIdentity {
@@ -149,7 +131,7 @@ export interface ProfileStore {
 }
 
 /** Where machines keep what they observe. Tables are described in docs/decisions/store.md. */
-export interface MetadataStore {
+export interface MetadataStore extends LineageStore {
   /** What people should know of how it was opened: that a damaged store was set aside. */
   readonly note: string | null;
   readonly profiles: ProfileStore;

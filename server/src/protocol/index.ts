@@ -49,6 +49,10 @@ export {
   readDatabaseDefinitionUri,
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
+export type { Erd, ErdColumn, ErdRelation, ErdTable } from './erd.ts';
+export { erdToDot } from './erd-text/dot.ts';
+export { erdToMermaid } from './erd-text/mermaid.ts';
+export { type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
@@ -88,6 +92,7 @@ export type {
   GlossaryProposeParams,
   GlossaryProposeResult,
 } from './proposals.ts';
+export type { Report, ReportColumn, ReportEdge, ReportTable } from './report.ts';
 export type {
   FromResultsMessage,
   ResultCell,

@@ -6,7 +6,16 @@ export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from '.
 export type { TriedFile } from './amend/trial.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
-export { kindOf, type PackedEdges, packEdges, packedCount, packedEdge, packedEnds, unpackEdges } from './analysis/packed-edges.ts';
+export {
+  kindNamed,
+  kindOf,
+  type PackedEdges,
+  packEdges,
+  packedCount,
+  packedEdge,
+  packedEnds,
+  unpackEdges,
+} from './analysis/packed-edges.ts';
 export type { CrawledLookup, StorePlace } from './crawled.ts';
 export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Aetl, createAetl, type DiffQuestion, type OpenedConnection } from '../../../server/src/app/index.ts';
@@ -48,6 +49,12 @@ async function crawl({ aetl }: Opened, connection = 'dw') {
   const crawled = await aetl.databases.crawl(connection, ALL, () => {}, NEVER_CANCELLED);
   assert.ok(crawled.ok, crawled.ok ? '' : crawled.error.message);
   return crawled.value;
+}
+
+function forgetImpact(folder: string): void {
+  const store = new DatabaseSync(path.join(folder, '.aetl/aetl.db'));
+  store.exec('update aetl_schema_history set impact_analysis = null');
+  store.close();
 }
 
 async function problems({ aetl, folder }: Opened, file: string): Promise<string[]> {
@@ -129,6 +136,7 @@ describe('databases', () => {
       breaks: 3,
       differs: 0,
       files: 2,
+      brokenFiles: 2,
       downstream: 2,
       places: [
         { path: 'a.sql', line: 1, effect: 'breaks' },
@@ -173,6 +181,14 @@ describe('databases', () => {
     await one.aetl.databases.refresh();
     await one.aetl.databases.refresh();
     assert.deepEqual(events, [{ connection: 'dw', run: 2, changes: 1, breaking: 1, brokenFiles: 1 }]);
+    // The other process has ended before it had counted what breaks.
+    other.databases['dw'] = [table('public.orders', 'id int, amount int')];
+    await crawl(other);
+    other.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(other);
+    forgetImpact(one.folder);
+    await one.aetl.databases.refresh();
+    assert.deepEqual(events.slice(1), [{ connection: 'dw', run: 4, changes: 1, breaking: 1, brokenFiles: 1 }]);
     await other.aetl.databases.close();
     await one.aetl.databases.close();
   });

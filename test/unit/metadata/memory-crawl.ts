@@ -43,6 +43,12 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
     named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
     tables: () => names.filter(({ kind }) => kind === 'table'),
     page: (after, count) => names.filter(({ kind, id }) => kind === 'table' && id > after).slice(0, count),
+    like: (wanted, schema, limit) =>
+      names
+        .filter(
+          ({ kind, name, schema: own }) => kind === 'table' && (schema === null || own === schema) && name.toLowerCase().includes(wanted),
+        )
+        .slice(0, limit),
     definitions: (after, limit) => defined.slice(after === null ? 0 : after.id + 1).slice(0, limit),
     definitionsNamed: (bucket) => defined.filter(({ name }) => name.toLowerCase() === bucket),
     definition({ id, name }) {

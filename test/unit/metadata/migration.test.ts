@@ -90,7 +90,7 @@ describe('a proposed migration', () => {
     });
   }
 
-  it('makes tables before the views that read them, and drops them behind', () => {
+  it('drops views before their tables change, and makes tables before the views that read them', () => {
     const view: DatabaseObject = { ...table('shop.v', 'id int'), kind: 'view', definition: 'select id from shop.t;' };
     const made = [
       { before: null, after: view },
@@ -101,9 +101,9 @@ describe('a proposed migration', () => {
       { before: view, after: null },
     ];
     assert.deepEqual(proposeMigration([...gone, ...made], 'postgres'), [
+      'DROP VIEW "shop"."v";',
       'CREATE TABLE "shop"."t" (\n  "id" int NOT NULL\n);',
       'CREATE VIEW "shop"."v" AS\nselect id from shop.t;',
-      'DROP VIEW "shop"."v";',
       '-- Loses the rows of the table.\nDROP TABLE "shop"."t";',
     ]);
   });

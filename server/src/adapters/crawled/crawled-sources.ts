@@ -173,6 +173,7 @@ class CrawledFile {
            description from aetl_column_meta where table_id = ? order by ordinal_pos`,
           table,
         ).map(columnOf),
+      like: (wanted, schema, limit) => named(this.#like(wanted, schema, limit, { id, run })),
       definitions: (after, limit) => {
         const views = after === null || isView(after) ? this.#all<DefinedName>(VIEWS, after?.id ?? 0, id, run, run, limit) : [];
         const from = after === null || isView(after) ? 0 : after.id;
@@ -183,6 +184,33 @@ class CrawledFile {
         [VIEWS_NAMED, ROUTINES_NAMED].flatMap((sql) => defined(this.#all<DefinedName>(sql, bucket, id, run, run))),
       definition: (name) => this.#all<{ readonly sql: string | null }>(isView(name) ? VIEW_SQL : ROUTINE_SQL, name.id)[0]?.sql ?? null,
     };
+  }
+
+  /** What begins with the text is a range of the index of names; only when that is not enough, all names are looked at, in the index too. */
+  #like(wanted: string, schema: string | null, limit: number, { id, run }: { readonly id: number; readonly run: number }): NameRow[] {
+    const [within, own] = schema === null ? ['', []] : [' and schema_name = ?', [schema]];
+    const where = `where ${CURRENT}${within}`;
+    if (wanted === '')
+      return this.#all<NameRow>(
+        `select ${TABLE} from aetl_table_meta ${where} order by schema_name, table_name limit ?`,
+        id,
+        run,
+        run,
+        ...own,
+        limit,
+      );
+    const first = this.#all<NameRow>(
+      `select ${TABLE} from aetl_table_meta ${where} and name_key >= ? and name_key < ? order by name_key limit ?`,
+      ...[id, run, run, ...own, wanted, `${wanted}\u{10FFFF}`, limit],
+    );
+    if (first.length >= limit) return first;
+    const letters = [...wanted].map((letter) => letter.replace(/[\\%_]/, '\\$&')).join('%');
+    const rest = this.#all<NameRow>(
+      `select ${TABLE} from aetl_table_meta ${where} and name_key like ? escape '\\' limit ?`,
+      ...[id, run, run, ...own, `%${letters}%`, limit],
+    );
+    const seen = new Set(first.map((row) => row.id));
+    return [...first, ...rest.filter((row) => !seen.has(row.id))].slice(0, limit);
   }
 
   #all<Row>(sql: string, ...parameters: readonly (string | number)[]): Row[] {

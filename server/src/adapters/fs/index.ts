@@ -1,2 +1,2 @@
-export { builtPage } from './built-page.ts';
+export { builtPage, builtReport } from './built-page.ts';
 export { nodeFileSystem } from './node-file-system.ts';

@@ -6,12 +6,14 @@ import type { Backend } from './backend.ts';
 import { createSeedTables } from './migrations/0001-seed.ts';
 import { addCrawls } from './migrations/0002-crawls.ts';
 import { addMarks } from './migrations/0003-marks.ts';
+import { addLineage } from './migrations/0004-lineage.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
   '0001-seed': createSeedTables,
   '0002-crawls': addCrawls,
   '0003-marks': addMarks,
+  '0004-lineage': addLineage,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */

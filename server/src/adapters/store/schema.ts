@@ -21,6 +21,12 @@ interface Version {
   crawl_mark: string | null;
 }
 
+/** Of lineage: the recordings that first and last found it; the last is null as long as none has missed it. */
+interface Seen {
+  first_seen: Moment;
+  last_seen: Moment | null;
+}
+
 export interface StoreTables {
   aetl_datasource: {
     source_id: Generated<number>;
@@ -132,6 +138,41 @@ export interface StoreTables {
     name_key: string;
     object_type: string;
     column_name: string | null;
+  };
+  aetl_lineage_run: {
+    run_id: Generated<number>;
+    recorded_at: Moment;
+    unit_count: number;
+    added_count: number;
+    removed_count: number;
+  };
+  aetl_lineage_unit: Seen & {
+    unit_id: Generated<number>;
+    unit_name: string;
+    content_hash: string;
+  };
+  aetl_lineage_node: Seen & {
+    node_id: Generated<number>;
+    node_type: string;
+    source_id: number | null;
+    object_name: string;
+    table_name: string;
+    /** `*` is the table as a whole. */
+    column_name: string | null;
+    metadata: Json;
+  };
+  aetl_lineage_edge: Seen & {
+    edge_id: Generated<number>;
+    source_node_id: number;
+    target_node_id: number;
+    edge_type: string;
+    transformation: string | null;
+    job_id: string | null;
+    created_at: Moment;
+    edge_kind: string;
+    is_uncertain: Flag;
+    unit_id: number;
+    range_json: Json;
   };
   aetl_profile: {
     profile_id: Generated<number>;

@@ -6,10 +6,13 @@ import type {
   CrawlRun,
   CrawlSession,
   DatabaseObject,
+  KeptUnit,
+  LineageRecording,
   MetadataStore,
   ObjectEntry,
   ObjectPlace,
   ProfileStore,
+  RecordedLineage,
   SnapshotPlace,
   SourceIdentity,
   Stored,
@@ -19,6 +22,8 @@ import type {
 import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
 import { keepImpact, storedHistory } from './history.ts';
+import { lineageAt } from './lineage-at.ts';
+import { recordLineage } from './lineage-record.ts';
 import { openCrawl } from './open-crawl.ts';
 import { storedProfiles } from './profiles.ts';
 import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
@@ -76,6 +81,14 @@ export class KyselyStore implements MetadataStore {
 
   history(filter: ChangeFilter): Promise<Stored<readonly StoredChange[]>> {
     return this.#attempt(() => storedHistory(this.#store.db, filter));
+  }
+
+  recordLineage(units: readonly KeptUnit[]): Promise<Stored<LineageRecording>> {
+    return this.#attempt(() => recordLineage(this.#store, units));
+  }
+
+  lineageAt(time: number): Promise<Stored<RecordedLineage | null>> {
+    return this.#attempt(() => lineageAt(this.#store.db, time));
   }
 
   close(): Promise<void> {

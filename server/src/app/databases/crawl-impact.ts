@@ -54,5 +54,8 @@ export async function crawledEvent(
     breaking === 0 ? ok([]) : stored(await store.history({ source: connection, run, limit: MOST_CHANGES }));
   if (!found.ok) return found;
   const broken = found.value.flatMap(({ impact }) => impact?.places.filter(({ effect }) => effect === 'breaks') ?? []);
-  return ok({ connection, run, changes, breaking, brokenFiles: new Set(broken.map(({ path }) => path)).size });
+  const counts = found.value.map(({ impact }) => impact?.brokenFiles ?? 0);
+  // Of a change that breaks very many files not all are kept by name: there are at least as many.
+  const brokenFiles = Math.max(new Set(broken.map(({ path }) => path)).size, ...counts);
+  return ok({ connection, run, changes, breaking, brokenFiles });
 }

@@ -62,6 +62,7 @@ export function summarizeImpact({ places, downstream }: ReportedChange): ChangeI
     breaks,
     differs: places.length - breaks,
     files: files.size,
+    brokenFiles: [...files.values()].filter(({ effect }) => effect === 'breaks').length,
     downstream: downstream.length,
     places: [...files.values()].slice(0, MOST_KEPT),
     columns: downstream.slice(0, MOST_KEPT),

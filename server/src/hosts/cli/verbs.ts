@@ -4,6 +4,7 @@ import { crawl } from './commands/crawl.ts';
 import { demo } from './commands/demo.ts';
 import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { erd } from './commands/erd.ts';
 import { format } from './commands/format.ts';
 import { glossary } from './commands/glossary.ts';
 import { impact } from './commands/impact.ts';
@@ -14,6 +15,7 @@ import { lsp } from './commands/lsp.ts';
 import { parse } from './commands/parse.ts';
 import { profile } from './commands/profile.ts';
 import { query } from './commands/query.ts';
+import { report } from './commands/report.ts';
 import type { Verb } from './verb.ts';
 
 export { VERSION } from './version.ts';
@@ -23,6 +25,8 @@ export const VERBS: readonly Verb[] = [
   check,
   lineage,
   jobs,
+  erd,
+  report,
   impact,
   parse,
   format,

@@ -33,7 +33,10 @@ export function joinTableProposals(request: Request): readonly Proposal[] {
   return entries.flatMap((entry) => {
     const known = ideTable(request, entry);
     if (!known) return [];
-    return tables.flatMap((table) => {
+    // To find what refers to it in the database, all columns there would have to be read.
+    const referred = new Set(known.columns.flatMap(({ references }) => references?.table ?? []));
+    const others = [...referred].flatMap((id) => request.workspace.table(request.file.uri, id) ?? []);
+    return [...new Set([...tables, ...others])].flatMap((table) => {
       const alias = free(aliasesFor(table.name)[0] ?? 't', taken);
       return keyPairs(known, table).map(([mine, theirs]) => {
         const condition = `${qualified(request, alias, theirs)} = ${qualified(request, entry.alias ?? known.name, mine)}`;

@@ -10,12 +10,13 @@ import type { Request } from './request.ts';
 export function tableProposals(request: Request): readonly Proposal[] {
   const { workspace, file } = request;
   const all = workspace.tables(file.uri);
-  const tables = likely(request, all, ({ kind, id }) => kind !== 'temp' && id !== file.model);
+  const own = likely(request, all, ({ kind, id }) => kind !== 'temp' && id !== file.model);
+  const tables = [...own, ...workspace.databaseTables(file.uri, request.prefix, null, LIMIT + 1)];
   return [
     ...cteProposals(request),
     ...temporaryTables(request),
     ...tables.map((table) => tableProposal(request, table, workspace.tablesNamed(file.uri, table.name).length > 1)),
-    ...schemasOf(all).map((schema) => schemaProposal(request, schema)),
+    ...[...new Set([...schemasOf(all), ...workspace.databaseSchemas(file.uri)])].map((schema) => schemaProposal(request, schema)),
   ];
 }
 
@@ -28,7 +29,8 @@ export function qualifiedTableProposals(request: Request): readonly Proposal[] {
   if (last === undefined || !workspace.isQualifier(file.uri, last)) return [];
   const is = (name: string | null, wanted: string) => name !== null && (name === wanted || sameName(dialect, name, wanted));
   const all = workspace.tables(file.uri);
-  const inSchema = likely(request, all, (table) => is(table.schema, last) && (before === undefined || is(table.catalog, before)));
+  const fits = (table: IdeTable) => is(table.schema, last) && (before === undefined || is(table.catalog, before));
+  const inSchema = [...likely(request, all, fits), ...workspace.databaseTables(file.uri, request.prefix, last, LIMIT + 1).filter(fits)];
   const schemas = new Set<string>();
   for (const { catalog, schema } of all) if (catalog !== null && schema !== null && is(catalog, last)) schemas.add(schema);
   return [

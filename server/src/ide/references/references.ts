@@ -38,6 +38,8 @@ export async function highlights(
     text: async (uri) => (uri === file.uri ? file.text : null),
     lookup: (uri) => workspace.lookup(uri),
     tables: (uri) => workspace.tables(uri),
+    databaseTables: () => [],
+    databaseSchemas: () => [],
     tablesNamed: (uri, name) => workspace.tablesNamed(uri, name),
     isQualifier: (uri, name) => workspace.isQualifier(uri, name),
     table: (uri, id) => workspace.table(uri, id),

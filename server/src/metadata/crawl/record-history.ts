@@ -1,7 +1,8 @@
 import { ok } from '../../base/index.ts';
 import { diffObjects } from '../diff/diff-objects.ts';
 import { guessObjectRenames } from '../diff/guess-renames.ts';
-import type { CrawlSession, ObjectChange, Stored } from '../store.ts';
+import type { CrawlSession, ObjectChange } from '../store.ts';
+import type { Stored } from '../store-failure.ts';
 
 /** Renames are looked for among so many objects that came or went; where there are more, a schema was built or removed. */
 const MOST_CANDIDATES = 500;

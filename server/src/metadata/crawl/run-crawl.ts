@@ -9,7 +9,8 @@ import {
 } from '../database/connector.ts';
 import { isTable } from '../database/object-identity.ts';
 import type { DatabaseObject } from '../database/objects.ts';
-import type { CrawlRun, CrawlSession, MetadataStore, SourceIdentity, Stored, StoreFailure } from '../store.ts';
+import type { CrawlRun, CrawlSession, MetadataStore, SourceIdentity } from '../store.ts';
+import type { Stored, StoreFailure } from '../store-failure.ts';
 import { recordHistory } from './record-history.ts';
 
 export interface CrawlProgress {

@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../../base/index.ts';
 import type { Connector, CrawlRequest, DatabaseFailure } from '../database/connector.ts';
-import type { CrawledSchemas, MetadataStore, ObjectEntry, Stored } from '../store.ts';
+import type { CrawledSchemas, MetadataStore, ObjectEntry } from '../store.ts';
+import type { Stored } from '../store-failure.ts';
 
 const PAGE = 500;
 

@@ -62,7 +62,15 @@ export class ConnectedCatalog implements CatalogView {
   }
 
   visibleTables(): readonly CatalogTable[] {
-    return [...this.#own.visibleTables(), ...this.#unshadowed(this.#crawled.tables())];
+    return this.#own.visibleTables();
+  }
+
+  databaseTables(wanted: string, schema: string | null, limit: number): readonly CatalogTable[] {
+    return this.#unshadowed(this.#crawled.like(wanted, schema, limit));
+  }
+
+  databaseSchemas(): readonly string[] {
+    return this.#crawled.source.schemas.map(({ name }) => name);
   }
 
   #unshadowed(tables: readonly CatalogTable[]): readonly CatalogTable[] {

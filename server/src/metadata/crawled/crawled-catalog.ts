@@ -105,6 +105,13 @@ export class CrawledCatalog {
     return this.#schemas.has(name.toLowerCase());
   }
 
+  /** At most `limit` tables, without their columns, whose name the letters of a text can stand for, in any case. */
+  like(wanted: string, schema: string | null, limit: number): readonly CatalogTable[] {
+    const key = schema?.toLowerCase() ?? null;
+    const schemas = key === null ? [null] : this.source.schemas.flatMap(({ name }) => (name.toLowerCase() === key ? [name] : []));
+    return schemas.flatMap((name) => this.source.like(wanted.toLowerCase(), name, limit).map((found) => this.#tableOf(found)));
+  }
+
   /** All tables, without their columns: those are read when somebody looks at them. */
   tables(): readonly CatalogTable[] {
     this.#tables ??= this.source.tables().map((name) => this.#tableOf(name));

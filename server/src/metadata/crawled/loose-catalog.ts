@@ -46,6 +46,14 @@ export class LooseCatalog implements CatalogView {
     return this.#connected.visibleTables();
   }
 
+  databaseTables(wanted: string, schema: string | null, limit: number): readonly CatalogTable[] {
+    return this.#connected.databaseTables(wanted, schema, limit);
+  }
+
+  databaseSchemas(): readonly string[] {
+    return this.#connected.databaseSchemas();
+  }
+
   /** There may be other columns, and the types of those that there are need not be these. */
   #asOpen(table: CatalogTable): CatalogTable {
     const known = this.#open.get(table);

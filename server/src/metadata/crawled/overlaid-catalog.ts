@@ -63,4 +63,12 @@ export class OverlaidCatalog implements CatalogView {
   visibleTables(): readonly CatalogTable[] {
     return this.#base.visibleTables();
   }
+
+  databaseTables(wanted: string, schema: string | null, limit: number): readonly CatalogTable[] {
+    return this.#base.databaseTables(wanted, schema, limit);
+  }
+
+  databaseSchemas(): readonly string[] {
+    return this.#base.databaseSchemas();
+  }
 }

@@ -34,6 +34,8 @@ export interface ChangeImpact {
   readonly breaks: number;
   readonly differs: number;
   readonly files: number;
+  /** Those of them in which something breaks. */
+  readonly brokenFiles: number;
   /** Columns that are computed from what has changed. */
   readonly downstream: number;
   /** The first of each, for people who look into the store with other tools. */

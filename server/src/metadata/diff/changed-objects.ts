@@ -1,7 +1,8 @@
 import { ok } from '../../base/index.ts';
 import { isTableKind } from '../database/object-identity.ts';
 import type { DatabaseObject, ObjectPlace } from '../database/objects.ts';
-import type { MetadataStore, ObjectChange, Stored } from '../store.ts';
+import type { MetadataStore, ObjectChange } from '../store.ts';
+import type { Stored } from '../store-failure.ts';
 import type { SchemaChange, StoredChange } from './change.ts';
 
 /** Which object of a snapshot is meant. */

@@ -78,7 +78,7 @@ function standard(quote: (name: string) => string): DdlWords {
     columnsCarryComments: false,
     indexMethod: () => ({ kind: '', using: '' }),
     partitions: () => null,
-    signature: (signature) => signature,
+    signature: (signature) => (signature.startsWith('(') ? signature : `(${signature})`),
   };
 }
 

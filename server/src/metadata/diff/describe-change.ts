@@ -3,7 +3,7 @@ import type { SchemaChange } from './change.ts';
 /** One change as a sentence without its subject's connection. */
 export function describeChange(change: SchemaChange): string {
   const { kind, object, column, before, after, confidence } = change;
-  const name = [object.schema, object.name].filter((part) => part !== null).join('.') + object.signature;
+  const name = [object.schema, signedName(object)].filter((part) => part !== null).join('.');
   const of = column === null ? name : `${name}.${column}`;
   switch (kind) {
     case 'add-object':
@@ -35,7 +35,7 @@ export function describeChange(change: SchemaChange): string {
       return `${name} has a new ${words(kind.slice(4))}: ${after}`;
     case 'drop-key':
     case 'drop-index':
-      return `${name} has lost a ${words(kind.slice(5))}: ${before}`;
+      return `${name} has lost ${kind === 'drop-index' ? 'an index' : 'a key'}: ${before}`;
     case 'change-key':
     case 'change-index':
       return `${name} has another ${words(kind.slice(7))}: ${after}, it was ${before}`;
@@ -44,6 +44,12 @@ export function describeChange(change: SchemaChange): string {
     case 'change-definition':
       return `${words(object.kind)} ${name} is defined in another way`;
   }
+}
+
+/** A routine with its arguments, and whatever else tells objects of one name apart. */
+function signedName({ name, kind, signature }: SchemaChange['object']): string {
+  if (signature === '' || signature.startsWith('(')) return name + signature;
+  return kind === 'function' || kind === 'procedure' ? `${name}(${signature})` : `${name} ${signature}`;
 }
 
 function words(kind: string): string {

@@ -37,8 +37,20 @@ function diffTables(before: TableObject, after: TableObject, add: Add): void {
   else if (before.definition !== after.definition) add('change-definition', { before: before.definition, after: after.definition });
   if (before.comment !== after.comment) add('change-comment', { before: before.comment, after: after.comment });
   diffColumns(before, after, add);
-  diffNamed(before.keys, after.keys, (key) => keyText(key, after), { added: 'add-key', dropped: 'drop-key', changed: 'change-key' }, add);
-  diffNamed(before.indexes, after.indexes, indexText, { added: 'add-index', dropped: 'drop-index', changed: 'change-index' }, add);
+  diffNamed(
+    before.keys,
+    after.keys,
+    [(key) => keyText(key, before), (key) => keyText(key, after)],
+    { added: 'add-key', dropped: 'drop-key', changed: 'change-key' },
+    add,
+  );
+  diffNamed(
+    before.indexes,
+    after.indexes,
+    [indexText, indexText],
+    { added: 'add-index', dropped: 'drop-index', changed: 'change-index' },
+    add,
+  );
   const [old, now] = [partitionsText(before.partitions), partitionsText(after.partitions)];
   if (old !== now) add('change-partitions', { before: old, after: now });
 }
@@ -92,12 +104,12 @@ function nullText({ nullable }: ColumnObject): string {
 function diffNamed<T extends { readonly name: string }>(
   before: readonly T[],
   after: readonly T[],
-  text: (item: T) => string,
+  [oldText, newText]: readonly [old: (item: T) => string, now: (item: T) => string],
   kinds: Readonly<Record<'added' | 'dropped' | 'changed', ChangeKind>>,
   add: Add,
 ): void {
-  const olds = new Map(before.map((item) => [item.name, text(item)]));
-  const news = new Map(after.map((item) => [item.name, text(item)]));
+  const olds = new Map(before.map((item) => [item.name, oldText(item)]));
+  const news = new Map(after.map((item) => [item.name, newText(item)]));
   const unnamed = new Map([...olds].filter(([name]) => !news.has(name)).map(([name, what]) => [what, name]));
   for (const [name, what] of news) {
     const old = olds.get(name);

@@ -1,6 +1,7 @@
 import { compareText } from '../../base/index.ts';
 import { isTableKind } from '../database/object-identity.ts';
-import type { MetadataStore, ObjectChange, ObjectEntry, SnapshotPlace, Stored, StoreFailure } from '../store.ts';
+import type { MetadataStore, ObjectChange, ObjectEntry, SnapshotPlace } from '../store.ts';
+import type { Stored, StoreFailure } from '../store-failure.ts';
 import type { SchemaChange } from './change.ts';
 import { diffObjects } from './diff-objects.ts';
 import { guessObjectRenames } from './guess-renames.ts';

@@ -13,25 +13,44 @@ import { diffObjects } from './diff-objects.ts';
  */
 export function proposeMigration(changes: readonly ObjectChange[], dialect: DialectName): readonly string[] {
   const words = ddlWords(dialect);
-  const statements = changes.map((change) => ({ rank: rankOf(change), text: statementsOf(change, words) }));
-  // What others refer to comes first and goes last.
-  return statements.toSorted((a, b) => a.rank - b.rank).flatMap(({ text }) => text);
+  const steps = changes.flatMap((change) => stepsOf(change, words));
+  return steps.toSorted((a, b) => a.rank - b.rank).flatMap(({ statements }) => statements);
 }
 
-function rankOf({ before, after }: ObjectChange): number {
-  const object = after ?? before;
-  const kind = object === null || !isTable(object) ? 2 : object.kind === 'table' ? 0 : 1;
-  return after === null ? 5 - kind : kind;
+interface Step {
+  readonly rank: number;
+  readonly statements: readonly string[];
 }
 
-function statementsOf({ before, after }: ObjectChange, words: DdlWords): string[] {
-  if (after === null) return before === null ? [] : [dropObject(before, words)];
-  if (before === null) return createObject(after, words);
+/** What others refer to comes first and goes last. A view that goes, or is to be made anew, is out of the way before its tables change. */
+const RANK = { dropView: 0, sequence: 1, table: 2, view: 3, routine: 4, dropOther: 5, dropTable: 6 } as const;
+
+function stepsOf({ before, after }: ObjectChange, words: DdlWords): readonly Step[] {
+  if (after === null) return before === null ? [] : [{ rank: dropRank(before), statements: [dropObject(before, words)] }];
+  const rank = createRank(after);
+  if (before === null) return [{ rank, statements: createObject(after, words) }];
   const renamed = before.name === after.name ? [] : [words.renameTable(placeName(before, words), after.name, placeName(after, words))];
-  if (!isTable(before) || !isTable(after)) return [...renamed, ...createObject(after, words)];
-  if (before.kind !== 'table' || after.kind !== 'table') return [...renamed, ...recreateView(before, after, words)];
-  // One statement may say what several changes are.
-  return [...renamed, ...new Set(diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words)))];
+  if (!isTable(before) || !isTable(after)) return [{ rank, statements: [...renamed, ...createObject(after, words)] }];
+  if (before.kind === 'table' && after.kind === 'table') {
+    // One statement may say what several changes are.
+    const altered = new Set(diffObjects(before, after).flatMap((change) => alterTable(change, before, after, words)));
+    return [{ rank, statements: [...renamed, ...altered] }];
+  }
+  if (before.kind === after.kind && before.definition === after.definition) return [{ rank, statements: renamed }];
+  return [
+    { rank: dropRank(before), statements: [dropObject(before, words)] },
+    { rank, statements: createObject(after, words) },
+  ];
+}
+
+function createRank(object: DatabaseObject): number {
+  if (isTable(object)) return object.kind === 'table' ? RANK.table : RANK.view;
+  return object.kind === 'sequence' || object.kind === 'synonym' ? RANK.sequence : RANK.routine;
+}
+
+function dropRank(object: DatabaseObject): number {
+  if (!isTable(object)) return RANK.dropOther;
+  return object.kind === 'table' ? RANK.dropTable : RANK.dropView;
 }
 
 function dropObject(object: DatabaseObject, words: DdlWords): string {
@@ -40,11 +59,6 @@ function dropObject(object: DatabaseObject, words: DdlWords): string {
   if (object.kind === 'trigger' || object.kind === 'package') return `-- ${object.kind} ${name} is gone: drop it by hand.`;
   const loses = object.kind === 'table' ? '-- Loses the rows of the table.\n' : '';
   return `${loses}DROP ${kind} ${name}${object.kind === 'function' || object.kind === 'procedure' ? words.signature(object.signature) : ''};`;
-}
-
-function recreateView(before: TableObject, after: TableObject, words: DdlWords): string[] {
-  if (before.kind === after.kind && before.definition === after.definition) return [];
-  return [dropObject({ ...before, name: after.name }, words), ...createObject(after, words)];
 }
 
 function alterTable(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {

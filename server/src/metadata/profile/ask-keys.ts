@@ -20,7 +20,8 @@ export function askKeys(plan: ProfilePlan, found: (candidate: KeyCandidate) => v
   );
   const known = new Set([...singles, ...certainKeys(plan).flat()]);
   // A large table that has a key is not grouped once more for each pair.
-  const pairs = plan.isHeavy && certainKeys(plan).length > 0 ? [] : pairsOf(plan, known);
+  const isLarge = plan.isHeavy || plan.percent !== null;
+  const pairs = isLarge && certainKeys(plan).length > 0 ? [] : pairsOf(plan, known);
   const items: KeyCandidate[] = [...singles.map((draft) => [draft]), ...pairs];
   return {
     items,

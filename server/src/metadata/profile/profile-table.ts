@@ -74,7 +74,7 @@ function refused(message: string): Answer<never> {
 /** Failures that may come from one of the columns of a statement: the account may have a right to the others only. */
 const OF_ITS_COLUMNS: ReadonlySet<DatabaseFailure['kind']> = new Set(['statement', 'refused', 'rights']);
 
-/** One statement at a time sorts or groups one column, so that it may take more than the usual 4 MB. */
+/** A statement sorts or groups one column, so that it may take more than the usual 4 MB; of a sample it sorts some at once. */
 const SORT_MEGABYTES = 64;
 const GROUPED: ReadonlySet<ColumnDraft['kind']> = new Set(['number', 'text', 'date', 'timestamp', 'time', 'boolean']);
 
@@ -240,7 +240,8 @@ class ProfileRun {
     if (timeoutMilliseconds <= 0) this.#end('budget');
     if (this.#bytesLeft <= 0) this.#end('bytes');
     const { maxBytesBilled } = this.#plan.options;
-    const memory = this.#plan.isHeavy ? { sortMegabytes: SORT_MEGABYTES } : {};
+    const { isHeavy, percent } = this.#plan;
+    const memory = isHeavy ? { sortMegabytes: SORT_MEGABYTES } : percent !== null ? { sortMegabytes: SORT_MEGABYTES / 4 } : {};
     const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds, ...memory };
     const answer = await connector.query(maxBytesBilled === null ? request : { ...request, maxBytesBilled }, this.#token);
     throwIfCancelled(this.#token);

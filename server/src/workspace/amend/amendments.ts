@@ -136,6 +136,7 @@ export class Amendments {
         }
         return [];
       },
+      like: (wanted, schema, limit) => source.like(wanted, schema, limit).flatMap(amend),
       columns: (id) => {
         let columns = source.columns(id);
         const entry = before.get(id);

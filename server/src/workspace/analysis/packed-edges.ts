@@ -125,6 +125,11 @@ export function packedEnds(
   return { source: edges[at] ?? 0, target: edges[at + 1] ?? 0, kind: edges[at + 2] ?? 0 };
 }
 
+/** A kind by its name; what a later version may have written is at least something. */
+export function kindNamed(name: string): LineageEdge['kind'] {
+  return KINDS.find((kind) => kind === name) ?? 'transform';
+}
+
 /** What the number says that stands for the kind of an edge. */
 export function kindOf(number: number): Pick<LineageEdge, 'kind' | 'uncertain'> {
   return { kind: KINDS[number % UNCERTAIN] ?? 'transform', uncertain: number >= UNCERTAIN };

@@ -10,9 +10,9 @@ describe('the store on a server', () => {
     server = await startPostgres();
   });
   after(() => server.stop());
-  storeCases(async () => {
+  storeCases(async (now) => {
     const database = `store_${++databases}`;
     await server.admin(`create database ${database}`);
-    return { open: () => open('/', `postgres://aetl_admin:${ADMIN_PASSWORD}@127.0.0.1:${server.port}/${database}`) };
+    return { open: () => open('/', `postgres://aetl_admin:${ADMIN_PASSWORD}@127.0.0.1:${server.port}/${database}`, now) };
   });
 });

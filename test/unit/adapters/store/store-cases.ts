@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import type {
   ChangeFilter,
   DatabaseObject,
+  KeptEdge,
   MetadataStore,
   ObjectEntry,
   SchemaChange,
@@ -20,7 +21,7 @@ const CHANGE: SchemaChange = {
 };
 
 /** What holds for the store on every database behind it. `open` opens one store again and again; `fresh` begins another one. */
-export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataStore> }>): void {
+export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => Promise<MetadataStore> }>): void {
   const withStore = async (work: (store: MetadataStore, open: () => Promise<MetadataStore>) => Promise<void>) => {
     const { open } = await fresh();
     const store = await open();
@@ -89,7 +90,7 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
       assert.deepEqual(await columnsOf({ schema: 'b' }), ['name']);
       const [newest] = value(await store.history({ limit: 1 }));
       assert.deepEqual(await columnsOf({ below: newest?.id ?? 0, limit: 1 }), ['xzy']);
-      const counts = { differs: 0, files: 1, downstream: 0, places: [], columns: ['mart.x'] };
+      const counts = { differs: 0, files: 1, brokenFiles: 1, downstream: 0, places: [], columns: ['mart.x'] };
       const [, middle, first] = value(await store.history({ limit: 3 }));
       value(
         await store.keepImpact([
@@ -250,6 +251,57 @@ export function storeCases(fresh: () => Promise<{ open: () => Promise<MetadataSt
       assert.equal(value(await other.profiles.list('warehouse', ORDERS)).length, 20);
       await other.close();
     }));
+  it('keeps lineage as each recording saw it, and writes only what has changed', async () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const { open } = await fresh(() => now);
+    const store = await open();
+    try {
+      assert.equal(value(await store.lineageAt(now)), null);
+      const edge = (source: string, target: string, expression: string | null = null, line = 0): KeptEdge => {
+        const end = (name: string) => ({ table: name.slice(0, name.lastIndexOf('.')), column: name.slice(name.lastIndexOf('.') + 1) });
+        const range = { start: { line, character: 0 }, end: { line, character: 5 } };
+        return { source: end(source), target: end(target), type: 'TRANSFORM', kind: 'transform', uncertain: false, expression, range };
+      };
+      const asked: string[] = [];
+      const unit = (name: string, hash: string, edges: readonly KeptEdge[]) => ({
+        name,
+        hash,
+        edges: () => {
+          asked.push(name);
+          return edges;
+        },
+      });
+      const at = async (time: string) => {
+        const found = value(await store.lineageAt(Date.parse(time)));
+        return found?.units.map(
+          ({ name, edges }) =>
+            `${name}: ${edges.map(({ source, target, expression, range }) => `${source.table}.${source.column}>${target.table}.${target.column} ${expression ?? ''}@${range.start.line}`).join(', ')}`,
+        );
+      };
+      const record = async (...units: Parameters<MetadataStore['recordLineage']>[0][number][]) => {
+        const { changed, added, removed } = value(await store.recordLineage(units));
+        return [changed, added, removed];
+      };
+
+      const b = unit('b.sql', 'b1', [edge('주문.id', 's.b.id', 'x')]);
+      assert.deepEqual(await record(unit('a.sql', 'a1', [edge('r.a.x', 's.a.x', 'x + 1'), edge('r.a.y', 's.a.*')]), b), [2, 3, 0]);
+      now = Date.parse('2026-02-01T00:00:00Z');
+      assert.deepEqual(await record(unit('a.sql', 'a2', [edge('r.a.x', 's.a.x', 'x + 1', 7), edge('r.a.z', 's.a.z')]), b), [1, 1, 1]);
+      assert.deepEqual(asked, ['a.sql', 'b.sql', 'a.sql'], 'what has not changed is not asked for its edges');
+      now = Date.parse('2026-03-01T00:00:00Z');
+      assert.deepEqual(await record(b), [1, 0, 2]);
+      now = Date.parse('2026-04-01T00:00:00Z');
+      assert.deepEqual(await record(unit('a.sql', 'a1', [edge('r.a.x', 's.a.x', 'x + 1')]), b), [1, 1, 0]);
+
+      assert.equal(await at('2025-12-31T00:00:00Z'), undefined);
+      assert.deepEqual(await at('2026-01-15T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@7, r.a.y>s.a.* @0', 'b.sql: 주문.id>s.b.id x@0']);
+      assert.deepEqual(await at('2026-02-15T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@7, r.a.z>s.a.z @0', 'b.sql: 주문.id>s.b.id x@0']);
+      assert.deepEqual(await at('2026-03-15T00:00:00Z'), ['b.sql: 주문.id>s.b.id x@0']);
+      assert.deepEqual(await at('2026-05-01T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@0', 'b.sql: 주문.id>s.b.id x@0']);
+    } finally {
+      await store.close();
+    }
+  });
 }
 
 const DAY = 86_400_000;

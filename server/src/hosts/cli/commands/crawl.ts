@@ -1,5 +1,5 @@
 import type { CrawlReport } from '../../../app/index.ts';
-import { CancelledError } from '../../../base/index.ts';
+import { CancelledError, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
@@ -58,6 +58,9 @@ export const crawl: Verb = {
         if (crawled.ok) reports.push(crawled.value);
         else status = reportProblem(terminal, name, crawled.error);
       }
+      // What a crawl has found changes lineage: it is kept as of now, so that it can be asked for later.
+      const recorded = reports.length === 0 ? null : await aetl.lineageHistory.record(NEVER_CANCELLED);
+      if (recorded !== null && !recorded.ok) terminal.note(`aetl: lineage was not recorded: ${recorded.error.message}\n`);
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error;
       terminal.endProgress();

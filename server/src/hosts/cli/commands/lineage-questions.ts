@@ -1,9 +1,12 @@
 import type { Aetl } from '../../../app/index.ts';
 import { NEVER_CANCELLED } from '../../../base/index.ts';
+import type { LineageExportFormat } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, type OptionSpecs } from '../options.ts';
 import { explanationText, findingsText, unusedText } from '../output/lineage-questions-text.ts';
+import { plural } from '../output/plural.ts';
+import { reportProblem } from '../report-problem.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Questions about lineage whose answer is no graph; `aetl lineage` asks them by an option. */
@@ -13,6 +16,7 @@ export const QUESTION_OPTIONS = {
   findings: {
     about: 'personal data that comes to marts, reports or exposures as it is; columns that much depends on without description or test',
   },
+  record: { about: 'keep in the store what lineage there is now, so that it can be asked for with --at' },
 } satisfies OptionSpecs;
 
 type Question = keyof typeof QUESTION_OPTIONS;
@@ -35,8 +39,36 @@ export async function askQuestion(question: Question, args: Arguments, terminal:
     );
   const { aetl } = await openProject(args, terminal);
   const { json, text, status } = await answer(question, name ?? '', aetl, terminal);
+  if (text === '') return status;
   terminal.out(format === 'json' ? `${JSON.stringify({ version: 1, ...json }, null, 2)}\n` : text);
   return status;
+}
+
+/** What was recorded up to a time, instead of what there is now. */
+export async function askPast(
+  time: number,
+  question: Parameters<Aetl['lineageHistory']['at']>[0],
+  format: LineageExportFormat,
+  { aetl, terminal }: { readonly aetl: Aetl; readonly terminal: Terminal },
+): Promise<ExitStatus> {
+  const found = await aetl.lineageHistory.at(question, time, format).finally(() => aetl.databases.close());
+  if (!found.ok) {
+    if (found.error.fault === 'usage') throw new UsageError(found.error.message);
+    return reportProblem(terminal, 'lineage', found.error);
+  }
+  const { recordedAt, text } = found.value;
+  terminal.note(`as recorded on ${new Date(recordedAt).toISOString().slice(0, 16).replace('T', ' ')}\n`);
+  terminal.out(text.endsWith('\n') ? text : `${text}\n`);
+  return EXIT.ok;
+}
+
+export function timeOption(args: Arguments): number | null {
+  const wanted = args.text('at');
+  if (wanted === null) return null;
+  // A day means all of it.
+  const time = Date.parse(/^\d{4}-\d\d-\d\d$/.test(wanted) ? `${wanted}T23:59:59.999Z` : wanted);
+  if (Number.isNaN(time)) throw new UsageError(`--at is a time such as 2026-11-01 or 2026-11-01T08:00:00Z, not "${wanted}"`);
+  return time;
 }
 
 interface Answer {
@@ -55,6 +87,13 @@ async function answer(question: Question, name: string, aetl: Aetl, terminal: Te
     case 'unused': {
       const found = await aetl.unusedLineage(NEVER_CANCELLED);
       return { json: found, text: unusedText(found), status: EXIT.ok };
+    }
+    case 'record': {
+      const found = await aetl.lineageHistory.record(NEVER_CANCELLED).finally(() => aetl.databases.close());
+      if (!found.ok) return { json: {}, text: '', status: reportProblem(terminal, 'lineage', found.error) };
+      const { at, units, changed, added, removed } = found.value;
+      const text = `${plural(units, 'unit')} with lineage, ${changed} changed: ${plural(added, 'edge')} new, ${removed} gone\n`;
+      return { json: { at: new Date(at).toISOString(), units, changed, added, removed }, text, status: EXIT.ok };
     }
     case 'findings': {
       const findings = await aetl.lineageFindings(NEVER_CANCELLED);

@@ -9,7 +9,7 @@ import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
-import { askQuestion, QUESTION_OPTIONS, questionOf } from './lineage-questions.ts';
+import { askPast, askQuestion, QUESTION_OPTIONS, questionOf, timeOption } from './lineage-questions.ts';
 
 export const lineage: Verb = {
   name: 'lineage',
@@ -23,6 +23,7 @@ export const lineage: Verb = {
     depth: { value: 'N', about: 'steps to follow; all if not given' },
     all: { about: 'everything that is known, instead of one name' },
     ...QUESTION_OPTIONS,
+    at: { value: 'TIME', about: 'as it was recorded by then: 2026-11-01, 2026-11-01T08:00:00Z' },
     format: {
       value: 'F',
       about:
@@ -36,6 +37,7 @@ export const lineage: Verb = {
     ['aetl lineage marts.daily_revenue.revenue', 'the whole way of one column'],
     ['aetl lineage raw.orders --direction downstream --depth 1', 'who reads a table'],
     ['aetl lineage marts.daily_revenue.revenue --explain', 'how it is computed, in sentences'],
+    ['aetl lineage marts.daily_revenue.revenue --at 2026-10-31', 'how it was computed last month, if aetl lineage --record ran by then'],
     ['aetl lineage --unused', 'what could be deleted'],
     ['aetl lineage --findings --format json', 'personal data in marts, columns that much depends on and nobody describes'],
     ['aetl lineage --all --format openlineage --output lineage.ndjson', 'everything, for a lineage server'],
@@ -52,7 +54,12 @@ export const lineage: Verb = {
     if (format === 'neo4j' && args.text('output') === null) throw new UsageError('neo4j needs a folder for its two files: --output DIR');
     const runs = runsOf(args);
     const question = { direction: directionOf(args), depth: depthOf(args) };
+    const time = timeOption(args);
+    if (time !== null && (name === undefined || format === 'neo4j' || args.text('output') !== null))
+      throw new UsageError('--at needs one name, and writes to stdout in any format but neo4j');
     const project = await openProject(args, terminal);
+    if (time !== null && name !== undefined && format !== 'neo4j')
+      return askPast(time, { name, ...question }, format, { aetl: project.aetl, terminal });
     await project.aetl.readDefinitions(NEVER_CANCELLED);
     if (name === undefined || isForPrograms(format)) {
       const graphs =

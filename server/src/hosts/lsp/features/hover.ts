@@ -15,14 +15,7 @@ export function serveHover(session: Session): void {
         const found = 'file' in opened ? aetl.ide.hover(opened.file, offset) : aetl.ide.glossary.hover(opened.uri, offset);
         if (!found) return null;
         const profile = 'file' in opened ? await aetl.profileAt(opened.file, offset) : null;
-        const value =
-          profile === null
-            ? found.markdown
-            : `${found.markdown}
-
----
-
-${profile}`;
+        const value = profile === null ? found.markdown : `${found.markdown}\n\n---\n\n${profile}`;
         return { contents: { kind: MarkupKind.Markdown, value }, range: opened.positions.range(found.range) };
       },
     ),

@@ -1,0 +1,9 @@
+import type { HistoryNode } from '../schema-history/index.ts';
+
+/** The node of the schema history that a command was started on; null when it was started in another way. */
+export function historyNode(argument: unknown): HistoryNode | null {
+  const kinds: readonly HistoryNode['kind'][] = ['comparison', 'connection', 'crawl', 'change', 'more'];
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && kinds.some((kind) => kind === argument.kind)
+    ? (argument as HistoryNode)
+    : null;
+}

@@ -1,0 +1,1 @@
+export { elkLayouter } from './elk-layouter.ts';

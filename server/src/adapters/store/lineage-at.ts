@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
+import type { StoreTables } from './schema.ts';
+import { flagValue, jsonValue, millisecondsOf, momentText } from './values.ts';
+
+/** What the last recording up to a time had seen, unit by unit, in the order in which edges were first kept. */
+export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<RecordedLineage | null> {
+  const run = await db
+    .selectFrom('aetl_lineage_run')
+    .select('recorded_at')
+    .where('recorded_at', '<=', momentText(time))
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (run === undefined) return null;
+  const recordedAt = millisecondsOf(run.recorded_at);
+  const stamp = momentText(recordedAt);
+  const rows = await db
+    .selectFrom('aetl_lineage_edge as e')
+    .innerJoin('aetl_lineage_node as s', 's.node_id', 'e.source_node_id')
+    .innerJoin('aetl_lineage_node as t', 't.node_id', 'e.target_node_id')
+    .innerJoin('aetl_lineage_unit as u', 'u.unit_id', 'e.unit_id')
+    .select([
+      'u.unit_name',
+      's.table_name as source_table',
+      's.column_name as source_column',
+      't.table_name as target_table',
+      't.column_name as target_column',
+    ])
+    .select(['e.edge_type', 'e.edge_kind', 'e.is_uncertain', 'e.transformation', 'e.range_json'])
+    .where('e.first_seen', '<=', stamp)
+    .where((eb) => eb.or([eb('e.last_seen', 'is', null), eb('e.last_seen', '>=', stamp)]))
+    .orderBy('u.unit_name')
+    .orderBy('e.edge_id')
+    .execute();
+  const units = new Map<string, KeptEdge[]>();
+  for (const row of rows) {
+    const edges = units.get(row.unit_name) ?? [];
+    units.set(row.unit_name, edges);
+    edges.push({
+      source: { table: row.source_table, column: row.source_column ?? '*' },
+      target: { table: row.target_table, column: row.target_column ?? '*' },
+      type: row.edge_type,
+      kind: row.edge_kind,
+      uncertain: flagValue(row.is_uncertain),
+      expression: row.transformation,
+      range: jsonValue(row.range_json),
+    });
+  }
+  return { recordedAt, units: Array.from(units, ([name, edges]) => ({ name, edges })) };
+}

@@ -1,0 +1,40 @@
+import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
+import { type GraphLayouter, layoutErd, selectErd } from '../../lineage/index.ts';
+import { type Erd, erdToDot, erdToMermaid, erdToSvg } from '../../protocol/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import type { Locations } from '../locations.ts';
+import { collectErd } from './collect-erd.ts';
+import { erdPage } from './erd-page.ts';
+
+export type ErdFormat = 'mermaid' | 'dot' | 'svg' | 'html' | 'json';
+
+/** Diagrams of tables and their keys. */
+export interface Erds {
+  /** The tables of these schemas and names, all if none is named; `unknown` are names that mean nothing. */
+  of(names: readonly string[], token: CancellationToken): Promise<{ readonly erd: Erd; readonly unknown: readonly string[] }>;
+  write(erd: Erd, format: ErdFormat, title: string): Promise<string>;
+}
+
+export function createErds(workspace: Workspace, locations: Locations, layouter: GraphLayouter): Erds {
+  const svg = async (erd: Erd) => erdToSvg(erd, await layoutErd(erd, layouter));
+  return {
+    async of(names, token) {
+      throwIfCancelled(token);
+      return selectErd(collectErd(workspace, locations), names);
+    },
+    async write(erd, format, title) {
+      switch (format) {
+        case 'mermaid':
+          return erdToMermaid(erd);
+        case 'dot':
+          return erdToDot(erd);
+        case 'svg':
+          return svg(erd);
+        case 'html':
+          return erdPage(await svg(erd), title);
+        case 'json':
+          return `${JSON.stringify({ version: 1, ...erd }, null, 2)}\n`;
+      }
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { fail, ok, type Result } from '../../base/index.ts';
+import { buildLineageGraph } from '../../lineage/index.ts';
+import type { MetadataStore } from '../../metadata/index.ts';
+import type { LineageGraph } from '../../protocol/index.ts';
+import { storePlace, type Workspace } from '../../workspace/index.ts';
+import type { DatabaseProblem } from '../databases/model.ts';
+import type { OpenStores } from '../databases/open-stores.ts';
+import { stored, usage } from '../databases/problems.ts';
+import { type ExportContext, exportLineage } from '../lineage-export.ts';
+import { meantBy } from '../lineage-names.ts';
+import type { LineageService } from '../lineage-service.ts';
+import { keptUnits } from './kept-units.ts';
+import type { LineageHistory } from './model.ts';
+import { pastGraph } from './past-graph.ts';
+
+export interface HistorySurroundings {
+  readonly workspace: Workspace;
+  readonly lineage: LineageService;
+  readonly stores: OpenStores;
+  /** Whether a store may be opened that the folders name. */
+  readonly trusted: () => boolean;
+  readonly exportContext: () => ExportContext;
+}
+
+export function createLineageHistory({ workspace, lineage, stores, trusted, exportContext }: HistorySurroundings): LineageHistory {
+  const open = async (): Promise<Result<MetadataStore, DatabaseProblem>> => {
+    if (!trusted()) return usage('the folder is not trusted, and its store stays closed');
+    // Lineage goes across projects: that of the first one's store holds all of it.
+    const [project] = workspace.projects;
+    return project === undefined ? usage('there is no project to keep lineage of') : stores.of(storePlace(project));
+  };
+  return {
+    async record(token) {
+      await workspace.settleDefinitions(token);
+      const store = await open();
+      return store.ok ? stored(await store.value.recordLineage(keptUnits(workspace, lineage))) : store;
+    },
+    async at({ name, direction, depth }, time, format) {
+      const store = await open();
+      if (!store.ok) return store;
+      const found = stored(await store.value.lineageAt(time));
+      if (!found.ok) return found;
+      if (found.value === null) return usage('no lineage was recorded by then; aetl lineage --record keeps what there is now');
+      const past = pastGraph(found.value, (id) => lineage.describe(id));
+      const meant = meantBy(name, past);
+      if (!meant.ok) return fail({ fault: 'usage', message: meant.error });
+      const { node, column } = meant.value;
+      const graph = buildLineageGraph(past.graph, { focus: { node, column }, direction, depth, describe: (id) => past.describe(id) });
+      const located: LineageGraph = { ...graph, edges: graph.edges.map((edge) => past.locate(edge)) };
+      return ok({ recordedAt: found.value.recordedAt, text: await exportLineage(located, format, exportContext()) });
+    },
+  };
+}

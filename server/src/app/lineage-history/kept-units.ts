@@ -1,0 +1,42 @@
+import { contentHash } from '../../adapters/cache/index.ts';
+import { edgeType } from '../../lineage/index.ts';
+import type { KeptEdge, KeptUnit } from '../../metadata/index.ts';
+import { type PackedEdges, unpackEdges, type Workspace } from '../../workspace/index.ts';
+import type { LineageService } from '../lineage-service.ts';
+
+/** The units of the workspace that have edges, as they are kept: by the path that people know, not that of this machine. */
+export function keptUnits(workspace: Workspace, lineage: LineageService): readonly KeptUnit[] {
+  const units: KeptUnit[] = [];
+  const taken = new Set<string>();
+  for (const [uri, edges] of workspace.edgeUnits()) {
+    if (edges.edges.length === 0) continue;
+    const path = workspace.pathOf(uri) ?? uri;
+    // Two roots may have a file of one path.
+    let name = path;
+    for (let count = 2; taken.has(name); count++) name = `${path} (${count})`;
+    taken.add(name);
+    units.push({ name, hash: hashOf(edges, workspace.textOf(uri) ?? ''), edges: () => keptEdges(edges, uri, lineage) });
+  }
+  return units;
+}
+
+/** Expressions are in the text, everything else in the edges. */
+function hashOf({ names, ends, edges }: PackedEdges, text: string): string {
+  return contentHash(`${names.join('\n')}\n${ends.join(' ')}\n${edges.join(' ')}\n${text}`);
+}
+
+function keptEdges(edges: PackedEdges, uri: string, lineage: LineageService): readonly KeptEdge[] {
+  return Array.from(unpackEdges(edges, uri), (edge): KeptEdge => {
+    const { expression, location } = lineage.locate(edge);
+    const none = { line: 0, character: 0 };
+    return {
+      source: { table: edge.source.node, column: edge.source.column },
+      target: { table: edge.target.node, column: edge.target.column },
+      type: edgeType(edge),
+      kind: edge.kind,
+      uncertain: edge.uncertain,
+      expression,
+      range: location === null ? { start: none, end: none } : { start: location.range.start, end: location.range.end },
+    };
+  });
+}

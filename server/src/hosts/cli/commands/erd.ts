@@ -1,0 +1,42 @@
+import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { openProject } from '../open-project.ts';
+import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import type { Verb } from '../verb.ts';
+import { writeWhole } from './lineage.ts';
+
+export const erd: Verb = {
+  name: 'erd',
+  about: 'draw tables with their keys, and who refers to whom',
+  usage: '[SCHEMA|TABLE…] [options]',
+  details:
+    'Foreign keys that nobody has declared are inferred from names and types, drawn dashed and marked as inferred.\nA name may hold * for any letters; all tables are drawn if none is named.',
+  options: {
+    ...PROJECT_OPTIONS,
+    format: { value: 'F', about: 'mermaid, dot, svg, html (one page, which also saves a PNG), or json' },
+    'declared-only': { about: 'leave out what is only inferred' },
+    output: { value: 'PATH', about: 'write to a file instead of stdout' },
+  },
+  examples: [
+    ['aetl erd marts --format html --output marts.html', 'a page with the diagram of a schema'],
+    ['aetl erd raw.orders raw.order_* --format mermaid', 'some tables, for Markdown'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('erd', args, ['mermaid', 'dot', 'svg', 'html', 'json']);
+    const { aetl } = await openProject(args, terminal);
+    const { erd: found, unknown } = await aetl.erds.of(args.names, NEVER_CANCELLED);
+    const [first] = unknown;
+    if (first !== undefined) {
+      const all = (await aetl.erds.of([], NEVER_CANCELLED)).erd.tables;
+      const guesses = closestNames(first, new Set(all.flatMap(({ id, schema }) => [id, schema ?? id])));
+      throw new UsageError(`there is no schema or table ${first}${guesses.length > 0 ? `; did you mean ${guesses.join(' or ')}?` : ''}`);
+    }
+    if (found.tables.length === 0) throw new UsageError('there are no tables to draw: no file of the project defines one');
+    const drawn = args.has('declared-only') ? { ...found, relations: found.relations.filter(({ inferred }) => !inferred) } : found;
+    const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? 'All tables' : args.names.join(', '));
+    const output = args.text('output');
+    if (output === null) terminal.out(text);
+    else await writeWhole(output, text);
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,41 @@
+import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { EXIT } from '../exit.ts';
+import { openProject } from '../open-project.ts';
+import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { plural } from '../output/plural.ts';
+import type { Verb } from '../verb.ts';
+import { writeWhole } from './lineage.ts';
+
+export const report: Verb = {
+  name: 'report',
+  about: 'write one page with the catalog, lineage, diagram, jobs and profiles',
+  usage: '[options]',
+  details: 'The page opens from a file and asks nothing of any network. Profiles are the newest that are kept; no database is asked.',
+  options: {
+    ...PROJECT_OPTIONS,
+    import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
+    format: { value: 'F', about: 'html, or json: the data of the page' },
+    output: { value: 'PATH', about: 'where to; aetl-report.html if not given' },
+  },
+  examples: [
+    ['aetl report', 'writes aetl-report.html'],
+    ['aetl report --format json --output report.json', 'the same for programs'],
+  ],
+  async run(args, terminal) {
+    const format = formatOption('report', args, ['html', 'json']);
+    const { aetl } = await openProject(args, terminal);
+    await aetl.readDefinitions(NEVER_CANCELLED);
+    const found = await aetl.reports.collect(NEVER_CANCELLED);
+    const output = args.text('output') ?? (format === 'html' ? 'aetl-report.html' : null);
+    const text = format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : await aetl.reports.page(found, NEVER_CANCELLED);
+    if (output === null) {
+      terminal.out(text);
+      return EXIT.ok;
+    }
+    await writeWhole(output, text);
+    terminal.out(
+      `${output}: ${plural(found.tables.length, 'table')}, ${plural(found.edges.length, 'edge')}, ${plural(found.jobs.length, 'job')}.\n`,
+    );
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import type { ErdRelation } from '../../server/src/protocol/index.ts';
+import { aetl, folderOf } from './run-aetl.ts';
+
+const SHOP = `-- file: schema.sql
+create table shop.customers (customer_id int primary key, name text);
+create table shop.orders (order_id int primary key, customer_id int not null, billed_to int references shop.customers (customer_id));
+create table shop.order_lines (order_id int references shop.orders, line_no int, primary key (order_id, line_no));
+create view shop.v as select * from shop.orders;
+`;
+
+describe('aetl erd', () => {
+  it('draws keys, and what it infers', async (test) => {
+    const ran = await aetl(['erd', 'shop', '--format', 'json'], { cwd: folderOf(SHOP, test) });
+    assert.equal(ran.status, 0, ran.stderr);
+    const { tables, relations } = JSON.parse(ran.stdout);
+    assert.deepEqual(
+      tables.map(({ id }: { readonly id: string }) => id),
+      ['shop.customers', 'shop.order_lines', 'shop.orders'],
+    );
+    assert.deepEqual(
+      relations.map(({ from, to, optional, inferred }: ErdRelation) => [from.columns, to.table, optional, inferred]),
+      [
+        [['order_id'], 'shop.orders', false, false],
+        [['billed_to'], 'shop.customers', true, false],
+        [['customer_id'], 'shop.customers', false, true],
+      ],
+    );
+  });
+
+  it('writes a page that needs nothing else', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    assert.equal((await aetl(['erd', '--format', 'html', '--output', path.join(cwd, 'erd.html')], { cwd })).status, 0);
+    const page = readFileSync(path.join(cwd, 'erd.html'), 'utf8');
+    assert.match(page, /data-table="shop\.orders"/);
+    assert.doesNotMatch(page, /(?:src|href)=["']?https?:/);
+    const declared = await aetl(['erd', '--declared-only', '--format', 'mermaid'], { cwd });
+    assert.doesNotMatch(declared.stdout, /\.\./);
+  });
+
+  it('says what it does not know', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    assert.match((await aetl(['erd', 'shop.ordres'], { cwd })).stderr, /did you mean shop\.orders/);
+    assert.equal((await aetl(['erd'], { cwd: folderOf('-- file: a.sql\nselect 1;\n', test) })).status, 2);
+  });
+});

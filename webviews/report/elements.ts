@@ -1,0 +1,18 @@
+/** An element with a text; whatever the text is, it is no markup. */
+export function text<Name extends keyof HTMLElementTagNameMap>(name: Name, content: string, className = ''): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.textContent = content;
+  if (className !== '') element.className = className;
+  return element;
+}
+
+/** A row of a table; texts become cells. */
+export function row(cells: readonly (string | Node)[], cell: 'td' | 'th' = 'td'): HTMLTableRowElement {
+  const element = document.createElement('tr');
+  for (const content of cells) {
+    const made = document.createElement(cell);
+    made.append(content);
+    element.append(made);
+  }
+  return element;
+}
