@@ -99,6 +99,11 @@ class Memory {
   }
 }
 
+/** The first crawl of such a database, with nothing measured. */
+export async function crawlInto(store: MetadataStore, tables: number): Promise<void> {
+  await crawl(store, tables, 0, new Memory());
+}
+
 async function crawl(store: MetadataStore, tables: number, changed: number, memory: Memory, schemas = SCHEMAS): Promise<number> {
   const started = performance.now();
   const result = await runCrawl({

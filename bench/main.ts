@@ -9,10 +9,12 @@ import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
 import { benchProfile } from './profile.ts';
 import { benchSearch } from './search.ts';
+import { benchSearchOfCrawl } from './search-crawl.ts';
 import { benchWorkspace } from './workspace.ts';
 
 const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000] [-- --tables 10000,100000] [-- --corpora FOLDER]
-npm run bench -- --search 2000000     only the search, over so many columns
+npm run bench -- --search 2000000         only the search, over so many columns
+npm run bench -- --search-crawl 100000    only the editor's search, over a crawl of so many tables
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
 npm run bench -- --profile 10000000   only profiles, of a table of so many rows in a real PostgreSQL
 npm run bench -- --tree 100000        only the tree of a database, over so many tables
@@ -40,6 +42,11 @@ async function main(args: readonly string[]): Promise<void> {
   const edges = option('--graph');
   if (edges !== undefined) {
     benchGraph(Number(edges));
+    return;
+  }
+  const crawled = option('--search-crawl');
+  if (crawled !== undefined) {
+    await benchSearchOfCrawl(Number(crawled));
     return;
   }
   const profiled = option('--profile');

@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const chosenConnections = new ChosenConnections();
   const definitions = new DatabaseDefinitions(server);
   const connectionStatus = new ConnectionStatus(server, chosenConnections);
-  const profiles = new ProfilePanels(context.extensionUri, server);
+  const profiles = new ProfilePanels(context.extensionUri, server, () => tree.refresh());
   const status = new StatusBar(server);
   const commands = registerCommands({
     context,

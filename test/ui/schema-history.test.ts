@@ -68,7 +68,7 @@ test(
     await page.keyboard.press('Escape');
     await row('6 changes, 1 break').locator('.monaco-tl-twistie').click();
     await row('vouchers.coupon_code').waitFor();
-    assert.match(await row('vouchers.coupon_code').innerText(), /column is gone, was TEXT.*3 places break/s);
+    assert.match(await row('vouchers.coupon_code').innerText(), /column is gone, was TEXT.*4 places break/s);
     assert.match(await row('buyers.customer_name').innerText(), /probably renamed from full_name, \d+ %/);
     await workbench.squiggles('error').first().waitFor();
     await row('vouchers.coupon_code').locator('.monaco-tl-twistie').click();
@@ -84,7 +84,7 @@ test(
     const editor = page.locator('.monaco-diff-editor');
     await editor.first().waitFor();
     await editor.locator('.view-line', { hasText: 'coupon_code' }).first().waitFor();
-    await editor.locator('.line-delete, .char-delete').first().waitFor();
+    await editor.locator('.view-line', { hasText: 'voucher_number' }).nth(1).waitFor();
     await shop.shot('schema-history-diff');
   }),
 );

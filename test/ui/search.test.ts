@@ -59,16 +59,16 @@ test(
     await page.locator('.quick-input-widget input.input').fill('marts.dim_customer');
     await page.keyboard.press('Enter');
     await rows.filter({ hasText: 'Customer key' }).first().waitFor();
-    const city = rows.filter({ hasText: 'City' }).first();
-    await city.hover();
-    await city.locator('.action-label').first().click();
+    const unsure = rows.filter({ hasText: 'identifier' }).first();
+    await unsure.hover();
+    await unsure.locator('.action-label').first().click();
     await shop.shot('proposals-light');
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'glossary.yaml' }).waitFor();
     await workbench.command('File: Save All Files');
     for (let tries = 0; tries < 50 && !written().includes('rejected'); tries++) await page.waitForTimeout(100);
     assert.match(written(), /marts\.dim_customer\.email: \{ description: E-mail/);
-    assert.match(written(), /rejected:\s+- "?description: marts\.dim_customer\.city/);
+    assert.match(written(), /rejected:\s+- "?domain identifier: marts\.dim_customer\.customer_key/);
     assert.match(written(), /^# What the shop means/);
   }),
 );

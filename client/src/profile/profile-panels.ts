@@ -8,11 +8,14 @@ import { ProfileSession } from './profile-session.ts';
 export class ProfilePanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #server: ServerConnection;
+  readonly #onProfiled: () => void;
   readonly #panels = new Map<string, vscode.WebviewPanel>();
 
-  constructor(extensionUri: vscode.Uri, server: ServerConnection) {
+  /** `onProfiled` is called when a new profile is kept. */
+  constructor(extensionUri: vscode.Uri, server: ServerConnection, onProfiled: () => void) {
     this.#extensionUri = extensionUri;
     this.#server = server;
+    this.#onProfiled = onProfiled;
   }
 
   /** Shows the last profile of a table, or lets one be taken. */
@@ -29,7 +32,7 @@ export class ProfilePanels implements vscode.Disposable {
     const panel = vscode.window.createWebviewPanel('aetl.profilePanel', title, vscode.ViewColumn.Active, options);
     panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'icon.png');
     this.#panels.set(key, panel);
-    const session = new ProfileSession({ webview: panel.webview, server: this.#server, table, environment });
+    const session = new ProfileSession({ webview: panel.webview, server: this.#server, table, environment, onProfiled: this.#onProfiled });
     panel.onDidDispose(() => {
       this.#panels.delete(key);
       session.dispose();

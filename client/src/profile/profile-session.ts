@@ -20,6 +20,7 @@ interface SessionOptions {
   readonly server: ServerConnection;
   readonly table: TableAddress;
   readonly environment: string | null;
+  readonly onProfiled: () => void;
 }
 
 /** What one page of a profile is told, and what it asks for. */
@@ -103,6 +104,7 @@ export class ProfileSession implements vscode.Disposable {
       else {
         await this.#tellHistory();
         this.#tell({ type: 'profile', ...answer.value });
+        this.#options.onProfiled();
       }
     } catch (error) {
       this.#tell(running.token.token.isCancellationRequested ? { type: 'cancelled' } : { type: 'failed', error: failureOf(error) });

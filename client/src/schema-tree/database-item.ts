@@ -244,6 +244,9 @@ function contextValue(node: DatabaseNode): string {
 }
 
 function commandOf(node: DatabaseNode): vscode.Command | null {
+  // A routine has nothing inside to look at but its text.
+  if ('hasDefinition' in node && node.hasDefinition && !node.hasChildren)
+    return { command: 'aetl.openDatabaseDefinition', title: vscode.l10n.t('Open Definition'), arguments: [node] };
   if (node.kind !== 'note') return null;
   switch (node.note) {
     case 'never-crawled':

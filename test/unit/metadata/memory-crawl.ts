@@ -42,6 +42,7 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
     searchPath: crawl.searchPath ?? [],
     named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
     tables: () => names.filter(({ kind }) => kind === 'table'),
+    page: (after, count) => names.filter(({ kind, id }) => kind === 'table' && id > after).slice(0, count),
     like: (wanted, schema, limit) =>
       names
         .filter(

@@ -156,6 +156,17 @@ class CrawledFile {
       ],
       tables: () =>
         named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where ${CURRENT} order by schema_name, table_name`, id, run, run)),
+      page: (after, count) =>
+        named(
+          this.#all<NameRow>(
+            `select ${TABLE} from aetl_table_meta where table_id > ? and ${CURRENT} order by table_id limit ?`,
+            after,
+            id,
+            run,
+            run,
+            count,
+          ),
+        ),
       columns: (table) =>
         this.#all<ColumnRow>(
           `select column_name as name, data_type as type, is_nullable as nullable, is_pk as pk, fk_ref_table as fk_table, fk_ref_column as fk_column,

@@ -120,7 +120,7 @@ function connectionNode(connection: ConnectionInfo, { browser, health, trusted }
 function notesOf({ name }: ConnectionInfo, { health, trusted }: DatabaseTreeOptions): readonly DatabaseNode[] {
   if (!trusted()) return [noteNode(name, 'untrusted')];
   const { failure } = health(name);
-  return failure === null ? [noteNode(name, 'never-crawled')] : [noteNode(name, 'failed', failure)];
+  return failure === null ? [noteNode(name, 'never-crawled')] : [noteNode(name, 'failed', failure), noteNode(name, 'never-crawled')];
 }
 
 async function childrenOf(

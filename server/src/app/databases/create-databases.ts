@@ -1,13 +1,14 @@
-import { fail, type Logger, NEVER_CANCELLED, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, ok, type Result } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
-import { crawledEvent, recordImpact } from './crawl-impact.ts';
+import { recordImpact } from './crawl-impact.ts';
+import { CrawlWatch } from './crawl-watch.ts';
 import { diffReport } from './diff-report.ts';
-import type { ConnectorFor, CrawledEvent, DatabaseProblem, Databases, NamedConnection } from './model.ts';
+import type { ConnectorFor, DatabaseProblem, Databases, NamedConnection } from './model.ts';
 import type { OpenStores } from './open-stores.ts';
-import { stored, usage } from './problems.ts';
-import { crawlsOf, dialectOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
+import { usage } from './problems.ts';
+import { crawlsOf, historyOf, impactOfStored, objectText } from './schema-history.ts';
 
 export interface DatabasesOptions {
   readonly workspace: Workspace;
@@ -27,9 +28,8 @@ export function createDatabases(options: DatabasesOptions): Databases {
   const { workspace, logger, stores, connectorFor, onCrawled } = options;
   const projectOf = (name: string) =>
     workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
-  const listeners: ((event: CrawledEvent) => void)[] = [];
-  /** The last crawl of each connection that files and listeners know of. */
-  const known = new Map<string, number | null>();
+  const around = { workspace, locations: options.locations, yield: options.yield };
+  const watch = new CrawlWatch(around, logger);
   const openStore = (project: Project) => (options.trusted() ? stores.of(storePlace(project)) : Promise.resolve(usage(NOT_TRUSTED)));
   const withStore = async <T>(
     name: string,
@@ -40,39 +40,19 @@ export function createDatabases(options: DatabasesOptions): Databases {
     const store = await openStore(project);
     return store.ok ? work(project, store.value) : store;
   };
-  const impactIn = (store: MetadataStore) => ({ store, workspace, locations: options.locations, yield: options.yield });
-  const tell = async (store: MetadataStore, connection: string, run: number) => {
-    const event = await crawledEvent(store, { connection, run });
-    if (!event.ok) return logger.warn(event.error.message);
-    for (const listener of listeners) listener(event.value);
-  };
-  /** Whoever has crawled may be counting still what it breaks, or have had no files to count in. */
-  const tellOfOthers = async (store: MetadataStore, connection: string, run: number) => {
-    const newest = await store.history({ source: connection, run, limit: 1 });
-    const dialect = await dialectOf(store, connection);
-    if (newest.ok && newest.value[0]?.impact === null && dialect.ok) {
-      const recorded = await recordImpact(impactIn(store), { connection, run, dialect: dialect.value }, NEVER_CANCELLED);
-      if (!recorded.ok) logger.warn(recorded.error.message);
-    }
-    await tell(store, connection, run);
-  };
   const existingStore = async (project: Project): Promise<Result<MetadataStore | null, DatabaseProblem>> =>
     options.trusted() ? stores.existing(storePlace(project)) : usage(NOT_TRUSTED);
   const refresh = async () => {
     const news: (() => Promise<void>)[] = [];
     for (const { name } of connectionsOf(workspace)) {
       const project = projectOf(name);
-      const store = project === null ? ok(null) : await existingStore(project);
-      if (project === null || !store.ok || store.value === null) continue;
+      const existing = project === null ? ok(null) : await existingStore(project);
+      if (project === null || !existing.ok || existing.value === null) continue;
+      const store = existing.value;
       const copied = await stores.copyShared(storePlace(project), name);
       if (!copied.ok) logger.warn(copied.error.message);
-      const sources = stored(await store.value.sources());
-      if (!sources.ok) continue;
-      const run = sources.value.find((source) => source.name === name)?.currentRun ?? null;
-      const [opened, before] = [store.value, known.get(name)];
-      known.set(name, run);
-      // Nobody is told of what was there before anybody looked.
-      if (before !== undefined && run !== null && run !== before) news.push(() => tellOfOthers(opened, name, run));
+      const run = await watch.news(store, name);
+      if (run !== null) news.push(() => watch.tellOfOthers(store, name, run));
     }
     await onCrawled();
     for (const announce of news) await announce();
@@ -90,16 +70,16 @@ export function createDatabases(options: DatabasesOptions): Databases {
         const crawled = await runCrawl({ connector, store, source, scope, full, token, onProgress, breathe: options.yield });
         if (!crawled.ok) return fail({ fault: crawled.error.from, message: crawled.error.failure.message });
         const { run } = crawled.value;
-        known.set(name, run.id);
+        watch.ours(name, run.id);
         const copied = await stores.copyShared(storePlace(project), name);
         if (!copied.ok) logger.warn(copied.error.message);
         await onCrawled();
         const recorded =
           run.changes === 0
             ? ok(undefined)
-            : await recordImpact(impactIn(store), { connection: name, run: run.id, dialect: source.type }, token);
+            : await recordImpact({ ...around, store }, { connection: name, run: run.id, dialect: source.type }, token);
         if (!recorded.ok) logger.warn(recorded.error.message);
-        await tell(store, name, run.id);
+        await watch.tell(store, name, run.id);
         return ok({ connection: name, ...crawled.value });
       }),
     diff: (question) =>
@@ -108,7 +88,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
         if (other === null) return unknownConnection(question.after, connectionsOf(workspace));
         if (JSON.stringify(storePlace(other)) !== JSON.stringify(storePlace(project)))
           return usage(`${question.before} and ${question.after} are in projects with other stores`);
-        return diffReport(impactIn(store), question);
+        return diffReport({ ...around, store }, question);
       }),
     crawls: () =>
       Promise.all(
@@ -118,9 +98,9 @@ export function createDatabases(options: DatabasesOptions): Databases {
         }),
       ),
     history: (source, filter) => withStore(source, (_, store) => historyOf(store, source, filter)),
-    impact: (connection, change) => withStore(connection, (_, store) => impactOfStored(impactIn(store), connection, change)),
+    impact: (connection, change) => withStore(connection, (_, store) => impactOfStored({ ...around, store }, connection, change)),
     objectText: (source, run, object) => withStore(source, (_, store) => objectText(store, { source, run }, object)),
-    onCrawled: (listener) => listeners.push(listener),
+    onCrawled: (listener) => watch.onCrawled(listener),
     refresh,
     close: () => stores.close(),
   };

@@ -52,12 +52,20 @@ export class CatalogSearch {
     throwIfCancelled(token);
     const found = this.#index.search(query, limit * 2);
     const { tables, columns } = this.#index.size;
-    const hits = found.flatMap((hit): readonly CatalogSearchHit[] => {
-      if (hit.kind !== 'term') return listed(describeHit(hit, this.#searched(hit.table.key), this.#options));
-      const term = this.#terms.find((candidate) => candidate.term.name === hit.term) ?? null;
-      return [...listed(describeHit(hit, term, this.#options)), ...(term === null ? [] : this.#columnsOf(term, hit.score))];
-    });
-    return { hits: mergeSame(hits).slice(0, limit), tables, columns, complete: this.#isCurrent() };
+    const merged = new MergedHits();
+    for (const hit of found) {
+      // To tell what a hit is costs more than to find it.
+      if (merged.size >= limit) break;
+      if (hit.kind !== 'term') {
+        merged.add(describeHit(hit, this.#searched(hit.table.key), this.#options));
+        continue;
+      }
+      const term = this.#terms.find((candidate) => candidate.term.name === hit.term);
+      if (term === undefined) continue;
+      merged.add(describeHit(hit, term, this.#options));
+      for (const column of this.#columnsOf(term, hit.score)) merged.add(column);
+    }
+    return { hits: merged.hits().slice(0, limit), tables, columns, complete: this.#isCurrent() };
   }
 
   /** The columns that a term names, whatever they are called. */
@@ -153,25 +161,21 @@ export class CatalogSearch {
 const listed = (hit: CatalogSearchHit | null): readonly CatalogSearchHit[] => (hit === null ? [] : [hit]);
 
 /** What files define and a database has is one hit: the file's, with the database's connection. */
-function mergeSame(hits: readonly CatalogSearchHit[]): readonly CatalogSearchHit[] {
-  const merged = new Map<string, CatalogSearchHit>();
-  for (const hit of hits) {
-    const key = [
-      hit.kind === 'column' || hit.kind === 'term' ? hit.kind : 'table',
-      hit.table?.schema,
-      hit.table?.name,
-      hit.column,
-      hit.kind === 'term' ? hit.name : '',
-    ]
-      .join('\n')
-      .toLowerCase();
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, hit);
-    // Of equal ones that came by two ways, the first is the better.
-    else if (known.connection === hit.connection && known.location !== null) continue;
+class MergedHits {
+  readonly #hits = new Map<string, CatalogSearchHit>();
+
+  get size(): number {
+    return this.#hits.size;
+  }
+
+  add(hit: CatalogSearchHit | null): void {
+    if (hit === null) return;
+    const key = keyOf(hit);
+    const known = this.#hits.get(key);
+    if (known === undefined) this.#hits.set(key, hit);
     else if ((known.location === null) !== (hit.location === null)) {
       const [file, database] = known.location === null ? [hit, known] : [known, hit];
-      merged.set(key, {
+      this.#hits.set(key, {
         ...file,
         score: known.score,
         connection: file.connection ?? database.connection,
@@ -179,9 +183,19 @@ function mergeSame(hits: readonly CatalogSearchHit[]): readonly CatalogSearchHit
         description: file.description ?? database.description,
         type: file.type ?? database.type,
       });
-    } else merged.set(`${key}\n${hit.connection ?? merged.size}`, hit);
+    }
+    // Of equal ones that came by two ways, the first is the better; databases that have the same are told apart.
+    else if (known.connection !== hit.connection) this.#hits.set(`${key}\n${hit.connection}`, hit);
   }
-  return [...merged.values()];
+
+  hits(): readonly CatalogSearchHit[] {
+    return [...this.#hits.values()];
+  }
+}
+
+function keyOf({ kind, name, table, column }: CatalogSearchHit): string {
+  const what = kind === 'column' || kind === 'term' ? kind : 'table';
+  return [what, table?.schema, table?.name, column, kind === 'term' ? name : ''].join('\n').toLowerCase();
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

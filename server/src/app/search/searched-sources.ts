@@ -66,6 +66,9 @@ function searchedTable(key: string, table: CatalogTable, described: string | nul
   };
 }
 
+/** Names of tables that are read at once. */
+const PAGE = 1000;
+
 /** The tables of a crawled database. A table that a later crawl found as it was keeps its number, so that only what changed is read. */
 export class CrawledTables {
   readonly #prefix: string;
@@ -98,18 +101,21 @@ export class CrawledTables {
     this.#catalog = catalog;
     const { source } = catalog;
     const gone = new Set(this.#names.keys());
-    for (const name of source.tables()) {
-      gone.delete(name.id);
-      if (this.#names.has(name.id)) continue;
-      index.add({
-        key: `${this.#prefix}${name.id}`,
-        catalog: name.catalog,
-        schema: name.schema,
-        name: name.name,
-        comment: name.comment,
-        columns: source.columns(name.id).map((column) => ({ name: column.name, comment: column.description })),
-      });
-      this.#names.set(name.id, name);
+    for (let page = source.page(-1, PAGE); page.length > 0; page = source.page(page.at(-1)?.id ?? 0, PAGE)) {
+      for (const name of page) {
+        gone.delete(name.id);
+        if (this.#names.has(name.id)) continue;
+        index.add({
+          key: `${this.#prefix}${name.id}`,
+          catalog: name.catalog,
+          schema: name.schema,
+          name: name.name,
+          comment: name.comment,
+          columns: source.columns(name.id).map((column) => ({ name: column.name, comment: column.description })),
+        });
+        this.#names.set(name.id, name);
+        await breathe();
+      }
       await breathe();
     }
     for (const id of gone) this.#remove(id, index);

@@ -17,6 +17,8 @@ export interface CrawledSource {
   named(bucket: string): readonly CrawledName[];
   /** All objects with columns, in the order of schema and name. */
   tables(): readonly CrawledName[];
+  /** At most `count` objects with columns, in the order of their numbers, after one: for those who want all, but not at once. */
+  page(after: number, count: number): readonly CrawledName[];
   /** At most `limit` objects with columns whose name the letters of a text, in lower case, can stand for; those that begin with it come first. */
   like(wanted: string, schema: string | null, limit: number): readonly CrawledName[];
   columns(id: number): readonly CatalogColumn[];

@@ -25,6 +25,7 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
     searchPath: [],
     named: (bucket) => names.filter(({ name }) => name.toLowerCase() === bucket),
     tables: () => names,
+    page: (after, count) => names.slice(after + 1, after + 1 + count),
     like: () => [],
     definitions: () => [],
     definitionsNamed: () => [],

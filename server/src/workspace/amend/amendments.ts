@@ -128,6 +128,14 @@ export class Amendments {
         ];
       },
       tables: () => source.tables().flatMap(amend),
+      page(after, count) {
+        // A page of which all is gone is not the end.
+        for (let page = source.page(after, count); page.length > 0; page = source.page(page.at(-1)?.id ?? after, count)) {
+          const left = page.flatMap(amend);
+          if (left.length > 0) return left;
+        }
+        return [];
+      },
       like: (wanted, schema, limit) => source.like(wanted, schema, limit).flatMap(amend),
       columns: (id) => {
         let columns = source.columns(id);
