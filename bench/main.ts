@@ -7,6 +7,7 @@ import { benchDbt } from './dbt.ts';
 import { benchFrontEnd } from './front-end.ts';
 import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
+import { benchPanel } from './panel.ts';
 import { benchProfile } from './profile.ts';
 import { benchSearch } from './search.ts';
 import { benchSearchOfCrawl } from './search-crawl.ts';
@@ -16,6 +17,7 @@ const HELP = `npm run bench [-- --files 100,1000,10000,50000] [-- --models 2000]
 npm run bench -- --search 2000000         only the search, over so many columns
 npm run bench -- --search-crawl 100000    only the editor's search, over a crawl of so many tables
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
+npm run bench -- --panel 50,500,5000   only the lineage panel, in a real VS Code with the packed extension
 npm run bench -- --profile 10000000   only profiles, of a table of so many rows in a real PostgreSQL
 npm run bench -- --tree 100000        only the tree of a database, over so many tables
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
@@ -37,6 +39,11 @@ async function main(args: readonly string[]): Promise<void> {
   const treeTables = option('--tree');
   if (treeTables !== undefined) {
     await benchDatabaseTree(Number(treeTables));
+    return;
+  }
+  const panel = option('--panel');
+  if (panel !== undefined) {
+    await benchPanel(sizesOf(panel));
     return;
   }
   const edges = option('--graph');

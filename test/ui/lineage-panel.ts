@@ -9,10 +9,12 @@ interface Inspection {
     readonly node: string;
     readonly column: string | null;
     readonly direction: string | null;
+    readonly classes: readonly string[];
     readonly x: number;
     readonly y: number;
   }[];
-  readonly edges: readonly { readonly source: string; readonly target: string }[];
+  readonly edges: readonly { readonly source: string; readonly target: string; readonly classes: readonly string[] }[];
+  readonly painted: number | null;
   readonly selected: { readonly node: string; readonly column: string | null } | null;
 }
 
@@ -36,7 +38,7 @@ export class LineagePanel {
   }
 
   async inspect(): Promise<Inspection> {
-    return this.#frame.evaluate(() => window.__graph?.() ?? { state: 'gone', nodes: [], edges: [], selected: null });
+    return this.#frame.evaluate(() => window.__graph?.() ?? { state: 'gone', nodes: [], edges: [], painted: null, selected: null });
   }
 
   async tables(): Promise<readonly string[]> {
@@ -45,8 +47,8 @@ export class LineagePanel {
   }
 
   /** Polls until the page is as wanted. */
-  async until(what: string, wanted: (inspection: Inspection) => boolean): Promise<Inspection> {
-    const end = Date.now() + 15_000;
+  async until(what: string, wanted: (inspection: Inspection) => boolean, patience = 15_000): Promise<Inspection> {
+    const end = Date.now() + patience;
     for (;;) {
       const inspection = await this.inspect();
       if (wanted(inspection)) return inspection;
@@ -71,6 +73,16 @@ export class LineagePanel {
     if (target === undefined) throw new Error(`nothing can be expanded ${direction}`);
     await this.#canvas().click({ position: { x: target.x, y: target.y } });
     return target.node;
+  }
+
+  /** Presses a button of the toolbar that is on or off. */
+  async toggle(name: 'compare' | 'table' | 'outline'): Promise<void> {
+    await this.#frame.locator(`[data-toggle="${name}"]`).click();
+  }
+
+  /** What a part of the page says. */
+  async text(selector: string): Promise<string> {
+    return this.#frame.locator(selector).first().innerText();
   }
 
   /** Presses “Fit to window”. */

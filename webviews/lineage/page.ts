@@ -4,10 +4,11 @@ import {
   type LineageEdge,
   type LineageGraph,
   type PanelQuestion,
+  type PanelStep,
   type ToPanelMessage,
 } from '../../server/src/protocol/index.ts';
 import { exportContent } from './export/content.ts';
-import { diffGraphs } from './graph/diff.ts';
+import { diffGraphs, type GraphDiff } from './graph/diff.ts';
 import { createModel, type GraphModel, type Place, placeKey, samePlace } from './graph/model.ts';
 import { type Move, moveFrom } from './graph/neighbours.ts';
 import { type Path, pathOf } from './graph/path.ts';
@@ -57,6 +58,8 @@ interface Step {
   readonly graph: LineageGraph;
   /** As of what is saved; null where nothing is compared. */
   readonly before: LineageGraph | null;
+  /** Steps that were asked for beyond the question. */
+  readonly steps: readonly PanelStep[];
   readonly view: View;
   readonly selected: Place | null;
   readonly camera: Camera | null;
@@ -83,7 +86,8 @@ export class LineagePage {
   #matches: readonly Place[] = [];
   #match = 0;
   #searched = '';
-  #expanding = false;
+  #expanding: PanelStep | null = null;
+  #diff: GraphDiff | null = null;
   #compares = false;
   #commands: readonly string[] = [];
   #painted: number | null = null;
@@ -197,17 +201,20 @@ export class LineagePage {
     const arrived = performance.now();
     if (graph.nodes.length === 0) return this.#setState('empty');
     const old = this.#step;
-    const isMore = this.#expanding;
-    this.#expanding = false;
+    const more = this.#expanding;
+    this.#expanding = null;
     const compared = this.#compares ? (before ?? graph) : null;
     if (keepPositions && old !== null) {
-      const next: Step = { ...this.#left(old), graph, before: compared, question: question ?? old.question };
+      // The answer to what was shown before: one has gone on meanwhile.
+      if (question !== null && old.question !== null && JSON.stringify(question) !== JSON.stringify(old.question)) return;
+      const steps = more === null ? old.steps : [...old.steps, more];
+      const next: Step = { ...this.#left(old), graph, before: compared, question: question ?? old.question, steps };
       this.#trail =
-        isMore && this.#trail !== null ? stepTo(this.#withLeft(this.#trail), next) : amended(this.#trail ?? startTrail(next), next);
+        more !== null && this.#trail !== null ? stepTo(this.#withLeft(this.#trail), next) : amended(this.#trail ?? startTrail(next), next);
       return this.#draw({ view: 'keep', known: next.corners });
     }
     const view = firstView(graph, old?.view.pinned ?? new Set());
-    const next: Step = { question, graph, before: compared, view, selected: graph.focus, camera: null, corners: new Map() };
+    const next: Step = { question, graph, before: compared, steps: [], view, selected: graph.focus, camera: null, corners: new Map() };
     this.#trail = this.#trail === null ? startTrail(next) : stepTo(this.#withLeft(this.#trail), next);
     await this.#draw({ view: null, known: new Map() });
     this.#select(graph.focus);
@@ -256,6 +263,7 @@ export class LineagePage {
       return;
     }
     this.#model = model;
+    this.#diff = diff;
     this.#shell.update({
       model,
       graph: diff?.graph ?? step.graph,
@@ -298,8 +306,8 @@ export class LineagePage {
     if (next === null) return;
     const asked = this.#trail.now.question;
     this.#trail = next;
-    const { question, camera, corners, selected } = next.now;
-    if (question !== null && question !== asked) this.#options.send({ type: 'restore', question });
+    const { question, steps, camera, corners, selected } = next.now;
+    if (question !== null && question !== asked) this.#options.send({ type: 'restore', question, steps });
     await this.#draw({ view: camera === null ? null : 'keep', known: corners });
     if (camera !== null) this.#shell.drawing.setCamera(camera);
     this.#select(selected);
@@ -400,7 +408,7 @@ export class LineagePage {
       path: this.#path,
       matches: new Set(this.#matches.map(placeKey)),
       pinned: step?.view.pinned ?? new Set(),
-      diff: step === null || step.before === null ? null : diffGraphs(step.before, step.graph),
+      diff: this.#diff,
       edges: this.#edges,
     });
   }
@@ -477,7 +485,7 @@ export class LineagePage {
     const known = this.#model?.nodes.get(node);
     if (known === undefined || !this.#options.abilities.ask) return;
     if (!(direction === 'upstream' ? known.moreUpstream : known.moreDownstream)) return;
-    this.#expanding = true;
+    this.#expanding = { node, direction };
     this.#options.send({ type: 'expand', node, direction });
   }
 

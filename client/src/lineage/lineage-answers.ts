@@ -5,11 +5,12 @@ import {
   type LineageGraph,
   type LineageQueryParams,
   type PanelQuestion,
+  type PanelStep,
 } from '../../../server/src/protocol/index.ts';
 import type { RequestMethod, Requests, ServerConnection } from '../server/index.ts';
 import { mergeGraphs } from './merge-graphs.ts';
 
-type Steps = readonly { readonly node: string; readonly direction: LineageDirection }[];
+type Steps = readonly PanelStep[];
 
 /** The server's answers for one page. Only the newest question matters: it cancels the one before. */
 export class LineageAnswers {

@@ -5,6 +5,7 @@ import type {
   LineageGraph,
   LineageQueryParams,
   PanelQuestion,
+  PanelStep,
   ToPanelMessage,
 } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
@@ -32,7 +33,7 @@ export class LineageSession implements vscode.Disposable {
   #asked: LineageQuestion | PanelQuestion | null = null;
   #question: PanelQuestion | null = null;
   /** Steps that were asked for beyond the question. */
-  #expanded: { readonly node: string; readonly direction: LineageDirection }[] = [];
+  #expanded: PanelStep[] = [];
   /** What the page shows. */
   #graph: LineageGraph | null = null;
   #compares = false;
@@ -193,8 +194,8 @@ export class LineageSession implements vscode.Disposable {
       case 'restore':
         this.#asked = message.question;
         this.#question = message.question;
-        this.#expanded = [];
-        return;
+        this.#expanded = [...message.steps];
+        return this.#refresh();
       case 'compare':
         this.#compares = message.on;
         return this.#refresh();

@@ -1,9 +1,9 @@
-import type { FromPanelMessage, LineageDirection, PanelQuestion, SourceLocation } from '../../../server/src/protocol/index.ts';
+import type { FromPanelMessage, LineageDirection, PanelQuestion, PanelStep, SourceLocation } from '../../../server/src/protocol/index.ts';
 
 /** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
 export function readPanelMessage(value: unknown): FromPanelMessage | null {
   if (!isRecord(value)) return null;
-  const { type, node, column, direction, location, on, format, name, base64, question, id } = value;
+  const { type, node, column, direction, location, on, format, name, base64, question, steps, id } = value;
   switch (type) {
     case 'ready':
     case 'retry':
@@ -13,8 +13,9 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
     case 'focus':
       return isText(node) && (column === null || isText(column)) ? { type, node, column } : null;
     case 'ask':
-    case 'restore':
       return isQuestion(question) ? { type, question } : null;
+    case 'restore':
+      return isQuestion(question) && isSteps(steps) ? { type, question, steps } : null;
     case 'compare':
       return typeof on === 'boolean' ? { type, on } : null;
     case 'command':
@@ -56,6 +57,7 @@ type FieldName =
   | 'uri'
   | 'range'
   | 'question'
+  | 'steps'
   | 'id'
   | 'kind'
   | 'open'
@@ -80,6 +82,15 @@ function isQuestion(value: unknown): value is PanelQuestion {
   return kind === 'lineage' && isText(name) && isDirection(direction) && isCount(depth) && (depth as number) <= DEEPEST;
 }
 
+function isSteps(value: unknown): value is readonly PanelStep[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_STEPS &&
+    value.every((step) => isRecord(step) && isText(step.node) && isDirection(step.direction))
+  );
+}
+
+const MOST_STEPS = 1000;
 const MOST_SCHEMAS = 10_000;
 const DEEPEST = 100;
 

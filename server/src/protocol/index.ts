@@ -82,7 +82,7 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, PanelFormat, PanelQuestion, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelQuestion, PanelStep, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
 export type {
   EditedFile,

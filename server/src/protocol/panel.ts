@@ -5,6 +5,12 @@ export type PanelQuestion =
   | { readonly kind: 'lineage'; readonly name: string; readonly direction: LineageDirection; readonly depth: number }
   | { readonly kind: 'estate'; readonly open: readonly string[] };
 
+/** One step that was asked for beyond a question. */
+export interface PanelStep {
+  readonly node: string;
+  readonly direction: LineageDirection;
+}
+
 /** From the host (VS Code client) to the lineage panel's page. */
 export type ToPanelMessage =
   | { readonly type: 'strings'; readonly strings: Readonly<Record<string, string>> }
@@ -33,7 +39,7 @@ export type FromPanelMessage =
   | { readonly type: 'focus'; readonly node: string; readonly column: string | null }
   | { readonly type: 'ask'; readonly question: PanelQuestion }
   /** The page shows an earlier answer again: this is what it is about from now on. */
-  | { readonly type: 'restore'; readonly question: PanelQuestion }
+  | { readonly type: 'restore'; readonly question: PanelQuestion; readonly steps: readonly PanelStep[] }
   | { readonly type: 'compare'; readonly on: boolean }
   | { readonly type: 'command'; readonly id: string; readonly node: string; readonly column: string | null }
   | { readonly type: 'open'; readonly location: SourceLocation }

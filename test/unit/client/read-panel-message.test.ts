@@ -13,6 +13,11 @@ const ACCEPTED: readonly unknown[] = [
   { type: 'open', location: LOCATION },
   { type: 'followCursor', on: true },
   { type: 'save', format: 'png', name: 'lineage', base64: 'AAAA' },
+  { type: 'ask', question: { kind: 'estate', open: ['marts', ''] } },
+  { type: 'ask', question: { kind: 'lineage', name: 'marts.orders', direction: 'both', depth: 3 } },
+  { type: 'restore', question: { kind: 'estate', open: [] }, steps: [{ node: 'a', direction: 'upstream' }] },
+  { type: 'compare', on: false },
+  { type: 'command', id: 'aetl.profileTable', node: 'marts.orders', column: null },
 ];
 
 const REFUSED: readonly unknown[] = [
@@ -31,6 +36,13 @@ const REFUSED: readonly unknown[] = [
   { type: 'open', location: { ...LOCATION, range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } } } },
   { type: 'open', location: { ...LOCATION, range: { start: { line: 0.5, character: 0 }, end: { line: 1, character: 0 } } } },
   { type: 'followCursor', on: 'yes' },
+  { type: 'ask', question: { kind: 'estate', open: [1] } },
+  { type: 'ask', question: { kind: 'estate' } },
+  { type: 'ask', question: { kind: 'lineage', name: 'a', direction: 'both', depth: 1e9 } },
+  { type: 'ask', question: { kind: 'lineage', name: '', direction: 'both', depth: 1 } },
+  { type: 'restore', question: { kind: 'estate', open: [] } },
+  { type: 'restore', question: { kind: 'estate', open: [] }, steps: [{ node: 'a' }] },
+  { type: 'command', id: 'aetl.profileTable', column: null },
   { type: 'save', format: 'exe', name: 'lineage', base64: '' },
   { type: 'save', format: 'png', name: 'lineage', base64: 7 },
 ];

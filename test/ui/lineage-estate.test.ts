@@ -1,0 +1,79 @@
+// All schemas, the path of a column, and lineage before and after an edit, with the packed extension on the demo workspace.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { LineagePanel } from './lineage-panel.ts';
+import { openShop } from './shop.ts';
+
+const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
+const { workbench, page, pictured } = shop;
+after(() => shop.stop());
+
+test(
+  'all schemas are drawn, and the tables of one that is opened',
+  pictured(async () => {
+    await workbench.view('AETL');
+    await workbench.command('AETL: Show Lineage of All Schemas');
+    const panel = await LineagePanel.shown(workbench);
+    await workbench.command('View: Toggle Maximized Panel');
+    await panel.until('schemas', ({ nodes }) => nodes.some(({ node }) => node === 'schema:marts'));
+    await shop.shot('lineage-estate');
+    await panel.click('schema:marts', null, { clickCount: 2 });
+    await panel.until('marts is open', ({ nodes }) => nodes.some(({ node }) => node === 'marts.mart_daily_revenue'));
+    await panel.fit();
+    await shop.shot('lineage-estate-open');
+    await workbench.command('View: Toggle Maximized Panel');
+  }),
+);
+
+test(
+  'what is typed is drawn at once, beside what is saved',
+  pictured(async () => {
+    await shop.openFile('marts/mart_daily_revenue.sql');
+    await workbench.goTo(49, 32);
+    await workbench.command('AETL: Show Lineage of Column');
+    const panel = await LineagePanel.shown(workbench);
+    const before = await panel.until('the column', ({ selected }) => selected?.column === 'revenue_after_refunds');
+    await panel.toggle('compare');
+    await shop.openFile('marts/mart_daily_revenue.sql');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('create view marts.planted as select revenue_after_refunds as planted_column from marts.mart_daily_revenue;');
+    const next = await panel.until(
+      'the picture has followed',
+      ({ nodes }) => nodes.some(({ column }) => column === 'planted_column'),
+      30_000,
+    );
+    for (const { node, role, x, y } of before.nodes.filter(({ classes }) => classes.includes('title'))) {
+      const now = next.nodes.find((one) => one.node === node && one.role === role && one.classes.includes('title'));
+      assert.ok(now !== undefined && Math.hypot(now.x - x, now.y - y) < 60, `${node} has moved`);
+    }
+    await shop.shot('lineage-live');
+    await workbench.command('View: Toggle Maximized Panel');
+    await panel.fit();
+    await shop.shot('lineage-diff');
+    await workbench.command('View: Toggle Maximized Panel');
+  }),
+);
+
+for (const [theme, name] of [
+  ['Default Light Modern', 'light'],
+  ['Default High Contrast', 'high-contrast'],
+] as const) {
+  test(
+    `the panel in ${theme}`,
+    pictured(async () => {
+      await workbench.command('Preferences: Color Theme');
+      await page.locator('.quick-input-widget input.input').fill(theme);
+      await page.keyboard.press('Enter');
+      const panel = await LineagePanel.shown(workbench);
+      await workbench.command('View: Toggle Maximized Panel');
+      await panel.fit();
+      await page.waitForTimeout(500);
+      await shop.shot(`lineage-${name}`);
+      await panel.toggle('table');
+      await shop.shot(`lineage-table-${name}`);
+      await panel.toggle('table');
+      await workbench.command('View: Toggle Maximized Panel');
+    }),
+  );
+}
