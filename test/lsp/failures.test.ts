@@ -37,7 +37,6 @@ async function harness(answers: { readonly file: () => never | null }): Promise<
     databases: { onCrawled: () => {}, refresh: async () => {} },
     files: () => [],
     readDefinitions: async () => {},
-    readDefinitions: async () => {},
     async setRoots() {
       await indexed;
       return { files: 0, statements: 0, tables: 0, milliseconds: 0, skipped: [] };
