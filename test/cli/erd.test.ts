@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { ErdRelation } from '../../server/src/protocol/index.ts';
 import { aetl, folderOf } from './run-aetl.ts';
@@ -45,5 +46,36 @@ describe('aetl erd', () => {
     const cwd = folderOf(SHOP, test);
     assert.match((await aetl(['erd', 'shop.ordres'], { cwd })).stderr, /did you mean shop\.orders/);
     assert.equal((await aetl(['erd'], { cwd: folderOf('-- file: a.sql\nselect 1;\n', test) })).status, 2);
+  });
+
+  it('draws a database as its last crawl found it', async (test) => {
+    const cwd = folderOf('-- file: aetl.yaml\nversion: 1\nconnections:\n  shop: { type: sqlite, path: shop.db }\n', test);
+    const database = new DatabaseSync(path.join(cwd, 'shop.db'));
+    database.exec(`create table orders (region text, id int, primary key (region, id));
+      create table bills (region text not null, order_id int not null, primary key (region, order_id), foreign key (region, order_id) references orders (region, id));
+      create table customers (customer_id integer primary key);
+      create table visits (id integer primary key, customer_id int);
+      create view v as select 1 as x`);
+    database.close();
+    assert.match((await aetl(['erd', '--connection', 'shop'], { cwd })).stderr, /aetl crawl shop was not run yet/);
+    assert.equal((await aetl(['crawl', 'shop'], { cwd })).status, 0);
+    const ran = await aetl(['erd', '--connection', 'shop', '--format', 'json'], { cwd });
+    assert.equal(ran.status, 0, ran.stderr);
+    const { tables, relations } = JSON.parse(ran.stdout);
+    assert.equal(tables.length, 4);
+    assert.deepEqual(
+      relations.map(({ from, to, many, optional, inferred }: ErdRelation) => [
+        from.columns,
+        to.table.replace(/^main\./, ''),
+        to.columns,
+        many,
+        optional,
+        inferred,
+      ]),
+      [
+        [['region', 'order_id'], 'orders', ['region', 'id'], false, false, false],
+        [['customer_id'], 'customers', ['customer_id'], true, true, true],
+      ],
+    );
   });
 });

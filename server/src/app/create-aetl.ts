@@ -242,7 +242,16 @@ export function createAetl(options: AetlOptions): Aetl {
     breathe: pause,
   });
   const jobs = createJobs(workspace, locations);
-  const erds = createErds(workspace, locations, elkLayouter);
+  const erds = createErds({
+    workspace,
+    locations,
+    layouter: elkLayouter,
+    breathe: pause,
+    browser: (name) => {
+      const project = workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name));
+      return project === undefined ? null : browsers(storePlace(project), name);
+    },
+  });
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
   const glances = new Glances(profiles, () => clock.now());

@@ -12,6 +12,11 @@ export function collectErd(workspace: Workspace, locations: Locations): Erd {
   const catalog = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const declared = catalog.flatMap((table) => declaredRelations(table, known));
   const tables = catalog.map((table): ErdTable => tableOf(table, locations));
+  return withInferred(tables, declared);
+}
+
+/** Tables with the relations that are declared, and those that nobody has declared; columns say whether they refer to something. */
+export function withInferred(tables: readonly ErdTable[], declared: readonly ErdRelation[]): Erd {
   const relations = [...declared, ...inferRelations(tables, declared, sameFamily)];
   const referring = new Set(relations.flatMap(({ from }) => from.columns.map((column) => `${from.table}\n${column}`)));
   return {

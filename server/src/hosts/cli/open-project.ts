@@ -60,7 +60,11 @@ export async function openFolder(
     NEVER_CANCELLED,
   );
   terminal.endProgress();
-  return { aetl, folder, summary, files: aetl.files() };
+  const files = aetl.files();
+  const read = new Set(files.filter(({ text }) => text !== '').map(({ uri }) => uri));
+  const unread = options.imports?.find((file) => !read.has(pathToFileURL(file).href));
+  if (unread !== undefined) throw new UsageError(`no lineage is imported from ${unread}: it is empty, is no text, or has more than 64 MB`);
+  return { aetl, folder, summary, files };
 }
 
 /** The files that were named on the command line, as files or folders; all when none was named. */

@@ -39,6 +39,10 @@ export function readOpenLineage(
   return { datasets: [...reader.datasets.values()], flows: [...reader.flows.values()].flat() };
 }
 
+/** Of characters: an event of its own line is seldom longer. */
+const SMALL = 200_000;
+const MOST_RETURNS = 200;
+
 class EventReader {
   readonly datasets = new Map<string, DatasetFacts>();
   /** By job and output. */
@@ -46,6 +50,8 @@ class EventReader {
   readonly #own = new Map<string, OwnTable>();
   readonly #tables = new Map<string, DatasetTable>();
   readonly #context: EventContext;
+  #searched = 0;
+  #returns = 0;
 
   constructor(context: EventContext) {
     this.#context = context;
@@ -147,11 +153,28 @@ class EventReader {
     }
   }
 
-  /** Where the description stands; the very start of the event if there is none. */
+  /**
+   * Where the description stands; the very start of the event if there is none. In a file of one list, events have no places of their own: the search goes on
+   * where the last one ended, and back to the start only so often that a large file does not take forever.
+   */
   #expression(description: string | null, range: TextRange): TextRange {
-    const written = description === null ? '' : JSON.stringify(description);
-    const at = written === '' ? -1 : this.#context.text.indexOf(written, range.start);
-    return at < 0 || at >= range.end ? { start: range.start, end: range.start } : { start: at + 1, end: at + written.length - 1 };
+    const nowhere = { start: range.start, end: range.start };
+    if (description === null) return nowhere;
+    const written = JSON.stringify(description);
+    const from = Math.max(range.start, Math.min(this.#searched, range.end));
+    let at = this.#find(written, from, range.end);
+    if (at < 0 && from > range.start && (range.end - range.start < SMALL || this.#returns++ < MOST_RETURNS))
+      at = this.#find(written, range.start, range.end);
+    if (at < 0) return nowhere;
+    this.#searched = at;
+    return { start: at + 1, end: at + written.length - 1 };
+  }
+
+  #find(written: string, from: number, end: number): number {
+    // A slice is only a view; without it, what is not there is looked for to the end of the file.
+    const at =
+      end - from < this.#context.text.length ? this.#context.text.slice(from, end).indexOf(written) : this.#context.text.indexOf(written);
+    return at < 0 ? -1 : from + at;
   }
 
   #table(dataset: unknown): DatasetTable | null {

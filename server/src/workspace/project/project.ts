@@ -20,8 +20,10 @@ export interface Project {
   readonly included: PathTest;
   readonly excluded: PathTest;
   readonly inCatalog: PathTest;
-  /** Files that lineage is imported from; absolute paths too. */
+  /** Files that lineage is imported from. */
   readonly imported: PathTest;
+  /** The same by absolute paths, wherever they lie. */
+  readonly importedPaths: ReadonlySet<string>;
   readonly dags: PathTest;
   readonly rules: readonly { readonly rule: FileRule; readonly matches: PathTest }[];
 }
@@ -72,6 +74,7 @@ export function createProject({ settings, ...options }: ProjectOptions): Project
     excluded: matchGlobs(file?.exclude ?? settings.exclude ?? []),
     inCatalog: matchGlobs(file?.catalog ?? []),
     imported: matchGlobs(file?.imports ?? []),
+    importedPaths: new Set(settings.imports ?? []),
     dags: matchGlobs(file?.dags ?? ['**/dags/**/*.py']),
     rules: (file?.files ?? []).map((rule) => ({ rule, matches: matchGlobs([rule.glob]) })),
   };
@@ -96,6 +99,7 @@ export type FileRole =
 
 /** What a file is to its project; null for files that AETL leaves alone. */
 export function fileRole(project: Project, path: string): FileRole | null {
+  if (project.importedPaths.has(path)) return 'lineage';
   const relative = relativePath(project.folder, path);
   if (relative === null) return null;
   if (relative === 'aetl.yaml') return 'project-file';

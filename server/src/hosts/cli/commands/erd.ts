@@ -14,24 +14,35 @@ export const erd: Verb = {
   options: {
     ...PROJECT_OPTIONS,
     format: { value: 'F', about: 'mermaid, dot, svg, html (one page, which also saves a PNG), or json' },
+    connection: { value: 'NAME', about: 'the tables of a database, as its last crawl found them, instead of those of the files' },
     'declared-only': { about: 'leave out what is only inferred' },
     output: { value: 'PATH', about: 'write to a file instead of stdout' },
   },
   examples: [
     ['aetl erd marts --format html --output marts.html', 'a page with the diagram of a schema'],
+    ['aetl erd --connection warehouse public --format svg --output dw.svg', 'a schema of a database'],
     ['aetl erd raw.orders raw.order_* --format mermaid', 'some tables, for Markdown'],
   ],
   async run(args, terminal) {
     const format = formatOption('erd', args, ['mermaid', 'dot', 'svg', 'html', 'json']);
     const { aetl } = await openProject(args, terminal);
-    const { erd: found, unknown } = await aetl.erds.of(args.names, NEVER_CANCELLED);
+    const connection = args.text('connection');
+    const select = (names: readonly string[]) =>
+      connection === null ? aetl.erds.of(names, NEVER_CANCELLED) : aetl.erds.ofConnection(connection, names, NEVER_CANCELLED);
+    const selected = await select(args.names);
+    if (selected === null)
+      throw new UsageError(
+        `the tables of ${connection} are not known: aetl.yaml has no such connection, or aetl crawl ${connection} was not run yet`,
+      );
+    const { erd: found, unknown } = selected;
     const [first] = unknown;
     if (first !== undefined) {
-      const all = (await aetl.erds.of([], NEVER_CANCELLED)).erd.tables;
+      const all = (await select([]))?.erd.tables ?? [];
       const guesses = closestNames(first, new Set(all.flatMap(({ id, schema }) => [id, schema ?? id])));
       throw new UsageError(`there is no schema or table ${first}${guesses.length > 0 ? `; did you mean ${guesses.join(' or ')}?` : ''}`);
     }
-    if (found.tables.length === 0) throw new UsageError('there are no tables to draw: no file of the project defines one');
+    if (found.tables.length === 0)
+      throw new UsageError('there are no tables to draw: no file of the project defines one (--connection NAME draws those of a database)');
     const drawn = args.has('declared-only') ? { ...found, relations: found.relations.filter(({ inferred }) => !inferred) } : found;
     const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? 'All tables' : args.names.join(', '));
     const output = args.text('output');
