@@ -336,11 +336,16 @@ export function createAetl(options: AetlOptions): Aetl {
       return definition && { text: definition.text, languageId: 'sql' };
     },
     async queryLineage(params, token) {
+      await documents.settled();
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
     },
-    estateLineage: (params, token) => estate.query(params, token),
+    async estateLineage(params, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      return estate.query(params, token);
+    },
     async exportLineage(params, format, token) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);

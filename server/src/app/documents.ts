@@ -12,6 +12,7 @@ interface DocumentsOptions {
 }
 
 const LOOK_MILLISECONDS = 3000;
+const PATIENCE_MILLISECONDS = 300;
 
 /** Documents as the editor holds them. After a change, everybody who depends on it is bound in the background, and told. */
 export class Documents {
@@ -47,6 +48,18 @@ export class Documents {
     const checked = await workspace.settle(token);
     // Another project file can change what is to be said about every file.
     this.#tell(stale ? [...workspace.files].map((file) => file.uri) : checked);
+  }
+
+  /** Waits until the last edit is bound, but not for long: right after a key the edges of its file are not known. */
+  async settled(): Promise<void> {
+    if (this.#settling === null) return;
+    const patience = new AbortController();
+    const enough = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
+      patience.signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+    await Promise.race([this.#settling, enough]);
+    patience.abort();
   }
 
   /** Crawls were finished, so that files of their connections see another database. */

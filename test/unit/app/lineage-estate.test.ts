@@ -61,7 +61,6 @@ test('an estate is worked out anew after an edit, and can be cancelled', async (
   const aetl = await openShop();
   await aetl.estateLineage({ open: [] }, NEVER_CANCELLED);
   aetl.showDocument('file:///report.sql', 'create table extra.ids as select id from raw.unused;', 1);
-  await settled();
   const graph = await aetl.estateLineage({ open: [] }, NEVER_CANCELLED);
   assert.ok(linesOf(graph).includes('schema:raw > schema:extra: copy 1'));
   aetl.showDocument('file:///report.sql', 'create table extra.ids as select id as other from raw.unused;', 2);
