@@ -1,5 +1,7 @@
 // All schemas, the path of a column, and lineage before and after an edit, with the packed extension on the demo workspace.
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
@@ -62,9 +64,9 @@ for (const [theme, name] of [
   test(
     `the panel in ${theme}`,
     pictured(async () => {
-      await workbench.command('Preferences: Color Theme');
-      await page.locator('.quick-input-widget input.input').fill(theme);
-      await page.keyboard.press('Enter');
+      await mkdir(path.join(shop.folder, '.vscode'), { recursive: true });
+      await writeFile(path.join(shop.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+      await page.locator(`.monaco-workbench.${name === 'light' ? 'vs' : 'hc-black'}`).waitFor();
       const panel = await LineagePanel.shown(workbench);
       await workbench.command('View: Toggle Maximized Panel');
       await panel.fit();

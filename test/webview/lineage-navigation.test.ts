@@ -53,8 +53,11 @@ test('only the path of a column, all again, and what is left out is gone from th
 
 test('a schema is drawn as one and opened again; nothing else moves, and a pinned table stays whatever is left out', () =>
   withPanel(async (panel) => {
-    const before = await panel.show(SHOP);
+    await panel.show(SHOP);
     await panel.click({ node: 'staging.stg_orders' });
+    // The details of a table are lower than those of a column, so that the picture is fitted again.
+    await panel.page.waitForTimeout(200);
+    const before = await panel.inspect();
     await panel.page.keyboard.press('s');
     const closed = await until(panel, ({ nodes }) => nodes.some(({ node }) => node === 'schema:staging'));
     for (const node of ['marts.fct_order_lines', NET.node]) assert.deepEqual(placeOf(closed, node), placeOf(before, node));
@@ -152,7 +155,8 @@ test('the same graph as a table, sorted and searched', () =>
     assert.ok((await rows()).length > 0 && (await rows()).every((row) => /krw/i.test(row)));
     await panel.page.locator('.table-view th button').first().click();
     assert.equal(await panel.page.locator('.table-view th').first().getAttribute('aria-sort'), 'ascending');
-    assert.deepEqual(await rows(), [...(await rows())].sort());
+    const sources = await panel.page.locator('.table-view tbody td:first-child').allInnerTexts();
+    assert.deepEqual(sources, [...sources].sort());
   }));
 
 test('how far and which way is asked anew', () =>

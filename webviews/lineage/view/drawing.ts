@@ -172,7 +172,12 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
       scene = next;
       minimap.setScene(scene, theme);
       const after = anchor === null ? undefined : tableOf(anchor);
-      if (options.view === 'keep') return repaint();
+      if (options.view === 'keep') {
+        // Nor is it fitted again when the details below take another height.
+        isMoved = true;
+        repaint();
+        return;
+      }
       if (before === undefined || after === undefined) return frame();
       change({ ...camera, x: camera.x + (before.x - after.x) * camera.zoom, y: camera.y + (before.y - after.y) * camera.zoom });
     },
