@@ -27,6 +27,8 @@ import type {
   GlossaryAcceptResult,
   GlossaryProposeParams,
   GlossaryProposeResult,
+  LineageDownstreamParams,
+  LineageDownstreamResult,
   LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
@@ -65,6 +67,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageDownstream]: { readonly params: LineageDownstreamParams; readonly result: LineageDownstreamResult };
   [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
