@@ -28,6 +28,8 @@ export class ServerConnection implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #changes = new vscode.EventEmitter<IndexState>();
   readonly #disposables: vscode.Disposable[] = [this.#changes];
+  /** The client keeps one handler for a method: whoever comes next would take the place of the one before. */
+  readonly #notified = new Map<string, vscode.EventEmitter<unknown>>();
   #state: IndexState = { kind: 'starting' };
   #restarting = false;
 
@@ -104,22 +106,22 @@ export class ServerConnection implements vscode.Disposable {
 
   /** Calls back with what the server tells of running queries. */
   onQueryEvent(listener: (params: QueryEventParams) => void): vscode.Disposable {
-    return this.#client.onNotification(AETL_METHODS.queryEvent, listener);
+    return this.#listen(AETL_METHODS.queryEvent, listener);
   }
 
   /** Calls back with how far profiles are. */
   onProfileProgress(listener: (params: ProfileProgressParams) => void): vscode.Disposable {
-    return this.#client.onNotification(AETL_METHODS.profileProgress, listener);
+    return this.#listen(AETL_METHODS.profileProgress, listener);
   }
 
   /** Calls back with how far crawls are. */
   onCrawlProgress(listener: (params: DatabaseProgressParams) => void): vscode.Disposable {
-    return this.#client.onNotification(AETL_METHODS.databaseProgress, listener);
+    return this.#listen(AETL_METHODS.databaseProgress, listener);
   }
 
   /** Calls back when a crawl has ended, whoever has made it. */
   onDatabaseCrawled(listener: (params: DatabaseCrawledParams) => void): vscode.Disposable {
-    return this.#client.onNotification(AETL_METHODS.databaseCrawled, listener);
+    return this.#listen(AETL_METHODS.databaseCrawled, listener);
   }
 
   /** Formats through this server, whichever formatter is VS Code's default for SQL. */
@@ -132,6 +134,20 @@ export class ServerConnection implements vscode.Disposable {
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
     void this.#client.dispose();
+  }
+
+  #listen<P>(method: string, listener: (params: P) => void): vscode.Disposable {
+    let emitter = this.#notified.get(method) as vscode.EventEmitter<P> | undefined;
+    if (emitter === undefined) {
+      const made = new vscode.EventEmitter<P>();
+      emitter = made;
+      this.#notified.set(method, made as vscode.EventEmitter<unknown>);
+      this.#disposables.push(
+        made,
+        this.#client.onNotification(method, (params: P) => made.fire(params)),
+      );
+    }
+    return emitter.event(listener);
   }
 
   #clientOptions(): LanguageClientOptions {
