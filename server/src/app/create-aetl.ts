@@ -25,6 +25,8 @@ import type {
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
+import { createCodeLineage } from './code-lineage/create-code-lineage.ts';
+import type { CodeLineage } from './code-lineage/model.ts';
 import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
 import { type Connections, createConnections } from './connections/connections.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
@@ -85,7 +87,7 @@ export interface AetlOptions {
 }
 
 /** The product as its hosts see it: command line, language server and agents go through this and construct no engine. */
-export interface Aetl extends Impacts, LineageQuestions {
+export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   readonly ide: Ide;
   readonly databases: Databases;
   /** The same databases to look around in. */
@@ -285,6 +287,13 @@ export function createAetl(options: AetlOptions): Aetl {
       exportContext: () => interchange.context(),
     }),
     ...createLineageQuestions(workspace, lineage, locations),
+    ...createCodeLineage({
+      workspace,
+      lineage,
+      ide,
+      settingsOf: (uri) => settings.of(settingsOf(uri)),
+      settled: () => documents.settled(),
+    }),
     ...createImpacts({
       workspace,
       lineage,

@@ -16,6 +16,7 @@ export type {
 } from '../metadata/index.ts';
 export { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../workspace/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
+export type * from './code-lineage/model.ts';
 export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export { type MaskedRows, maskedQuery } from './connections/masked-query.ts';

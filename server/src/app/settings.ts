@@ -12,6 +12,8 @@ export interface EditorSettings {
   readonly typeMismatch: 'error' | 'warning' | 'off';
   readonly keywordCase: 'preserve' | 'upper' | 'lower';
   readonly lineWidth: number;
+  readonly lineageLenses: boolean;
+  readonly columnOrigins: boolean;
 }
 
 export interface EngineDiagnostic extends Omit<FileDiagnostic, 'severity'> {

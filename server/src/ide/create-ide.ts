@@ -9,6 +9,7 @@ import { type FoldingRange, foldingRanges } from './folding.ts';
 import { completeGlossary, type GlossaryCompletion, glossaryDefinition, glossaryHover, glossaryReferences } from './glossary/index.ts';
 import { type Hover, hover } from './hover/index.ts';
 import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
+import { type LineageAnchor, lineageAnchors } from './lineage-anchors.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
 import type { FileRange, IdeFile } from './port.ts';
 import { type Highlight, highlights, references } from './references/index.ts';
@@ -52,6 +53,7 @@ export interface Ide {
   statementAt(file: IdeFile, offset: number): string | null;
   /** The table, or the column of one, that is named at the offset. */
   tableAt(file: IdeFile, offset: number): TableAt | null;
+  lineageAnchors(file: IdeFile): readonly LineageAnchor[];
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
   readonly glossary: GlossaryIde;
 }
@@ -91,6 +93,7 @@ export function createIde(files: Workspace): Ide {
     selectionRanges,
     statementAt,
     tableAt,
+    lineageAnchors,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
     glossary: {
       text(uri) {

@@ -8,6 +8,7 @@ export type { FoldingRange } from './folding.ts';
 export type { GlossaryCompletion } from './glossary/index.ts';
 export { type Hover, profileCard } from './hover/index.ts';
 export { canStandAlone } from './identifiers.ts';
+export type { LineageAnchor } from './lineage-anchors.ts';
 export type { DocumentLink } from './links.ts';
 export type { FileRange, IdeFile, IdeTable, IdeWorkspace } from './port.ts';
 export type { Highlight } from './references/index.ts';

@@ -8,6 +8,7 @@ export { findCritical } from './findings/critical.ts';
 export { findPersonalArrivals } from './findings/personal.ts';
 export { findUnused } from './findings/unused.ts';
 export { ColumnGraph } from './graph/column-graph.ts';
+export { countTables, type TableCount } from './graph/count-tables.ts';
 export { edgeType } from './graph/edge-type.ts';
 export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, type Walk } from './graph/reach.ts';

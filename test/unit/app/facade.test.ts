@@ -163,6 +163,8 @@ describe('the facade', () => {
       typeMismatch: 'off',
       keywordCase: 'upper',
       lineWidth: 80,
+      lineageLenses: true,
+      columnOrigins: false,
     } as const;
     const own = await openShop();
     own.configure('', settings);

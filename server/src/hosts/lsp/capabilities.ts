@@ -22,6 +22,7 @@ export function capabilities(pull: boolean): ServerCapabilities {
       full: true,
       range: true,
     },
+    codeLensProvider: { resolveProvider: true },
     documentLinkProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll] },
     documentFormattingProvider: true,

@@ -5,6 +5,7 @@ import type { Logger } from '../../base/index.ts';
 import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
 import { serveCodeActions } from './features/code-actions.ts';
+import { serveCodeLenses } from './features/code-lenses.ts';
 import { serveCompletion } from './features/completion.ts';
 import { serveConnections } from './features/connections.ts';
 import { serveDatabases } from './features/databases.ts';
@@ -21,8 +22,10 @@ import { serveSemanticTokens } from './features/semantic-tokens.ts';
 import { serveStructure } from './features/structure.ts';
 import { serveSymbols } from './features/symbols.ts';
 import { Indexing } from './indexing.ts';
+import { lineageWords } from './lineage-words.ts';
 import { PendingDocuments } from './pending-documents.ts';
 import { publishDiagnostics } from './publishing.ts';
+import { refreshLineage } from './refreshing.ts';
 import { serving } from './serve.ts';
 import type { Session } from './session.ts';
 import { Uris } from './uris.ts';
@@ -32,6 +35,8 @@ import { WorkspaceSync } from './workspace-sync.ts';
 interface InitializationOptions {
   /** `pull`: the editor fetches diagnostics; otherwise they are pushed. */
   readonly diagnostics?: 'push' | 'pull';
+  /** The language of the editor, where it is not the one that `initialize` names. */
+  readonly locale?: string;
 }
 
 export interface ServerOptions {
@@ -59,6 +64,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   const onReady = () => {
     requestAll();
     pump.resume();
+    lineageChanged();
     // From here on, crawls of other processes are news.
     aetl.databases.refresh().catch((error: unknown) => logger.error('looking for crawls failed', error));
   };
@@ -79,6 +85,9 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
     pending,
   };
   const { pump, requestAll } = publishDiagnostics(session, pull);
+  const lineageChanged = refreshLineage(session, params.capabilities);
+  const { locale = params.locale } = (params.initializationOptions ?? {}) as InitializationOptions;
+  const words = lineageWords(locale);
   serveCompletion(session);
   serveHover(session);
   serveNavigation(session, params.capabilities.textDocument?.definition?.linkSupport === true);
@@ -88,6 +97,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveSemanticTokens(session);
   serveCodeActions(session);
   serveFormatting(session);
+  serveCodeLenses(session, words);
   serveAetlRequests(session);
   serveGlossary(session);
   serveQueries(session);

@@ -14,6 +14,8 @@ export function readSettings(raw: unknown): EditorSettings {
     typeMismatch: oneOf(at('diagnostics', 'typeMismatch'), ['error', 'warning', 'off'], 'off'),
     keywordCase: oneOf(at('format', 'keywordCase'), ['preserve', 'upper', 'lower'], 'preserve'),
     lineWidth: number(at('format', 'lineWidth'), 80),
+    lineageLenses: at('codeLens', 'lineage') !== false,
+    columnOrigins: at('inlayHints', 'columnOrigins') === true,
   };
 }
 
