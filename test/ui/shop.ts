@@ -40,7 +40,9 @@ export async function openShop({ openFile, prepare, empty = false, ...launch }: 
   await mkdir(SHOTS, { recursive: true });
   const parent = await mkdtemp(path.join(os.tmpdir(), 'aetl-ui-'));
   const folder = path.join(parent, 'shop');
-  await cp(path.join(ROOT, 'samples/shop'), folder, { recursive: true });
+  // Without what a run of the demo has left there.
+  const isSource = (file: string) => !/[\\/](?:\.aetl|shop\.db(?:-\w+)?)(?:[\\/]|$)/.test(file);
+  await cp(path.join(ROOT, 'samples/shop'), folder, { recursive: true, filter: isSource });
   prepare?.(folder);
   const vsix = [path.join(ROOT, `dist/aetl-${manifest.version}.vsix`)];
   const [code, browser] = await startCodeAndBrowser({ ...launch, vsix });

@@ -27,6 +27,10 @@ import type {
   GlossaryAcceptResult,
   GlossaryProposeParams,
   GlossaryProposeResult,
+  ImpactQueryParams,
+  ImpactQueryResult,
+  ImpactSimulateParams,
+  ImpactSimulateResult,
   LineageDownstreamParams,
   LineageDownstreamResult,
   LineageEstateParams,
@@ -103,6 +107,8 @@ export interface Requests {
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
   [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
   [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
+  [AETL_METHODS.impactQuery]: { readonly params: ImpactQueryParams; readonly result: ImpactQueryResult };
+  [AETL_METHODS.impactSimulate]: { readonly params: ImpactSimulateParams; readonly result: ImpactSimulateResult };
 }
 
 export type RequestMethod = keyof Requests;

@@ -303,6 +303,7 @@ export function createAetl(options: AetlOptions): Aetl {
       workspace,
       lineage,
       locations,
+      settled: () => documents.settled(),
       yield: pause,
       show: (uri, findings) => settings.show(settingsOf(uri), findings),
     }),

@@ -40,6 +40,8 @@ export const AETL_METHODS = {
   schemaCompare: 'aetl/schema/compare',
   schemaObject: 'aetl/schema/object',
   databaseCrawled: 'aetl/database/crawled',
+  impactQuery: 'aetl/impact/query',
+  impactSimulate: 'aetl/impact/simulate',
   demoDatabase: 'aetl/demo/database',
 } as const;
 

@@ -1,6 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
 import { after, test } from 'node:test';
 import { LineagePanel } from '../lineage-panel.ts';
 import { openShop } from '../shop.ts';
+
+declare global {
+  interface Window {
+    __profile?: () => { readonly state: string; readonly columns: number; readonly rows: number | null };
+  }
+}
 
 /** The pictures that the documentation shows, taken of the real thing in a colour theme. */
 export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
@@ -8,6 +18,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
   const shop = await openShop({ settings, openFile: 'reports/monthly_close.sql' });
   const { workbench, page, pictured } = shop;
   after(() => shop.stop());
+  execFileSync(process.execPath, [path.join(shop.folder, 'create-db.mjs')], { stdio: 'ignore' });
 
   test(
     `editor with diagnostics, ${theme}`,
@@ -57,6 +68,24 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
       await panel.until('the maximised panel is drawn', ({ nodes }) => nodes.length > 0);
       await page.mouse.move(5, 5);
       await shop.image(`lineage-${theme}`);
+    }),
+  );
+
+  test(
+    `profile of a table, ${theme}`,
+    pictured(async () => {
+      await workbench.command('View: Close Panel');
+      writeFileSync(path.join(shop.folder, 'orders.sql'), '-- aetl: dialect=sqlite\nselect *\nfrom orders;\n');
+      await shop.openFile('orders.sql');
+      await workbench.goTo(3, 8);
+      await workbench.command('AETL: Profile Table');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'demo' }).first().click();
+      const frame = await workbench.webview(() => window.__profile?.().state === 'never');
+      await frame.getByRole('button', { name: 'Profile now' }).click();
+      await workbench.webview(() => window.__profile?.().state === 'done');
+      await frame.getByRole('option').nth(3).click();
+      await page.mouse.move(5, 5);
+      await shop.image(`profile-${theme}`);
     }),
   );
 }

@@ -12,10 +12,18 @@ interface MenuChoice {
 
 /** A menu at a point of the window, as the ARIA practices give it: arrows, letters' first item by Home and End, Escape. */
 export function openMenu(items: readonly MenuItem[], at: { readonly x: number; readonly y: number }, closed: () => void): void {
-  document.querySelector('.context-menu')?.remove();
+  // One that is open goes when it loses the focus.
+  document.querySelector<HTMLElement>('.context-menu :focus')?.blur();
   const menu = element('div', { class: 'context-menu menu-items', attributes: { role: 'menu' } });
-  const close = (): void => {
+  let isOpen = true;
+  // Taking the focused item away tells that the focus has gone, while it is being taken away.
+  const remove = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
     menu.remove();
+  };
+  const close = (): void => {
+    remove();
     closed();
   };
   for (const item of items) {
@@ -38,7 +46,7 @@ export function openMenu(items: readonly MenuItem[], at: { readonly x: number; r
     event.stopPropagation();
   });
   menu.addEventListener('focusout', (event) => {
-    if (!(event.relatedTarget instanceof Node && menu.contains(event.relatedTarget))) menu.remove();
+    if (!(event.relatedTarget instanceof Node && menu.contains(event.relatedTarget))) remove();
   });
 }
 

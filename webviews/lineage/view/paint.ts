@@ -11,8 +11,8 @@ import type { Theme } from './theme.ts';
 export const FAR = 0.42;
 /** The radius of the signs beside tables. */
 const BUTTON = 9;
-/** How far a name may reach over the sides of its table from far away: most of the gap between two layers. */
-const NAME_OVERHANG = 60;
+/** How far a name may reach over the sides of its table from far away. */
+const NAME_OVERHANG = 16;
 /** The mean width of a bold character, in its size. */
 const BOLD_CHARACTER = 0.62;
 

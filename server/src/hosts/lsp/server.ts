@@ -13,6 +13,7 @@ import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
+import { serveImpact } from './features/impact.ts';
 import { serveInlayHints } from './features/inlay-hints.ts';
 import { serveNavigation } from './features/navigation.ts';
 import { serveProfiles } from './features/profiles.ts';
@@ -108,6 +109,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveConnections(session);
   serveDatabases(session);
   serveSchemaHistory(session);
+  serveImpact(session);
   connection.onShutdown(async () => {
     await aetl.remember();
     await aetl.databases.close();

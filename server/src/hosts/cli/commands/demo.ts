@@ -98,6 +98,6 @@ function demoFolder(samples: string, copy: string | null): string {
   if (copy === null) return samples;
   const target = path.resolve(copy);
   if (existsSync(target)) throw new UsageError(`${target} is already there; name a new folder`);
-  cpSync(samples, target, { recursive: true });
+  cpSync(samples, target, { recursive: true, filter: (file) => path.basename(file) !== '.aetl' });
   return target;
 }
