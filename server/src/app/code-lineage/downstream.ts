@@ -4,8 +4,8 @@ import type { DownstreamTable, LineageDownstream } from '../../protocol/index.ts
 import { columnsAt, itemOf, type Located } from './hierarchy.ts';
 import type { LineageSubject } from './model.ts';
 
-/** More than anybody reads, and an answer of some hundred kilobytes. */
-const MOST_COLUMNS = 2000;
+/** More than anybody reads, and an answer of two megabytes. */
+const MOST_COLUMNS = 10_000;
 
 /** Every place that takes something of a table or column. Of a table all edges count; of a column its values, and the conditions in which they stand. */
 export function downstreamOf(located: Located, subject: LineageSubject, token: CancellationToken): LineageDownstream {
