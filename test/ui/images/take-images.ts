@@ -74,7 +74,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
   test(
     `profile of a table, ${theme}`,
     pictured(async () => {
-      await workbench.command('View: Close Panel');
+      await workbench.command('View: Hide Panel');
       writeFileSync(path.join(shop.folder, 'orders.sql'), '-- aetl: dialect=sqlite\nselect *\nfrom orders;\n');
       await shop.openFile('orders.sql');
       await workbench.goTo(3, 8);

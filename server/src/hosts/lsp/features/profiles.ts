@@ -81,7 +81,10 @@ export function serveProfiles(session: Session): void {
         if (!opened || !found) return null;
         const parts = found.table.split('.');
         const info = await aetl.documentInfo(opened.file.uri, token);
-        return { connection: info?.connection ?? null, schema: parts.at(-2) ?? null, name: parts.at(-1) ?? found.table };
+        const connection = info?.connection ?? null;
+        // What the files know of a table says nothing of the connection that somebody is about to choose.
+        const schema = connection === null && !found.qualified ? null : (parts.at(-2) ?? null);
+        return { connection, schema, name: parts.at(-1) ?? found.table };
       },
     ),
   );
