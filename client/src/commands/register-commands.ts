@@ -6,6 +6,7 @@ import { crawlDatabase } from './crawl-database.ts';
 import { createProjectFile } from './create-project-file.ts';
 import { exportLineage } from './export-lineage.ts';
 import { filterSchemaTree } from './filter-schema-tree.ts';
+import { findAllDownstream } from './find-all-downstream.ts';
 import { formatFile } from './format-file.ts';
 import { generateSelect } from './generate-select.ts';
 import { openDatabaseDefinition } from './open-database-definition.ts';
@@ -49,6 +50,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.exportLineage': () => exportLineage(services),
     'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
+    'aetl.findAllDownstream': (argument) => findAllDownstream(services, argument),
     'aetl.formatFile': () => formatFile(services),
     'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
     'aetl.generateSelect': (argument) => generateSelect(services, argument),

@@ -33,6 +33,8 @@ import type {
   ImpactQueryResult,
   ImpactSimulateParams,
   ImpactSimulateResult,
+  LineageDownstreamParams,
+  LineageDownstreamResult,
   LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
@@ -71,6 +73,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageDownstream]: { readonly params: LineageDownstreamParams; readonly result: LineageDownstreamResult };
   [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };

@@ -12,6 +12,7 @@ import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
 import { type LineageAnchor, lineageAnchors } from './lineage-anchors.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
 import type { FileRange, IdeFile } from './port.ts';
+import { type QueryColumn, queryColumns } from './query-columns.ts';
 import { type Highlight, highlights, references } from './references/index.ts';
 import { prepareRename, type RenameSubject, rename, type TextEdit } from './rename/index.ts';
 import { selectionRanges } from './selection-ranges.ts';
@@ -53,6 +54,7 @@ export interface Ide {
   statementAt(file: IdeFile, offset: number): string | null;
   /** The table, or the column of one, that is named at the offset. */
   tableAt(file: IdeFile, offset: number): TableAt | null;
+  queryColumns(file: IdeFile, range: TextRange): readonly QueryColumn[];
   lineageAnchors(file: IdeFile): readonly LineageAnchor[];
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
   readonly glossary: GlossaryIde;
@@ -93,6 +95,7 @@ export function createIde(files: Workspace): Ide {
     selectionRanges,
     statementAt,
     tableAt,
+    queryColumns,
     lineageAnchors,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
     glossary: {

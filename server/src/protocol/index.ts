@@ -67,9 +67,13 @@ export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyP
 export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
+  DownstreamTable,
   InfluenceKind,
   LineageColumn,
   LineageDirection,
+  LineageDownstream,
+  LineageDownstreamParams,
+  LineageDownstreamResult,
   LineageEdge,
   LineageEstateParams,
   LineageGraph,
