@@ -3,8 +3,8 @@ import { AETL_METHODS, type ErdPageParams, type ErdPageResult } from '../../../p
 import { Refusal } from '../serve.ts';
 import type { Session } from '../session.ts';
 
-/** More tables than these are no picture that anybody reads, and the layout of them takes minutes. */
-const MOST_TABLES = 400;
+/** More tables than these are no picture that anybody reads, and their layout would keep the server from answering for many seconds. */
+const MOST_TABLES = 200;
 
 /** Diagrams of tables and their keys. */
 export function serveErd({ connection, serve, aetl: { erds } }: Session): void {
