@@ -108,6 +108,15 @@ testServer('a hover shows the way of a value when it is longer than a step', { f
   await server.ready();
   const uri = await server.open('report.sql', REPORT);
   assert.match(await hoverText(server, uri, REPORT, 'total *'), /Path: `orders\.amount` → `daily\.total` → here$/);
+  const monthly = await server.open('monthly.sql', FILES['monthly.sql'] ?? '');
+  // The name that the view gives; the function that makes its value is a function.
+  assert.match(
+    await hoverText(server, monthly, FILES['monthly.sql'] ?? '', 'total\nFROM'),
+    /Path: `orders\.amount` → `daily\.total` → here$/,
+  );
+  assert.doesNotMatch(await hoverText(server, monthly, FILES['monthly.sql'] ?? '', 'sum('), /Path:/);
+  // A column that a CTE makes is in no table: its expression tells.
+  assert.doesNotMatch(await hoverText(server, uri, REPORT, 'doubled,'), /Path:/);
   const daily = await server.open('daily.sql', FILES['daily.sql'] ?? '');
   assert.doesNotMatch(await hoverText(server, daily, FILES['daily.sql'] ?? '', 'amount'), /Path:/);
 });

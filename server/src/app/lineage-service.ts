@@ -73,15 +73,10 @@ export class LineageService {
     }
     if (textDocument === undefined) return null;
     const lines = this.#locations.lines(textDocument.uri);
-    return lines === null ? null : this.focusIn(textDocument.uri, position === undefined ? 0 : lines.offsetAt(position));
-  }
-
-  /** What stands at an offset of a file. */
-  focusIn(uri: string, offset: number): LineageFocus | null {
-    const file = this.#workspace.file(uri);
-    const bound = this.#workspace.bound(uri);
-    if (file === null || bound === null) return null;
-    const focus = focusAt(bound, [...this.#workspace.edgesOf(file.uri)], offset);
+    const file = this.#workspace.file(textDocument.uri);
+    const bound = this.#workspace.bound(textDocument.uri);
+    if (file === null || bound === null || lines === null) return null;
+    const focus = focusAt(bound, [...this.#workspace.edgesOf(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
     // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.
     const named = focus === null ? null : this.find(focus.node);
     return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;

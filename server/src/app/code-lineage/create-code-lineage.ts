@@ -58,11 +58,11 @@ export function createCodeLineage({ workspace, lineage, locations, ide, settings
       return describeOrigins(lineage, graph, ide.queryColumns(file, range), token);
     },
     async columnPathAt(file, offset, token) {
-      if (!isIndexed()) return null;
+      const named = isIndexed() ? ide.columnAt(file, offset) : null;
+      if (named === null) return null;
       await settled();
       throwIfCancelled(token);
-      const subject = lineage.focusIn(file.uri, offset);
-      return subject && describePath(lineage.graph(), subject, token);
+      return describePath(lineage.graph(), { node: lineage.nodeOf(named.table), column: named.column }, token);
     },
   };
 }
