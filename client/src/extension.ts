@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { ChosenConnections } from './connections/index.ts';
+import { ImpactView } from './impact/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
 import { ProfilePanels } from './profile/index.ts';
 import { QueryHistory, ResultsView } from './results/index.ts';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const queryHistory = new QueryHistory(context.workspaceState);
   const results = new ResultsView(context.extensionUri, server, queryHistory);
   const schemaHistory = new SchemaHistoryView(server, context.workspaceState);
+  const impact = new ImpactView(server);
   const schemaDocuments = new SchemaDocuments(server);
   const chosenConnections = new ChosenConnections();
   const definitions = new DatabaseDefinitions(server);
@@ -40,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     results,
     queryHistory,
     schemaHistory,
+    impact,
     profiles,
     status,
     chosenConnections,
@@ -54,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     lineage,
     results,
     schemaHistory,
+    impact,
     schemaDocuments,
     profiles,
     status,

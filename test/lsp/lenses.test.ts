@@ -53,6 +53,24 @@ testServer(
   },
 );
 
+const LOADS = `INSERT INTO customers VALUES (1, 'constants are no lineage');
+CREATE TEMP TABLE fresh AS SELECT id, name FROM customers;
+INSERT INTO fresh SELECT id, name FROM customers;
+INSERT INTO orders (id, customer_id) SELECT id, id FROM fresh;
+MERGE INTO orders o USING customers c ON c.id = o.customer_id WHEN MATCHED THEN UPDATE SET day = now();
+`;
+
+testServer('what a file loads has a lens at its first statement', { files: { ...FILES, 'load.sql': LOADS } }, async (server) => {
+  await server.ready();
+  const uri = await server.open('load.sql', LOADS);
+  assert.deepEqual(
+    (await lenses(server, uri)).map(({ range }) => range.start),
+    [{ line: 3, character: 12 }],
+  );
+  // The table `fresh` and `customers` above, three files below.
+  assert.deepEqual(await titles(server, uri), ['2 upstream · 3 downstream']);
+});
+
 testServer('no lenses where the setting says so', { files: FILES, settings: { codeLens: { lineage: false } } }, async (server) => {
   await server.ready();
   assert.deepEqual(await lenses(server, await server.open('daily.sql', FILES['daily.sql'] ?? '')), []);

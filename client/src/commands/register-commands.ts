@@ -6,6 +6,7 @@ import { crawlDatabase } from './crawl-database.ts';
 import { createProjectFile } from './create-project-file.ts';
 import { exportLineage } from './export-lineage.ts';
 import { filterSchemaTree } from './filter-schema-tree.ts';
+import { findAllDownstream } from './find-all-downstream.ts';
 import { formatFile } from './format-file.ts';
 import { generateSelect } from './generate-select.ts';
 import { openDatabaseDefinition } from './open-database-definition.ts';
@@ -20,6 +21,7 @@ import { runQuery, selectConnection } from './run-query.ts';
 import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showMigration } from './schema-history.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
+import { showImpact } from './show-impact.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
 import { showQueryHistory } from './show-query-history.ts';
 import { showStatusMenu } from './show-status-menu.ts';
@@ -34,16 +36,20 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.clearSchemaHistoryFilter': () => services.schemaHistory.setFilter(''),
     'aetl.clearSchemaFilter': () => tree.setFilter(''),
     'aetl.closeComparison': () => services.schemaHistory.compare(null),
+    'aetl.closeImpact': () => services.impact.close(),
     'aetl.compareSchemas': (argument) => compareSchemas(services, argument),
+    'aetl.copyImpact': () => services.impact.copy(),
     'aetl.copyName': copyName,
     'aetl.crawlDatabase': (argument) => crawlDatabase(services, argument),
     'aetl.createProjectFile': createProjectFile,
     'aetl.deleteConnection': (argument) => deleteConnection(services, argument),
     'aetl.duplicateConnection': (argument) => duplicateConnection(services, argument),
     'aetl.editConnection': (argument) => editConnection(services, argument),
+    'aetl.endSimulation': () => services.impact.endSimulation(),
     'aetl.exportLineage': () => exportLineage(services),
     'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
+    'aetl.findAllDownstream': (argument) => findAllDownstream(services, argument),
     'aetl.formatFile': () => formatFile(services),
     'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
     'aetl.generateSelect': (argument) => generateSelect(services, argument),
@@ -55,6 +61,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.previewTable': (argument) => previewTable(services, argument),
     'aetl.profileTable': (argument) => profileTable(services, argument),
     'aetl.refreshConnections': () => refreshConnections(services),
+    'aetl.refreshImpact': () => services.impact.refresh(),
     'aetl.refreshIndex': () => server.restart(),
     'aetl.refreshSchemaHistory': () => services.schemaHistory.refresh(),
     'aetl.restartServer': () => server.restart(),
@@ -64,6 +71,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.selectDialect': () => selectDialect(services),
     'aetl.showEstateLineage': () => services.lineage.showEstate(),
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
+    'aetl.showImpact': (argument) => showImpact(services, argument),
     'aetl.showLineage': (argument) => showLineage(services, argument),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
     'aetl.showMigration': (argument) => showMigration(services, argument),
@@ -72,6 +80,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.showSchemaHistory': () => services.schemaHistory.show(),
     'aetl.showQueryHistory': () => showQueryHistory(services),
     'aetl.showStatusMenu': showStatusMenu,
+    'aetl.simulateImpact': () => services.impact.simulate(),
     'aetl.testConnection': (argument) => testConnection(services, argument),
   };
   return vscode.Disposable.from(

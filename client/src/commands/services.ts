@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChosenConnections } from '../connections/index.ts';
+import type { ImpactView } from '../impact/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ProfilePanels } from '../profile/index.ts';
 import type { QueryHistory, ResultsView } from '../results/index.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly results: ResultsView;
   readonly queryHistory: QueryHistory;
   readonly schemaHistory: SchemaHistoryView;
+  readonly impact: ImpactView;
   readonly profiles: ProfilePanels;
   readonly status: StatusBar;
   readonly chosenConnections: ChosenConnections;

@@ -18,7 +18,7 @@ export async function showLineageOfColumn({ lineage }: Services): Promise<void> 
 }
 
 /** Code lenses and links give a name, the tree gives its node. */
-function questionOf(argument: unknown): LineageQuestion | null {
+export function questionOf(argument: unknown): LineageQuestion | null {
   const lineageName = catalogNode(argument)?.lineageName;
   if (lineageName) return { name: lineageName };
   const name = typeof argument === 'object' && argument !== null && 'name' in argument ? argument.name : null;

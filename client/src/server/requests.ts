@@ -27,6 +27,12 @@ import type {
   GlossaryAcceptResult,
   GlossaryProposeParams,
   GlossaryProposeResult,
+  ImpactQueryParams,
+  ImpactQueryResult,
+  ImpactSimulateParams,
+  ImpactSimulateResult,
+  LineageDownstreamParams,
+  LineageDownstreamResult,
   LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
@@ -65,6 +71,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageDownstream]: { readonly params: LineageDownstreamParams; readonly result: LineageDownstreamResult };
   [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
@@ -100,6 +107,8 @@ export interface Requests {
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
   [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
   [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
+  [AETL_METHODS.impactQuery]: { readonly params: ImpactQueryParams; readonly result: ImpactQueryResult };
+  [AETL_METHODS.impactSimulate]: { readonly params: ImpactSimulateParams; readonly result: ImpactSimulateResult };
 }
 
 export type RequestMethod = keyof Requests;

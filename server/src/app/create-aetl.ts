@@ -189,11 +189,14 @@ export function createAetl(options: AetlOptions): Aetl {
   const saved = new SavedLineage(workspace);
   const lineage = new LineageService(workspace, locations, saved);
   const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
+  let indexed = false;
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
+    indexed = false;
     rootUris.clear();
     for (const uri of uris) rootUris.set(rootPath(uri), normalizeUri(uri));
     const summary = await workspace.index([...rootUris.keys()], token, (done, total) => onProgress({ done, total }));
     void workspace.remember();
+    indexed = true;
     return summary;
   };
   const documents = new Documents({
@@ -290,14 +293,17 @@ export function createAetl(options: AetlOptions): Aetl {
     ...createCodeLineage({
       workspace,
       lineage,
+      locations,
       ide,
       settingsOf: (uri) => settings.of(settingsOf(uri)),
       settled: () => documents.settled(),
+      isIndexed: () => indexed,
     }),
     ...createImpacts({
       workspace,
       lineage,
       locations,
+      settled: () => documents.settled(),
       yield: pause,
       show: (uri, findings) => settings.show(settingsOf(uri), findings),
     }),

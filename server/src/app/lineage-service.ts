@@ -23,7 +23,7 @@ export class LineageService {
   }
 
   query(params: LineageQueryParams): LineageGraph | null {
-    const focus = this.#focusOf(params);
+    const focus = this.focusOf(params);
     if (focus === null) return null;
     const question = { focus, direction: params.direction, depth: params.depth, describe: (node: string) => this.describe(node) };
     const saved = params.saved === true ? this.#saved.query(question) : null;
@@ -58,15 +58,23 @@ export class LineageService {
     return [...new Set(Array.from(this.#workspace.edgesOf(uri), (edge) => edge.target.node))];
   }
 
-  #focusOf({ name, textDocument, position }: LineageQueryParams): LineageFocus | null {
+  /** What the graph calls a table that the binder calls so. */
+  nodeOf(table: string): string {
+    if (this.graph().table(table) >= 0) return table;
+    const found = this.find(table);
+    return found.found === 'one' && found.column === null ? found.node : table;
+  }
+
+  /** What a question is about. */
+  focusOf({ name, textDocument, position }: LineageQueryParams): LineageFocus | null {
     if (name !== undefined) {
       const found = this.find(name);
       return found.found === 'one' ? { node: found.node, column: found.column } : null;
     }
     if (textDocument === undefined) return null;
+    const lines = this.#locations.lines(textDocument.uri);
     const file = this.#workspace.file(textDocument.uri);
     const bound = this.#workspace.bound(textDocument.uri);
-    const lines = this.#locations.lines(textDocument.uri);
     if (file === null || bound === null || lines === null) return null;
     const focus = focusAt(bound, [...this.#workspace.edgesOf(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
     // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.

@@ -2,6 +2,7 @@ import type { CancellationToken, Result, TextRange } from '../base/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { type CodeAction, codeActions } from './actions/index.ts';
 import { ideWorkspace } from './adapt-workspace.ts';
+import { columnAt } from './column-at.ts';
 import { type CompletionList, type CompletionSubject, complete, resolveCompletion } from './completion/index.ts';
 import { type Definition, definition } from './definition.ts';
 import { type DocumentSymbol, documentSymbols } from './document-symbols.ts';
@@ -11,7 +12,8 @@ import { type Hover, hover } from './hover/index.ts';
 import { jinjaDefinition, jinjaHover, macroReferences } from './jinja/index.ts';
 import { type LineageAnchor, lineageAnchors } from './lineage-anchors.ts';
 import { type DocumentLink, documentLinks } from './links.ts';
-import type { FileRange, IdeFile } from './port.ts';
+import type { FileRange, IdeFile, TableColumn } from './port.ts';
+import { type QueryColumn, queryColumns } from './query-columns.ts';
 import { type Highlight, highlights, references } from './references/index.ts';
 import { prepareRename, type RenameSubject, rename, type TextEdit } from './rename/index.ts';
 import { selectionRanges } from './selection-ranges.ts';
@@ -53,6 +55,9 @@ export interface Ide {
   statementAt(file: IdeFile, offset: number): string | null;
   /** The table, or the column of one, that is named at the offset. */
   tableAt(file: IdeFile, offset: number): TableAt | null;
+  /** The column of a table that is named at the offset. */
+  columnAt(file: IdeFile, offset: number): TableColumn | null;
+  queryColumns(file: IdeFile, range: TextRange): readonly QueryColumn[];
   lineageAnchors(file: IdeFile): readonly LineageAnchor[];
   codeActions(file: IdeFile, range: TextRange): readonly CodeAction[];
   readonly glossary: GlossaryIde;
@@ -93,6 +98,8 @@ export function createIde(files: Workspace): Ide {
     selectionRanges,
     statementAt,
     tableAt,
+    columnAt,
+    queryColumns,
     lineageAnchors,
     codeActions: (file, range) => codeActions({ workspace, file, range }),
     glossary: {

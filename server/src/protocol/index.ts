@@ -53,13 +53,27 @@ export type { Erd, ErdColumn, ErdRelation, ErdTable } from './erd.ts';
 export { erdToDot } from './erd-text/dot.ts';
 export { erdToMermaid } from './erd-text/mermaid.ts';
 export { type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
+export type {
+  ImaginedChange,
+  ImpactColumn,
+  ImpactPlace,
+  ImpactQueryParams,
+  ImpactQueryResult,
+  ImpactSimulateParams,
+  ImpactSimulateResult,
+  SimulatedProblem,
+} from './impact.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type { Job, JobFinding, JobTask } from './jobs.ts';
 export type {
   ColumnEdgeKind,
+  DownstreamTable,
   InfluenceKind,
   LineageColumn,
   LineageDirection,
+  LineageDownstream,
+  LineageDownstreamParams,
+  LineageDownstreamResult,
   LineageEdge,
   LineageEstateParams,
   LineageGraph,

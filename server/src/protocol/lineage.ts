@@ -76,6 +76,31 @@ export interface LineageQueryParams {
   readonly saved?: boolean;
 }
 
+/** `aetl/lineage/downstream`: what a table or column bears on, by its name or by a place in a document. */
+export type LineageDownstreamParams = Pick<LineageQueryParams, 'name' | 'textDocument' | 'position'>;
+
+/** Null when there is nothing at that place or of that name. */
+export type LineageDownstreamResult = LineageDownstream | null;
+
+export interface LineageDownstream {
+  /** `table` or `table.column`. */
+  readonly name: string;
+  /** Nearest first. */
+  readonly tables: readonly DownstreamTable[];
+  /** There is more. */
+  readonly truncated: boolean;
+}
+
+export interface DownstreamTable {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: LineageNode['kind'];
+  readonly steps: number;
+  readonly location: SourceLocation | null;
+  /** Expressions and conditions that take something, one for each column; `*` is a condition. */
+  readonly places: readonly { readonly column: string; readonly expression: string | null; readonly location: SourceLocation }[];
+}
+
 /** Null when there is nothing at that place or of that name. */
 export type LineageQueryResult = LineageGraph | null;
 

@@ -5,6 +5,7 @@ export const AETL_METHODS = {
   lineageQuery: 'aetl/lineage/query',
   lineageEstate: 'aetl/lineage/estate',
   lineageExport: 'aetl/lineage/export',
+  lineageDownstream: 'aetl/lineage/downstream',
   catalogChildren: 'aetl/catalog/children',
   catalogSearch: 'aetl/catalog/search',
   glossaryPropose: 'aetl/glossary/propose',
@@ -39,6 +40,8 @@ export const AETL_METHODS = {
   schemaCompare: 'aetl/schema/compare',
   schemaObject: 'aetl/schema/object',
   databaseCrawled: 'aetl/database/crawled',
+  impactQuery: 'aetl/impact/query',
+  impactSimulate: 'aetl/impact/simulate',
   demoDatabase: 'aetl/demo/database',
 } as const;
 

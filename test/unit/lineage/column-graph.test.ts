@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { NEVER_CANCELLED } from '../../../server/src/base/index.ts';
-import { allPaths, ColumnGraph, reach, shortestPath } from '../../../server/src/lineage/index.ts';
+import { allPaths, ColumnGraph, countTables, originsOf, reach, shortestPath } from '../../../server/src/lineage/index.ts';
 import type { LineageEdge } from '../../../server/src/protocol/index.ts';
 import { type FlowEdge, packEdges } from '../../../server/src/workspace/index.ts';
 
@@ -186,4 +186,48 @@ test('a ladder with two million ways up is answered at once', () => {
   assert.equal(found.paths.length, 50);
   assert.equal(found.truncated, true);
   assert.ok(performance.now() - started < 1000);
+});
+
+suite('questions of code', () => {
+  const graph = new ColumnGraph();
+  graph.put(
+    'file',
+    unit(`
+      raw.a > stage.a
+      raw.b > stage.b
+      side.k > stage.* filter
+      stage.* > wide.*
+      wide.a > mart.total
+      other.x > mart.total
+      mart.total > mart.total
+      loop.x > ring.x
+      ring.x > loop.x
+    `),
+  );
+  const count = (table: string, walk: 'upstream' | 'downstream', most = 100) =>
+    countTables(graph, graph.table(table), walk, most, NEVER_CANCELLED);
+  const origins = (column: string, limit = 100) => {
+    const { columns: found, longest, truncated } = originsOf(graph, columns(graph, column)[0] ?? -1, limit, NEVER_CANCELLED);
+    const names = (list: readonly number[]) => list.map((at) => printed(graph, at));
+    return { origins: names(found).sort(), longest: names(longest), truncated };
+  };
+
+  test('tables around a table, each once, itself not, with those that decide about rows', () => {
+    assert.deepEqual(count('mart', 'upstream'), { tables: 5, truncated: false });
+    assert.deepEqual(count('side', 'downstream'), { tables: 3, truncated: false });
+    assert.deepEqual(count('ring', 'upstream'), { tables: 1, truncated: false });
+    assert.deepEqual(count('nowhere', 'upstream'), { tables: 0, truncated: false });
+    assert.deepEqual(count('mart', 'upstream', 2), { tables: 2, truncated: true });
+  });
+
+  test('origins of a column, through stars, and the way from the farthest', () => {
+    const { origins: found, longest } = origins('mart.total');
+    assert.deepEqual(found, ['other.x', 'raw.a', 'raw.b']);
+    assert.match(longest.join(' '), /^raw\.[ab] stage\.[ab*] wide\.[a*] mart\.total$/);
+    assert.deepEqual(origins('raw.a'), { origins: ['raw.a'], longest: ['raw.a'], truncated: false });
+  });
+
+  test('columns that only come from each other have no origin', () => {
+    assert.deepEqual(origins('ring.x'), { origins: [], longest: ['ring.x'], truncated: false });
+  });
 });

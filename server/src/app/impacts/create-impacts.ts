@@ -11,14 +11,17 @@ export interface ImpactSurroundings {
   readonly workspace: Workspace;
   readonly lineage: LineageService;
   readonly locations: Locations;
+  /** Waits until what was typed last is bound. */
+  readonly settled: () => Promise<void>;
   readonly yield: () => Promise<void>;
   /** Findings of a file as the person wants to see them. */
   readonly show: (uri: string, findings: readonly FileDiagnostic[]) => readonly EngineDiagnostic[];
 }
 
-export function createImpacts({ workspace, lineage, locations, show, yield: breathe }: ImpactSurroundings): Impacts {
+export function createImpacts({ workspace, lineage, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
   return {
     async impact(written, token) {
+      await settled();
       await workspace.settleDefinitions(token);
       const changes = meant(lineage, written);
       if (!changes.ok) return changes;
@@ -50,6 +53,7 @@ export function createImpacts({ workspace, lineage, locations, show, yield: brea
       });
     },
     async simulate(written, token) {
+      await settled();
       await workspace.settleDefinitions(token);
       const changes = meant(lineage, written);
       if (!changes.ok) return changes;

@@ -23,6 +23,8 @@ export function capabilities(pull: boolean): ServerCapabilities {
       range: true,
     },
     codeLensProvider: { resolveProvider: true },
+    inlayHintProvider: { resolveProvider: false },
+    callHierarchyProvider: true,
     documentLinkProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll] },
     documentFormattingProvider: true,

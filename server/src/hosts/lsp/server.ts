@@ -4,6 +4,7 @@ import type { Aetl } from '../../app/index.ts';
 import type { Logger } from '../../base/index.ts';
 import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
+import { serveCallHierarchy } from './features/call-hierarchy.ts';
 import { serveCodeActions } from './features/code-actions.ts';
 import { serveCodeLenses } from './features/code-lenses.ts';
 import { serveCompletion } from './features/completion.ts';
@@ -12,6 +13,8 @@ import { serveDatabases } from './features/databases.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
+import { serveImpact } from './features/impact.ts';
+import { serveInlayHints } from './features/inlay-hints.ts';
 import { serveNavigation } from './features/navigation.ts';
 import { serveProfiles } from './features/profiles.ts';
 import { serveQueries } from './features/queries.ts';
@@ -97,6 +100,8 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveCodeActions(session);
   serveFormatting(session);
   serveCodeLenses(session, words);
+  serveInlayHints(session);
+  serveCallHierarchy(session);
   serveAetlRequests(session);
   serveGlossary(session);
   serveQueries(session);
@@ -104,6 +109,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveConnections(session);
   serveDatabases(session);
   serveSchemaHistory(session);
+  serveImpact(session);
   connection.onShutdown(async () => {
     await aetl.remember();
     await aetl.databases.close();

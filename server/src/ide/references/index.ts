@@ -1,3 +1,4 @@
+export { namedByQuery } from './defines.ts';
 export type { Occurrence, Occurrences } from './occurrence.ts';
 export { occurrences } from './occurrences.ts';
 export { type Highlight, highlights, references } from './references.ts';

@@ -5,6 +5,9 @@ import {
   type CatalogSearchParams,
   type CatalogSearchResult,
   type DocumentInfoParams,
+  type DownstreamTable,
+  type LineageDownstreamParams,
+  type LineageDownstreamResult,
   type LineageEstateParams,
   type LineageExportFormat,
   type LineageGraph,
@@ -29,6 +32,13 @@ export function serveAetlRequests(session: Session): void {
     serve('lineage', 'indexed', async ({ open }: LineageEstateParams, token: CancellationToken) =>
       withClientUris(session, await aetl.estateLineage({ open: Array.isArray(open) ? open : [] }, token)),
     ),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageDownstream,
+    serve('lineage', 'indexed', async (params: LineageDownstreamParams, token: CancellationToken): Promise<LineageDownstreamResult> => {
+      const found = await aetl.findDownstream(withNormalUri(session, params), token);
+      return found && { ...found, tables: found.tables.map((table) => withClientPlaces(session, table)) };
+    }),
   );
   connection.onRequest(
     AETL_METHODS.lineageExport,
@@ -68,7 +78,15 @@ export function serveAetlRequests(session: Session): void {
   );
 }
 
-function withNormalUri({ uris }: Session, params: LineageQueryParams): LineageQueryParams {
+function withClientPlaces(session: Session, table: DownstreamTable): DownstreamTable {
+  const places = table.places.map((place) => ({
+    ...place,
+    location: { ...place.location, uri: session.uris.toClient(place.location.uri) },
+  }));
+  return { ...table, places, location: clientLocation(session, table.location) };
+}
+
+function withNormalUri<P extends LineageDownstreamParams>({ uris }: Session, params: P): P {
   return params.textDocument ? { ...params, textDocument: { uri: uris.fromClient(params.textDocument.uri) } } : params;
 }
 

@@ -15,7 +15,9 @@ export function serveHover(session: Session): void {
         const found = 'file' in opened ? aetl.ide.hover(opened.file, offset) : aetl.ide.glossary.hover(opened.uri, offset);
         if (!found) return null;
         const profile = 'file' in opened ? await aetl.profileAt(opened.file, offset) : null;
-        const value = profile === null ? found.markdown : `${found.markdown}\n\n---\n\n${profile}`;
+        const path = 'file' in opened ? await aetl.columnPathAt(opened.file, offset, token) : null;
+        const known = path === null ? found.markdown : `${found.markdown}  \n${path}`;
+        const value = profile === null ? known : `${known}\n\n---\n\n${profile}`;
         return { contents: { kind: MarkupKind.Markdown, value }, range: opened.positions.range(found.range) };
       },
     ),

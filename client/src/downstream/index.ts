@@ -1,0 +1,1 @@
+export { showDownstream } from './show-downstream.ts';

@@ -1,0 +1,57 @@
+// Lineage within the code, with the packed extension on the demo workspace.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { openShop } from './shop.ts';
+
+const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
+const { workbench, page, pictured } = shop;
+after(() => shop.stop());
+
+test(
+  'a lens above the load of a table leads to its lineage',
+  pictured(async () => {
+    const lens = page.locator('.codelens-decoration a', { hasText: /\d+ upstream · \d+ downstream/ }).first();
+    await workbench.goTo(40, 1);
+    await lens.waitFor();
+    await shop.shot('code-lens');
+    await lens.click();
+    await page
+      .locator('.pane-header[aria-label^="Lineage"], .part.panel .title-label h2', { hasText: /Lineage/i })
+      .first()
+      .waitFor();
+  }),
+);
+
+test(
+  'everything downstream is listed in the references view',
+  pictured(async () => {
+    await shop.openFile('schema/10_raw.sql');
+    await workbench.goTo(...(await placeOf('raw.orders')));
+    await workbench.command('AETL: Find All Downstream');
+    const rows = page.locator('.part.sidebar .monaco-list-row');
+    await rows.filter({ hasText: 'stg_orders' }).first().waitFor();
+    await page.locator('.part.sidebar', { hasText: /places in \d+ tables and queries downstream of raw\.orders/ }).waitFor();
+    await shop.shot('find-all-downstream');
+  }),
+);
+
+test(
+  'the call hierarchy of a table leads to what it is made of',
+  pictured(async () => {
+    await workbench.command('Calls: Show Call Hierarchy');
+    const rows = page.locator('.part.sidebar .monaco-list-row');
+    await rows.filter({ hasText: 'raw.orders' }).first().waitFor();
+    await workbench.command('Calls: Show Outgoing Calls');
+    await rows.filter({ hasText: 'staging.stg_orders' }).first().waitFor();
+    await shop.shot('call-hierarchy');
+    assert.deepEqual(workbench.external, []);
+  }),
+);
+
+/** Line and column, from 1, of the name that CREATE TABLE gives in the active editor. */
+async function placeOf(table: string): Promise<[number, number]> {
+  const lines = (await readFile(`${shop.folder}/schema/10_raw.sql`, 'utf8')).split('\n');
+  const line = lines.findIndex((text) => new RegExp(`create table ${table.replace('.', '\\.')}\\b`, 'i').test(text));
+  return [line + 1, (lines[line] ?? '').indexOf(table) + 6];
+}
