@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { ChosenConnections } from './connections/index.ts';
+import { ErdPanels } from './erd/index.ts';
 import { ImpactView } from './impact/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
 import { ProfilePanels } from './profile/index.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const queryHistory = new QueryHistory(context.workspaceState);
   const results = new ResultsView(context.extensionUri, server, queryHistory);
   const schemaHistory = new SchemaHistoryView(server, context.workspaceState);
+  const erd = new ErdPanels(context.extensionUri, server);
   const impact = new ImpactView(server);
   const schemaDocuments = new SchemaDocuments(server);
   const chosenConnections = new ChosenConnections();
@@ -42,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     results,
     queryHistory,
     schemaHistory,
+    erd,
     impact,
     profiles,
     status,
@@ -57,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     lineage,
     results,
     schemaHistory,
+    erd,
     impact,
     schemaDocuments,
     profiles,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
+import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
 const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
@@ -16,10 +17,8 @@ test(
     await lens.waitFor();
     await shop.shot('code-lens');
     await lens.click();
-    await page
-      .locator('.pane-header[aria-label^="Lineage"], .part.panel .title-label h2', { hasText: /Lineage/i })
-      .first()
-      .waitFor();
+    const panel = await LineagePanel.shown(workbench);
+    assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
   }),
 );
 
@@ -43,7 +42,7 @@ test(
     const rows = page.locator('.part.sidebar .monaco-list-row');
     await rows.filter({ hasText: 'raw.orders' }).first().waitFor();
     await workbench.command('Calls: Show Outgoing Calls');
-    await rows.filter({ hasText: 'staging.stg_orders' }).first().waitFor();
+    await rows.filter({ hasText: 'stg_shop__orders' }).first().waitFor();
     await shop.shot('call-hierarchy');
     assert.deepEqual(workbench.external, []);
   }),

@@ -21,6 +21,7 @@ import { runQuery, selectConnection } from './run-query.ts';
 import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showMigration } from './schema-history.ts';
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
+import { showErd } from './show-erd.ts';
 import { showImpact } from './show-impact.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
 import { showQueryHistory } from './show-query-history.ts';
@@ -69,6 +70,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.searchCatalog': () => searchCatalog(services),
     'aetl.selectConnection': () => selectConnection(services),
     'aetl.selectDialect': () => selectDialect(services),
+    'aetl.showErd': (argument) => showErd(services, argument),
     'aetl.showEstateLineage': () => services.lineage.showEstate(),
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
     'aetl.showImpact': (argument) => showImpact(services, argument),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChosenConnections } from '../connections/index.ts';
+import type { ErdPanels } from '../erd/index.ts';
 import type { ImpactView } from '../impact/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
 import type { ProfilePanels } from '../profile/index.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly results: ResultsView;
   readonly queryHistory: QueryHistory;
   readonly schemaHistory: SchemaHistoryView;
+  readonly erd: ErdPanels;
   readonly impact: ImpactView;
   readonly profiles: ProfilePanels;
   readonly status: StatusBar;

@@ -39,7 +39,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
       this.#status,
       // Places that were mended go from the list.
       vscode.workspace.onDidSaveTextDocument(() => {
-        if (this.#answered !== null && (this.#view.visible || this.#simulating)) void this.refresh().catch(() => undefined);
+        if (this.#view.visible || this.#simulating) void this.#askAgain();
       }),
     ];
   }
@@ -101,11 +101,21 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  /** The view says why there is no newer answer: the column may really be gone by now. */
+  async #askAgain(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.#view.message = error instanceof Error ? error.message : String(error);
+    }
+  }
+
   /** False when another question, or closing the view, came before the answer. */
   async #answer(change: ImaginedChange): Promise<boolean> {
     const report = await this.#request((token) => this.#server.request(AETL_METHODS.impactQuery, { changes: [change] }, token));
     if (report === null) return false;
     this.#answered = { change, report };
+    if (!this.#simulating) this.#view.message = '';
     this.#view.description = report.changes.join(', ');
     this.#changes.fire(undefined);
     await vscode.commands.executeCommand('setContext', 'aetl.impactAsked', true);

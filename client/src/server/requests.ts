@@ -23,6 +23,8 @@ import type {
   DemoDatabaseResult,
   DocumentInfo,
   DocumentInfoParams,
+  ErdPageParams,
+  ErdPageResult,
   GlossaryAcceptParams,
   GlossaryAcceptResult,
   GlossaryProposeParams,
@@ -107,6 +109,7 @@ export interface Requests {
   [AETL_METHODS.schemaImpact]: { readonly params: SchemaImpactParams; readonly result: SchemaImpact };
   [AETL_METHODS.schemaCompare]: { readonly params: SchemaCompareParams; readonly result: SchemaCompareResult };
   [AETL_METHODS.schemaObject]: { readonly params: SchemaObjectParams; readonly result: SchemaObjectResult };
+  [AETL_METHODS.erdPage]: { readonly params: ErdPageParams; readonly result: ErdPageResult };
   [AETL_METHODS.impactQuery]: { readonly params: ImpactQueryParams; readonly result: ImpactQueryResult };
   [AETL_METHODS.impactSimulate]: { readonly params: ImpactSimulateParams; readonly result: ImpactSimulateResult };
 }

@@ -38,3 +38,26 @@ export interface Erd {
   readonly tables: readonly ErdTable[];
   readonly relations: readonly ErdRelation[];
 }
+
+/** `aetl/erd/page`: a diagram as a page of its own. */
+export interface ErdPageParams {
+  /** Schemas and tables, `*` for any letters; all if none is named. */
+  readonly names: readonly string[];
+  /** The tables of a database as its last crawl found them, instead of those of the files. */
+  readonly connection: string | null;
+  /** The language of the page, as VS Code calls it. */
+  readonly language: string;
+  readonly title: string;
+}
+
+export interface ErdPageResult {
+  readonly html: string;
+  readonly tables: number;
+}
+
+/** What the page says to the editor that shows it. `bytes` are base64. */
+export interface FromErdMessage {
+  readonly type: 'save';
+  readonly format: 'svg' | 'png';
+  readonly base64: string;
+}

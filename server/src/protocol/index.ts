@@ -49,10 +49,10 @@ export {
   readDatabaseDefinitionUri,
 } from './definitions.ts';
 export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from './dialect.ts';
-export type { Erd, ErdColumn, ErdRelation, ErdTable } from './erd.ts';
+export type { Erd, ErdColumn, ErdPageParams, ErdPageResult, ErdRelation, ErdTable, FromErdMessage } from './erd.ts';
 export { erdToDot } from './erd-text/dot.ts';
 export { erdToMermaid } from './erd-text/mermaid.ts';
-export { type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
+export { ERD_COLOURS, type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
 export type {
   ImaginedChange,
   ImpactColumn,

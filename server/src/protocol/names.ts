@@ -40,6 +40,7 @@ export const AETL_METHODS = {
   schemaCompare: 'aetl/schema/compare',
   schemaObject: 'aetl/schema/object',
   databaseCrawled: 'aetl/database/crawled',
+  erdPage: 'aetl/erd/page',
   impactQuery: 'aetl/impact/query',
   impactSimulate: 'aetl/impact/simulate',
   demoDatabase: 'aetl/demo/database',

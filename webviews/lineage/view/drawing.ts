@@ -8,6 +8,7 @@ import { type Marks, NO_MARKS } from './marks.ts';
 import { createMinimap } from './minimap.ts';
 import { FAR, paint } from './paint.ts';
 import { listenToPointer } from './pointer.ts';
+import { createSnapshot } from './snapshot.ts';
 import type { Theme } from './theme.ts';
 
 export interface DrawingEvents {
@@ -53,6 +54,10 @@ const MARGIN = 30;
 const READABLE = 0.65;
 const LARGEST_FIT = 1.15;
 const ANIMATION = 180;
+/** Tables and lines in view beyond which a moving picture is copied; milliseconds without a move until it is painted again; and how old a copy may be. */
+const MANY_PARTS = 400;
+const REST = 90;
+const LONGEST_COPY = 700;
 /** A picture larger than this is refused by browsers. */
 const MAX_PICTURE = 12_000;
 
@@ -73,6 +78,10 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
   /** Whether the person has moved the picture since it was last fitted; if not, it is fitted again when the window changes. */
   let isMoved = false;
   let tapped: Hit | null = null;
+  /** While a picture moves that takes long to paint, a copy of it is shown. */
+  const snapshot = createSnapshot();
+  let [movedAt, paintedAt] = [Number.NEGATIVE_INFINITY, 0];
+  let restTimer: number | undefined;
 
   const repaint = (): void => {
     if (frameRequest === 0) frameRequest = requestAnimationFrame(draw);
@@ -84,8 +93,23 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = theme.background;
     context.fillRect(0, 0, width, height);
-    paint(context, scene, { theme, marks, focus, expandable, camera, width, height });
+    const now = performance.now();
+    const isMoving = now - movedAt < REST && now - paintedAt < LONGEST_COPY;
+    if (isMoving && snapshot.draw(context, camera, width, height)) {
+      if (restTimer === undefined) restTimer = window.setTimeout(rest, REST);
+    } else {
+      const painted = paint(context, scene, { theme, marks, focus, expandable, camera, width, height });
+      paintedAt = now;
+      if (painted.tables + painted.edges > MANY_PARTS) snapshot.take(canvas, camera);
+      else snapshot.clear();
+    }
     minimap.show(camera, width, height);
+  };
+  /** The last copy gives way to the picture itself. */
+  const rest = (): void => {
+    restTimer = undefined;
+    if (performance.now() - movedAt < REST) restTimer = window.setTimeout(rest, REST);
+    else repaint();
   };
   const setCamera = (next: Camera): void => {
     camera = next;
@@ -94,6 +118,7 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
   const change = (next: Camera): void => {
     cancelAnimationFrame(animation);
     isMoved = true;
+    movedAt = performance.now();
     setCamera(next);
   };
   const fitAll = (): void => setCamera(fitted(boundsOf(scene), width, height, MARGIN, LARGEST_FIT));
@@ -170,6 +195,7 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
       const before = anchor === null ? undefined : tableOf(anchor);
       ({ expandable, focus } = options);
       scene = next;
+      snapshot.clear();
       minimap.setScene(scene, theme);
       const after = anchor === null ? undefined : tableOf(anchor);
       if (options.view === 'keep') {
@@ -183,11 +209,13 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
     },
     setTheme(next) {
       theme = next;
+      snapshot.clear();
       minimap.setScene(scene, theme);
       repaint();
     },
     mark(next) {
       marks = next;
+      snapshot.clear();
       repaint();
     },
     center(place) {

@@ -7,6 +7,7 @@ import type { Locations } from '../locations.ts';
 import { collectErd } from './collect-erd.ts';
 import { crawledErd } from './crawled-erd.ts';
 import { erdPage } from './erd-page.ts';
+import { erdWords } from './erd-words.ts';
 
 export type ErdFormat = 'mermaid' | 'dot' | 'svg' | 'html' | 'json';
 
@@ -29,7 +30,8 @@ export interface Erds {
   of(names: readonly string[], token: CancellationToken): Promise<SelectedErd>;
   /** The same of a database, as its last crawl found it; null when there is no such connection, or it was never crawled. */
   ofConnection(connection: string, names: readonly string[], token: CancellationToken): Promise<SelectedErd | null>;
-  write(erd: Erd, format: ErdFormat, title: string): Promise<string>;
+  /** `language` is that of the page, English where there is no other. */
+  write(erd: Erd, format: ErdFormat, title: string, language?: string): Promise<string>;
 }
 
 export function createErds({ workspace, locations, layouter, browser, breathe }: ErdParts): Erds {
@@ -43,7 +45,7 @@ export function createErds({ workspace, locations, layouter, browser, breathe }:
       const crawled = browser(connection);
       return crawled === null ? null : selectErd(await crawledErd(crawled, names, { token, breathe }), names);
     },
-    async write(erd, format, title) {
+    async write(erd, format, title, language = 'en') {
       switch (format) {
         case 'mermaid':
           return erdToMermaid(erd);
@@ -52,7 +54,7 @@ export function createErds({ workspace, locations, layouter, browser, breathe }:
         case 'svg':
           return svg(erd);
         case 'html':
-          return erdPage(await svg(erd), title);
+          return erdPage(await svg(erd), title, erdWords(language));
         case 'json':
           return `${JSON.stringify({ version: 1, ...erd }, null, 2)}\n`;
       }

@@ -10,6 +10,7 @@ import { serveCodeLenses } from './features/code-lenses.ts';
 import { serveCompletion } from './features/completion.ts';
 import { serveConnections } from './features/connections.ts';
 import { serveDatabases } from './features/databases.ts';
+import { serveErd } from './features/erd.ts';
 import { serveFormatting } from './features/formatting.ts';
 import { serveGlossary } from './features/glossary.ts';
 import { serveHover } from './features/hover.ts';
@@ -110,6 +111,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveDatabases(session);
   serveSchemaHistory(session);
   serveImpact(session);
+  serveErd(session);
   connection.onShutdown(async () => {
     await aetl.remember();
     await aetl.databases.close();

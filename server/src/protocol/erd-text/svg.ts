@@ -55,7 +55,13 @@ ${boxes.join('\n')}
 `;
 }
 
-const STYLE = `.ground{fill:#fff}.box{fill:#fff;stroke:#9aa8b5}.head{fill:#e6edf4;stroke:#9aa8b5}.view .head{fill:#eee9f6}text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#1b2733}.title{font-weight:600}.type,.mark,.more{fill:#5b6b7b}.mark{font-size:9px;font-weight:600}.key{font-weight:600}.line{fill:none;stroke:#4a6785;stroke-width:1.3}.inferred{stroke-dasharray:5 4;stroke:#8a6d1f}@media (prefers-color-scheme:dark){.ground{fill:#15191e}.box{fill:#1d232a;stroke:#55616d}.head{fill:#2a3440;stroke:#55616d}.view .head{fill:#352f45}text{fill:#e3e8ee}.type,.mark,.more{fill:#9fadbb}.line{stroke:#8fb0d3}.inferred{stroke:#d2b25a}}`;
+/** A page that knows its theme better than the system does may say which of them holds. */
+export const ERD_COLOURS = {
+  light: `.ground{fill:#fff}.box{fill:#fff;stroke:#9aa8b5}.head{fill:#e6edf4;stroke:#9aa8b5}.view .head{fill:#eee9f6}text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#1b2733}.title{font-weight:600}.type,.mark,.more{fill:#5b6b7b}.mark{font-size:9px;font-weight:600}.key{font-weight:600}.line{fill:none;stroke:#4a6785;stroke-width:1.3}.inferred{stroke-dasharray:5 4;stroke:#8a6d1f}`,
+  dark: `.ground{fill:#15191e}.box{fill:#1d232a;stroke:#55616d}.head{fill:#2a3440;stroke:#55616d}.view .head{fill:#352f45}text{fill:#e3e8ee}.type,.mark,.more{fill:#9fadbb}.line{stroke:#8fb0d3}.inferred{stroke:#d2b25a}`,
+} as const;
+
+const STYLE = `${ERD_COLOURS.light}@media (prefers-color-scheme:dark){${ERD_COLOURS.dark}}`;
 
 function box(table: ErdTable, at: Point): string {
   const { rows, more, width: w, height } = erdBox(table);

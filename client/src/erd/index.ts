@@ -1,0 +1,1 @@
+export { ErdPanels } from './erd-panels.ts';

@@ -1,0 +1,27 @@
+import type { CancellationToken } from '../../../base/index.ts';
+import { AETL_METHODS, type ErdPageParams, type ErdPageResult } from '../../../protocol/index.ts';
+import { Refusal } from '../serve.ts';
+import type { Session } from '../session.ts';
+
+/** More tables than these are no picture that anybody reads, and their layout would keep the server from answering for many seconds. */
+const MOST_TABLES = 200;
+
+/** Diagrams of tables and their keys. */
+export function serveErd({ connection, serve, aetl: { erds } }: Session): void {
+  connection.onRequest(
+    AETL_METHODS.erdPage,
+    serve('diagram', 'indexed', async (params: ErdPageParams, token: CancellationToken): Promise<ErdPageResult> => {
+      const { names, connection: database, language, title } = params;
+      const selected = database === null ? await erds.of(names, token) : await erds.ofConnection(database, names, token);
+      if (selected === null) throw new Refusal(`The tables of ${database} are not known yet: crawl it first.`);
+      const { erd, unknown } = selected;
+      const [first] = unknown;
+      if (first !== undefined) throw new Refusal(`There is no schema or table ${first} that could be drawn.`);
+      const tables = erd.tables.length;
+      if (tables === 0) throw new Refusal('There are no tables to draw: no file of the folder defines one.');
+      if (tables > MOST_TABLES)
+        throw new Refusal(`${tables} tables are too many for one diagram (${MOST_TABLES} at most): name a schema or some tables.`);
+      return { html: await erds.write(erd, 'html', title, language), tables };
+    }),
+  );
+}

@@ -1,0 +1,128 @@
+// What a change would do, before it is made: the list, the same as problems, and the end of it. The list is what `aetl impact` prints.
+// And the diagram of a schema.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openShop } from './shop.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../bin/aetl.mjs', import.meta.url));
+
+interface PrintedPlace {
+  readonly path: string;
+  readonly range: { readonly start: { readonly line: number } };
+  readonly effect: 'error' | 'silent' | 'influenced';
+}
+
+const shop = await openShop({ openFile: 'staging/stg_orders.sql' });
+const { workbench, page, folder, pictured } = shop;
+after(() => shop.stop());
+
+const rows = () => workbench.treeRows('AETL: Impact of a Change').or(workbench.treeRows('Impact of a Change'));
+const row = (text: string | RegExp) => rows().filter({ hasText: text }).first();
+const lineOf = ({ path, range }: PrintedPlace) => `${path.slice(path.lastIndexOf('/') + 1)}:${range.start.line + 1}`;
+
+test(
+  'a raw column is dropped in mind: the view lists what the command line prints',
+  pictured(async () => {
+    await workbench.lines('o.status').waitFor();
+    await workbench.goTo(10, 15);
+    await workbench.command('AETL: Show Impact of a Change');
+    await page.locator('.quick-input-title', { hasText: 'raw.orders.status' }).waitFor();
+    await shop.shot('impact-question');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'It is dropped' }).click();
+    await row('No longer runs').waitFor();
+    // Rows that are out of sight are not there: the views above make room.
+    await page.locator('.pane-header[aria-label="Schema Section"]').click();
+    await row('Only computed from it').locator('.monaco-tl-twistie').click();
+    await row('mart_cohort_retention.sql').waitFor();
+    await shop.shot('impact-view');
+    const places = printedPlaces();
+    const listed = async (effect: PrintedPlace['effect']) => {
+      for (const place of places.filter((one) => one.effect === effect)) {
+        const several = places.filter((one) => one.effect === effect && one.path === place.path).length > 1;
+        await row(several ? place.path.slice(place.path.lastIndexOf('/') + 1) : lineOf(place)).waitFor();
+      }
+      return places.filter((one) => one.effect === effect).length;
+    };
+    assert.match(await row('No longer runs').innerText(), new RegExp(`${await listed('error')} places`));
+    assert.match(await row('Only computed from it').innerText(), new RegExp(`${await listed('influenced')} places`));
+    assert.equal(await row('Silently does').count(), 0);
+  }),
+);
+
+test(
+  'a place is opened',
+  pictured(async () => {
+    await row('stg_shop__orders.sql:8').click();
+    await workbench.activeTab('stg_shop__orders.sql').waitFor();
+  }),
+);
+
+test(
+  'the simulation shows the same places as problems, until it is ended',
+  pictured(async () => {
+    await workbench.command('AETL: Show Impact as Problems (Simulation)');
+    const simulated = (await workbench.problems()).filter({ hasText: 'AETL simulation' });
+    await simulated.first().waitFor();
+    // Rows that are out of sight are not there: the filter leaves those of the simulation.
+    await page.locator('input[placeholder^="Filter (e.g. text"]').first().fill('AETL simulation');
+    await simulated.nth(1).waitFor();
+    const places = printedPlaces().filter(({ effect }) => effect !== 'influenced');
+    assert.equal(await simulated.count(), places.length);
+    await workbench.squiggles('error').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: `Simulation: ${places.length} problems` }).waitFor();
+    await shop.shot('impact-simulation');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await page.waitForTimeout(500);
+    await shop.shot('impact-simulation-light');
+    await workbench.command('AETL: End Simulation');
+    await simulated.first().waitFor({ state: 'detached' });
+    await page.locator('.statusbar-item', { hasText: 'Simulation:' }).waitFor({ state: 'detached' });
+  }),
+);
+
+test(
+  'the diagram of the schema that the cursor is in wears the theme of the editor, and is saved',
+  pictured(async () => {
+    await workbench.openFile(`${folder}/staging/stg_orders.sql`);
+    await workbench.goTo(10, 15);
+    await workbench.command('AETL: Show ERD');
+    const input = page.locator('.quick-input-widget input.input');
+    await page.locator('.quick-input-title', { hasText: 'Show ERD' }).waitFor();
+    assert.equal(await input.inputValue(), 'raw');
+    await page.keyboard.press('Enter');
+    const diagram = await workbench.webview(() => document.querySelector('.table[data-table="raw.orders"]') !== null);
+    const ground = () => diagram.evaluate(() => getComputedStyle(document.querySelector('.ground') ?? document.body).fill);
+    await page.waitForTimeout(500);
+    await shop.shot('erd-light');
+    const light = await ground();
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await page.waitForTimeout(1000);
+    assert.notEqual(await ground(), light);
+    await shop.shot('erd-dark');
+    for (const format of ['svg', 'png']) {
+      await diagram.locator(`button[data-do="${format}"]`).click();
+      const target = `${folder}/raw-erd.${format}`;
+      // The dialog writes its proposal in several steps.
+      await page.waitForFunction(
+        (path) => document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value === path,
+        target,
+      );
+      await page.keyboard.press('Enter');
+      await workbench.notification(`Saved raw-erd.${format}`).waitFor();
+      const bytes = readFileSync(target);
+      if (format === 'svg') assert.match(bytes.toString(), /^<svg .*raw\.orders/s);
+      else assert.deepEqual([...bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
+    }
+  }),
+);
+
+function printedPlaces(): readonly PrintedPlace[] {
+  const args = [PROGRAM, 'impact', 'raw.orders.status', '--change', 'drop', '--format', 'json', '--no-cache'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  assert.notEqual(stdout, '', stderr);
+  return (JSON.parse(stdout) as { readonly places: readonly PrintedPlace[] }).places;
+}
