@@ -30,7 +30,7 @@ test(
     await frame.getByRole('button', { name: 'Profile now' }).click();
     await workbench.webview(() => window.__profile?.().state === 'done');
     assert.equal(await frame.evaluate(() => window.__profile?.().rows), 1200);
-    await frame.getByRole('option').nth(1).click();
+    await frame.getByRole('listbox').getByRole('option').nth(1).click();
     await shop.shot('profile');
   }),
 );

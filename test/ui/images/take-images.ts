@@ -83,7 +83,7 @@ export async function takeImages(theme: 'dark' | 'light'): Promise<void> {
       const frame = await workbench.webview(() => window.__profile?.().state === 'never');
       await frame.getByRole('button', { name: 'Profile now' }).click();
       await workbench.webview(() => window.__profile?.().state === 'done');
-      await frame.getByRole('option').nth(3).click();
+      await frame.getByRole('listbox').getByRole('option').nth(3).click();
       await page.mouse.move(5, 5);
       await shop.image(`profile-${theme}`);
     }),
