@@ -32,7 +32,7 @@ test(
     assert.ok((await frame.evaluate(() => window.__results?.().total ?? 0)) > 1000);
     await frame.locator('.slick-row').first().waitFor();
     assert.match(await frame.locator('.status').innerText(), /1,200 rows/);
-    await shop.shot('results');
+    await shop.image('results');
   }),
 );
 

@@ -85,7 +85,7 @@ test(
     await editor.first().waitFor();
     await editor.locator('.view-line', { hasText: 'coupon_code' }).first().waitFor();
     await editor.locator('.view-line', { hasText: 'voucher_number' }).nth(1).waitFor();
-    await shop.shot('schema-history-diff');
+    await shop.image('schema-history-diff');
   }),
 );
 
