@@ -33,6 +33,7 @@ test('a report is searched, followed, and looked at', async () => {
   assert.ok((await page.locator('article code').count()) > 3);
   await page.screenshot({ path: `${SHOTS}report-light.png` });
   await page.getByRole('link', { name: 'Diagram' }).click();
+  await page.locator('.diagram .table').first().waitFor();
   assert.ok((await page.locator('.diagram .table').count()) > 20);
   await page.getByRole('link', { name: /^Jobs/ }).click();
   await page.locator('.card').first().waitFor();
