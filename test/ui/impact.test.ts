@@ -35,7 +35,7 @@ test(
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'It is dropped' }).click();
     await row('No longer runs').waitFor();
     // Rows that are out of sight are not there: the views above make room.
-    await page.locator('.pane-header[aria-label="Schema Section"]').click();
+    await page.locator('.pane-header[aria-label="Schema Section"] .title').first().click();
     await row('Only computed from it').locator('.monaco-tl-twistie').click();
     await row('mart_cohort_retention.sql').waitFor();
     await shop.shot('impact-view');

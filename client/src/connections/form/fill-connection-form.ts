@@ -66,9 +66,17 @@ async function askName(draft: Draft, place: StepPlace): Promise<Answer<Draft>> {
   return withField(draft, answer, (name) => ({ name }));
 }
 
+/** None where VS Code's own search does not work: a file can be chosen or typed all the same. */
+async function databaseFiles(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  try {
+    return await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.{db,db3,sqlite,sqlite3}'), null, 50);
+  } catch {
+    return [];
+  }
+}
+
 async function askFile(draft: Draft, place: StepPlace): Promise<Answer<Draft>> {
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(draft.folder, '**/*.{db,db3,sqlite,sqlite3}'), null, 50);
-  const paths = found.map((file) => relativeTo(draft.folder, file));
+  const paths = (await databaseFiles(draft.folder)).map((file) => relativeTo(draft.folder, file));
   const browse = '\0browse';
   const type = '\0type';
   const current = draft.form.path;
