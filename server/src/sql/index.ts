@@ -9,6 +9,7 @@ export { isArgument } from './bind/parameters.ts';
 export { type CompletionContext, completionContext } from './completion-context.ts';
 export { type DialectInfo, dialectInfo, foldIdentifier } from './dialect-info.ts';
 export type { FunctionInfo, FunctionSignature } from './dialects/functions.ts';
+export { checkValuesGiven } from './read-only/check-values-given.ts';
 export { checkExplainable, checkReadOnly, type ReadOnlyCheck } from './read-only/check-read-only.ts';
 export type { BoundScript, CachedStatement, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
 export { bindScript } from './script-bind.ts';
