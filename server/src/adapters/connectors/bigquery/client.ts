@@ -31,6 +31,9 @@ export class BigQueryClient {
       );
     });
   }
+
+  /** There is no session to end. */
+  async close(): Promise<void> {}
 }
 
 /**
