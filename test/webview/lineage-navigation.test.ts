@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { collapseGroups, type LineageGraph } from '../../server/src/protocol/index.ts';
-import type { PageInspection } from '../../webviews/lineage/page.ts';
+import type { PageInspection } from '../../webviews/lineage/page/index.ts';
 import { type Panel, startPanelBrowser } from './browser-page.ts';
 
 const SHOP = JSON.parse(readFileSync(new URL('../fixtures/lineage/shop.json', import.meta.url), 'utf8')) as LineageGraph;

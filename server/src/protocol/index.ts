@@ -77,6 +77,7 @@ export type {
   LineageEdge,
   LineageEstateParams,
   LineageGraph,
+  LineageJob,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,

@@ -91,7 +91,8 @@ export function keyClause(key: KeyObject, words: DdlWords): string {
 export function createIndex(index: IndexObject, table: TableObject, words: DdlWords): string {
   const { name, unique, parts, method, condition, definition } = index;
   const { quote } = words;
-  if (definition !== undefined && isExclusion(index)) return words.addKey(placeName(table, words), `CONSTRAINT ${quote(name)} ${definition}`);
+  if (definition !== undefined && isExclusion(index))
+    return words.addKey(placeName(table, words), `CONSTRAINT ${quote(name)} ${definition}`);
   if (definition !== undefined) return `${definition};`;
   const columns = new Set(table.columns.map((column) => column.name));
   const isName = (part: string) => columns.has(part) || /^[\w$]+$/.test(part);

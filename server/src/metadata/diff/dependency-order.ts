@@ -41,7 +41,8 @@ function namesIn(object: DatabaseObject, dialect: DialectName, words: DdlWords):
     if (type === 'word' || type === 'keyword') names.add(token.toLowerCase());
     else if (type === 'identifier') names.add(unquoted(token).toLowerCase());
     // PostgreSQL names a sequence in a text: nextval('shop.ids'::regclass).
-    else if (type === 'string' && isTable(object)) for (const name of token.slice(1, -1).split('.')) names.add(unquoted(name).toLowerCase());
+    else if (type === 'string' && isTable(object))
+      for (const name of token.slice(1, -1).split('.')) names.add(unquoted(name).toLowerCase());
   }
   if (isTable(object)) for (const { name } of object.columns) names.delete(name.toLowerCase());
   names.delete(object.name.toLowerCase());

@@ -138,16 +138,14 @@ function alterKey(change: SchemaChange, before: TableObject, after: TableObject,
 }
 
 function alterIndex(change: SchemaChange, before: TableObject, after: TableObject, words: DdlWords): string[] {
-  const table = placeName(after, words);
   const named = (of: TableObject, text: string | null) => of.indexes.find((index) => text?.startsWith(`${index.name}: `));
   const [old, now] = [named(before, change.before), named(after, change.after)];
-  return [
-    ...(old === undefined ? [] : [dropIndex(old, after, words)]),
-    ...(now === undefined ? [] : [createIndex(now, after, words)]),
-  ];
+  return [...(old === undefined ? [] : [dropIndex(old, after, words)]), ...(now === undefined ? [] : [createIndex(now, after, words)])];
 }
 
 function dropIndex(index: IndexObject, table: TableObject, words: DdlWords): string {
   const place = placeName(table, words);
-  return isExclusion(index) ? `ALTER TABLE ${place} DROP CONSTRAINT ${words.quote(index.name)};` : words.dropIndex(place, index.name, table.schema);
+  return isExclusion(index)
+    ? `ALTER TABLE ${place} DROP CONSTRAINT ${words.quote(index.name)};`
+    : words.dropIndex(place, index.name, table.schema);
 }

@@ -8,7 +8,12 @@ import type { ProfilePlan } from './plan.ts';
 export function finishProfile(
   plan: ProfilePlan,
   keys: readonly KeyCandidate[],
-  { startedAt, endedAt, ended, rows: counted }: Pick<TableProfile, 'ended' | 'rows'> & { readonly startedAt: number; readonly endedAt: number },
+  {
+    startedAt,
+    endedAt,
+    ended,
+    rows: counted,
+  }: Pick<TableProfile, 'ended' | 'rows'> & { readonly startedAt: number; readonly endedAt: number },
 ): TableProfile {
   const { table, drafts, percent } = plan;
   return {

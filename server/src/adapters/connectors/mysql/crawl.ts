@@ -51,12 +51,7 @@ function texts(rows: readonly (readonly unknown[])[]): string[] {
   return rows.flatMap(([name]) => (name === null || name === undefined ? [] : [String(name)]));
 }
 
-async function* schemaSteps(
-  sessions: Sessions,
-  schema: string,
-  request: CrawlRequest,
-  token: CancellationToken,
-): AsyncIterable<CrawlStep> {
+async function* schemaSteps(sessions: Sessions, schema: string, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   const chosen = patternTest(request);
   const ask = <T>(work: (run: RunCatalogQuery, session: Session) => Promise<T>) => {
     throwIfCancelled(token);
@@ -72,7 +67,9 @@ async function* schemaSteps(
     const [first, ...others] = read.filter(isHidden);
     if (first !== undefined) yield hidden(schema, first.name, others.length);
   }
-  const sequences = listed.filter(isSequence).map(({ name, comment }) => ({ kind: 'sequence' as const, catalog: null, schema, name, comment }));
+  const sequences = listed
+    .filter(isSequence)
+    .map(({ name, comment }) => ({ kind: 'sequence' as const, catalog: null, schema, name, comment }));
   yield { step: 'objects', objects: sequences };
   yield { step: 'objects', objects: (await ask((run) => readRoutines(run, schema))).filter(({ name }) => chosen(schema, name)) };
   yield { step: 'objects', objects: (await ask((run) => readTriggers(run, schema))).filter(({ name }) => chosen(schema, name)) };

@@ -88,7 +88,8 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
 
 /** What the server proposes to do about it. */
 function withHint(message: string, error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('hint' in error) || typeof error.hint !== 'string' || error.hint === '') return message;
+  if (typeof error !== 'object' || error === null || !('hint' in error) || typeof error.hint !== 'string' || error.hint === '')
+    return message;
   return `${message}. ${error.hint.replace(/\.$/, '')}`;
 }
 

@@ -97,7 +97,9 @@ export function crawlText({ connection, run, resumed, written, unchanged }: Craw
 /** Somebody who asks for a part that there is not has made a mistake. */
 function unmatchedScope({ schemas, include, exclude }: CrawlRequest, { written, unchanged, resumed }: CrawlReport): string | null {
   if (written + unchanged + resumed > 0 || schemas.length + include.length + exclude.length === 0) return null;
-  const asked = Object.entries({ schema: schemas, include, exclude }).flatMap(([option, list]) => list.map((item) => `--${option} ${item}`));
+  const asked = Object.entries({ schema: schemas, include, exclude }).flatMap(([option, list]) =>
+    list.map((item) => `--${option} ${item}`),
+  );
   return `there is nothing to read with ${asked.join(' ')}`;
 }
 

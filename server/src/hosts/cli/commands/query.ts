@@ -38,13 +38,12 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
-    const { maskedQuery } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
     try {
       const unmasked = args.has('unmasked');
       return await interruptible(async (token) => {
-        const answer = await maskedQuery(connector.value, { sql, ...limits, maxBytes: MOST_BYTES }, { unmasked }, token);
+        const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
         throwIfCancelled(token);
         if (!answer.ok) return failed(answer.error, { name, sql }, terminal);
         const rows: (readonly CellValue[])[] = [];
