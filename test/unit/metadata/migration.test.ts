@@ -96,11 +96,14 @@ describe('a proposed migration', () => {
       ...{ kind, catalog: null, schema: 'shop', name, signature, definition },
       ...{ language: 'sql', comment: null },
     });
-    const foreign = (to: string) =>
-      ({
-        ...{ kind: 'foreign', name: `to_${to}`, columns: ['id'], referencedColumns: ['id'], onDelete: null },
-        references: { catalog: null, schema: 'shop', name: to },
-      }) as const;
+    const foreign = (to: string): TableObject['keys'][number] => ({
+      kind: 'foreign',
+      name: `to_${to}`,
+      columns: ['id'],
+      references: { catalog: null, schema: 'shop', name: to },
+      referencedColumns: ['id'],
+      onDelete: null,
+    });
     const [column] = table('', 'id int').columns;
     assert.ok(column);
     const objects: readonly DatabaseObject[] = [
