@@ -32,6 +32,7 @@ export const ENGLISH = {
   'node.temp': 'temporary table',
   'node.query': 'query',
   'node.file': 'file',
+  'node.report': 'report',
   'node.unknown': 'not known',
   more: '+{0} more',
   'details.open': 'Go to source',

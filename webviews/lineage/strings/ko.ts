@@ -33,6 +33,7 @@ export const KOREAN: Readonly<Record<StringKey, string>> = {
   'node.temp': '임시 테이블',
   'node.query': '쿼리',
   'node.file': '파일',
+  'node.report': '보고서',
   'node.unknown': '알 수 없음',
   more: '외 {0}개',
   'details.open': '소스로 이동',
