@@ -78,6 +78,7 @@ export type {
   LineageEdge,
   LineageEstateParams,
   LineageGraph,
+  LineageJob,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,

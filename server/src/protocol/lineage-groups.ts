@@ -93,6 +93,16 @@ export function bundleOf(source: string, target: string, edges: readonly Lineage
     expression: null,
     location: null,
     uncertain: edges.every(({ uncertain }) => uncertain),
+    ...jobsOf(edges),
     bundle: { count: sorted.reduce((sum, [, count]) => sum + count, 0), kinds: Object.fromEntries(sorted) },
   };
+}
+
+/** The jobs of all, where there are any. Edges of one file share their list. */
+function jobsOf(edges: readonly LineageEdge[]): Pick<LineageEdge, 'jobs'> {
+  const lists = new Set<readonly string[]>();
+  for (const { jobs } of edges) if (jobs !== undefined) lists.add(jobs);
+  const [only, second] = lists;
+  if (only === undefined) return {};
+  return { jobs: second === undefined ? only : [...new Set([...lists].flat())].sort() };
 }
