@@ -14,7 +14,7 @@ export interface Layout {
 }
 
 /** Height that a passing line is given. */
-export const BEND_HEIGHT = 8;
+const BEND_HEIGHT = 8;
 
 /** Lines of one box that pass the same layer share one place there; otherwise a much-used table would make a wall of them. */
 export function withBends(boxes: readonly Box[], boxLayers: Int32Array, links: readonly Segment[]): Layout {
