@@ -46,7 +46,7 @@ import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
-import { createJobs, type Jobs } from './jobs/index.ts';
+import { createJobs, JobRuns, type Jobs } from './jobs/index.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import { createLineageHistory } from './lineage-history/create-lineage-history.ts';
@@ -191,9 +191,10 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const saved = new SavedLineage(workspace);
-  const lineage = new LineageService(workspace, locations, saved);
-  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
+  const runs = new JobRuns(workspace);
+  const saved = new SavedLineage(workspace, runs);
+  const lineage = new LineageService(workspace, locations, saved, runs);
+  const estate = new LineageEstate({ workspace, runs, describe: (node) => lineage.describe(node), yield: pause });
   let indexed = false;
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     indexed = false;
@@ -295,6 +296,7 @@ export function createAetl(options: AetlOptions): Aetl {
     lineageHistory: createLineageHistory({
       workspace,
       lineage,
+      runs,
       stores,
       trusted: options.trusted ?? (() => false),
       exportContext: () => interchange.context(),

@@ -2,6 +2,7 @@ import { LineIndex } from '../base/index.ts';
 import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
 import type { LineageEdge, LineageGraph } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, type Workspace } from '../workspace/index.ts';
+import type { JobRuns } from './jobs/index.ts';
 
 /**
  * Lineage as it was before the edits that are not saved yet. At the first of them the edges of all files are set aside, which costs a
@@ -9,13 +10,15 @@ import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, type Workspa
  */
 export class SavedLineage {
   readonly #workspace: Workspace;
+  readonly #runs: JobRuns;
   /** Texts of the documents that differ from the disk, as they were there. */
   readonly #texts = new Map<string, string>();
   #units: Map<string, PackedEdges> | null = null;
   #graph: ColumnGraph | null = null;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, runs: JobRuns) {
     this.#workspace = workspace;
+    this.#runs = runs;
   }
 
   /** To be told before the workspace hears of the text of a document. */
@@ -59,7 +62,8 @@ export class SavedLineage {
     const known = lines.get(flow.uri);
     const index = known ?? new LineIndex(text);
     if (known === undefined) lines.set(flow.uri, index);
-    return locateEdge(flow, text, index);
+    const jobs = this.#runs.of(flow);
+    return { ...locateEdge(flow, text, index), ...(jobs.length === 0 ? {} : { jobs }) };
   }
 }
 

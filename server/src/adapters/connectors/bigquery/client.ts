@@ -31,9 +31,6 @@ export class BigQueryClient {
       );
     });
   }
-
-  /** There is no session to end. */
-  async close(): Promise<void> {}
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { ConnectionSettings, Connector } from '../../../metadata/index.ts';
-import { connectorOn } from '../connector-on.ts';
+import type { Answer, ConnectionSettings, Connector } from '../../../metadata/index.ts';
 import { crawl } from './crawl.ts';
 import { oracleFailure } from './failure.ts';
 import { readQuery } from './query.ts';
@@ -8,6 +7,21 @@ import { executeConfirmed, explain, serverFacts } from './single-statements.ts';
 
 /** A connector that does not look at statements: whoever uses it has to (`../guarded.ts`). */
 export function connect(settings: ConnectionSettings): Connector {
-  const driver = { facts: serverFacts, crawl, query: readQuery, explain, executeConfirmed, failure: oracleFailure };
-  return connectorOn(settings, new OracleSessions(settings), driver);
+  const sessions = new OracleSessions(settings);
+  const answer = async <T>(work: Promise<T>): Promise<Answer<T>> => {
+    try {
+      return { ok: true, value: await work };
+    } catch (error) {
+      return { ok: false, error: oracleFailure(error, settings) };
+    }
+  };
+  return {
+    settings: { name: settings.name, type: settings.type, environment: settings.environment },
+    test: (token) => answer(serverFacts(sessions, token)),
+    crawl: (request, token, since) => crawl(sessions, request, token, since),
+    query: (request, token) => answer(readQuery(sessions, request, token)),
+    explain: (sql, token) => answer(explain(sessions, sql, token)),
+    executeConfirmed: (statement, token) => answer(executeConfirmed(sessions, statement, token)),
+    close: () => sessions.close(),
+  };
 }
