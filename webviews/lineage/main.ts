@@ -1,5 +1,6 @@
 import type { FromPanelMessage } from '../../server/src/protocol/index.ts';
 import './lineage.css';
+import './search.css';
 import { readMessage } from './messages.ts';
 import { LineagePage, type PageInspection } from './page/index.ts';
 

@@ -6,7 +6,7 @@ export const NO_SCHEMA = '';
 export const LOCAL = '#local';
 
 /** The schema that a table is in, with what stands before it in the table's name. */
-export function groupOf({ id, name, schema, kind, tables }: LineageNode): string {
+export function groupOf({ id, name, schema, kind, tables }: Pick<LineageNode, 'id' | 'name' | 'schema' | 'kind' | 'tables'>): string {
   if (tables !== undefined) return id.slice(PREFIX.length);
   if (kind === 'temp' || kind === 'query' || kind === 'file') return LOCAL;
   const suffix = `.${name}`;

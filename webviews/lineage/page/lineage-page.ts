@@ -58,7 +58,7 @@ export class LineagePage {
         stage.setState('loading');
         break;
       case 'graph':
-        void this.#arrival.show(message);
+        void this.#arrival.show(message).then(this.#searching.arrived);
         break;
       case 'empty':
         stage.setState('empty', message.reason);
@@ -75,6 +75,9 @@ export class LineagePage {
         break;
       case 'commands':
         this.#commands = message.ids;
+        break;
+      case 'found':
+        this.#searching.found(message);
         break;
       case 'highlight':
         void this.#selection.reveal({ node: message.node, column: message.column });
@@ -112,6 +115,7 @@ export class LineagePage {
       dragged: (node, corner) => this.#drag(node, corner),
       search: this.#searching.search,
       stepMatch: this.#searching.stepMatch,
+      chooseFound: this.#searching.choose,
       closeSchemaOf: this.#schemas.closeOf,
       view: (change) => void stage.changeView(change),
       pin: (node) => this.#pin(node),
