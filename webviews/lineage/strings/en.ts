@@ -102,7 +102,6 @@ export const ENGLISH = {
   'menu.impact': 'Impact of a change',
   'menu.simulate': 'Simulate a change',
   'menu.profile': 'Profile',
-  'menu.rules': 'Rules',
   'details.bundle': '{0} column edges',
   'table.source': 'From',
   'table.target': 'To',
