@@ -103,6 +103,21 @@ test('only the path of a column, all again, and what is left out is gone from th
     await until(panel, (page) => tablesOf(page).length === 3);
   }));
 
+test('one job: what it does not run is gone, and what was asked about stays', () =>
+  withPanel(async (panel) => {
+    await panel.show({ ...SHOP, focus: { node: 'marts.fct_order_lines', column: null } });
+    await panel.page.locator('.filter-menu summary').click();
+    await panel.page.screenshot({ path: 'dist/shots/lineage-filter-job.png' });
+    await panel.page.getByLabel('Job').selectOption('shop; hourly');
+    await until(panel, (page) => tablesOf(page).length === 4);
+    await panel.page.keyboard.press('Escape');
+    assert.match(await panel.page.locator('[data-chip="job"]').innerText(), /Only what shop; hourly runs/);
+    await panel.click({ node: 'marts.fct_order_lines', column: 'net_amount_krw' });
+    assert.match(await panel.page.locator('.details').innerText(), /run by nightly, shop; hourly/);
+    await panel.page.locator('[data-chip="job"]').click();
+    await until(panel, (page) => tablesOf(page).length === 5);
+  }));
+
 test('a schema is drawn as one and opened again; nothing else moves, and a pinned table stays whatever is left out', () =>
   withPanel(async (panel) => {
     await panel.show(SHOP);

@@ -314,6 +314,7 @@ export function createAetl(options: AetlOptions): Aetl {
     ...createImpacts({
       workspace,
       lineage,
+      runs,
       locations,
       settled: () => documents.settled(),
       yield: pause,

@@ -1,4 +1,4 @@
-import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
+import { buildLineageGraph, ColumnGraph, EXPOSURE, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, type Workspace } from '../workspace/index.ts';
@@ -132,7 +132,7 @@ export class LineageService {
     const writer = first === undefined ? undefined : graph.edge(first);
     const file = writer === undefined ? null : this.#workspace.file(writer.uri);
     const path = writer === undefined ? null : this.#workspace.pathOf(writer.uri);
-    const local = path === null ? null : localNode(node, path);
+    const local = reportNode(node) ?? (path === null ? null : localNode(node, path));
     return {
       id: node,
       name: local?.name ?? node,
@@ -215,6 +215,10 @@ function edgesAt(graph: ColumnGraph, node: string, end: 'into' | 'from'): readon
 /** The graph gives edges as the workspace keeps them. */
 function isFlow(edge: LineageEdge): edge is FlowEdge {
   return 'uri' in edge;
+}
+
+function reportNode(node: string): { readonly name: string; readonly kind: 'report' } | null {
+  return node.startsWith(EXPOSURE) ? { name: node.slice(EXPOSURE.length), kind: 'report' } : null;
 }
 
 /** Queries and temp tables belong to one file, and are called so. */

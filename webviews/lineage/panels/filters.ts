@@ -12,7 +12,7 @@ export interface Filters {
 /** More schemas or files than this are reached by typing a part of their name. */
 const FEW = 12;
 
-/** A disclosure with what can be left out: kinds of lines, kinds of tables, schemas, files, and how many steps are shown. */
+/** A disclosure with what can be left out: kinds of lines, kinds of tables, schemas, files; whose job is shown, and how many steps. */
 export function createFilters(t: Translate, change: (change: (view: View) => View) => void): Filters {
   const label = t('filters');
   const summary = element('summary', { class: 'icon-button', attributes: { title: label, 'aria-label': label } });
@@ -51,9 +51,11 @@ export function createFilters(t: Translate, change: (change: (view: View) => Vie
 type Change = (change: (view: View) => View) => void;
 
 function sections(graph: LineageGraph, view: View, t: Translate, change: Change): readonly HTMLElement[] {
-  return [...CHOICES.map((choices) => section(choices, graph, view, t, change)), depthSection(graph, view, t, change)].filter(
-    (made) => made !== null,
-  );
+  return [
+    ...CHOICES.map((choices) => section(choices, graph, view, t, change)),
+    jobSection(graph, view, t, change),
+    depthSection(graph, view, t, change),
+  ].filter((made) => made !== null);
 }
 
 function section(choices: Choices, graph: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
@@ -88,6 +90,21 @@ function section(choices: Choices, graph: LineageGraph, view: View, t: Translate
 
 /** Boxes that are made at once. */
 const MANY = 200;
+
+/** One job at a time: who looks at a job wants to see what it does, and all else gone. */
+function jobSection({ jobs = [] }: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
+  if (jobs.length === 0) return null;
+  const title = t('filters.job');
+  const select = element('select', { attributes: { 'aria-label': title, 'data-filter': 'job' } });
+  select.append(new Option(t('filters.allJobs'), ''));
+  for (const { name, schedule } of jobs) select.append(new Option(schedule === null ? name : `${name} (${schedule})`, name));
+  select.selectedIndex = jobs.findIndex(({ name }) => name === view.job) + 1;
+  select.addEventListener('change', () => {
+    const job = jobs[select.selectedIndex - 1]?.name ?? null;
+    change((one) => ({ ...one, job }));
+  });
+  return element('fieldset', {}, element('legend', { text: title }), select);
+}
 
 function depthSection(graph: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
   const most = reach(graph);

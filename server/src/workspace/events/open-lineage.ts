@@ -4,7 +4,7 @@ import type { Project } from '../project/project.ts';
 import { type DatasetTable, datasetTable, type OwnTable } from './dataset-tables.ts';
 import type { ColumnFlow } from './flow.ts';
 import { entriesOf, field, type JsonValue, listOf, textOf } from './json-values.ts';
-import { datasetsOf, datasetKey as keyOf, ownTables } from './own-tables.ts';
+import { datasetsOf, isReportJob, datasetKey as keyOf, ownTables, reportTable } from './own-tables.ts';
 
 /** What a dataset says of itself. */
 export interface DatasetFacts {
@@ -63,6 +63,8 @@ class EventReader {
     for (const dataset of datasetsOf(value)) this.#learn(dataset, range);
     const job = field(value, 'job');
     if (failed || job === undefined) return;
+    const name = textOf(job, 'name');
+    if (name !== null && isReportJob(value)) this.flows.set(keyOf(job), this.#flowsIntoReport(name, listOf(value, 'inputs'), range));
     for (const output of listOf(value, 'outputs')) {
       const target = this.#table(output);
       if (target === null) continue;
@@ -86,6 +88,16 @@ class EventReader {
       columns: columns.length > 0 ? columns : (known?.columns ?? []),
       description: textOf(field(facets, 'documentation'), 'description') ?? known?.description ?? null,
       range: known?.range ?? range,
+    });
+  }
+
+  #flowsIntoReport(name: string, inputs: readonly unknown[], range: TextRange): ColumnFlow[] {
+    const { project, dialect } = this.#context;
+    const target = datasetTable(project, { namespace: '', name }, { own: reportTable(name), dialect });
+    const whole = { target, sourceColumn: '*', targetColumn: '*', kind: 'transform', uncertain: true } as const;
+    return inputs.flatMap((input) => {
+      const source = this.#table(input);
+      return source === null ? [] : [{ source, ...whole, start: range.start, end: range.start }];
     });
   }
 
