@@ -3,7 +3,8 @@ import { bucketName, type Catalog, type CatalogTable, type CatalogView, type Cra
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { TableAmendment } from './amend/amendment.ts';
-import { type TriedFile, tryOut } from './amend/trial.ts';
+import { tryOut } from './amend/trial.ts';
+import type { Tried } from './amend/tried.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
@@ -494,9 +495,17 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
-  /** What would become of which files if tables were changed; nothing is. */
-  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
-    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
+  /** What views and routines that only a database has use of a table. */
+  definitionUsages(id: string): Iterable<FileUsage> {
+    return this.#definitionUnits.usages(id);
+  }
+
+  /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */
+  async tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly Tried[]> {
+    const pace = { token, breathe: () => this.#breathe() };
+    const definitions = await this.#definitionUnits.tryOut(amendments, pace);
+    const files = await tryOut(this.#index, [...amendments, ...definitions.amendments], pace);
+    return [...files, ...definitions.tried];
   }
 
   /** A table that only a crawl knows, by its id. */
