@@ -47,6 +47,7 @@ export { normalizeUri, pathToUri, uriToPath } from './text/paths.ts';
 export {
   type BoundFile,
   type Progress,
+  type UnitsSeen,
   Workspace,
   type WorkspaceFigures,
   type WorkspaceOptions,

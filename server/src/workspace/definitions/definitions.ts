@@ -59,6 +59,11 @@ export class Definitions {
     return this.#revision;
   }
 
+  /** No database keeps anything as SQL, as far as is known. */
+  get isEmpty(): boolean {
+    return [...this.#databases.values()].every(({ definitions }) => definitions.units.size === 0);
+  }
+
   /** The connections of these projects; of two with one name the first counts. */
   setProjects(projects: readonly Project[]): void {
     const databases = new Map<string, Database>();
