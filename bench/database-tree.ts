@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crawledBrowsers } from '../server/src/adapters/crawled/index.ts';
+import { crawledBrowsers, crawledLookup } from '../server/src/adapters/crawled/index.ts';
 import { createDatabaseTree } from '../server/src/app/database-tree/index.ts';
 import { NEVER_CANCELLED } from '../server/src/base/index.ts';
+import { CrawledCatalog } from '../server/src/metadata/index.ts';
 import type { DatabaseNode } from '../server/src/protocol/index.ts';
 import { crawlIntoStore } from './crawl.ts';
 import { printTable } from './table.ts';
@@ -54,11 +55,36 @@ async function look(folder: string, tables: number): Promise<void> {
   watch.begin();
   await tree.children({ filter: 'nothing like it' }, NEVER_CANCELLED);
   rows.push(['filter by what is not there', String(nothing.length), (performance.now() - started).toFixed(1), watch.end().toFixed(1)]);
+  for (const [what, ask] of typing(folder, tables)) {
+    const asked = performance.now();
+    const found = ask();
+    const took = (performance.now() - asked).toFixed(1);
+    rows.push([what, String(found), took, took]);
+  }
   printTable(
     `The tree of a database, ${tables} tables of 20 columns in one schema`,
     ['step', 'nodes', 'ms', 'longest without a break, ms'],
     rows,
   );
+}
+
+/** What is asked while somebody types, each for the first time; nobody can breathe in between. */
+function typing(folder: string, tables: number): readonly (readonly [what: string, ask: () => number])[] {
+  const source = crawledLookup()({ folder, url: null }, 'bench');
+  if (source === null) throw new Error('there is no crawl');
+  const catalog = CrawledCatalog.of(source);
+  const last = `table_0_${tables - 1}`;
+  const find = (name: string) => {
+    const folded = name.toLowerCase();
+    const found = catalog.findParts([{ text: name, folded }], 'postgres');
+    return found.found === 'absent' ? found.suggestions.length : 1;
+  };
+  return [
+    ['typing: a table that is there', () => find(last)],
+    ['typing: a misspelt table, and what was meant', () => find(`tabel_0_${tables - 1}`)],
+    ['typing: completion of a beginning', () => catalog.like('table_0_9', null, 200).length],
+    ['typing: completion of letters from the middle', () => catalog.like(`0_${tables - 1}`, null, 200).length],
+  ];
 }
 
 /** The longest time between two breaths. */

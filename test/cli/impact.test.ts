@@ -43,6 +43,73 @@ async function places(cwd: string, name: string, change: string) {
   };
 }
 
+const ESTATE = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+lineage: { import: [bi.json] }
+jobs:
+  nightly: { schedule: "0 3 * * *", files: ["load/*.sql"] }
+  hourly: { files: ["load/stage.sql"] }
+-- file: schema.sql
+create table raw.orders (id int, amount numeric, day date);
+create table stage.orders (id int, amount numeric);
+create table mart.daily (total numeric);
+-- file: load/stage.sql
+insert into stage.orders select id, amount from raw.orders;
+insert into mart.days select day from raw.orders;
+-- file: load/mart.sql
+insert into mart.daily select sum(amount) from stage.orders;
+-- file: reports/close.sql
+select total from mart.daily;
+-- file: bi.json
+[{"eventTime":"2026-01-01T00:00:00Z","producer":"urn:x","job":{"namespace":"bi","name":"Sales board","facets":{"jobType":{"processingType":"SERVICE","integration":"SUPERSET","jobType":"DASHBOARD"}}},"inputs":[{"namespace":"aetl:x","name":"mart.daily"}]},
+{"eventTime":"2026-01-01T00:00:00Z","producer":"urn:x","job":{"namespace":"bi","name":"extract"},"inputs":[{"namespace":"aetl:x","name":"mart.days"}],"outputs":[{"namespace":"tableau","name":"Calendar","facets":{"datasetType":{"datasetType":"REPORT"}}}]}]
+`;
+
+describe('who runs and who shows what a change hits', () => {
+  it('is said of every place, and of the jobs and reports how many', async (test) => {
+    const { report } = await places(folderOf(ESTATE, test), 'raw.orders.amount', 'drop');
+    const shown = report.places.map(
+      ({ path: at, effect, jobs, reports }: { path: string; effect: string; jobs: string[]; reports: string[] }) =>
+        `${effect} ${at}: ${jobs.join('+')} > ${reports.join('+')}`,
+    );
+    assert.deepEqual(shown, [
+      'error load/stage.sql: hourly+nightly > Sales board+reports/close.sql',
+      'influenced load/mart.sql: nightly > Sales board+reports/close.sql',
+      'influenced bi.json:  > Sales board',
+      'influenced reports/close.sql:  > reports/close.sql',
+    ]);
+    assert.deepEqual(report.jobs, [
+      { name: 'hourly', kind: 'cron', schedule: null, error: 1, silent: 0, influenced: 0 },
+      { name: 'nightly', kind: 'cron', schedule: '0 3 * * *', error: 1, silent: 0, influenced: 1 },
+    ]);
+    assert.deepEqual(report.reports, [
+      { name: 'Sales board', error: 1, silent: 0, influenced: 2 },
+      { name: 'reports/close.sql', error: 1, silent: 0, influenced: 2 },
+    ]);
+  });
+
+  it('puts places together', async (test) => {
+    const cwd = folderOf(ESTATE, test);
+    const titles = async (column: string, ...group: readonly string[]) => {
+      const { stdout, stderr } = await aetl(['impact', `raw.orders.${column}`, '--change', 'drop', ...group], { cwd });
+      assert.equal(stderr, '');
+      return [...stdout.matchAll(/^ {2}(\S.*)$/gm)].map(([, title]) => title).filter((title) => !title?.startsWith('Downstream'));
+    };
+    assert.deepEqual(await titles('amount', '--group', 'job'), [
+      'job hourly (cron)',
+      'job nightly (cron, 0 3 * * *)',
+      'no job that is known',
+    ]);
+    assert.deepEqual(await titles('amount', '--group', 'report'), ['report Sales board', 'report reports/close.sql']);
+    assert.deepEqual(await titles('day', '--group', 'report'), ['report Calendar']);
+    assert.deepEqual(await titles('amount', '--group', 'model'), await titles('amount'));
+    const wrong = await aetl(['impact', 'raw.orders.amount', '--change', 'drop', '--group', 'team'], { cwd });
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /--group is model, job or report, not "team"/);
+  });
+});
+
 describe('aetl impact', () => {
   it('ranks what breaks, what silently changes and what is only influenced', async (test) => {
     const found = await places(folderOf(MODELS, test), 'raw.orders.amount', 'drop');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { Job, JobFinding } from '../../server/src/protocol/index.ts';
 import { aetl, folderOf } from './run-aetl.ts';
@@ -73,6 +75,69 @@ describe('aetl jobs', () => {
     assert.match(
       (await aetl(['jobs', 'findings'], { cwd })).stdout,
       /check reads mart\.daily, which mart writes, but does not wait for it/,
+    );
+  });
+
+  it('run the edges of lineage, wherever these are told', async (test) => {
+    const cwd = folderOf(ESTATE, test);
+    const edgesIn = async (folder: string) => {
+      const { stdout } = await aetl(['lineage', '--all', '--format', 'csv'], { cwd: folder });
+      return stdout
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(','))
+        .map((fields) => `${fields[0]} -> ${fields[2]}: ${fields.at(-1)}`)
+        .sort();
+    };
+    const edges = [
+      'mart.daily -> dags/daily.py:4: daily',
+      'mart.daily -> mart.report: nightly',
+      'mart.report -> raw.orders: nightly',
+      'orders -> raw.orders: ingest',
+      'raw.orders -> stage.orders: daily',
+      'raw.orders -> stage.orders: daily',
+      'stage.orders -> mart.daily: daily; shell',
+    ];
+    assert.deepEqual(await edgesIn(cwd), edges);
+    const explained = await aetl(['lineage', 'mart.daily.total', '--explain'], { cwd });
+    assert.match(explained.stdout, /\(dags\/sql\/mart\.sql:1, run by daily, shell\)/);
+    const json = JSON.parse((await aetl(['lineage', 'mart.daily.total', '--explain', '--format', 'json'], { cwd })).stdout);
+    assert.deepEqual(json.steps[0].expressions[0].jobs, ['daily', 'shell']);
+    const graph = JSON.parse(
+      (await aetl(['lineage', 'mart.daily', '--direction', 'upstream', '--depth', '1', '--format', 'json'], { cwd })).stdout,
+    );
+    assert.deepEqual(graph.jobs, [
+      { name: 'daily', kind: 'airflow', schedule: '@daily' },
+      { name: 'shell', kind: 'cron', schedule: null },
+    ]);
+    // Events tell of the same jobs, read as runs or as jobs.
+    for (const events of ['job', 'run']) {
+      const written = await aetl(['lineage', '--all', '--format', 'openlineage', '--events', events], { cwd });
+      const elsewhere = folderOf(
+        `-- file: aetl.yaml\nversion: 1\nlineage: { import: [all.ndjson] }\n-- file: all.ndjson\n${written.stdout}`,
+        test,
+      );
+      assert.deepEqual(await edgesIn(elsewhere), edges);
+    }
+    // So does the store, for as long as it is asked.
+    assert.equal((await aetl(['lineage', '--record'], { cwd })).status, 0);
+    const past = await aetl(['lineage', 'mart.daily', '--at', '2100-01-01', '--direction', 'upstream', '--depth', '1', '--format', 'csv'], {
+      cwd,
+    });
+    assert.match(past.stdout, /,daily; shell\r\n/);
+    const store = new DatabaseSync(path.join(cwd, '.aetl/aetl.db'));
+    const rows = store.prepare('select unit_name, job_id from aetl_current_lineage order by unit_name, job_id').all();
+    store.close();
+    assert.deepEqual(
+      [...new Set(rows.map(({ unit_name, job_id }) => `${unit_name} ${JSON.stringify(job_id)}`))],
+      [
+        'dags/daily.py "daily"',
+        'dags/sql/mart.sql "daily\\nshell"',
+        'events.ndjson "ingest"',
+        'load/1.sql "nightly"',
+        'load/2.sql "nightly"',
+      ],
     );
   });
 

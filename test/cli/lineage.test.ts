@@ -58,7 +58,7 @@ describe('aetl lineage for other programs', () => {
     const cwd = folderOf(SHOP, test);
     const csv = await aetl(['lineage', '--all', '--format', 'csv'], { cwd });
     assert.equal(csv.status, 0, csv.stderr);
-    assert.match(csv.stdout, /\r\nraw\.orders,amount,mart\.daily,total,aggregate,value,false,sum\(amount\),load\.sql,1\r\n$/);
+    assert.match(csv.stdout, /\r\nraw\.orders,amount,mart\.daily,total,aggregate,value,false,sum\(amount\),load\.sql,1,\r\n$/);
     const text = await aetl(['lineage', '--all'], { cwd });
     assert.equal(text.stdout, 'raw.orders.amount -> mart.daily.total  aggregate: sum(amount)\n');
     const xml = await aetl(['lineage', 'mart.daily', '--format', 'graphml'], { cwd });

@@ -96,6 +96,30 @@ describe('aetl profile', () => {
     assert.equal(open.stdout, 'cust_id,x,n\r\n7,user7@example.com,1\r\n');
   });
 
+  it('masks by the name of the table and by what the glossary says, through stars, joins and other names', async (test) => {
+    const { cwd, change } = project(test);
+    change(`CREATE TABLE "학생 ""목록""" (id int, "이름" text, memo text); INSERT INTO "학생 ""목록""" VALUES (7, '홍길동', 'likes Ann');
+      CREATE TABLE product (id int, name text); INSERT INTO product VALUES (7, 'Chair')`);
+    const glossary = 'version: 1\ncolumns:\n  학생 "목록".memo: { personal: true }\n  customer.email: { personal: false }\n';
+    writeFileSync(path.join(cwd, 'glossary.yaml'), glossary);
+    const FROM = 'FROM "학생 ""목록""" s JOIN product p ON p.id = s.id';
+    const cases: readonly (readonly [sql: string, row: string])[] = [
+      ['SELECT * FROM "학생 ""목록"""', '7,홍*동,********'],
+      [`SELECT "이름" AS x, p.id, p.name ${FROM}`, '홍*동,7,Chair'],
+      [`SELECT "이름" AS x, p.* ${FROM}`, '홍*동,7,C****'],
+      [`SELECT p.name, upper(s.memo) AS m ${FROM}`, 'Chair,********'],
+      ['WITH t AS (SELECT "이름" AS n FROM "학생 ""목록""") SELECT n, count(*) AS c FROM t GROUP BY n', '홍*동,1'],
+      ['SELECT email FROM customer WHERE cust_id = 7', 'user7@example.com'],
+    ];
+    for (const [sql, row] of cases) {
+      const { stdout, stderr } = await aetl(['query', 'demo', sql, '--format', 'csv'], { cwd });
+      assert.equal(stdout.split('\r\n')[1], row, `${sql}\n${stderr}`);
+    }
+    const { stdout } = await aetl(['profile', 'demo', '학생 "목록"'], { cwd });
+    assert.match(stdout, /홍\*동 ×1/);
+    assert.doesNotMatch(stdout, /홍길동|likes/);
+  });
+
   it('says what is wrong with the question', async (test) => {
     const { cwd } = project(test);
     const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [

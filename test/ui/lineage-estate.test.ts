@@ -28,6 +28,24 @@ test(
 );
 
 test(
+  'a column of a closed schema is found while one types, and its schema opened',
+  pictured(async () => {
+    await workbench.command('AETL: Show Lineage of All Schemas');
+    const panel = await LineagePanel.shown(workbench);
+    await panel.until('schemas', ({ nodes }) => nodes.some(({ node }) => node === 'schema:marts'));
+    const frame = await workbench.webview(() => window.__graph?.().state === 'graph');
+    await frame.locator('.search input').click();
+    await page.keyboard.type('stg order', { delay: 30 });
+    await frame.locator('.found .option', { hasText: 'stg_order_lines' }).first().waitFor();
+    await shop.shot('lineage-search');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await panel.until('the table', ({ selected }) => selected?.node.startsWith('staging.stg_order') === true);
+    await shop.shot('lineage-search-opened');
+  }),
+);
+
+test(
   'what is typed is drawn at once, beside what is saved',
   pictured(async () => {
     await shop.openFile('marts/mart_daily_revenue.sql');

@@ -1,7 +1,7 @@
 // The lineage page in a headless browser, with a host that only remembers what it is told.
 import type { Browser, Page } from 'playwright-core';
 import type { FromPanelMessage, LineageGraph, ToPanelMessage } from '../../server/src/protocol/index.ts';
-import type { PageInspection } from '../../webviews/lineage/page.ts';
+import type { PageInspection } from '../../webviews/lineage/page/index.ts';
 import { type PageHost, startPageHost } from './page-host.ts';
 import type { ThemeName } from './themes.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { collapseGroups, type LineageGraph } from '../../server/src/protocol/index.ts';
-import type { PageInspection } from '../../webviews/lineage/page.ts';
+import type { PageInspection } from '../../webviews/lineage/page/index.ts';
 import { type Panel, startPanelBrowser } from './browser-page.ts';
 
 const SHOP = JSON.parse(readFileSync(new URL('../fixtures/lineage/shop.json', import.meta.url), 'utf8')) as LineageGraph;
@@ -37,6 +37,58 @@ test('an estate is schemas; Enter on one asks for its tables, the way back shows
     await until(panel, ({ nodes }) => nodes.some(({ node }) => node === 'marts.fct_order_lines'));
   }));
 
+test('what closed schemas hold is found while one types, and opened and shown by the keyboard', () =>
+  withPanel(async (panel) => {
+    await show(panel, ESTATE, { kind: 'estate', open: [] });
+    await panel.page.locator('.canvas').focus();
+    await panel.page.keyboard.press('/');
+    await panel.page.keyboard.type('daily');
+    await until(panel, () => panel.sent.some((message) => message.type === 'search' && message.text === 'daily'));
+    const asked = panel.sent.flatMap((message) => (message.type === 'search' ? [message] : []));
+    assert.ok(asked.length < 5, 'the host is not asked at every key');
+    const { id } = asked.at(-1)!;
+    const hit = { node: 'marts.mart_daily_revenue', column: null, group: 'marts', description: '<b>Revenue</b> a day' };
+    const found = (of: number, hits: readonly (typeof hit | (Omit<typeof hit, 'column'> & { readonly column: string }))[]) =>
+      panel.send({ type: 'found', id: of, found: hits, complete: true, error: null });
+    await found(id, [{ ...hit, column: 'day' }, hit]);
+    // An answer to what was typed before comes too late.
+    await found(id - 1, []);
+    await panel.page.locator('.found [role=option]').nth(1).waitFor();
+    assert.deepEqual(await panel.page.locator('.found .name').allInnerTexts(), ['day', 'mart_daily_revenue']);
+    assert.deepEqual(await panel.page.locator('.found .within').allInnerTexts(), ['marts.mart_daily_revenue', 'marts']);
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('ArrowDown');
+    const input = panel.page.locator('.search input');
+    assert.equal(await panel.page.locator(`#${await input.getAttribute('aria-activedescendant')} .name`).innerText(), 'mart_daily_revenue');
+    await panel.page.keyboard.press('Enter');
+    const question = { kind: 'estate', open: ['marts'] } as const;
+    await sent(panel, { type: 'ask', question });
+    assert.ok(await panel.page.locator('.found').isHidden());
+    await show(panel, { ...collapseGroups({ ...SHOP, focus: null }, (group) => group !== 'marts'), depth: 0 }, question);
+    await until(panel, ({ selected }) => selected?.node === 'marts.mart_daily_revenue');
+  }));
+
+test('a search that fails says so, and one that finds nothing', () =>
+  withPanel(async (panel) => {
+    await show(panel, ESTATE, { kind: 'estate', open: [] });
+    await panel.page.locator('.search input').fill('nowhere');
+    const { id } = await lastSearch(panel, 'nowhere');
+    await panel.send({ type: 'found', id, found: [], complete: true, error: 'the server <has> stopped' });
+    await panel.page.locator('.found-note', { hasText: 'The search failed: the server <has> stopped' }).waitFor();
+    await panel.page.locator('.search input').fill('nowhere else');
+    const next = await lastSearch(panel, 'nowhere else');
+    await panel.send({ type: 'found', id: next.id, found: [], complete: true, error: null });
+    await panel.page.locator('.found-note', { hasText: 'Nothing is called “nowhere else”.' }).waitFor();
+    await panel.page.keyboard.press('Escape');
+    assert.ok(await panel.page.locator('.found').isHidden());
+  }));
+
+async function lastSearch(panel: Panel, text: string): Promise<{ readonly id: number }> {
+  const found = () => panel.sent.flatMap((message) => (message.type === 'search' && message.text === text ? [message] : [])).at(-1);
+  await until(panel, () => found() !== undefined);
+  return found()!;
+}
+
 test('only the path of a column, all again, and what is left out is gone from the outline too', () =>
   withPanel(async (panel) => {
     await panel.show(SHOP);
@@ -49,6 +101,21 @@ test('only the path of a column, all again, and what is left out is gone from th
     await panel.page.locator('.canvas').focus();
     await panel.page.keyboard.press('Backspace');
     await until(panel, (page) => tablesOf(page).length === 3);
+  }));
+
+test('one job: what it does not run is gone, and what was asked about stays', () =>
+  withPanel(async (panel) => {
+    await panel.show({ ...SHOP, focus: { node: 'marts.fct_order_lines', column: null } });
+    await panel.page.locator('.filter-menu summary').click();
+    await panel.page.screenshot({ path: 'dist/shots/lineage-filter-job.png' });
+    await panel.page.getByLabel('Job').selectOption('shop; hourly');
+    await until(panel, (page) => tablesOf(page).length === 4);
+    await panel.page.keyboard.press('Escape');
+    assert.match(await panel.page.locator('[data-chip="job"]').innerText(), /Only what shop; hourly runs/);
+    await panel.click({ node: 'marts.fct_order_lines', column: 'net_amount_krw' });
+    assert.match(await panel.page.locator('.details').innerText(), /run by nightly, shop; hourly/);
+    await panel.page.locator('[data-chip="job"]').click();
+    await until(panel, (page) => tablesOf(page).length === 5);
   }));
 
 test('a schema is drawn as one and opened again; nothing else moves, and a pinned table stays whatever is left out', () =>

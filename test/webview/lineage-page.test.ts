@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { type LineageGraph, lineageToDot, lineageToJson, lineageToMermaid } from '../../server/src/protocol/index.ts';
-import type { PageInspection } from '../../webviews/lineage/page.ts';
+import type { PageInspection } from '../../webviews/lineage/page/index.ts';
 import { bigGraph } from './big-graph.ts';
 import { type Panel, type PanelOptions, startPanelBrowser } from './browser-page.ts';
 import { THEMES } from './themes.ts';

@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { standaloneLineageHtml } from '../../server/src/lineage/index.ts';
 import { type LineageGraph, lineageToMermaid } from '../../server/src/protocol/index.ts';
-import type { PageInspection } from '../../webviews/lineage/page.ts';
+import type { PageInspection } from '../../webviews/lineage/page/index.ts';
 import { startPanelBrowser } from './browser-page.ts';
 
 const { browser, close } = await startPanelBrowser();

@@ -1,7 +1,8 @@
 import type { FromPanelMessage } from '../../server/src/protocol/index.ts';
 import './lineage.css';
+import './search.css';
 import { readMessage } from './messages.ts';
-import { LineagePage, type PageInspection } from './page.ts';
+import { LineagePage, type PageInspection } from './page/index.ts';
 
 /** The lineage panel inside VS Code. What its host has to provide is in README.md beside this file. */
 declare function acquireVsCodeApi(): { postMessage(message: FromPanelMessage): void };

@@ -10,6 +10,8 @@ const FIELDS: Readonly<Record<ToPanelMessage['type'], (message: Readonly<Record<
   followCursor: ({ on }) => typeof on === 'boolean',
   compare: ({ on }) => typeof on === 'boolean',
   commands: ({ ids }) => Array.isArray(ids) && ids.every((id) => typeof id === 'string'),
+  found: ({ id, found, complete, error }) =>
+    typeof id === 'number' && Array.isArray(found) && typeof complete === 'boolean' && (error === null || typeof error === 'string'),
   highlight: ({ node }) => typeof node === 'string',
 };
 

@@ -39,6 +39,7 @@ export interface ShellEvents {
   dragged(node: string, corner: ScenePoint): void;
   search(text: string): void;
   stepMatch(by: 1 | -1): void;
+  chooseFound(index: number): void;
   view(change: (view: View) => View): void;
   pin(node: string): void;
   only(place: Place): void;
@@ -112,6 +113,10 @@ export function createShell(
     {
       ...events,
       step: events.stepMatch,
+      choose: (index) => {
+        canvas.focus({ preventScroll: true });
+        events.chooseFound(index);
+      },
       endSearch: () => {
         events.search('');
         canvas.focus();

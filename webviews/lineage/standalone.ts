@@ -1,8 +1,9 @@
 import type { FromPanelMessage } from '../../server/src/protocol/index.ts';
 import './lineage.css';
+import './search.css';
 import './standalone.css';
 import { readMessage } from './messages.ts';
-import { LineagePage, type PageInspection } from './page.ts';
+import { LineagePage, type PageInspection } from './page/index.ts';
 
 /** The same page as a file of its own: `aetl lineage --format html`. Everything that it needs is in it. */
 declare global {

@@ -53,6 +53,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.findAllDownstream': (argument) => findAllDownstream(services, argument),
     'aetl.formatFile': () => formatFile(services),
     'aetl.loadMoreChanges': (argument) => loadMoreChanges(services, argument),
+    'aetl.groupImpact': () => services.impact.group(),
     'aetl.generateSelect': (argument) => generateSelect(services, argument),
     'aetl.openDatabaseDefinition': openDatabaseDefinition,
     'aetl.openDefinition': openDefinition,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImpactQueryResult } from '../../../server/src/protocol/index.ts';
-import { effectTitle, groupWords, placeCount } from './impact-text.ts';
+import { effectTitle, groupWords, placeCount, whoWords } from './impact-text.ts';
 import { filesOf, type ImpactEffect } from './nodes.ts';
 
 const EFFECTS: readonly ImpactEffect[] = ['error', 'silent', 'influenced'];
@@ -17,7 +17,8 @@ export function impactMarkdown({ changes, places, downstream, truncated }: Impac
       const { start } = place.location.range;
       const group = groupWords(place.group);
       const where = `${code(`${place.path}:${start.line + 1}:${start.character + 1}`)}${group === '' ? '' : ` (${escaped(group)})`}`;
-      lines.push(`- ${where} — ${escaped(place.reason)}`);
+      const who = whoWords(place).map((words) => ` ${escaped(words)}.`);
+      lines.push(`- ${where} — ${escaped(place.reason)}${who.join('')}`);
     }
   }
   if (downstream.length > 0) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImpactPlace } from '../../../server/src/protocol/index.ts';
-import type { ImpactEffect } from './nodes.ts';
+import type { GroupNode, ImpactEffect } from './nodes.ts';
 
 export function effectTitle(effect: ImpactEffect): string {
   switch (effect) {
@@ -35,4 +35,17 @@ export function groupWords({ kind, name }: ImpactPlace['group']): string {
     case 'file':
       return '';
   }
+}
+
+export function groupTitle({ by, name }: GroupNode): string {
+  if (name !== null) return name;
+  return by === 'job' ? vscode.l10n.t('No job that is known') : vscode.l10n.t('No report');
+}
+
+/** Who runs a place, and what people see it in. */
+export function whoWords({ jobs, reports }: ImpactPlace): readonly string[] {
+  return [
+    ...(jobs.length === 0 ? [] : [vscode.l10n.t('Run by {0}', jobs.join(', '))]),
+    ...(reports.length === 0 ? [] : [vscode.l10n.t('Shown in {0}', reports.join(', '))]),
+  ];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type ImaginedChange, type ImpactQueryResult } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
+import { askForGrouping } from './ask-for-grouping.ts';
 import { impactMarkdown } from './impact-markdown.ts';
-import { childNodes, type ImpactNode, rootNodes } from './nodes.ts';
+import { childNodes, type ImpactGrouping, type ImpactNode, rootNodes } from './nodes.ts';
 import { SimulatedProblems } from './simulated-problems.ts';
 import { treeItem } from './tree-item.ts';
 
@@ -22,6 +23,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
   readonly #status = vscode.window.createStatusBarItem('aetl.simulation', vscode.StatusBarAlignment.Left);
   readonly #subscriptions: readonly vscode.Disposable[];
   #answered: Answered | null = null;
+  #grouping: ImpactGrouping = 'effect';
   #simulating = false;
   #asking: vscode.CancellationTokenSource | null = null;
 
@@ -72,6 +74,14 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     void vscode.commands.executeCommand('setContext', 'aetl.simulating', false);
   }
 
+  /** Asks what places shall be put together by. */
+  async group(): Promise<void> {
+    const chosen = await askForGrouping(this.#grouping);
+    if (chosen === null) return;
+    this.#grouping = chosen;
+    this.#changes.fire(undefined);
+  }
+
   async copy(): Promise<void> {
     if (this.#answered === null) return;
     await vscode.env.clipboard.writeText(impactMarkdown(this.#answered.report));
@@ -93,7 +103,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
 
   getChildren(node?: ImpactNode): ImpactNode[] {
     if (node !== undefined) return childNodes(node);
-    return this.#answered === null ? [] : rootNodes(this.#answered.report);
+    return this.#answered === null ? [] : rootNodes(this.#answered.report, this.#grouping);
   }
 
   dispose(): void {

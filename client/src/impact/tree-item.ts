@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { effectTitle, groupWords, placeCount, splitPath } from './impact-text.ts';
-import type { ImpactEffect, ImpactNode, PlaceNode } from './nodes.ts';
+import { effectTitle, groupTitle, groupWords, placeCount, splitPath, whoWords } from './impact-text.ts';
+import type { GroupNode, ImpactEffect, ImpactNode, PlaceNode } from './nodes.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -16,6 +16,11 @@ function plainItem(node: ImpactNode): vscode.TreeItem {
     case 'effect': {
       const item = itemOf(effectTitle(node.effect), node.effect === 'influenced' ? Collapsed : Expanded, effectIcon(node.effect));
       item.description = placeCount(node.places);
+      return item;
+    }
+    case 'group': {
+      const item = itemOf(groupTitle(node), Expanded, groupIcon(node));
+      item.description = wordsOf([placeCount(node.places.length), ...node.words]);
       return item;
     }
     case 'file': {
@@ -55,7 +60,7 @@ function placeItem({ place, belowFile }: PlaceNode): vscode.TreeItem {
   const item = itemOf(label, None, effectIcon(effect));
   item.description = belowFile ? reason : wordsOf([groupWords(group), folder]);
   // What the server says holds names of the database: text, never Markdown.
-  item.tooltip = `${path}:${start.line + 1}:${start.character + 1}\n${reason}`;
+  item.tooltip = [`${path}:${start.line + 1}:${start.character + 1}`, reason, ...whoWords(place)].join('\n');
   item.accessibilityInformation = { label: `${path}, ${vscode.l10n.t('line {0}', start.line + 1)}: ${reason}` };
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.parse(location.uri), { selection }] };
@@ -70,6 +75,12 @@ function itemOf(label: string, state: vscode.TreeItemCollapsibleState, icon: vsc
 
 function wordsOf(words: readonly string[]): string {
   return words.filter((word) => word !== '').join(' · ');
+}
+
+function groupIcon({ by, name, places: [worst] }: GroupNode): vscode.ThemeIcon {
+  const icon = { model: 'symbol-class', job: 'run-all', report: 'graph' }[by];
+  if (name === null || worst?.effect !== 'error') return new vscode.ThemeIcon(icon);
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor('problemsErrorIcon.foreground'));
 }
 
 function effectIcon(effect: ImpactEffect): vscode.ThemeIcon {

@@ -12,6 +12,7 @@ import type { ServerConnection } from '../server/index.ts';
 import { LineageAnswers } from './lineage-answers.ts';
 import { openLocation } from './open-location.ts';
 import { offeredCommands, runOnTable } from './panel-commands.ts';
+import { PanelSearch } from './panel-search.ts';
 import { readPanelMessage } from './read-panel-message.ts';
 import { saveFile } from './save-file.ts';
 
@@ -27,6 +28,7 @@ export class LineageSession implements vscode.Disposable {
   readonly #server: ServerConnection;
   readonly #log: vscode.LogOutputChannel;
   readonly #answers: LineageAnswers;
+  readonly #search: PanelSearch;
   readonly #disposables: vscode.Disposable[] = [];
   #pageIsReady = false;
   /** As it was asked; a place in a document becomes a name when it is answered. */
@@ -44,6 +46,7 @@ export class LineageSession implements vscode.Disposable {
     this.#server = server;
     this.#log = log;
     this.#answers = new LineageAnswers(server);
+    this.#search = new PanelSearch(server, (message) => this.#post(message));
     this.#disposables.push(
       webview.onDidReceiveMessage((message) => this.#receive(message)),
       server.onDidChangeState(({ kind }) => {
@@ -96,6 +99,7 @@ export class LineageSession implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#liveTimer);
     this.#answers.cancel();
+    this.#search.cancel();
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -205,6 +209,8 @@ export class LineageSession implements vscode.Disposable {
         return openLocation(message.location, vscode.ViewColumn.One);
       case 'followCursor':
         return setFollowsCursor(message.on);
+      case 'search':
+        return this.#search.search(message);
       case 'save':
         return saveFile(message);
     }

@@ -6,7 +6,14 @@ export function mergeGraphs(shown: LineageGraph, more: LineageGraph): LineageGra
   for (const node of more.nodes) nodes.set(node.id, mergeNodes(nodes.get(node.id), node));
   const edges = new Map([...shown.edges, ...more.edges].map((edge) => [edgeKey(edge), edge]));
   const warnings = [...new Set([...shown.warnings, ...more.warnings])];
-  return { ...shown, nodes: [...nodes.values()], edges: [...edges.values()], warnings };
+  const jobs = new Map([...(shown.jobs ?? []), ...(more.jobs ?? [])].map((job) => [job.name, job]));
+  return {
+    ...shown,
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    warnings,
+    ...(jobs.size === 0 ? {} : { jobs: [...jobs.values()] }),
+  };
 }
 
 /** There is more beyond a table only as long as no answer reached what is there. */

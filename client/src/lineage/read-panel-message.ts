@@ -3,7 +3,7 @@ import type { FromPanelMessage, LineageDirection, PanelQuestion, PanelStep, Sour
 /** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
 export function readPanelMessage(value: unknown): FromPanelMessage | null {
   if (!isRecord(value)) return null;
-  const { type, node, column, direction, location, on, format, name, base64, question, steps, id } = value;
+  const { type, node, column, direction, location, on, format, name, base64, question, steps, id, text } = value;
   switch (type) {
     case 'ready':
     case 'retry':
@@ -24,6 +24,8 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
       return isLocation(location) ? { type, location } : null;
     case 'followCursor':
       return typeof on === 'boolean' ? { type, on } : null;
+    case 'search':
+      return isCount(id) && typeof text === 'string' && text.length <= LONGEST_TEXT ? { type, id: id as number, text } : null;
     case 'save':
       return isFormat(format) && isText(name) && typeof base64 === 'string' && base64.length <= LONGEST_FILE
         ? { type, format, name, base64 }
@@ -59,6 +61,7 @@ type FieldName =
   | 'question'
   | 'steps'
   | 'id'
+  | 'text'
   | 'kind'
   | 'open'
   | 'depth';

@@ -7,6 +7,7 @@ import { elkLayouter } from '../adapters/layout/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
+import type { Answer, QueryRequest } from '../metadata/index.ts';
 import type {
   CatalogChildrenParams,
   CatalogChildrenResult,
@@ -28,7 +29,8 @@ import { catalogChildren } from './catalog-tree.ts';
 import { createCodeLineage } from './code-lineage/create-code-lineage.ts';
 import type { CodeLineage } from './code-lineage/model.ts';
 import { type ConnectionForms, createConnectionForms } from './connections/connection-forms.ts';
-import { type Connections, createConnections } from './connections/connections.ts';
+import { type Connections, createConnections, noConnector } from './connections/connections.ts';
+import { type MaskedRows, maskedQuery } from './connections/masked-query.ts';
 import { type QueryQuestion, runQuery } from './connections/run-query.ts';
 import { createDatabaseTree, type DatabaseTree } from './database-tree/index.ts';
 import { HealthBook } from './databases/connection-health.ts';
@@ -44,7 +46,7 @@ import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
 import { createInterchange, type Interchange } from './interchange.ts';
-import { createJobs, type Jobs } from './jobs/index.ts';
+import { createJobs, JobRuns, type Jobs } from './jobs/index.ts';
 import { LineageEstate } from './lineage-estate.ts';
 import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import { createLineageHistory } from './lineage-history/create-lineage-history.ts';
@@ -58,6 +60,7 @@ import { Locations } from './locations.ts';
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
 import { createProposals, type Proposals } from './proposals/index.ts';
 import { createReports, type Reports } from './report/index.ts';
+import { saidOfColumns } from './said-of-columns.ts';
 import { SavedLineage } from './saved-lineage.ts';
 import { CatalogSearch } from './search/index.ts';
 import { type EditorSettings, type EngineDiagnostic, Settings } from './settings.ts';
@@ -96,6 +99,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   readonly connections: Connections;
   /** The connections of project files, for people to change. */
   readonly connectionForms: ConnectionForms;
+  /** The rows of a query that only reads; personal data is masked unless a person wants to see it. */
+  query(connection: string, request: QueryRequest, unmasked: boolean, token: CancellationToken): Promise<Answer<MaskedRows>>;
   /** Runs a query that only reads, and tells what comes out of it as it comes; rejects when it is cancelled. */
   runQuery(question: QueryQuestion, tell: (event: ToResultsMessage) => Promise<void>, token: CancellationToken): Promise<void>;
   /** Tables of those databases in figures. */
@@ -186,9 +191,10 @@ export function createAetl(options: AetlOptions): Aetl {
     onProblem: (message, cause) => logger.error(message, cause),
   });
   const locations = new Locations(workspace);
-  const saved = new SavedLineage(workspace);
-  const lineage = new LineageService(workspace, locations, saved);
-  const estate = new LineageEstate({ workspace, describe: (node) => lineage.describe(node), yield: pause });
+  const runs = new JobRuns(workspace);
+  const saved = new SavedLineage(workspace, runs);
+  const lineage = new LineageService(workspace, locations, saved, runs);
+  const estate = new LineageEstate({ workspace, runs, describe: (node) => lineage.describe(node), yield: pause });
   let indexed = false;
   const index = async (uris: readonly string[], onProgress: (progress: IndexProgressParams) => void, token: CancellationToken) => {
     indexed = false;
@@ -275,7 +281,12 @@ export function createAetl(options: AetlOptions): Aetl {
     databaseTree,
     connections,
     connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
-    runQuery: (question, tell, token) => runQuery(connections, question, tell, token),
+    query: async (name, request, unmasked, token) => {
+      const connector = await connections.open(name);
+      if (!connector.ok) return noConnector(connector.error);
+      return await maskedQuery(connector.value, request, { unmasked, saidOf: saidOfColumns(workspace, name) }, token);
+    },
+    runQuery: (question, tell, token) => runQuery(connections, question, saidOfColumns(workspace, question.connection), tell, token),
     profiles,
     async profileAt(file, offset) {
       const [found, connection] = [ide.tableAt(file, offset), connectionOf(file.uri)];
@@ -285,6 +296,7 @@ export function createAetl(options: AetlOptions): Aetl {
     lineageHistory: createLineageHistory({
       workspace,
       lineage,
+      runs,
       stores,
       trusted: options.trusted ?? (() => false),
       exportContext: () => interchange.context(),
@@ -302,6 +314,7 @@ export function createAetl(options: AetlOptions): Aetl {
     ...createImpacts({
       workspace,
       lineage,
+      runs,
       locations,
       settled: () => documents.settled(),
       yield: pause,

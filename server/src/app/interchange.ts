@@ -37,7 +37,7 @@ export function createInterchange({ workspace, lineage, clock, template }: Inter
     openLineage: {
       ...openLineageNames(workspace),
       eventTime: new Date(clock.now()).toISOString(),
-      runId: runs ? () => randomUUID() : null,
+      runId: runs ? runIds() : null,
     },
   });
   return {
@@ -48,5 +48,16 @@ export function createInterchange({ workspace, lineage, clock, template }: Inter
     },
     writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, context(options)),
     writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),
+  };
+}
+
+/** A job that is named several times, as itself and as a parent, has one run. */
+function runIds(): (job: { readonly namespace: string; readonly name: string }) => string {
+  const known = new Map<string, string>();
+  return ({ namespace, name }) => {
+    const key = JSON.stringify([namespace, name]);
+    const id = known.get(key) ?? randomUUID();
+    known.set(key, id);
+    return id;
   };
 }

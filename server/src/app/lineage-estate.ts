@@ -9,9 +9,11 @@ import {
   type LineageNode,
 } from '../protocol/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import type { JobRuns } from './jobs/index.ts';
 
 interface EstateOptions {
   readonly workspace: Workspace;
+  readonly runs: JobRuns;
   readonly describe: (node: string) => Omit<LineageNode, 'moreUpstream' | 'moreDownstream'>;
   readonly yield: () => Promise<void>;
 }
@@ -40,7 +42,8 @@ export class LineageEstate {
   }
 
   async #allTables(token: CancellationToken): Promise<LineageGraph> {
-    const { workspace, describe } = this.#options;
+    const { workspace, runs, describe } = this.#options;
+    const hasJobs = !runs.isEmpty;
     const bundles = new Map<string, LineageEdge[]>();
     const names = new Set<string>();
     for (const { table } of workspace.tables()) names.add(table.id);
@@ -51,9 +54,11 @@ export class LineageEstate {
       names.add(source).add(target);
       if (source === target) continue;
       const key = `${source}\u0000${target}\u0000${isInfluence(edge)}`;
+      const jobs = hasJobs ? runs.of(edge) : [];
+      const bundled = jobs.length === 0 ? edge : { ...edge, jobs };
       const bundle = bundles.get(key);
-      if (bundle === undefined) bundles.set(key, [edge]);
-      else bundle.push(edge);
+      if (bundle === undefined) bundles.set(key, [bundled]);
+      else bundle.push(bundled);
     }
     const nodes: LineageNode[] = [];
     for (const name of names) {
@@ -64,7 +69,8 @@ export class LineageEstate {
       const [source = '', target = ''] = key.split('\u0000');
       return bundleOf(source, target, bundle);
     });
-    return { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
+    const jobs = runs.named(edges);
+    return { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [], ...(jobs.length === 0 ? {} : { jobs }) };
   }
 
   async #breathe(token: CancellationToken): Promise<void> {

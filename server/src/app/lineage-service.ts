@@ -1,7 +1,8 @@
-import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
+import { buildLineageGraph, ColumnGraph, EXPOSURE, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, type UnitsSeen, type Workspace } from '../workspace/index.ts';
+import type { JobRuns } from './jobs/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import type { Locations } from './locations.ts';
@@ -12,14 +13,16 @@ export class LineageService {
   readonly #workspace: Workspace;
   readonly #locations: Locations;
   readonly #saved: SavedLineage;
+  readonly #runs: JobRuns;
   #graph = new ColumnGraph();
   #revision: string | null = null;
   #seen: UnitsSeen | null = null;
 
-  constructor(workspace: Workspace, locations: Locations, saved: SavedLineage) {
+  constructor(workspace: Workspace, locations: Locations, saved: SavedLineage, runs: JobRuns) {
     this.#workspace = workspace;
     this.#locations = locations;
     this.#saved = saved;
+    this.#runs = runs;
   }
 
   query(params: LineageQueryParams): LineageGraph | null {
@@ -27,9 +30,10 @@ export class LineageService {
     if (focus === null) return null;
     const question = { focus, direction: params.direction, depth: params.depth, describe: (node: string) => this.describe(node) };
     const saved = params.saved === true ? this.#saved.query(question) : null;
-    if (saved !== null) return saved;
+    if (saved !== null) return this.#withJobs(saved);
     const graph = buildLineageGraph(this.graph(), question);
-    return { ...graph, edges: graph.edges.map((edge) => this.locate(edge)), warnings: [...graph.warnings, ...uncertainty(graph)] };
+    const edges = graph.edges.map((edge) => this.locate(edge));
+    return this.#withJobs({ ...graph, edges, warnings: [...graph.warnings, ...uncertainty(graph)] });
   }
 
   /** All that is known, tables that nothing flows into or out of too. */
@@ -39,7 +43,12 @@ export class LineageService {
     for (const { table } of this.#workspace.tables()) ids.add(table.id);
     const nodes = [...ids].map((id) => ({ ...this.describe(id), moreUpstream: false, moreDownstream: false }));
     const graph: LineageGraph = { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
-    return { ...graph, warnings: uncertainty(graph) };
+    return this.#withJobs({ ...graph, warnings: uncertainty(graph) });
+  }
+
+  #withJobs(graph: LineageGraph): LineageGraph {
+    const jobs = this.#runs.named(graph.edges);
+    return jobs.length === 0 ? graph : { ...graph, jobs };
   }
 
   /** What a name means, for hosts that have to explain why there is no answer. */
@@ -132,7 +141,7 @@ export class LineageService {
     const writer = first === undefined ? undefined : graph.edge(first);
     const file = writer === undefined ? null : this.#workspace.file(writer.uri);
     const path = writer === undefined ? null : this.#workspace.pathOf(writer.uri);
-    const local = path === null ? null : localNode(node, path);
+    const local = reportNode(node) ?? (path === null ? null : localNode(node, path));
     return {
       id: node,
       name: local?.name ?? node,
@@ -145,12 +154,18 @@ export class LineageService {
     };
   }
 
-  /** The edge with its expression and its place. */
+  /** The edge with its expression, its place, and the jobs that run it. */
   locate(edge: LineageEdge): LineageEdge {
     if (!isFlow(edge)) return edge;
     const text = this.#workspace.textOf(edge.uri);
     const lines = this.#locations.lines(edge.uri);
-    return text === null || lines === null ? edge : locateEdge(edge, text, lines);
+    return text === null || lines === null ? edge : { ...locateEdge(edge, text, lines), ...this.#jobsOf(edge) };
+  }
+
+  /** Most edges have no job, and say nothing of it. */
+  #jobsOf(edge: FlowEdge): Pick<LineageEdge, 'jobs'> {
+    const jobs = this.#runs.of(edge);
+    return jobs.length === 0 ? {} : { jobs };
   }
 
   #describeTable(node: string, table: CatalogTable): Omit<LineageNode, 'moreUpstream' | 'moreDownstream'> {
@@ -209,6 +224,10 @@ function edgesAt(graph: ColumnGraph, node: string, end: 'into' | 'from'): readon
 /** The graph gives edges as the workspace keeps them. */
 function isFlow(edge: LineageEdge): edge is FlowEdge {
   return 'uri' in edge;
+}
+
+function reportNode(node: string): { readonly name: string; readonly kind: 'report' } | null {
+  return node.startsWith(EXPOSURE) ? { name: node.slice(EXPOSURE.length), kind: 'report' } : null;
 }
 
 /** Queries and temp tables belong to one file, and are called so. */

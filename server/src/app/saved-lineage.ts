@@ -2,16 +2,19 @@ import { LineIndex } from '../base/index.ts';
 import { buildLineageGraph, ColumnGraph, type LineageQuestion } from '../lineage/index.ts';
 import type { LineageEdge, LineageGraph } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, type Workspace } from '../workspace/index.ts';
+import type { JobRuns } from './jobs/index.ts';
 
 /** Lineage as it was before the edits that are not saved yet. At the first of them the workspace begins to keep what edits replace. */
 export class SavedLineage {
   readonly #workspace: Workspace;
+  readonly #runs: JobRuns;
   /** Texts of the documents that differ from the disk, as they were there. */
   readonly #texts = new Map<string, string>();
   #graph: ColumnGraph | null = null;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, runs: JobRuns) {
     this.#workspace = workspace;
+    this.#runs = runs;
   }
 
   /** To be told before the workspace hears of the text of a document. */
@@ -53,7 +56,8 @@ export class SavedLineage {
     const known = lines.get(flow.uri);
     const index = known ?? new LineIndex(text);
     if (known === undefined) lines.set(flow.uri, index);
-    return locateEdge(flow, text, index);
+    const jobs = this.#runs.of(flow);
+    return { ...locateEdge(flow, text, index), ...(jobs.length === 0 ? {} : { jobs }) };
   }
 }
 

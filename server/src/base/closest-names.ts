@@ -6,8 +6,7 @@ import { distance } from 'fastest-levenshtein';
  */
 export function closestNames(name: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = name.toLowerCase();
-  // One letter of one or two is a different name, not a slip.
-  const most = wanted.length < 3 ? 0 : Math.max(wanted.length >= 5 ? 2 : 1, Math.floor(wanted.length / 3));
+  const most = mostSlips(name);
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of new Set(candidates)) {
     const lower = candidate.toLowerCase();
@@ -17,6 +16,12 @@ export function closestNames(name: string, candidates: Iterable<string>, limit =
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, limit).map((s) => s.candidate);
+}
+
+/** How many letters of a name may be wrong, missing or too many. */
+export function mostSlips(name: string): number {
+  // One letter of one or two is a different name, not a slip.
+  return name.length < 3 ? 0 : Math.max(name.length >= 5 ? 2 : 1, Math.floor(name.length / 3));
 }
 
 /** Whether two neighbouring letters have changed places: one slip of the fingers, where the edit distance counts two. */

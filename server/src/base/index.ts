@@ -1,6 +1,6 @@
 export { append } from './append.ts';
 export { type CancellationToken, CancelledError, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
-export { closestNames } from './closest-names.ts';
+export { closestNames, mostSlips } from './closest-names.ts';
 export { compareText } from './compare-text.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logger } from './ports.ts';

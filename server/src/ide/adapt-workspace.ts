@@ -46,7 +46,7 @@ function meaning(workspace: Workspace, uri: string, table: IdeTable, column: Ide
   if (project === undefined) return null;
   const place = { catalog: table.catalog, schema: table.schema, table: table.name, column: column.name };
   const { terms, described } = workspace.glossaries(project).meaningOf(place);
-  return { terms, description: described?.description ?? null, ...domainOf(column, described) };
+  return { terms, description: described?.description ?? null, ...domainOf(table.name, column, described) };
 }
 
 function isSqlFile(workspace: Workspace, uri: string): boolean {

@@ -35,12 +35,14 @@ export {
   type MappedColumn,
   type MappingProposal,
   type MaskedSource,
+  type MaskKind,
   maskProfile,
   maskValue,
   type ProposedDescription,
-  personalDomain,
+  personalKind,
   proposeMappings,
   RowMask,
+  type SaidOfColumn,
 } from './glossary/index.ts';
 export type * from './lineage-store.ts';
 export type {

@@ -19,6 +19,8 @@ export interface KeptEdge {
   readonly expression: string | null;
   /** Where it stands in its unit: zero-based lines, UTF-16 characters. */
   readonly range: LineageRange;
+  /** Names of the jobs that run it, sorted. */
+  readonly jobs: readonly string[];
 }
 
 export interface LineageRange {

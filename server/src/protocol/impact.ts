@@ -1,4 +1,4 @@
-import type { SourceLocation } from './lineage.ts';
+import type { LineageJob, SourceLocation } from './lineage.ts';
 
 /** A change that nobody has made, of a table or column by its name: `drop`, `gone`, `rename:NEW`, `type:T`, `nullable`, `not-null`. */
 export interface ImaginedChange {
@@ -16,6 +16,8 @@ export interface ImpactQueryResult {
   readonly changes: readonly string[];
   /** The worst first, then the nearest. */
   readonly places: readonly ImpactPlace[];
+  /** The jobs that places name. */
+  readonly jobs: readonly LineageJob[];
   readonly downstream: readonly ImpactColumn[];
   /** There is more downstream than is listed. */
   readonly truncated: boolean;
@@ -31,6 +33,10 @@ export interface ImpactPlace {
   readonly reason: string;
   /** What people call the thing that the place is part of. */
   readonly group: { readonly kind: 'model' | 'file' | 'exposure' | 'database-object'; readonly name: string };
+  /** Names of the jobs that run it, sorted. */
+  readonly jobs: readonly string[];
+  /** Names of the reports that show something of what it writes, sorted. */
+  readonly reports: readonly string[];
 }
 
 /** A column that is computed from what changes, or whose rows it decides about. */

@@ -65,6 +65,7 @@ export type {
 } from './impact.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type { Job, JobFinding, JobTask } from './jobs.ts';
+export { LAYER_GAP, type LayoutBox, type LayoutCorner, type LayoutLink, layered, NODE_GAP } from './layered/index.ts';
 export type {
   ColumnEdgeKind,
   DownstreamTable,
@@ -77,6 +78,7 @@ export type {
   LineageEdge,
   LineageEstateParams,
   LineageGraph,
+  LineageJob,
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
@@ -96,7 +98,7 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, PanelFormat, PanelQuestion, PanelStep, ToPanelMessage } from './panel.ts';
+export type { FromPanelMessage, PanelFormat, PanelFound, PanelQuestion, PanelStep, ToPanelMessage } from './panel.ts';
 export type * from './profiles.ts';
 export type {
   EditedFile,

@@ -1,4 +1,4 @@
-import type { SourceLocation } from './lineage.ts';
+import type { LineageJob, SourceLocation } from './lineage.ts';
 
 /** One step of a job, and what it does to tables (ids as in lineage). */
 export interface JobTask {
@@ -16,11 +16,7 @@ export interface JobTask {
 }
 
 /** What a scheduler starts as one: a DAG of Airflow, a run of dbt, a line of cron, a job of OpenLineage. */
-export interface Job {
-  readonly name: string;
-  readonly kind: 'airflow' | 'dbt' | 'cron' | 'openlineage';
-  /** As it is written; null when it is not known. */
-  readonly schedule: string | null;
+export interface Job extends LineageJob {
   /** Jobs that are said to be done before. */
   readonly after: readonly string[];
   readonly tasks: readonly JobTask[];

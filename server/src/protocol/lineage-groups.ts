@@ -6,7 +6,7 @@ export const NO_SCHEMA = '';
 export const LOCAL = '#local';
 
 /** The schema that a table is in, with what stands before it in the table's name. */
-export function groupOf({ id, name, schema, kind, tables }: LineageNode): string {
+export function groupOf({ id, name, schema, kind, tables }: Pick<LineageNode, 'id' | 'name' | 'schema' | 'kind' | 'tables'>): string {
   if (tables !== undefined) return id.slice(PREFIX.length);
   if (kind === 'temp' || kind === 'query' || kind === 'file') return LOCAL;
   const suffix = `.${name}`;
@@ -93,6 +93,16 @@ export function bundleOf(source: string, target: string, edges: readonly Lineage
     expression: null,
     location: null,
     uncertain: edges.every(({ uncertain }) => uncertain),
+    ...jobsOf(edges),
     bundle: { count: sorted.reduce((sum, [, count]) => sum + count, 0), kinds: Object.fromEntries(sorted) },
   };
+}
+
+/** The jobs of all, where there are any. Edges of one file share their list. */
+function jobsOf(edges: readonly LineageEdge[]): Pick<LineageEdge, 'jobs'> {
+  const lists = new Set<readonly string[]>();
+  for (const { jobs } of edges) if (jobs !== undefined) lists.add(jobs);
+  const [only, second] = lists;
+  if (only === undefined) return {};
+  return { jobs: second === undefined ? only : [...new Set([...lists].flat())].sort() };
 }

@@ -27,8 +27,8 @@ export interface LineageNode {
   readonly id: string;
   readonly name: string;
   readonly schema: string | null;
-  /** A `schema` stands for the tables in it. */
-  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'unknown' | 'schema';
+  /** A `schema` stands for the tables in it; a `report` is a dashboard or the like, whose columns nobody knows. */
+  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'report' | 'unknown' | 'schema';
   readonly dialect: DialectName | null;
   readonly description: string | null;
   readonly columns: readonly LineageColumn[];
@@ -48,8 +48,18 @@ export interface LineageEdge {
   readonly expression: string | null;
   readonly location: SourceLocation | null;
   readonly uncertain: boolean;
+  /** Names of the jobs that run the statement, sorted; absent where none is known. */
+  readonly jobs?: readonly string[];
   /** What a line between whole tables or schemas stands for: column edges, and how many of each kind. */
   readonly bundle?: { readonly count: number; readonly kinds: Readonly<Partial<Record<ColumnEdgeKind | InfluenceKind, number>>> };
+}
+
+/** A job that runs some of the statements of a graph. */
+export interface LineageJob {
+  readonly name: string;
+  readonly kind: 'airflow' | 'dbt' | 'cron' | 'openlineage';
+  /** As it is written; null when it is not known. */
+  readonly schedule: string | null;
 }
 
 /** Column edges of kind join, filter, group and order have `target.column` `"*"`: they bear on all columns of the target. */
@@ -62,6 +72,8 @@ export interface LineageGraph {
   readonly depth: number;
   /** What could not be followed, in sentences for people. */
   readonly warnings: readonly string[];
+  /** The jobs that edges name, by name; absent where none does. */
+  readonly jobs?: readonly LineageJob[];
 }
 
 /** `aetl/lineage/query`: by the name of a table or column (`schema.table`, `table.column`), or by a place in a document. */

@@ -11,6 +11,16 @@ export interface PanelStep {
   readonly direction: LineageDirection;
 }
 
+/** A table or column that a search of the page has found beyond its picture. */
+export interface PanelFound {
+  /** As nodes of graphs are called. */
+  readonly node: string;
+  readonly column: string | null;
+  /** The schema that is opened to see it, as `groupOf` gives it. */
+  readonly group: string;
+  readonly description: string | null;
+}
+
 /** From the host (VS Code client) to the lineage panel's page. */
 export type ToPanelMessage =
   | { readonly type: 'strings'; readonly strings: Readonly<Record<string, string>> }
@@ -30,6 +40,15 @@ export type ToPanelMessage =
   | { readonly type: 'compare'; readonly on: boolean }
   /** Commands of the editor that can be run on a table. */
   | { readonly type: 'commands'; readonly ids: readonly string[] }
+  /** The answer to `search`: the best first, as far as there is something to search yet. */
+  | {
+      readonly type: 'found';
+      readonly id: number;
+      readonly found: readonly PanelFound[];
+      readonly complete: boolean;
+      /** Why there is no answer; null when there is one. */
+      readonly error: string | null;
+    }
   | { readonly type: 'highlight'; readonly node: string; readonly column: string | null };
 
 /** From the lineage panel's page to the host. */
@@ -44,6 +63,8 @@ export type FromPanelMessage =
   | { readonly type: 'command'; readonly id: string; readonly node: string; readonly column: string | null }
   | { readonly type: 'open'; readonly location: SourceLocation }
   | { readonly type: 'followCursor'; readonly on: boolean }
+  /** What is being typed into the search; a newer one takes the place of an older one, one without text ends it. */
+  | { readonly type: 'search'; readonly id: number; readonly text: string }
   | { readonly type: 'save'; readonly format: PanelFormat; readonly name: string; readonly base64: string }
   | { readonly type: 'retry' };
 

@@ -1,13 +1,13 @@
 // The layout of the lineage page, without a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type LayoutCorner, type LayoutLink, layered } from '../../../server/src/protocol/index.ts';
 import { placeAround } from '../../../webviews/lineage/layout/around.ts';
-import { type Corner, type Link, layered } from '../../../webviews/lineage/layout/layered/index.ts';
 
 const BOX = { width: 100, height: 60 };
 
 /** `a>b b>c`: boxes by the order in which they are named. */
-function drawing(text: string): { readonly names: readonly string[]; readonly links: readonly Link[] } {
+function drawing(text: string): { readonly names: readonly string[]; readonly links: readonly LayoutLink[] } {
   const names = [...new Set(text.split(/[ >]/).filter(Boolean))];
   const links = text
     .split(' ')
@@ -88,7 +88,7 @@ test('the same graph of two thousand tables is drawn the same way, and none lies
 
 test('what has a place keeps it; what is new goes beside what it comes from', () => {
   const { links } = drawing('a>b a>c');
-  const known: readonly (Corner | null)[] = [{ x: 0, y: 0 }, { x: 300, y: 0 }, null];
+  const known: readonly (LayoutCorner | null)[] = [{ x: 0, y: 0 }, { x: 300, y: 0 }, null];
   const corners = placeAround(known, [BOX, BOX, BOX], links);
   assert.ok(corners);
   assert.deepEqual(corners.slice(0, 2), known.slice(0, 2));
@@ -117,7 +117,7 @@ test('too much that is new is drawn anew', () => {
   assert.equal(placeAround([{ x: 0, y: 0 }, null, null], [BOX, BOX, BOX], []), null);
 });
 
-function assertApart(corners: readonly Corner[]): void {
+function assertApart(corners: readonly LayoutCorner[]): void {
   for (const [index, a] of corners.entries())
     for (const b of corners.slice(index + 1))
       assert.ok(Math.abs(a.x - b.x) >= BOX.width || Math.abs(a.y - b.y) >= BOX.height, `${JSON.stringify(a)} lies on ${JSON.stringify(b)}`);

@@ -6,12 +6,12 @@ import { diffGraphs } from '../../../webviews/lineage/graph/diff.ts';
 import { amended, startTrail, stepBack, stepForward, stepTo } from '../../../webviews/lineage/graph/trail.ts';
 import { firstView, reach, seenGraph, type View, WHOLE_VIEW } from '../../../webviews/lineage/graph/view.ts';
 
-/** Edges as `schema.table.column > schema.table.column [kind] [= expression]`, the first target being what was asked about. */
+/** Edges as `schema.table.column > schema.table.column [kind] [= expression] [@job,job]`, the first target being what was asked about. */
 const GRAPH = graphOf(`
   raw.a.x > stg.b.x
   raw.a.y > stg.b.* join
-  raw.c.z > stg.d.z transform
-  stg.b.x > mart.e.x aggregate
+  raw.c.z > stg.d.z transform @hourly
+  stg.b.x > mart.e.x aggregate @nightly,hourly
   stg.d.z > mart.e.z
   mart.e.x > rep.f.x
 `);
@@ -25,6 +25,9 @@ const VIEWS: readonly (readonly [what: string, view: Partial<View>, nodes: strin
   ['the schema of what was asked about', { schemas: new Set(['mart']) }, 'mart.e raw.a raw.c rep.f stg.b stg.d', 6],
   ['all but one step', { depth: 1 }, 'mart.e rep.f stg.b stg.d', 3],
   ['all but a path', { only: { node: 'stg.b', column: 'x' } }, 'mart.e raw.a rep.f stg.b', 3],
+  ['all that a job does not run', { job: 'hourly' }, 'mart.e raw.c stg.b stg.d', 2],
+  ['what was asked about, though another job runs it', { job: 'gone' }, 'mart.e', 0],
+  ['all that a job does not run, a schema closed', { job: 'nightly', closed: new Set(['stg']) }, 'mart.e schema:stg', 1],
   ['nothing, one schema closed', { closed: new Set(['stg']) }, 'mart.e raw.a raw.c rep.f schema:stg', 5],
   ['nothing, all closed', { closed: new Set(['raw', 'stg', 'mart', 'rep']) }, 'schema:mart schema:raw schema:rep schema:stg', 4],
   ['a schema, another closed', { schemas: new Set(['raw']), closed: new Set(['stg']) }, 'mart.e rep.f schema:stg', 2],
@@ -122,8 +125,8 @@ function graphOf(text: string): LineageGraph {
   const edges = lines
     .filter((line) => line.includes('>'))
     .map((line): LineageEdge => {
-      const [, source = '', target = '', kind = 'copy', expression = null] =
-        /^\s*(\S+) > (\S+)(?: (\w+))?(?: = ([\s\S]*))?$/.exec(line.trimEnd()) ?? [];
+      const [, source = '', target = '', kind = 'copy', expression = null, jobs] =
+        /^\s*(\S+) > (\S+)(?: (\w+))?(?: = ([\s\S]*?))?(?: @(\S+))?$/.exec(line.trimEnd()) ?? [];
       return {
         source: endOf(source),
         target: endOf(target),
@@ -131,6 +134,7 @@ function graphOf(text: string): LineageGraph {
         expression,
         location: null,
         uncertain: false,
+        ...(jobs === undefined ? {} : { jobs: jobs.split(',') }),
       };
     });
   const columns = new Map<string, Set<string>>();

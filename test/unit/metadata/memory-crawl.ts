@@ -49,6 +49,10 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
           ({ kind, name, schema: own }) => kind === 'table' && (schema === null || own === schema) && name.toLowerCase().includes(wanted),
         )
         .slice(0, limit),
+    namesOfLength: (least, most, schema) =>
+      names.flatMap(({ kind, name, schema: own }) =>
+        kind === 'table' && name.length >= least && name.length <= most && (schema === null || own?.toLowerCase() === schema) ? [name] : [],
+      ),
     definitions: (after, limit) => defined.slice(after === null ? 0 : after.id + 1).slice(0, limit),
     definitionsNamed: (bucket) => defined.filter(({ name }) => name.toLowerCase() === bucket),
     definition({ id, name }) {

@@ -11,6 +11,8 @@ export interface View {
   readonly nodeKinds: ReadonlySet<LineageNode['kind']>;
   readonly schemas: ReadonlySet<string>;
   readonly files: ReadonlySet<string>;
+  /** Only what this job runs; null is all. */
+  readonly job: string | null;
   /** Steps from what was asked about; null is all. */
   readonly depth: number | null;
   /** Only what this column or table comes from and goes into. */
@@ -27,6 +29,7 @@ export const WHOLE_VIEW: View = {
   nodeKinds: new Set(),
   schemas: new Set(),
   files: new Set(),
+  job: null,
   depth: null,
   only: null,
   closed: new Set(),
@@ -47,8 +50,8 @@ export function firstView(graph: LineageGraph, pinned: ReadonlySet<string>): Vie
   return { ...WHOLE_VIEW, pinned, closed: groups };
 }
 
-export function isFiltered({ edgeKinds, nodeKinds, schemas, files, depth, only }: View): boolean {
-  return edgeKinds.size + nodeKinds.size + schemas.size + files.size > 0 || depth !== null || only !== null;
+export function isFiltered({ edgeKinds, nodeKinds, schemas, files, job, depth, only }: View): boolean {
+  return edgeKinds.size + nodeKinds.size + schemas.size + files.size > 0 || job !== null || depth !== null || only !== null;
 }
 
 /** The part of the graph that is seen: what is left out is gone from the picture, the outline, the table and the exports alike. */
@@ -58,7 +61,13 @@ export function seenGraph(graph: LineageGraph, view: View): LineageGraph {
 
 function filtered(graph: LineageGraph, view: View): LineageGraph {
   if (!isFiltered(view)) return graph;
-  const edges = graph.edges.filter((edge) => !kindIsHidden(edge, view) && !(edge.location !== null && view.files.has(edge.location.uri)));
+  const edges = graph.edges.filter(
+    (edge) =>
+      !kindIsHidden(edge, view) &&
+      !(edge.location !== null && view.files.has(edge.location.uri)) &&
+      (view.job === null || edge.jobs?.includes(view.job) === true),
+  );
+  const run = view.job === null ? null : new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
   const near = view.depth === null ? null : within({ ...graph, edges }, view.depth);
   const path = view.only === null ? null : pathOf(createModel({ ...graph, edges }), view.only);
   const stays = (node: LineageNode): boolean =>
@@ -66,6 +75,7 @@ function filtered(graph: LineageGraph, view: View): LineageGraph {
     node.id === graph.focus?.node ||
     (!view.nodeKinds.has(node.kind) &&
       !view.schemas.has(groupOf(node)) &&
+      (run?.has(node.id) ?? true) &&
       (near?.has(node.id) ?? true) &&
       (path?.tables.has(node.id) ?? true));
   const nodes = graph.nodes.filter(stays);

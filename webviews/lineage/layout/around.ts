@@ -1,10 +1,14 @@
-import { type Box, type Corner, LAYER_GAP, type Link, NODE_GAP } from './layered/index.ts';
+import { LAYER_GAP, type LayoutBox, type LayoutCorner, type LayoutLink, NODE_GAP } from '../../../server/src/protocol/index.ts';
 
 /**
  * Corners for boxes most of which have one already: those stay where they are, only pushed down by one that has grown; new ones go beside
  * what they are linked to. Null when so much is new that a layout of its own is easier to read.
  */
-export function placeAround(known: readonly (Corner | null)[], boxes: readonly Box[], links: readonly Link[]): readonly Corner[] | null {
+export function placeAround(
+  known: readonly (LayoutCorner | null)[],
+  boxes: readonly LayoutBox[],
+  links: readonly LayoutLink[],
+): readonly LayoutCorner[] | null {
   const fresh = [...known.keys()].filter((index) => known[index] === null);
   if (boxes.length === 0) return [];
   if (fresh.length > boxes.length / 2) return null;
@@ -27,9 +31,9 @@ export function placeAround(known: readonly (Corner | null)[], boxes: readonly B
   return corners.map((corner) => corner ?? { x: 0, y: 0 });
 }
 
-type Places = (Corner | null)[];
+type Places = (LayoutCorner | null)[];
 
-function pushedApart(known: readonly (Corner | null)[], boxes: readonly Box[]): Places {
+function pushedApart(known: readonly (LayoutCorner | null)[], boxes: readonly LayoutBox[]): Places {
   const corners: Places = [...known];
   const order = [...known.keys()].filter((index) => known[index] !== null).sort((a, b) => (known[a]?.y ?? 0) - (known[b]?.y ?? 0));
   const done: number[] = [];
@@ -49,7 +53,7 @@ function pushedApart(known: readonly (Corner | null)[], boxes: readonly Box[]): 
 }
 
 /** Right of the sources that have a place, else left of the targets. */
-function besideNeighbours(index: number, corners: Places, boxes: readonly Box[], links: readonly Link[]): Corner | null {
+function besideNeighbours(index: number, corners: Places, boxes: readonly LayoutBox[], links: readonly LayoutLink[]): LayoutCorner | null {
   let [left, right, sum, count] = [-Infinity, Infinity, 0, 0];
   for (const { source, target } of links) {
     if (source === target || (source !== index && target !== index)) continue;
@@ -65,7 +69,7 @@ function besideNeighbours(index: number, corners: Places, boxes: readonly Box[],
 }
 
 /** The nearest height at which the box lies on no other. */
-function freePlace(wanted: Corner, index: number, corners: Places, boxes: readonly Box[]): Corner {
+function freePlace(wanted: LayoutCorner, index: number, corners: Places, boxes: readonly LayoutBox[]): LayoutCorner {
   const box = boxes[index] ?? { width: 0, height: 0 };
   const inTheWay = corners.flatMap((corner, other) => {
     const { width, height } = boxes[other] ?? { width: 0, height: 0 };
@@ -78,7 +82,7 @@ function freePlace(wanted: Corner, index: number, corners: Places, boxes: readon
   return { x: wanted.x, y };
 }
 
-function overlap(a: Corner, aBox: Box, b: Corner, bBox: Box, gap: number): boolean {
+function overlap(a: LayoutCorner, aBox: LayoutBox, b: LayoutCorner, bBox: LayoutBox, gap: number): boolean {
   return a.x < b.x + bBox.width + gap && b.x < a.x + aBox.width + gap && a.y < b.y + bBox.height + gap && b.y < a.y + aBox.height + gap;
 }
 
@@ -86,6 +90,6 @@ function leftmost(corners: Places): number {
   return corners.reduce((least, corner) => Math.min(least, corner?.x ?? least), corners.find((corner) => corner !== null)?.x ?? 0);
 }
 
-function bottom(corners: Places, boxes: readonly Box[]): number {
+function bottom(corners: Places, boxes: readonly LayoutBox[]): number {
   return corners.reduce((most, corner, index) => (corner === null ? most : Math.max(most, corner.y + (boxes[index]?.height ?? 0))), 0);
 }

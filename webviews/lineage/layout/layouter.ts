@@ -1,12 +1,12 @@
-import type { Box, Corner, Link } from './layered/index.ts';
-import type { LayoutDone, LayoutJob } from './worker.ts';
+import type { LayoutBox, LayoutCorner, LayoutLink } from '../../../server/src/protocol/index.ts';
+import { type LayoutDone, type LayoutJob, packJob, unpackDone } from './job.ts';
 
 export interface Layouter {
   /**
    * Top left corners, in the order of the boxes; null when a newer layout was asked for meanwhile, which stops this one. Rejects when
    * the worker cannot be started or fails.
    */
-  layout(boxes: readonly Box[], links: readonly Link[]): Promise<readonly Corner[] | null>;
+  layout(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): Promise<readonly LayoutCorner[] | null>;
   /** Stops the layout that is running. */
   cancel(): void;
 }
@@ -35,7 +35,7 @@ export function createLayouter(workerSource: () => Promise<string>): Layouter {
       cancel();
       const own = running ?? start();
       jobs += 1;
-      const job: LayoutJob = { id: jobs, boxes, links };
+      const job = packJob(jobs, boxes, links);
       const stopped = new Promise<null>((resolve) => {
         own.settle = resolve;
       });
@@ -57,12 +57,12 @@ interface Engine {
   readonly failed: Promise<never>;
 }
 
-function run(worker: Worker, job: LayoutJob): Promise<readonly Corner[]> {
+function run(worker: Worker, job: LayoutJob): Promise<readonly LayoutCorner[]> {
   return new Promise((resolve) => {
     const heard = ({ data }: MessageEvent<LayoutDone>): void => {
       if (data.id !== job.id) return;
       worker.removeEventListener('message', heard);
-      resolve(data.corners);
+      resolve(unpackDone(data));
     };
     worker.addEventListener('message', heard);
     worker.postMessage(job);

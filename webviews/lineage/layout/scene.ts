@@ -1,10 +1,9 @@
-import { edgeEnd, isInfluence, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
+import { edgeEnd, isInfluence, type LayoutCorner, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
 import { type GraphModel, type Place, placeKey } from '../graph/model.ts';
 import { type Fold, rowsOf } from '../graph/rows.ts';
 import type { EdgeKind } from '../view/kinds.ts';
 import { placeAround } from './around.ts';
 import { rowMiddle, TITLE_HEIGHT, tableHeight } from './geometry.ts';
-import type { Corner } from './layered/index.ts';
 import type { Layouter } from './layouter.ts';
 
 export interface SceneRow {
@@ -83,7 +82,7 @@ export const rowId = {
 };
 
 /** Where tables stood before, for those that shall stay there. */
-export type KnownCorners = ReadonlyMap<string, Corner>;
+export type KnownCorners = ReadonlyMap<string, LayoutCorner>;
 
 /** Null when a newer layout has overtaken this one. */
 export async function layOut(
@@ -118,7 +117,7 @@ export async function layOut(
 }
 
 /** The same picture with a table elsewhere. */
-export function movedTable(scene: Scene, node: string, corner: Corner): Scene {
+export function movedTable(scene: Scene, node: string, corner: LayoutCorner): Scene {
   const before = scene.tables.find((table) => table.node.id === node);
   if (before === undefined) return scene;
   const [dx, dy] = [corner.x - before.x, corner.y - before.y];
@@ -139,7 +138,7 @@ function withCorners(
   drafts: readonly Draft[],
   joined: readonly JoinedEdge[],
   rows: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  corners: readonly Corner[],
+  corners: readonly LayoutCorner[],
 ): Scene {
   const tables = drafts.map((table, index) => ({ ...table, ...(corners[index] ?? { x: 0, y: 0 }) }));
   const byId = new Map(tables.map((table) => [table.node.id, table]));

@@ -112,9 +112,17 @@ function chipsOf(view: View, diff: GraphDiff | null, t: Translate, events: Crumb
       ...one,
       only: null,
     }));
+  if (view.job !== null) chip('job', t('chip.job', view.job), (one) => ({ ...one, job: null }));
   const hidden = view.edgeKinds.size + view.nodeKinds.size + view.schemas.size + view.files.size + (view.depth === null ? 0 : 1);
   if (isFiltered(view) && hidden > 0)
-    chip('filters', t('chip.filters', hidden), ({ closed, pinned, folds, only }) => ({ ...WHOLE_VIEW, closed, pinned, folds, only }));
+    chip('filters', t('chip.filters', hidden), ({ closed, pinned, folds, only, job }) => ({
+      ...WHOLE_VIEW,
+      closed,
+      pinned,
+      folds,
+      only,
+      job,
+    }));
   if (diff !== null) {
     const { added, removed, changed } = diff.counts;
     const text = added + removed + changed === 0 ? t('diff.none') : t('diff.counts', added, removed, changed);

@@ -96,7 +96,7 @@ function neighbour(edge: LineageEdge, end: 'source' | 'target', context: Context
     attributes: { type: 'button' },
     on: { click: () => context.events.select(place) },
   });
-  return element('li', {}, kindOf(edge, context), link, expression(edge, context));
+  return element('li', {}, kindOf(edge, context), link, expression(edge, context), jobsOf(edge, context));
 }
 
 function wholeEdge(edge: LineageEdge, context: Context): HTMLElement {
@@ -114,6 +114,7 @@ function wholeEdge(edge: LineageEdge, context: Context): HTMLElement {
     kindOf(edge, context),
     bundleOf(edge, context),
     expression(edge, context),
+    jobsOf(edge, context),
   );
 }
 
@@ -122,6 +123,10 @@ function bundleOf({ bundle }: LineageEdge, { t }: Context): HTMLElement | null {
   if (bundle === undefined) return null;
   const kinds = Object.entries(bundle.kinds).map(([kind, count]) => `${count} ${t(`kind.${kind as LineageEdge['kind']}`)}`);
   return element('span', { class: 'hint', text: `${t('details.bundle', bundle.count)}: ${kinds.join(', ')}` });
+}
+
+function jobsOf({ jobs = [] }: LineageEdge, { t }: Context): HTMLElement | null {
+  return jobs.length === 0 ? null : element('span', { class: 'hint', text: t('details.jobs', jobs.join(', ')) });
 }
 
 function kindOf({ kind, uncertain }: LineageEdge, { t }: Context): HTMLElement {

@@ -1,8 +1,8 @@
-import { groupOf, type LineageGraph } from '../../../server/src/protocol/index.ts';
+import type { LineageGraph } from '../../../server/src/protocol/index.ts';
 import { element, iconButton } from '../../shared/dom.ts';
-import { reach, toggled, type View, WHOLE_VIEW } from '../graph/view.ts';
-import { groupName, type Translate } from '../strings/index.ts';
-import { EDGE_KINDS } from '../view/kinds.ts';
+import { reach, type View, WHOLE_VIEW } from '../graph/view.ts';
+import type { Translate } from '../strings/index.ts';
+import { CHOICES, type Choices } from './choices.ts';
 
 export interface Filters {
   readonly root: HTMLElement;
@@ -12,7 +12,7 @@ export interface Filters {
 /** More schemas or files than this are reached by typing a part of their name. */
 const FEW = 12;
 
-/** A disclosure with what can be left out: kinds of lines, kinds of tables, schemas, files, and how many steps are shown. */
+/** A disclosure with what can be left out: kinds of lines, kinds of tables, schemas, files; whose job is shown, and how many steps. */
 export function createFilters(t: Translate, change: (change: (view: View) => View) => void): Filters {
   const label = t('filters');
   const summary = element('summary', { class: 'icon-button', attributes: { title: label, 'aria-label': label } });
@@ -51,92 +51,33 @@ export function createFilters(t: Translate, change: (change: (view: View) => Vie
 type Change = (change: (view: View) => View) => void;
 
 function sections(graph: LineageGraph, view: View, t: Translate, change: Change): readonly HTMLElement[] {
-  const edgeKinds = EDGE_KINDS.filter((kind) => graph.edges.some((edge) => edge.kind === kind || edge.bundle?.kinds[kind] !== undefined));
-  const nodeKinds = [...new Set(graph.nodes.map(({ kind }) => kind))].filter((kind) => kind !== 'schema').sort();
-  const schemas = [...new Set(graph.nodes.map(groupOf))].sort();
-  const files = [...new Set(graph.edges.flatMap(({ location }) => location?.uri ?? []))].sort();
-  const closable = new Set(graph.nodes.filter(({ kind }) => kind !== 'schema').map(groupOf));
   return [
-    section(
-      t('filters.edges'),
-      'edge',
-      edgeKinds,
-      (kind) => t(`kind.${kind}`),
-      view.edgeKinds,
-      (kind) => change((one) => ({ ...one, edgeKinds: toggled(one.edgeKinds, kind) })),
-      t,
-    ),
-    section(
-      t('filters.nodes'),
-      'node',
-      nodeKinds,
-      (kind) => t(`node.${kind}`),
-      view.nodeKinds,
-      (kind) => change((one) => ({ ...one, nodeKinds: toggled(one.nodeKinds, kind) })),
-      t,
-    ),
-    section(
-      t('filters.schemas'),
-      'schema',
-      schemas,
-      (group) => groupName(group, t),
-      view.schemas,
-      (group) => change((one) => ({ ...one, schemas: toggled(one.schemas, group) })),
-      t,
-    ),
-    section(
-      t('filters.closed'),
-      'closed',
-      [...closable].sort(),
-      (group) => groupName(group, t),
-      inverted(view.closed, closable),
-      (group) => change((one) => ({ ...one, closed: toggled(one.closed, group) })),
-      t,
-    ),
-    section(
-      t('filters.files'),
-      'file',
-      files,
-      fileName,
-      view.files,
-      (file) => change((one) => ({ ...one, files: toggled(one.files, file) })),
-      t,
-    ),
+    ...CHOICES.map((choices) => section(choices, graph, view, t, change)),
+    jobSection(graph, view, t, change),
     depthSection(graph, view, t, change),
   ].filter((made) => made !== null);
 }
 
-/** A box is checked for what is shown; for schemas drawn as one it is checked for those that are. */
-function inverted(closed: ReadonlySet<string>, all: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...all].filter((group) => !closed.has(group)));
-}
-
-function section<Value extends string>(
-  title: string,
-  id: string,
-  values: readonly Value[],
-  label: (value: Value) => string,
-  hidden: ReadonlySet<Value>,
-  toggle: (value: Value) => void,
-  t: Translate,
-): HTMLElement | null {
-  if (values.length < (id === 'closed' ? 1 : 2)) return null;
+function section(choices: Choices, graph: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
+  const values = choices.values(graph);
+  if (values.length < choices.fewest) return null;
+  const title = t(choices.title);
   const list = element('div', { class: 'filter-list' });
   const show = (wanted: string): void => {
-    const found = values.filter((value) => label(value).toLowerCase().includes(wanted.toLowerCase()));
+    const found = values.filter((value) => choices.label(value, t).toLowerCase().includes(wanted.toLowerCase()));
     const rest = found.length - MANY;
     list.replaceChildren(
       ...found.slice(0, MANY).map((value) => choice(value)),
       ...(rest > 0 ? [element('span', { class: 'hint', text: t('more', rest) })] : []),
     );
   };
-  const choice = (value: Value): HTMLElement => {
+  const choice = (value: string): HTMLElement => {
     const box = element('input', {
-      attributes: { type: 'checkbox', 'data-filter': `${id}:${value}` },
-      on: { change: () => toggle(value) },
+      attributes: { type: 'checkbox', 'data-filter': `${choices.id}:${value}` },
+      on: { change: () => change((one) => choices.toggled(one, value)) },
     });
-    box.checked = !hidden.has(value);
-    return element('label', { class: 'choice', attributes: { title: value } }, box, element('span', { text: label(value) }));
+    box.checked = choices.isChecked(view, value);
+    return element('label', { class: 'choice', attributes: { title: value } }, box, element('span', { text: choices.label(value, t) }));
   };
   show('');
   const find = element('input', {
@@ -149,6 +90,21 @@ function section<Value extends string>(
 
 /** Boxes that are made at once. */
 const MANY = 200;
+
+/** One job at a time: who looks at a job wants to see what it does, and all else gone. */
+function jobSection({ jobs = [] }: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
+  if (jobs.length === 0) return null;
+  const title = t('filters.job');
+  const select = element('select', { attributes: { 'aria-label': title, 'data-filter': 'job' } });
+  select.append(new Option(t('filters.allJobs'), ''));
+  for (const { name, schedule } of jobs) select.append(new Option(schedule === null ? name : `${name} (${schedule})`, name));
+  select.selectedIndex = jobs.findIndex(({ name }) => name === view.job) + 1;
+  select.addEventListener('change', () => {
+    const job = jobs[select.selectedIndex - 1]?.name ?? null;
+    change((one) => ({ ...one, job }));
+  });
+  return element('fieldset', {}, element('legend', { text: title }), select);
+}
 
 function depthSection(graph: LineageGraph, view: View, t: Translate, change: Change): HTMLElement | null {
   const most = reach(graph);
@@ -169,16 +125,4 @@ function depthSection(graph: LineageGraph, view: View, t: Translate, change: Cha
     change((one) => ({ ...one, depth: wanted >= most ? null : wanted }));
   });
   return element('fieldset', {}, element('legend', { text: t('filters.depth') }), element('label', { class: 'choice' }, range, said));
-}
-
-function fileName(uri: string): string {
-  return decodeURIComponentSafely(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,13 +1,14 @@
 import type { PanelFormat } from '../../../server/src/protocol/index.ts';
 import { element, iconButton } from '../../shared/dom.ts';
 import type { StringKey, Translate } from '../strings/index.ts';
-import { searchBox } from './search-box.ts';
+import { type SearchBox, searchBox } from './search-box.ts';
 
 export type ExportFormat = PanelFormat;
 
 export interface ToolbarEvents {
   search(text: string): void;
   step(by: 1 | -1): void;
+  choose(index: number): void;
   endSearch(): void;
   follow(on: boolean): void;
   compare(on: boolean): void;
@@ -24,7 +25,8 @@ export interface ToolbarEvents {
 export interface Toolbar {
   readonly root: HTMLElement;
   focusSearch(): void;
-  setMatches(current: number, total: number): void;
+  setMatches: SearchBox['setMatches'];
+  setFound: SearchBox['setFound'];
   set(toggle: ToolbarToggle, on: boolean): void;
   /** As a click on it would. */
   press(toggle: ToolbarToggle): void;
@@ -77,6 +79,7 @@ export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, fil
     root,
     focusSearch: search.focus,
     setMatches: search.setMatches,
+    setFound: search.setFound,
     set: (name, on) => toggles[name].setAttribute('aria-pressed', String(on)),
     press: (name) => toggles[name].click(),
     setSteps(canGoBack, canGoForward) {

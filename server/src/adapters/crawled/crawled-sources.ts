@@ -174,6 +174,15 @@ class CrawledFile {
           table,
         ).map(columnOf),
       like: (wanted, schema, limit) => named(this.#like(wanted, schema, limit, { id, run })),
+      namesOfLength: (least, most, schema) => {
+        const sql = `select distinct table_name as name from aetl_table_meta where ${CURRENT} and length(name_key) between ? and ?`;
+        const within = schema === null ? [] : schemas.schemas.flatMap(({ name }) => (name.toLowerCase() === schema ? [name] : []));
+        const rows =
+          schema === null
+            ? this.#all<{ readonly name: string }>(sql, id, run, run, least, most)
+            : within.flatMap((name) => this.#all<{ readonly name: string }>(`${sql} and schema_name = ?`, id, run, run, least, most, name));
+        return rows.map(({ name }) => name);
+      },
       definitions: (after, limit) => {
         const views = after === null || isView(after) ? this.#all<DefinedName>(VIEWS, after?.id ?? 0, id, run, run, limit) : [];
         const from = after === null || isView(after) ? 0 : after.id;

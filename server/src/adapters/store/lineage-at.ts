@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
 import type { StoreTables } from './schema.ts';
-import { flagValue, jsonValue, millisecondsOf, momentText } from './values.ts';
+import { flagValue, jobsOf, jsonValue, millisecondsOf, momentText } from './values.ts';
 
 /** What the last recording up to a time had seen, unit by unit, in the order in which edges were first kept. */
 export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<RecordedLineage | null> {
@@ -27,7 +27,7 @@ export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<
       't.table_name as target_table',
       't.column_name as target_column',
     ])
-    .select(['e.edge_type', 'e.edge_kind', 'e.is_uncertain', 'e.transformation', 'e.range_json'])
+    .select(['e.edge_type', 'e.edge_kind', 'e.is_uncertain', 'e.transformation', 'e.range_json', 'e.job_id'])
     .where('e.first_seen', '<=', stamp)
     .where((eb) => eb.or([eb('e.last_seen', 'is', null), eb('e.last_seen', '>=', stamp)]))
     .orderBy('u.unit_name')
@@ -45,6 +45,7 @@ export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<
       uncertain: flagValue(row.is_uncertain),
       expression: row.transformation,
       range: jsonValue(row.range_json),
+      jobs: jobsOf(row.job_id),
     });
   }
   return { recordedAt, units: Array.from(units, ([name, edges]) => ({ name, edges })) };

@@ -4,7 +4,7 @@ import type { Backend } from './backend.ts';
 import type { StoreDatabase } from './database.ts';
 import { insertRows, type Value } from './insert-rows.ts';
 import type { StoreTables } from './schema.ts';
-import { jsonText, jsonValue, momentText } from './values.ts';
+import { jobsText, jsonText, jsonValue, momentText } from './values.ts';
 
 /** SQLite and PostgreSQL take more, but a list of that many is looked up as fast as a longer one. */
 const AT_ONCE = 1000;
@@ -98,7 +98,7 @@ class LineageWriter {
     await this.#findNodes(edges.flatMap(({ source, target }) => [source, target]));
     const kept = await this.#db
       .selectFrom('aetl_lineage_edge')
-      .select(['edge_id', 'source_node_id', 'target_node_id', 'edge_kind', 'is_uncertain', 'transformation', 'range_json'])
+      .select(['edge_id', 'source_node_id', 'target_node_id', 'edge_kind', 'is_uncertain', 'transformation', 'range_json', 'job_id'])
       .where('unit_id', '=', unit)
       .where('last_seen', 'is', null)
       .orderBy('edge_id')
@@ -113,7 +113,7 @@ class LineageWriter {
       const [source, target] = [this.#node(edge.source), this.#node(edge.target)];
       const key = [source, target, edge.kind, Number(edge.uncertain), edge.expression ?? ''].join('\n');
       const same = left.get(key)?.shift();
-      const range = jsonText(edge.range);
+      const [range, jobs] = [jsonText(edge.range), jobsText(edge.jobs)];
       if (same === undefined)
         fresh.push([
           source,
@@ -126,10 +126,15 @@ class LineageWriter {
           unit,
           range,
           this.#stamp,
+          jobs,
         ]);
-      // An edge that has only moved is the same one.
-      else if (!isAt(jsonValue(same.range_json), edge.range))
-        await this.#db.updateTable('aetl_lineage_edge').set({ range_json: range }).where('edge_id', '=', same.edge_id).execute();
+      // An edge that has only moved, or that another job runs now, is the same one.
+      else if (same.job_id !== jobs || !isAt(jsonValue(same.range_json), edge.range))
+        await this.#db
+          .updateTable('aetl_lineage_edge')
+          .set({ range_json: range, job_id: jobs })
+          .where('edge_id', '=', same.edge_id)
+          .execute();
     }
     await insertRows(this.#db, this.#backend, 'aetl_lineage_edge', EDGE_COLUMNS, fresh);
     const missed = [...left.values()].flat().map(({ edge_id }) => edge_id);
@@ -204,6 +209,7 @@ const EDGE_COLUMNS = [
   'unit_id',
   'range_json',
   'first_seen',
+  'job_id',
 ] as const;
 
 async function setLastSeen(db: Kysely<StoreTables>, time: string | null, hasEdges: boolean): Promise<void> {

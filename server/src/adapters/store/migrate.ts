@@ -7,6 +7,7 @@ import { createSeedTables } from './migrations/0001-seed.ts';
 import { addCrawls } from './migrations/0002-crawls.ts';
 import { addMarks } from './migrations/0003-marks.ts';
 import { addLineage } from './migrations/0004-lineage.ts';
+import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
@@ -14,6 +15,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0002-crawls': addCrawls,
   '0003-marks': addMarks,
   '0004-lineage': addLineage,
+  '0005-lineage-jobs': addLineageJobs,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */

@@ -25,3 +25,12 @@ export function flagValue(flag: Flag): boolean {
 export function numberOf(value: number | string | bigint | null): number | null {
   return value === null ? null : Number(value);
 }
+
+/** The jobs of an edge as a text: one a line, for a name may hold any other character. */
+export function jobsText(jobs: readonly string[]): string | null {
+  return jobs.length === 0 ? null : jobs.join('\n');
+}
+
+export function jobsOf(text: string | null): readonly string[] {
+  return text === null ? [] : text.split('\n');
+}

@@ -103,7 +103,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   };
 }
 
-function noConnector(message: string): Answer<never> {
+export function noConnector(message: string): Answer<never> {
   return { ok: false, error: { kind: 'driver', message, code: null, offset: null } };
 }
 

@@ -2,7 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import type { CellValue } from '../../metadata/index.ts';
 import type { ResultCell, ToResultsMessage } from '../../protocol/index.ts';
 import type { Connections } from './connections.ts';
-import { maskedQuery } from './masked-query.ts';
+import { type Masking, maskedQuery } from './masked-query.ts';
 
 const MOST_BYTES = 256_000_000;
 const TIMEOUT_MILLISECONDS = 10 * 60 * 1000;
@@ -21,6 +21,7 @@ export interface QueryQuestion {
 export async function runQuery(
   connections: Connections,
   { connection, sql, maxRows, unmasked = false }: QueryQuestion,
+  saidOf: Masking['saidOf'],
   tell: (event: ToResultsMessage) => Promise<void>,
   token: CancellationToken,
 ): Promise<void> {
@@ -28,7 +29,7 @@ export async function runQuery(
   const connector = await connections.open(connection);
   if (!connector.ok) return tell({ type: 'failed', message: connector.error });
   const request = { sql, maxRows, maxBytes: MOST_BYTES, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
-  const answer = await maskedQuery(connector.value, request, { unmasked }, token);
+  const answer = await maskedQuery(connector.value, request, { unmasked, saidOf }, token);
   if (!answer.ok) {
     throwIfCancelled(token);
     return tell({ type: 'failed', message: answer.error.message });

@@ -1,15 +1,18 @@
 import { fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
 import { rankImpact, simulate } from '../../lineage/index.ts';
 import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
+import type { JobRuns } from '../jobs/index.ts';
 import { meantBy } from '../lineage-names.ts';
 import type { LineageService } from '../lineage-service.ts';
 import type { Locations } from '../locations.ts';
 import type { EngineDiagnostic } from '../settings.ts';
-import type { Impacts, SimulatedFinding } from './model.ts';
+import type { ImpactReportPlace, Impacts, SimulatedFinding } from './model.ts';
+import { WhoRunsAndShows } from './who-runs-and-shows.ts';
 
 export interface ImpactSurroundings {
   readonly workspace: Workspace;
   readonly lineage: LineageService;
+  readonly runs: JobRuns;
   readonly locations: Locations;
   /** Waits until what was typed last is bound. */
   readonly settled: () => Promise<void>;
@@ -18,7 +21,7 @@ export interface ImpactSurroundings {
   readonly show: (uri: string, findings: readonly FileDiagnostic[]) => readonly EngineDiagnostic[];
 }
 
-export function createImpacts({ workspace, lineage, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
+export function createImpacts({ workspace, lineage, runs, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
   return {
     async impact(written, token) {
       await settled();
@@ -39,14 +42,20 @@ export function createImpacts({ workspace, lineage, locations, show, settled, yi
           await breathe();
         },
       });
-      const located = places.flatMap(({ uri, range, effect, reason, group }) => {
+      const who = new WhoRunsAndShows(workspace, graph, runs);
+      const located: ImpactReportPlace[] = [];
+      for (const place of places) {
+        throwIfCancelled(token);
+        const { uri, range, effect, reason, group } = place;
         const [path, location] = [workspace.pathOf(uri), locations.locate({ uri, range })];
-        return path === null || location === null ? [] : [{ path, location, effect, reason, group }];
-      });
+        if (path !== null && location !== null) located.push({ path, location, effect, reason, group, ...who.of(place, token) });
+        await breathe();
+      }
       const count = (wanted: string) => located.filter(({ effect }) => effect === wanted).length;
       return ok({
         changes: changes.value.map(({ sentence }) => sentence),
         places: located,
+        jobs: runs.describe(located.flatMap(({ jobs }) => jobs)),
         downstream,
         truncated,
         summary: { error: count('error'), silent: count('silent'), influenced: count('influenced') },

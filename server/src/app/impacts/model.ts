@@ -1,6 +1,6 @@
 import type { CancellationToken, Result } from '../../base/index.ts';
 import type { AffectedColumn, ImpactEffect, ImpactGroup } from '../../lineage/index.ts';
-import type { SourceLocation } from '../../protocol/index.ts';
+import type { LineageJob, SourceLocation } from '../../protocol/index.ts';
 import type { Severity, WrittenChange } from '../../workspace/index.ts';
 
 /** What changes would have an effect on that nobody has made. */
@@ -9,6 +9,8 @@ export interface ImpactReport {
   readonly changes: readonly string[];
   /** The worst first, then the nearest. */
   readonly places: readonly ImpactReportPlace[];
+  /** The jobs that places name. */
+  readonly jobs: readonly LineageJob[];
   readonly downstream: readonly AffectedColumn[];
   /** There is more downstream than is listed. */
   readonly truncated: boolean;
@@ -22,6 +24,10 @@ export interface ImpactReportPlace {
   readonly effect: ImpactEffect;
   readonly reason: string;
   readonly group: ImpactGroup;
+  /** Names of the jobs that run it, sorted. */
+  readonly jobs: readonly string[];
+  /** Names of the reports that show something of what it writes, sorted. */
+  readonly reports: readonly string[];
 }
 
 /** What `check` would say after the changes, and which columns would not be what they are. */

@@ -2,6 +2,7 @@ import type { TextRange } from '../../base/index.ts';
 import type { Job, JobTask } from '../../protocol/index.ts';
 import { printedPath, readDags, readEventJobs, type SourceFile, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
+import { scriptsOf } from './command-files.ts';
 import { JobFiles, type Touched } from './job-files.ts';
 
 /** All jobs that the files of the workspace tell of, by name. */
@@ -44,10 +45,7 @@ function airflowJobs(file: SourceFile, files: JobFiles, place: Place): Job[] {
 
 function cronJobs(file: SourceFile, files: JobFiles, place: Place): Job[] {
   return (file.project.file?.jobs ?? []).map(({ name, schedule, after, files: globs, command, range }) => {
-    const named = files.named(
-      [...(command ?? '').matchAll(/[\w./-]+\.(?:sql|hql|ddl)\b/gi)].map(([path]) => path),
-      file,
-    );
+    const named = files.named(scriptsOf(command), file);
     const found = [...files.matching(globs, file.project), ...named.found];
     const location = place(file, range);
     const tasks = found.map((one, index): JobTask => {
@@ -90,15 +88,18 @@ function dbtJobs(workspace: Workspace, files: JobFiles, place: Place): Job[] {
 function eventJobs(file: SourceFile, workspace: Workspace, place: Place): Job[] {
   const found = readEventJobs(file.text, { project: file.project, dialect: file.choice.dialect });
   const byJob = new Map<string, Job & { readonly tasks: JobTask[] }>();
-  const parents = new Set(found.flatMap(({ parent }) => (parent === null ? [] : [parent])));
-  for (const { name, parent, reads, writes, ...range } of found) {
+  const all = new Set(found.flatMap(({ parents }) => parents));
+  for (const { name, parents, reads, writes, start } of found) {
     // A parent that is a job of its own says nothing that its tasks do not say.
-    if (parents.has(name) && reads.length + writes.length === 0) continue;
-    const location = place(file, { start: range.start, end: range.start });
-    const job = byJob.get(parent ?? name) ?? { name: parent ?? name, kind: 'openlineage', schedule: null, after: [], location, tasks: [] };
-    byJob.set(job.name, job);
+    if (all.has(name) && reads.length + writes.length === 0) continue;
+    const location = place(file, { start, end: start });
     const nodes = (tables: typeof reads) => [...new Set(tables.map((table) => workspace.nodeOf(file, table)))];
-    job.tasks.push({ id: name, after: [], reads: nodes(reads), writes: nodes(writes), files: [], missing: [], location });
+    const task: JobTask = { id: name, after: [], reads: nodes(reads), writes: nodes(writes), files: [], missing: [], location };
+    for (const of of parents.length === 0 ? [name] : parents) {
+      const job = byJob.get(of) ?? { name: of, kind: 'openlineage', schedule: null, after: [], location, tasks: [] };
+      byJob.set(of, job);
+      job.tasks.push(task);
+    }
   }
   return [...byJob.values()];
 }

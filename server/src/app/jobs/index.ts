@@ -5,6 +5,8 @@ import type { Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import { collectJobs } from './collect-jobs.ts';
 
+export { JobRuns } from './job-runs.ts';
+
 /** Who writes what, and in which order. */
 export interface Jobs {
   list(token: CancellationToken): Promise<readonly Job[]>;

@@ -6,6 +6,7 @@ import { storePlace, type Workspace } from '../../workspace/index.ts';
 import type { DatabaseProblem } from '../databases/model.ts';
 import type { OpenStores } from '../databases/open-stores.ts';
 import { stored, usage } from '../databases/problems.ts';
+import type { JobRuns } from '../jobs/index.ts';
 import { type ExportContext, exportLineage } from '../lineage-export.ts';
 import { meantBy } from '../lineage-names.ts';
 import type { LineageService } from '../lineage-service.ts';
@@ -16,13 +17,14 @@ import { pastGraph } from './past-graph.ts';
 export interface HistorySurroundings {
   readonly workspace: Workspace;
   readonly lineage: LineageService;
+  readonly runs: JobRuns;
   readonly stores: OpenStores;
   /** Whether a store may be opened that the folders name. */
   readonly trusted: () => boolean;
   readonly exportContext: () => ExportContext;
 }
 
-export function createLineageHistory({ workspace, lineage, stores, trusted, exportContext }: HistorySurroundings): LineageHistory {
+export function createLineageHistory({ workspace, lineage, runs, stores, trusted, exportContext }: HistorySurroundings): LineageHistory {
   const open = async (): Promise<Result<MetadataStore, DatabaseProblem>> => {
     if (!trusted()) return usage('the folder is not trusted, and its store stays closed');
     // Lineage goes across projects: that of the first one's store holds all of it.
@@ -33,7 +35,7 @@ export function createLineageHistory({ workspace, lineage, stores, trusted, expo
     async record(token) {
       await workspace.settleDefinitions(token);
       const store = await open();
-      return store.ok ? stored(await store.value.recordLineage(keptUnits(workspace, lineage))) : store;
+      return store.ok ? stored(await store.value.recordLineage(keptUnits(workspace, lineage, runs))) : store;
     },
     async at({ name, direction, depth }, time, format) {
       const store = await open();
@@ -46,7 +48,9 @@ export function createLineageHistory({ workspace, lineage, stores, trusted, expo
       if (!meant.ok) return fail({ fault: 'usage', message: meant.error });
       const { node, column } = meant.value;
       const graph = buildLineageGraph(past.graph, { focus: { node, column }, direction, depth, describe: (id) => past.describe(id) });
-      const located: LineageGraph = { ...graph, edges: graph.edges.map((edge) => past.locate(edge)) };
+      const edges = graph.edges.map((edge) => past.locate(edge));
+      const jobs = runs.named(edges);
+      const located: LineageGraph = { ...graph, edges, ...(jobs.length === 0 ? {} : { jobs }) };
       return ok({ recordedAt: found.value.recordedAt, text: await exportLineage(located, format, exportContext()) });
     },
   };

@@ -2,10 +2,11 @@ import { contentHash } from '../../adapters/cache/index.ts';
 import { edgeType } from '../../lineage/index.ts';
 import type { KeptEdge, KeptUnit } from '../../metadata/index.ts';
 import { type PackedEdges, unpackEdges, type Workspace } from '../../workspace/index.ts';
+import type { JobRuns } from '../jobs/index.ts';
 import type { LineageService } from '../lineage-service.ts';
 
 /** The units of the workspace that have edges, as they are kept: by the path that people know, not that of this machine. */
-export function keptUnits(workspace: Workspace, lineage: LineageService): readonly KeptUnit[] {
+export function keptUnits(workspace: Workspace, lineage: LineageService, runs: JobRuns): readonly KeptUnit[] {
   const units: KeptUnit[] = [];
   const taken = new Set<string>();
   for (const [uri, edges] of workspace.edgeUnits()) {
@@ -15,19 +16,19 @@ export function keptUnits(workspace: Workspace, lineage: LineageService): readon
     let name = path;
     for (let count = 2; taken.has(name); count++) name = `${path} (${count})`;
     taken.add(name);
-    units.push({ name, hash: hashOf(edges, workspace.textOf(uri) ?? ''), edges: () => keptEdges(edges, uri, lineage) });
+    units.push({ name, hash: hashOf(edges, workspace.textOf(uri) ?? '', runs.around(uri)), edges: () => keptEdges(edges, uri, lineage) });
   }
   return units;
 }
 
-/** Expressions are in the text, everything else in the edges. */
-function hashOf({ names, ends, edges }: PackedEdges, text: string): string {
-  return contentHash(`${names.join('\n')}\n${ends.join(' ')}\n${edges.join(' ')}\n${text}`);
+/** Expressions are in the text, everything else in the edges; who runs them is said elsewhere. */
+function hashOf({ names, ends, edges }: PackedEdges, text: string, jobs: readonly string[]): string {
+  return contentHash(`${names.join('\n')}\n${ends.join(' ')}\n${edges.join(' ')}\n${jobs.join('\n')}\n${text}`);
 }
 
 function keptEdges(edges: PackedEdges, uri: string, lineage: LineageService): readonly KeptEdge[] {
   return Array.from(unpackEdges(edges, uri), (edge): KeptEdge => {
-    const { expression, location } = lineage.locate(edge);
+    const { expression, location, jobs = [] } = lineage.locate(edge);
     const none = { line: 0, character: 0 };
     return {
       source: { table: edge.source.node, column: edge.source.column },
@@ -37,6 +38,7 @@ function keptEdges(edges: PackedEdges, uri: string, lineage: LineageService): re
       uncertain: edge.uncertain,
       expression,
       range: location === null ? { start: none, end: none } : { start: location.range.start, end: location.range.end },
+      jobs,
     };
   });
 }

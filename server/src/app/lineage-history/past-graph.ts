@@ -48,6 +48,7 @@ export function pastGraph({ units }: RecordedLineage, describeNow: (node: string
         uncertain,
         expression: known?.expression ?? null,
         location: known === undefined ? null : { uri, range: known.range },
+        ...(known === undefined || known.jobs.length === 0 ? {} : { jobs: known.jobs }),
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../../base/index.ts';
-import { findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
+import { EXPOSURE, findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../../metadata/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { LineageService } from '../lineage-service.ts';
@@ -50,8 +50,8 @@ function personal(
   return found.map(({ source, domain, confidence, arrival, path }): LineageFinding => {
     const table = lineage.table(arrival.table);
     const what = `${Math.round(confidence * 100)} % surely ${domain}`;
-    const where = arrival.table.startsWith('exposure:')
-      ? `the exposure ${arrival.table.slice('exposure:'.length)}`
+    const where = arrival.table.startsWith(EXPOSURE)
+      ? `the exposure ${arrival.table.slice(EXPOSURE.length)}`
       : `${arrival.table}.${arrival.column}`;
     return {
       code: 'personal-data',
@@ -64,7 +64,7 @@ function personal(
 }
 
 function isLookedAt(workspace: Workspace, lineage: LineageService, id: string): boolean {
-  if (id.startsWith('exposure:')) return true;
+  if (id.startsWith(EXPOSURE)) return true;
   const table = lineage.table(id);
   const schema = table?.schema ?? '';
   if (table?.kind === 'source' || table?.kind === 'temp') return false;

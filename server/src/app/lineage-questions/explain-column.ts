@@ -29,11 +29,12 @@ function stepOf(
   { column, distance, expressions }: Explained['steps'][number],
 ): ExplanationStep {
   const located = expressions.map(({ edge, sources }) => {
-    const { expression, location } = lineage.locate(edge);
-    return { kind: edge.kind, expression, sources: [...new Set(sources.map(print))], path: workspace.pathOf(edge.uri), location };
+    const { expression, location, jobs = [] } = lineage.locate(edge);
+    return { kind: edge.kind, expression, sources: [...new Set(sources.map(print))], path: workspace.pathOf(edge.uri), location, jobs };
   });
-  const ways = located.map(({ kind, expression, sources, path, location }) => {
-    const place = path === null || location === null ? '' : ` (${path}:${location.range.start.line + 1})`;
+  const ways = located.map(({ kind, expression, sources, path, location, jobs }) => {
+    const by = jobs.length === 0 ? '' : `, run by ${jobs.join(', ')}`;
+    const place = path === null || location === null ? '' : ` (${path}:${location.range.start.line + 1}${by})`;
     return `${wayText(kind, expression, sources)}${place}`;
   });
   return { column: print(column), distance, expressions: located, sentence: `${print(column)} is ${ways.join(', or ')}.` };

@@ -24,6 +24,8 @@ export interface ExplanationStep {
     readonly sources: readonly string[];
     readonly path: string | null;
     readonly location: SourceLocation | null;
+    /** Names of the jobs that run it. */
+    readonly jobs: readonly string[];
   }[];
 }
 

@@ -1,21 +1,21 @@
-import { type ColumnProfile, classifyColumn, personalDomain, type TableProfile } from '../../metadata/index.ts';
+import { type ColumnProfile, classifyColumn, personalKind, type SaidOfColumn, type TableProfile } from '../../metadata/index.ts';
 import type { ProfiledColumn, ProfiledTable } from '../../protocol/index.ts';
 
 /** Guesses below this are not worth a word. */
 const WORTH_SAYING = 0.5;
 
-/** A masked profile as it crosses the wire, with what its columns likely hold. */
-export function profiledTable(profile: TableProfile): ProfiledTable {
-  return { ...profile, columns: profile.columns.map(profiledColumn) };
+/** A masked profile as it crosses the wire, with what its columns hold, or likely do. */
+export function profiledTable(profile: TableProfile, said: SaidOfColumn): ProfiledTable {
+  return { ...profile, columns: profile.columns.map((column) => profiledColumn(profile.table.name, column, said)) };
 }
 
-function profiledColumn(column: ColumnProfile): ProfiledColumn {
-  const [guess] = classifyColumn({ name: column.name, type: column.type, comment: null, profile: column });
-  const personal = personalDomain(column);
-  const domain = personal ?? (guess !== undefined && guess.confidence >= WORTH_SAYING ? guess : null);
-  return {
-    ...column,
-    domain: domain && { name: domain.domain, confidence: domain.confidence, personal: domain.personal },
-    masked: personal !== null,
-  };
+function profiledColumn(table: string, column: ColumnProfile, saidOf: SaidOfColumn): ProfiledColumn {
+  const { name, type } = column;
+  const said = saidOf(name);
+  const guesses = classifyColumn({ table, name, type, comment: null, profile: column });
+  const kind = personalKind({ table, name, type, said, profile: column });
+  const domain = kind ?? said?.domain ?? guesses.find(({ confidence }) => confidence >= WORTH_SAYING)?.domain ?? null;
+  const guess = guesses.find((one) => one.domain === domain);
+  const confidence = said?.domain === domain || guess === undefined ? 1 : guess.confidence;
+  return { ...column, domain: domain && { name: domain, confidence, personal: kind !== null }, masked: kind !== null };
 }

@@ -13,16 +13,20 @@ import {
   type ProfileProgress,
   profileDrift,
   profileTable,
+  type SaidOfColumn,
   type SourceIdentity,
   type Stored,
   type TableProfile,
 } from '../../metadata/index.ts';
+import type { ProfiledTable } from '../../protocol/index.ts';
 import { storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { DatabaseProblem } from '../databases/model.ts';
 import type { OpenStores } from '../databases/open-stores.ts';
 import { sourceOf } from '../databases/source-of.ts';
+import { saidOfColumns } from '../said-of-columns.ts';
 import { findTable, placeOf } from './find-table.ts';
+import { profiledTable } from './profiled-table.ts';
 
 export interface ProfileChoice {
   /** `auto` reads all of a small table, and a share of a large one. */
@@ -72,6 +76,8 @@ export interface Profiles {
   /** The newest of each table, or of each table of a schema. */
   newest(connection: string, schema?: string): Asked<readonly ProfileEntry[]>;
   read(connection: string, id: number): Asked<TableProfile | null>;
+  /** A masked profile as it crosses the wire, with what its columns are likely to hold. */
+  show(connection: string, profile: TableProfile): ProfiledTable;
   /** Tables and views that the last crawl found; none before the first. */
   tables(connection: string): Asked<readonly ObjectEntry[]>;
   /** The newest one, or the newest that is not younger than `before`; null where there is none. */
@@ -102,19 +108,24 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     compare: profileDrift,
     history,
     newest: (connection, schema) => withStore(connection, async (store) => stored(await store.profiles.newest(connection, schema))),
-    read: (connection, id) => withStore(connection, async (store) => stored(await store.profiles.read(id))),
+    show: (connection, profile) => profiledTable(profile, saidOfTable(options.workspace, connection, profile.table)),
+    read: (connection, id) =>
+      withStore(connection, async (store) => {
+        const profile = await readProfile(store, id, masksOf(options.workspace, connection));
+        return profile.ok ? ok(profile.value) : profile;
+      }),
     tables: (connection) => withStore(connection, (store) => tablesOf(store, connection)),
     latest: (connection, table, before) =>
       withStore(connection, async (store) => {
         const entries = await entriesOf(store, connection, table);
         if (!entries.ok) return entries;
         const entry = entries.value.find(({ takenAt }) => before === undefined || takenAt <= before);
-        return entry === undefined ? ok(null) : readEntry(store, entry);
+        return entry === undefined ? ok(null) : readEntry(store, entry, masksOf(options.workspace, connection));
       }),
     drift: (connection, table, from, to) =>
       withStore(connection, async (store) => {
         const entries = await entriesOf(store, connection, table);
-        return entries.ok ? driftBetween(store, entries.value, from, to) : entries;
+        return entries.ok ? driftBetween(store, entries.value, from, to, masksOf(options.workspace, connection)) : entries;
       }),
   };
 }
@@ -122,7 +133,7 @@ export function createProfiles(options: ProfilesOptions): Profiles {
 type WithStore = <T>(name: string, work: (store: MetadataStore, source: SourceIdentity) => Asked<T>) => Asked<T>;
 
 async function* run(
-  { connections, clock, onKept }: ProfilesOptions,
+  { workspace, connections, clock, onKept }: ProfilesOptions,
   withStore: WithStore,
   connection: string,
   tables: readonly TableChoice[],
@@ -131,6 +142,7 @@ async function* run(
   onProgress?: (progress: ProfileProgress) => void,
 ): AsyncGenerator<ProfileRun> {
   const connector = await connections.open(connection);
+  const masked = masksOf(workspace, connection);
   const facts = connector.ok ? await connector.value.test(token) : failed(connector.error);
   for (const choice of tables) {
     throwIfCancelled(token);
@@ -146,15 +158,14 @@ async function* run(
       continue;
     }
     const told =
-      onProgress &&
-      ((progress: ProfileProgress) => onProgress({ ...progress, partial: progress.partial && maskProfile(progress.partial) }));
+      onProgress && ((progress: ProfileProgress) => onProgress({ ...progress, partial: progress.partial && masked(progress.partial) }));
     const source = { connector: connector.value, dialect: facts.value.dialect, clock, ...(told ? { onProgress: told } : {}) };
     const answer = await profileTable(source, found.value, { ...PROFILE_DEFAULTS, sample, budgetMilliseconds }, token);
     if (!answer.ok) {
       yield failure(answer);
       continue;
     }
-    const profile = maskProfile(answer.value);
+    const profile = masked(answer.value);
     const kept = keep
       ? await withStore(connection, async (store, identity) => stored(await store.profiles.write(identity, profile)))
       : ok(null);
@@ -198,23 +209,40 @@ async function driftBetween(
   entries: readonly ProfileEntry[],
   from: number | null,
   to: number | null,
+  mask: Mask,
 ): Asked<DriftReport> {
   const at = to === null ? 0 : entries.findIndex(({ id }) => id === to);
   const after = entries[at];
   const before = from === null ? entries[at + 1] : entries.find(({ id }) => id === from);
   if (after === undefined || before === undefined)
     return fail({ fault: 'usage', message: 'there are no two profiles to compare: profile the table again, or choose one that is kept' });
-  const [old, now] = [await readEntry(store, before), await readEntry(store, after)];
+  const [old, now] = [await readEntry(store, before, mask), await readEntry(store, after, mask)];
   if (!old.ok) return old;
   if (!now.ok) return now;
   if (old.value === null || now.value === null) return fail({ fault: 'store', message: 'the profile is not kept any longer' });
   return ok({ from: before, to: after, findings: profileDrift(old.value.profile, now.value.profile) });
 }
 
-async function readEntry(store: MetadataStore, entry: ProfileEntry): Asked<StoredProfile | null> {
-  const profile = await store.profiles.read(entry.id);
-  if (!profile.ok) return stored(profile);
-  return ok(profile.value === null ? null : { entry, profile: profile.value });
+async function readEntry(store: MetadataStore, entry: ProfileEntry, mask: Mask): Asked<StoredProfile | null> {
+  const profile = await readProfile(store, entry.id, mask);
+  return profile.ok ? ok(profile.value && { entry, profile: profile.value }) : profile;
+}
+
+/** What was kept open may have been called personal since. */
+async function readProfile(store: MetadataStore, id: number, mask: Mask): Asked<TableProfile | null> {
+  const profile = await store.profiles.read(id);
+  return profile.ok ? ok(profile.value && mask(profile.value)) : stored(profile);
+}
+
+type Mask = (profile: TableProfile) => TableProfile;
+
+function masksOf(workspace: Workspace, connection: string): Mask {
+  return (profile) => maskProfile(profile, saidOfTable(workspace, connection, profile.table));
+}
+
+function saidOfTable(workspace: Workspace, connection: string, { catalog, schema, name }: ObjectPlace): SaidOfColumn {
+  const saidOf = saidOfColumns(workspace, connection);
+  return (column) => saidOf({ catalog, schema, table: name, column });
 }
 
 function stored<T>(result: Stored<T>): Result<T, DatabaseProblem> {

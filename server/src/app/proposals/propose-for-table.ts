@@ -40,7 +40,7 @@ export function proposeForTable(table: CatalogTable, glossaries: Glossaries, lan
 function forColumn(table: CatalogTable, column: CatalogColumn, glossaries: Glossaries, language: 'en' | 'ko'): readonly Proposed[] {
   const path = `${pathOf(table)}.${column.name}`;
   const { described } = glossaries.meaningOf({ ...table, table: table.name, column: column.name });
-  const known = { name: column.name, type: column.type ?? '', comment: column.description, profile: null };
+  const known = { table: table.name, name: column.name, type: column.type ?? '', comment: column.description, profile: null };
   const proposals: Proposed[] = [];
   if (column.description === null && (described?.description ?? null) === null)
     proposals.push(...descriptions(column.name, path, describeColumn(known), language));

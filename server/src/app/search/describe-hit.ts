@@ -91,7 +91,7 @@ function columnHit(
 ): CatalogSearchHit {
   const { placed, column, glossaries } = of;
   const { terms, described } = glossaries.meaningOf({ ...placed, table: placed.name, column: hit.column });
-  const { domain, personal } = domainOf(column ?? { name: hit.column, type: null, description: null }, described);
+  const { domain, personal } = domainOf(placed.name, column ?? { name: hit.column, type: null, description: null }, described);
   return {
     ...BARE,
     kind: 'column',

@@ -24,7 +24,7 @@ export function glossaryHover(workspace: Workspace, uri: string, offset: number)
     return [
       `**${escapeMarkdown(column.name)}**${column.type ? ` ${code(column.type)}` : ''} · column of ${table.kind} ${code(table.id)}`,
       ...(description === null ? [] : [escapeMarkdown(description)]),
-      ...meaningLines({ terms, description, ...domainOf(column, described) }),
+      ...meaningLines({ terms, description, ...domainOf(table.name, column, described) }),
     ].join('\n\n');
   });
   return { range: named.range, markdown: cards.join('\n\n---\n\n') };

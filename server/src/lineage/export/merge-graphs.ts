@@ -11,5 +11,14 @@ export function mergeGraphs(graphs: readonly LineageGraph[]): LineageGraph {
     for (const edge of graph.edges) edges.set(JSON.stringify([edge.source, edge.target, edge.kind, edge.expression, edge.location]), edge);
   }
   const warnings = [...new Set(graphs.flatMap((graph) => graph.warnings))];
-  return { nodes: [...nodes.values()], edges: [...edges.values()], focus: null, direction: 'both', depth: 0, warnings };
+  const jobs = new Map(graphs.flatMap((graph) => graph.jobs ?? []).map((job) => [job.name, job]));
+  return {
+    nodes: [...nodes.values()],
+    edges: [...edges.values()],
+    focus: null,
+    direction: 'both',
+    depth: 0,
+    warnings,
+    ...(jobs.size === 0 ? {} : { jobs: [...jobs.values()] }),
+  };
 }

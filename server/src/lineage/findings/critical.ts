@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type { ColumnGraph } from '../graph/column-graph.ts';
+import { EXPOSURE } from '../graph/exposure.ts';
 import { reach, sameAs } from '../graph/reach.ts';
 
 /** A column that much depends on, and of which something is missing that people need to trust it. */
@@ -48,7 +49,7 @@ export function findCritical(
 }
 
 function shownByExposures(graph: ColumnGraph, token: CancellationToken): ReadonlySet<number> {
-  const exposures = [...graph.tableNames()].filter((name) => name.startsWith('exposure:'));
+  const exposures = [...graph.tableNames()].filter((name) => name.startsWith(EXPOSURE));
   const from = exposures.flatMap((name) => [...graph.columnsOf(graph.table(name))]);
   const { columns } = reach(graph, { from, walk: 'upstream', depth: DEPTH, influences: false, limit: graph.size.columns, token });
   // An exposure shows a table, which is all of its columns.

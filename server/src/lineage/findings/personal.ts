@@ -41,7 +41,7 @@ export function findPersonalArrivals(
       const column = graph.column(number, name);
       if (column < 0 || seen.has(column) || hasSources(graph, column)) continue;
       seen.add(column);
-      const [guess] = classifyColumn({ name, type: type ?? '', comment: description, profile: null });
+      const [guess] = classifyColumn({ table: table.name, name, type: type ?? '', comment: description, profile: null });
       if (guess === undefined || !guess.personal || guess.confidence < LEAST_CONFIDENCE) continue;
       throwIfCancelled(token);
       const { domain, confidence, reasons } = guess;

@@ -2,6 +2,7 @@ import type { CancellationToken } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type { FlowEdge, TableAmendment, Workspace } from '../../workspace/index.ts';
 import type { ColumnGraph } from '../graph/column-graph.ts';
+import { EXPOSURE } from '../graph/exposure.ts';
 import { type Reached, reach } from '../graph/reach.ts';
 import { type AffectedColumn, type AffectedPlace, groupOf, type ImpactGroup } from './affected.ts';
 
@@ -90,15 +91,12 @@ export function influencedPlaces(
     const range = 'range' in site ? site.range : { start: site.start, end: site.end };
     const exposure = table.startsWith(EXPOSURE) ? table.slice(EXPOSURE.length) : null;
     const group: ImpactGroup = exposure === null ? groupOf(workspace, site.uri) : { kind: 'exposure', name: exposure };
-    const place = { uri: site.uri, range, group, steps: nearest.steps };
+    const place = { uri: site.uri, range, group, table, steps: nearest.steps };
     if (exposure !== null && nearest.steps === 1 && gone)
       return [{ ...place, effect: 'error', reason: `${exposure} depends on it, and does not find it.` }];
     return [{ ...place, effect: 'influenced', reason: `${influence(table, exposure, found, nearest)}: ${nearest.path.join(' → ')}.` }];
   });
 }
-
-/** What dbt calls a dashboard or the like: it has no columns that anybody knows. */
-const EXPOSURE = 'exposure:';
 
 function influence(
   table: string,

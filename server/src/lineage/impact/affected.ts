@@ -12,6 +12,8 @@ export interface AffectedPlace {
   /** A sentence that says how. */
   readonly reason: string;
   readonly group: ImpactGroup;
+  /** The table that is computed there, where the place is its definition; null where a statement says it. */
+  readonly table: string | null;
   /** Steps of lineage from what changes; nought for who uses it itself. */
   readonly steps: number;
 }

@@ -29,6 +29,7 @@ export async function directPlaces(
           effect: effect === 'breaks' ? 'error' : 'silent',
           reason: message,
           group: groupOf(workspace, uri),
+          table: null,
           steps: 0,
         });
       }

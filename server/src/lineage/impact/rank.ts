@@ -65,7 +65,7 @@ function errorPlaces(
     for (const finding of appeared) {
       if (finding.severity === 'information' || (finding.code === 'type-mismatch' && !types) || known(uri, finding)) continue;
       const reason = `${finding.message.replace(/\.$/, '')}, then. This statement fails.`;
-      places.push({ uri, range: finding.range, effect: 'error', reason, group: groupOf(workspace, uri), steps: 1 });
+      places.push({ uri, range: finding.range, effect: 'error', reason, group: groupOf(workspace, uri), table: null, steps: 1 });
     }
   }
   return places;
@@ -83,7 +83,7 @@ function silentPlace(
     type: `${name} ${after === null ? 'has a type that nobody knows then' : `becomes ${after}`}, it was ${before ?? 'of a type that nobody knows'}.`,
     lineage: `${name} is computed from ${after === '' ? 'nothing that is known' : after}, it was from ${before === '' ? 'nothing that is known' : before}.`,
   }[difference];
-  return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group: groupOf(workspace, site.uri), steps: 1 }];
+  return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group: groupOf(workspace, site.uri), table, steps: 1 }];
 }
 
 const RANKS: readonly ImpactEffect[] = ['error', 'silent', 'influenced'];

@@ -1,4 +1,4 @@
-import { closestNames, Recent } from '../../base/index.ts';
+import { closestNames, mostSlips, Recent } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { TableLookup } from '../../sql/index.ts';
 import { isTableKind } from '../database/object-identity.ts';
@@ -143,10 +143,13 @@ export class CrawledCatalog {
   }
 
   #suggest(parts: readonly NamePart[]): readonly string[] {
-    const schema = parts.at(-2)?.folded.toLowerCase();
-    const candidates: string[] = [];
-    for (const table of this.tables()) if (schema === undefined || table.schema?.toLowerCase() === schema) candidates.push(table.name);
-    return closestNames(parts.at(-1)?.text ?? '', candidates);
+    const wanted = parts.at(-1)?.text ?? '';
+    const most = mostSlips(wanted);
+    const names = this.source.namesOfLength(wanted.length - most, wanted.length + most, parts.at(-2)?.folded.toLowerCase() ?? null);
+    return closestNames(
+      wanted,
+      names.map((name) => catalogPart(this.source.dialect, name).text),
+    );
   }
 
   #entriesNamed(name: string): readonly CrawledEntry[] {

@@ -21,6 +21,8 @@ export interface CrawledSource {
   page(after: number, count: number): readonly CrawledName[];
   /** At most `limit` objects with columns whose name the letters of a text, in lower case, can stand for; those that begin with it come first. */
   like(wanted: string, schema: string | null, limit: number): readonly CrawledName[];
+  /** Names of objects with columns that have so many letters; of one schema, given in lower case, or of all. */
+  namesOfLength(least: number, most: number, schema: string | null): readonly string[];
   columns(id: number): readonly CatalogColumn[];
   /** Objects whose SQL the database keeps, behind `after`, at most `limit`; always in the same order. */
   definitions(after: DefinedName | null, limit: number): readonly DefinedName[];

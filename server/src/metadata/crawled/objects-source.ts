@@ -27,6 +27,7 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
     tables: () => names,
     page: (after, count) => names.slice(after + 1, after + 1 + count),
     like: () => [],
+    namesOfLength: () => [],
     definitions: () => [],
     definitionsNamed: () => [],
     definition: () => null,

@@ -2,8 +2,11 @@ import { familyOf } from '../../sql/index.ts';
 import type { ColumnProfile } from '../profile/index.ts';
 import { DOMAIN_RULES, type Domain, type DomainRule, isPersonal } from './domains.ts';
 import { type NameWord, nameWords } from './name-words.ts';
+import { isBareName, isPersonTable } from './person-tables.ts';
 
 export interface ClassifiedColumn {
+  /** The name of its table, without schema; null where it is not known. */
+  readonly table: string | null;
   readonly name: string;
   readonly type: string;
   readonly comment: string | null;
@@ -23,6 +26,7 @@ export interface DomainGuess {
 export function classifyColumn(column: ClassifiedColumn): readonly DomainGuess[] {
   const words = nameWords(column.name);
   const guesses = DOMAIN_RULES.flatMap((rule) => guessOf(rule, column, words));
+  guesses.push(...namesOfPersons(column, words));
   const best = new Map<Domain, DomainGuess>();
   for (const guess of [...guesses, ...valueGuesses(column)]) {
     const known = best.get(guess.domain);
@@ -60,6 +64,12 @@ function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly Nam
       [...evidence, ...doubts].map(({ reason }) => reason),
     ),
   ];
+}
+
+/** `students.name`: what the column leaves out, its table says. */
+function namesOfPersons({ table, name, type }: ClassifiedColumn, words: readonly NameWord[]): readonly DomainGuess[] {
+  if (table === null || !isBareName(words) || !isPersonTable(table) || !['text', 'unknown'].includes(familyOf(type))) return [];
+  return [guess('person-name', 0.8, [`The table “${table}” is of persons, and “${name}” is their name.`])];
 }
 
 function guess(domain: Domain, confidence: number, reasons: readonly string[]): DomainGuess {

@@ -71,8 +71,9 @@ export interface DomainRule {
 const NUMBERS: readonly TypeFamily[] = ['integer', 'decimal', 'float', 'unknown'];
 const TEXTS: readonly TypeFamily[] = ['text', 'unknown'];
 const CODES: readonly TypeFamily[] = ['text', 'integer', 'decimal', 'unknown', 'uuid'];
-const PERSONS =
-  'customer member user recipient contact account-holder employee manager patient doctor student teacher family vendor-person';
+/** Concepts that are people. */
+export const PERSONS =
+  'customer member user recipient contact account-holder employee manager patient doctor student teacher family person guest subscriber applicant author seller buyer driver passenger visitor player actor nurse professor instructor guardian resident citizen beneficiary insured salesperson candidate prospect agent courier owner';
 
 const rule = (
   domain: Domain,

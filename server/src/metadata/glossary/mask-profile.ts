@@ -1,26 +1,28 @@
 import type { ColumnProfile, TableProfile } from '../profile/index.ts';
-import { classifyColumn, type DomainGuess } from './classify-column.ts';
-import { maskValue } from './mask.ts';
+import { type MaskKind, maskValue } from './mask.ts';
+import type { DescribedColumn } from './model.ts';
+import { personalKind } from './personal-kind.ts';
 
-/** A profile as it may be shown and kept: values of columns that are likely to hold personal data are masked. */
-export function maskProfile(profile: TableProfile): TableProfile {
-  return { ...profile, columns: profile.columns.map(maskColumn) };
+/** What a glossary says of a column, by its name; null where it says nothing. */
+export type SaidOfColumn = (column: string) => DescribedColumn | null;
+
+/** A profile as it may be shown and kept: values of columns that hold personal data, or are likely to, are masked. */
+export function maskProfile(profile: TableProfile, said: SaidOfColumn): TableProfile {
+  const kindOf = (column: ColumnProfile) =>
+    personalKind({ table: profile.table.name, name: column.name, type: column.type, said: said(column.name), profile: column });
+  const kinds = new Map(profile.columns.map((column) => [column.name, kindOf(column)]));
+  return {
+    ...profile,
+    columns: profile.columns.map((column) => maskColumn(column, kinds.get(column.name) ?? null)),
+    // The newest date of birth is somebody's.
+    freshness: profile.freshness.filter(({ column }) => (kinds.get(column) ?? null) === null),
+  };
 }
 
-/** Below it a guess at personal data is no reason to mask. */
-export const SURE_ENOUGH = 0.5;
-
-/** What personal data a column is likely to hold; null when it is not likely to hold any. */
-export function personalDomain(profile: ColumnProfile): DomainGuess | null {
-  const guesses = classifyColumn({ name: profile.name, type: profile.type, comment: null, profile });
-  return guesses.find(({ personal, confidence }) => personal && confidence >= SURE_ENOUGH) ?? null;
-}
-
-function maskColumn(column: ColumnProfile): ColumnProfile {
-  const domain = personalDomain(column)?.domain ?? null;
-  if (domain === null) return column;
-  const masked = (value: ColumnProfile['min']) => (value === null ? null : maskValue(String(value), domain));
+function maskColumn(column: ColumnProfile, kind: MaskKind | null): ColumnProfile {
+  if (kind === null) return column;
+  const masked = (value: ColumnProfile['min']) => (value === null ? null : maskValue(String(value), kind));
   const numbers = column.numbers === null ? null : { ...column.numbers, quantiles: [], outliers: null };
-  const top = column.top.map(({ value, count }) => ({ value: maskValue(value, domain), count }));
+  const top = column.top.map(({ value, count }) => ({ value: maskValue(value, kind), count }));
   return { ...column, min: masked(column.min), max: masked(column.max), numbers, top, histogram: [] };
 }

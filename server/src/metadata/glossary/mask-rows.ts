@@ -1,14 +1,17 @@
 import type { CellValue, ResultColumn } from '../database/connector.ts';
 import type { ColumnProfile } from '../profile/index.ts';
 import { patternShares } from '../profile/index.ts';
-import { classifyColumn } from './classify-column.ts';
-import type { Domain } from './domains.ts';
-import { maskValue } from './mask.ts';
-import { SURE_ENOUGH } from './mask-profile.ts';
+import { type MaskKind, maskValue } from './mask.ts';
+import type { DescribedColumn } from './model.ts';
+import { isSaidOpen, personalKind } from './personal-kind.ts';
 
-/** A column of the result and what of the database it is made of, by the names alone. */
+/** A column of the database that a column of the result is made of, or may be. */
 export interface MaskedSource {
+  /** Without schema; null where it is not known. */
+  readonly table: string | null;
   readonly column: string;
+  /** What a glossary says of it; null where none does. */
+  readonly said: DescribedColumn | null;
   /** Counts and sums tell nothing of a person; a text that an aggregate gives may. */
   readonly aggregated: boolean;
 }
@@ -26,8 +29,8 @@ export class RowMask {
   }
 
   /** Of each column, what it is masked as; null where it is not. Values of later rows may add to it. */
-  get domains(): readonly (Domain | null)[] {
-    return this.#columns.map(({ domain }) => domain);
+  get kinds(): readonly (MaskKind | null)[] {
+    return this.#columns.map(({ kind }) => kind);
   }
 
   rows(rows: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
@@ -39,52 +42,49 @@ export class RowMask {
 
 class MaskedColumn {
   readonly #column: ResultColumn;
-  #domain: Domain | null;
+  #kind: MaskKind | null;
   readonly #textsOnly: boolean;
+  readonly #isSaidOpen: boolean;
   #looked = 0;
   #hasMasked = false;
 
   constructor(column: ResultColumn, sources: readonly MaskedSource[]) {
     this.#column = column;
-    const own = domainOf(column, null);
-    const [source] = sources.flatMap(({ column: name, aggregated }) => {
-      const domain = domainOf({ name, type: column.type }, null);
-      return domain === null ? [] : [{ domain, aggregated }];
+    this.#isSaidOpen = sources.length > 0 && sources.every(({ said }) => isSaidOpen(said));
+    const own = this.#isSaidOpen ? null : personalKind({ ...column, table: null, said: null, profile: null });
+    const [source] = sources.flatMap(({ table, column: name, said, aggregated }) => {
+      const kind = personalKind({ table, name, type: column.type, said, profile: null });
+      return kind === null ? [] : [{ kind, aggregated }];
     });
-    this.#domain = own ?? source?.domain ?? null;
+    this.#kind = own ?? source?.kind ?? null;
     this.#textsOnly = own === null && source?.aggregated === true;
   }
 
   get isOpen(): boolean {
-    return this.#domain === null;
+    return this.#kind === null;
   }
 
   /** Of an aggregate only when there was something to mask. */
-  get domain(): Domain | null {
-    return this.#textsOnly && !this.#hasMasked ? null : this.#domain;
+  get kind(): MaskKind | null {
+    return this.#textsOnly && !this.#hasMasked ? null : this.#kind;
   }
 
   /** A value may tell what a name does not; what was not personal by so many values is not looked at again. */
   look(cells: readonly CellValue[]): void {
-    if (this.#domain !== null || this.#looked >= LOOKED_AT) return;
+    if (this.#kind !== null || this.#isSaidOpen || this.#looked >= LOOKED_AT) return;
     const values = cells.flatMap((cell) => (typeof cell === 'string' && cell.trim() !== '' ? [cell.trim()] : []));
     if (values.length === 0) return;
     this.#looked += values.length;
-    this.#domain = domainOf(this.#column, values);
+    const profile = valuesProfile(this.#column.name, values);
+    this.#kind = personalKind({ ...this.#column, table: null, said: null, profile });
   }
 
   masked(cell: CellValue): CellValue {
-    if (this.#domain === null || cell === null) return cell;
+    if (this.#kind === null || cell === null) return cell;
     if (this.#textsOnly && (typeof cell !== 'string' || /^[+-]?\d+(\.\d+)?$/.test(cell))) return cell;
     this.#hasMasked = true;
-    return maskValue(cell instanceof Uint8Array ? '********' : String(cell), this.#domain);
+    return maskValue(cell instanceof Uint8Array ? '********' : String(cell), this.#kind);
   }
-}
-
-function domainOf({ name, type }: Pick<ResultColumn, 'name' | 'type'>, values: readonly string[] | null): Domain | null {
-  const profile = values === null ? null : valuesProfile(name, values);
-  const guesses = classifyColumn({ name, type: type ?? 'text', comment: null, profile });
-  return guesses.find(({ personal, confidence }) => personal && confidence >= SURE_ENOUGH)?.domain ?? null;
 }
 
 /** As much of a profile as some values tell. */

@@ -1,9 +1,13 @@
 import { type Domain, isPersonal } from './domains.ts';
 
+/** What a value is masked as: a domain, or `personal` where somebody said no more than that. */
+export type MaskKind = Domain | 'personal';
+
 /** A value as it may leave the database: personal data keeps its shape and what is needed to recognise the kind, no more. */
-export function maskValue(value: string, domain: Domain): string {
-  if (!isPersonal(domain) || value === '') return value;
-  return MASKS[domain]?.(value) ?? hidden(value);
+export function maskValue(value: string, kind: MaskKind): string {
+  if (value === '') return value;
+  if (kind === 'personal') return hidden(value);
+  return isPersonal(kind) ? (MASKS[kind]?.(value) ?? hidden(value)) : value;
 }
 
 const hidden = (value: string): string => '*'.repeat(Math.min([...value].length, 8));

@@ -12,21 +12,21 @@ const TABLE = `
 sales|sales|매출|sale sls revenue rev turnover 매출액 판매
 purchase|purchase|매입|purch purchases 구매
 order|order|주문|ord ordr orders 오더 수주
-customer|customer|고객|cust cstm cstmr customers client clnt 거래처
-member|member|회원|mbr mem members memb
+customer|customer|고객|cust cstm cstmr customers client clients clnt 손님
+member|member|회원|mbr mbrs mem members memb
 user|user|사용자|usr users 이용자 유저
-employee|employee|직원|emp empl employees staff 사원 임직원
+employee|employee|직원|emp emps empl employees staff worker workers 사원 임직원 근로자
 recipient|recipient|수령인|rcvr recipients receiver rcpt 수취인 수령자
 contact|contact|담당 연락|contacts
 account-holder|account holder|예금주|account_holder acct_holder 계좌주 예금자
-manager|manager|담당자|mgr mngr 관리자 매니저
+manager|manager|담당자|mgr mngr managers 관리자 매니저
 department|department|부서|dept departments dep
 company|company|회사|comp corp companies cmpny 법인 기업 업체
 business|business|사업자|biz bizr busi bsn 사업
 branch|branch|지점|brch branches 영업점
 store|store|매장|shop stores shops str 점포 상점
 vendor|vendor|공급업체|vend supplier supp suppliers vendors 공급자 협력사
-partner|partner|제휴사|ptnr partners
+partner|partner|제휴사|ptnr partners 거래처
 product|product|상품|prod prd prdt products 제품
 item|item|품목|itm items 아이템
 goods|goods|물품|gds 재화
@@ -223,11 +223,37 @@ standard|base|기준|std bas base 표준
 unit|unit|단위|unt units
 vehicle|vehicle|차량|vhcl car
 patient|patient|환자|pt_ patnt pat patients
-doctor|doctor|의사|dr_ doc
+doctor|doctor|의사|dr_ doc doctors physician physicians
 student|student|학생|stdnt students
-teacher|teacher|교사|tchr
+teacher|teacher|교사|tchr teachers 선생님
 school|school|학교|schl
-family|family|가족|fam
+family|family|가족|fam families spouse spouses 배우자 자녀
+person|person|개인|persons people prsn psn 사람 인물
+guest|guest|투숙객|guests
+subscriber|subscriber|구독자|subscribers sbscr 가입자
+applicant|applicant|신청자|applicants aplcnt applcnt 지원자
+author|author|작성자|authors 저자 작가
+seller|seller|판매자|sellers
+buyer|buyer|구매자|buyers
+driver|driver|운전자|drivers
+passenger|passenger|승객|passengers 탑승객
+visitor|visitor|방문자|visitors 방문객
+player|player|선수|players
+actor|actor|배우|actors
+nurse|nurse|간호사|nurses
+professor|professor|교수|professors
+instructor|instructor|강사|instructors lecturer lecturers tutor tutors
+guardian|guardian|보호자|guardians
+resident|resident|주민|residents 거주자
+citizen|citizen|시민|citizens
+beneficiary|beneficiary|수익자|beneficiaries 수혜자 수급자
+insured|insured|피보험자|insureds policyholder policyholders 계약자
+salesperson|salesperson|영업사원|salespersons salespeople salesrep sales_rep sales_reps
+candidate|candidate|후보자|candidates
+prospect|prospect|잠재고객|prospects leads
+agent|agent|상담원|agents 상담사 설계사
+courier|courier|배달원|couriers rider riders
+owner|owner|소유자|owners ownr
 job-title|position|직급|jobttl pos posn 직책 직위
 visit|visit|방문|vst visits
 click|click|클릭|clk clicks

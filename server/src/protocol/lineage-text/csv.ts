@@ -13,15 +13,16 @@ const HEADER = [
   'expression',
   'file',
   'line',
+  'jobs',
 ];
 
-/** The graph as a table for spreadsheets: a line an edge. `effect` tells values from what only decides rows; lines count from 1. */
+/** The graph as a table for spreadsheets: a line an edge. `effect` tells values from what only decides rows; lines count from 1; jobs have `;` between them. */
 export function lineageToCsv(graph: LineageGraph): string {
   const lines = graph.edges.map((edge) => {
-    const { source, target, kind, uncertain, expression, location } = edge;
+    const { source, target, kind, uncertain, expression, location, jobs = [] } = edge;
     const texts = [source.node, source.column, target.node, target.column, kind, isInfluence(edge) ? 'rows' : 'value', String(uncertain)];
     const place = location === null ? ',' : `${csvField(location.uri)},${location.range.start.line + 1}`;
-    return `${texts.map((text) => csvField(text)).join(',')},${expression === null ? '' : csvField(expression)},${place}`;
+    return `${texts.map((text) => csvField(text)).join(',')},${expression === null ? '' : csvField(expression)},${place},${jobs.length === 0 ? '' : csvField(jobs.join('; '))}`;
   });
   return `${[HEADER.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -14,6 +14,7 @@ const KEYS = [
   ['edge', 'uncertain', 'boolean'],
   ['edge', 'file', 'string'],
   ['edge', 'line', 'int'],
+  ['edge', 'jobs', 'string'],
 ] as const;
 
 /**
@@ -61,6 +62,7 @@ function edgeText(edge: LineageEdge, ids: ReadonlyMap<string, string>): string[]
     data('edge', 'uncertain', String(edge.uncertain)),
     data('edge', 'file', location?.uri ?? null),
     data('edge', 'line', location === null ? null : String(location.range.start.line + 1)),
+    data('edge', 'jobs', edge.jobs?.join('; ') ?? null),
   ];
   return [`    <edge source="${source}" target="${target}">${values.join('')}</edge>`];
 }

@@ -12,7 +12,7 @@ export type Neo4jFiles = Readonly<Record<'nodes.csv' | 'relationships.csv', stri
  */
 export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
   const nodes = [':ID,:LABEL,name,table,kind,dataType,description'];
-  const relationships = [':START_ID,:END_ID,:TYPE,kind,expression,uncertain:boolean,file,line:int'];
+  const relationships = [':START_ID,:END_ID,:TYPE,kind,expression,uncertain:boolean,file,line:int,jobs:string[]'];
   const known = new Set<string>();
   const put = (id: string, label: string, ...values: readonly (string | null)[]) => {
     known.add(id);
@@ -23,7 +23,7 @@ export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
     put(table, 'Table', node.id, null, node.kind, null, node.description);
     for (const { name, type, description } of columns) {
       put(idOf(node.id, name), 'Column', name, node.id, null, type, description);
-      relationships.push([field(table), field(idOf(node.id, name)), 'HAS_COLUMN', '', '', '', '', ''].join(','));
+      relationships.push([field(table), field(idOf(node.id, name)), 'HAS_COLUMN', '', '', '', '', '', ''].join(','));
     }
   }
   for (const edge of graph.edges) {
@@ -33,7 +33,9 @@ export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
     if (!known.has(source) || !known.has(target)) continue;
     const { location } = edge;
     const place = [field(location?.uri ?? null), location === null ? '' : String(location.range.start.line + 1)];
-    const values = [edge.kind, field(edge.expression), String(edge.uncertain), ...place];
+    // The importer cuts a list at each semicolon, and knows no way to write one.
+    const jobs = field((edge.jobs ?? []).map((job) => job.replaceAll(';', ',')).join(';'));
+    const values = [edge.kind, field(edge.expression), String(edge.uncertain), ...place, jobs];
     relationships.push([field(source), field(target), influence ? 'INFLUENCES' : 'FLOWS_TO', ...values].join(','));
   }
   return { 'nodes.csv': `${nodes.join('\n')}\n`, 'relationships.csv': `${relationships.join('\n')}\n` };

@@ -30,7 +30,7 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * The graph as OpenLineage events, one a line: a dataset event a table with its columns, and a job event a job with what it reads and writes
  * and the facet of column lineage 1.2. What the standard has no word for (a window, a guess, the place in the file) is in properties called `aetl`,
- * which others pass over.
+ * which others pass over. Jobs are the files; what runs them is in the facet `aetl_jobs`, and of a run the parent, where it is one.
  */
 export function lineageToOpenLineage(graph: LineageGraph, context: OpenLineageContext): string {
   const datasets = new Map(graph.nodes.map((node) => [node.id, dataset(node, context)]));
@@ -86,12 +86,21 @@ function jobEvent(
     return { ...named, ...(Object.keys(all).length === 0 ? {} : { facets: all }) };
   };
   const outputs = grouped(edges, ({ target }) => target.node);
+  const jobs = [...new Set(edges.flatMap((edge) => edge.jobs ?? []))].sort();
+  const [parent, ...others] = jobs.map((job) => ({ namespace: name.namespace, name: job }));
+  const isOne = parent !== undefined && others.length === 0;
+  const parentFacet = (job: OpenLineageName) => ({
+    parent: facet('1-1-0/ParentRunFacet', { run: { runId: context.runId?.(job) ?? '' }, job }),
+  });
   return {
     ...head(runId === null ? 'JobEvent' : 'RunEvent', context),
-    ...(runId === null ? {} : { eventType: 'COMPLETE', run: { runId } }),
+    ...(runId === null ? {} : { eventType: 'COMPLETE', run: { runId, ...(isOne ? { facets: parentFacet(parent) } : {}) } }),
     job: {
       ...name,
-      facets: { jobType: facet('2-0-3/JobTypeJobFacet', { processingType: 'BATCH', integration: 'AETL', jobType: 'SQL' }) },
+      facets: {
+        jobType: facet('2-0-3/JobTypeJobFacet', { processingType: 'BATCH', integration: 'AETL', jobType: 'SQL' }),
+        ...(parent === undefined ? {} : { aetl_jobs: { _producer: PRODUCER, _schemaURL: `${EVENT_SCHEMA}/JobFacet`, jobs } }),
+      },
     },
     inputs: [...new Set(edges.map(({ source }) => source.node))].map((node) => withFacets(node, null)),
     outputs: [...outputs].map(([node, into]) => withFacets(node, { columnLineage: columnLineage(into, datasets) })),

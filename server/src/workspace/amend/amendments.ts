@@ -139,6 +139,10 @@ export class Amendments {
         }
         return [];
       },
+      namesOfLength: (least, most, schema) => {
+        const gone = new Set(Array.from(before.values(), ({ name }) => name.toLowerCase()));
+        return source.namesOfLength(least, most, schema).filter((name) => !gone.has(name.toLowerCase()));
+      },
       like: (wanted, schema, limit) => source.like(wanted, schema, limit).flatMap(amend),
       columns: (id) => {
         let columns = source.columns(id);

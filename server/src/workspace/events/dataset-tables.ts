@@ -48,7 +48,7 @@ export function datasetTable(
 }
 
 const TABLE_KINDS: readonly TableFact['kind'][] = ['table', 'view', 'model', 'source', 'seed'];
-const LOCAL: ReadonlySet<string> = new Set(['query', 'temp', 'file', 'unknown']);
+const LOCAL: ReadonlySet<string> = new Set(['query', 'temp', 'file', 'report', 'unknown']);
 
 function connectionsOf(project: Project) {
   const found = [];

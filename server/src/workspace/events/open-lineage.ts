@@ -1,9 +1,10 @@
 import type { TextRange } from '../../base/index.ts';
-import { dialectNamed, type LineageEdge } from '../../protocol/index.ts';
+import type { LineageEdge } from '../../protocol/index.ts';
 import type { Project } from '../project/project.ts';
 import { type DatasetTable, datasetTable, type OwnTable } from './dataset-tables.ts';
 import type { ColumnFlow } from './flow.ts';
 import { entriesOf, field, type JsonValue, listOf, textOf } from './json-values.ts';
+import { datasetsOf, isReportJob, datasetKey as keyOf, ownTables, reportTable } from './own-tables.ts';
 
 /** What a dataset says of itself. */
 export interface DatasetFacts {
@@ -32,9 +33,8 @@ export function readOpenLineage(
   events: readonly JsonValue[],
   context: EventContext,
 ): { readonly datasets: readonly DatasetFacts[]; readonly flows: readonly ColumnFlow[] } {
-  const reader = new EventReader(context);
   const sorted = events.toSorted((a, b) => ((textOf(a.value, 'eventTime') ?? '') < (textOf(b.value, 'eventTime') ?? '') ? -1 : 1));
-  for (const event of sorted) reader.learnNames(event.value);
+  const reader = new EventReader(context, ownTables(sorted.map(({ value }) => value)));
   for (const event of sorted) reader.read(event);
   return { datasets: [...reader.datasets.values()], flows: [...reader.flows.values()].flat() };
 }
@@ -47,25 +47,15 @@ class EventReader {
   readonly datasets = new Map<string, DatasetFacts>();
   /** By job and output. */
   readonly flows = new Map<string, ColumnFlow[]>();
-  readonly #own = new Map<string, OwnTable>();
+  readonly #own: ReadonlyMap<string, OwnTable>;
   readonly #tables = new Map<string, DatasetTable>();
   readonly #context: EventContext;
   #searched = 0;
   #returns = 0;
 
-  constructor(context: EventContext) {
+  constructor(context: EventContext, own: ReadonlyMap<string, OwnTable>) {
     this.#context = context;
-  }
-
-  /** Names that datasets have in AETL hold wherever the dataset is named. */
-  learnNames(event: unknown): void {
-    for (const dataset of datasetsOf(event)) {
-      const facet = field(field(dataset, 'facets'), 'aetl_table');
-      const id = textOf(facet, 'id');
-      if (id === null) continue;
-      const dialect = dialectNamed(textOf(facet, 'dialect') ?? '');
-      this.#own.set(keyOf(dataset), { id, kind: textOf(facet, 'kind'), dialect });
-    }
+    this.#own = own;
   }
 
   read({ value, range }: JsonValue): void {
@@ -73,6 +63,8 @@ class EventReader {
     for (const dataset of datasetsOf(value)) this.#learn(dataset, range);
     const job = field(value, 'job');
     if (failed || job === undefined) return;
+    const name = textOf(job, 'name');
+    if (name !== null && isReportJob(value)) this.flows.set(keyOf(job), this.#flowsIntoReport(name, listOf(value, 'inputs'), range));
     for (const output of listOf(value, 'outputs')) {
       const target = this.#table(output);
       if (target === null) continue;
@@ -96,6 +88,16 @@ class EventReader {
       columns: columns.length > 0 ? columns : (known?.columns ?? []),
       description: textOf(field(facets, 'documentation'), 'description') ?? known?.description ?? null,
       range: known?.range ?? range,
+    });
+  }
+
+  #flowsIntoReport(name: string, inputs: readonly unknown[], range: TextRange): ColumnFlow[] {
+    const { project, dialect } = this.#context;
+    const target = datasetTable(project, { namespace: '', name }, { own: reportTable(name), dialect });
+    const whole = { target, sourceColumn: '*', targetColumn: '*', kind: 'transform', uncertain: true } as const;
+    return inputs.flatMap((input) => {
+      const source = this.#table(input);
+      return source === null ? [] : [{ source, ...whole, start: range.start, end: range.start }];
     });
   }
 
@@ -189,15 +191,6 @@ class EventReader {
     }
     return table;
   }
-}
-
-function datasetsOf(event: unknown): readonly unknown[] {
-  const dataset = field(event, 'dataset');
-  return [...(dataset === undefined ? [] : [dataset]), ...listOf(event, 'inputs'), ...listOf(event, 'outputs')];
-}
-
-function keyOf(named: unknown): string {
-  return JSON.stringify([textOf(named, 'namespace'), textOf(named, 'name')]);
 }
 
 const KINDS: Readonly<Record<string, LineageEdge['kind']>> = {

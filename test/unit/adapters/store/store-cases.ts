@@ -257,10 +257,19 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
     const store = await open();
     try {
       assert.equal(value(await store.lineageAt(now)), null);
-      const edge = (source: string, target: string, expression: string | null = null, line = 0): KeptEdge => {
+      const edge = (source: string, target: string, expression: string | null = null, line = 0, jobs: readonly string[] = []): KeptEdge => {
         const end = (name: string) => ({ table: name.slice(0, name.lastIndexOf('.')), column: name.slice(name.lastIndexOf('.') + 1) });
         const range = { start: { line, character: 0 }, end: { line, character: 5 } };
-        return { source: end(source), target: end(target), type: 'TRANSFORM', kind: 'transform', uncertain: false, expression, range };
+        return {
+          source: end(source),
+          target: end(target),
+          type: 'TRANSFORM',
+          kind: 'transform',
+          uncertain: false,
+          expression,
+          range,
+          jobs,
+        };
       };
       const asked: string[] = [];
       const unit = (name: string, hash: string, edges: readonly KeptEdge[]) => ({
@@ -275,7 +284,7 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
         const found = value(await store.lineageAt(Date.parse(time)));
         return found?.units.map(
           ({ name, edges }) =>
-            `${name}: ${edges.map(({ source, target, expression, range }) => `${source.table}.${source.column}>${target.table}.${target.column} ${expression ?? ''}@${range.start.line}`).join(', ')}`,
+            `${name}: ${edges.map(({ source, target, expression, range, jobs }) => `${source.table}.${source.column}>${target.table}.${target.column} ${expression ?? ''}@${range.start.line}${jobs.length > 0 ? ` by ${jobs.join('+')}` : ''}`).join(', ')}`,
         );
       };
       const record = async (...units: Parameters<MetadataStore['recordLineage']>[0][number][]) => {
@@ -298,6 +307,13 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       assert.deepEqual(await at('2026-02-15T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@7, r.a.z>s.a.z @0', 'b.sql: 주문.id>s.b.id x@0']);
       assert.deepEqual(await at('2026-03-15T00:00:00Z'), ['b.sql: 주문.id>s.b.id x@0']);
       assert.deepEqual(await at('2026-05-01T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@0', 'b.sql: 주문.id>s.b.id x@0']);
+      now = Date.parse('2026-06-01T00:00:00Z');
+      const run = edge('r.a.x', 's.a.x', 'x + 1', 0, ['daily', 'nightly; late']);
+      assert.deepEqual(await record(unit('a.sql', 'a1 run', [run]), b), [1, 0, 0], 'a job makes no other edge of it');
+      assert.deepEqual(await at('2026-06-15T00:00:00Z'), [
+        'a.sql: r.a.x>s.a.x x + 1@0 by daily+nightly; late',
+        'b.sql: 주문.id>s.b.id x@0',
+      ]);
     } finally {
       await store.close();
     }

@@ -107,14 +107,15 @@ test('columns are classified by their names and types', () => {
   const wrong: string[] = [];
   for (const line of KNOWN.trim().split('\n')) {
     const [, name = '', type = '', domain = ''] = /^(\S+) (.+) (\S+)$/.exec(line) ?? [];
-    const [best] = classifyColumn({ name, type, comment: null, profile: null });
+    const [best] = classifyColumn({ table: null, name, type, comment: null, profile: null });
     if ((best?.domain ?? '-') !== domain) wrong.push(`${name} ${type}: ${best?.domain ?? '-'} ${best?.confidence ?? ''} for ${domain}`);
   }
   assert.deepEqual(wrong, []);
 });
 
 test('descriptions in both languages', () => {
-  const texts = (name: string, type: string) => describeColumn({ name, type, comment: null, profile: null }).map(({ text }) => text);
+  const texts = (name: string, type: string) =>
+    describeColumn({ table: null, name, type, comment: null, profile: null }).map(({ text }) => text);
   assert.deepEqual(texts('cust_nm', 'text'), ['Customer name (personal data)', '고객 이름 (개인정보)']);
   assert.deepEqual(texts('매출금액', 'numeric'), ['Sales amount', '매출 금액']);
   assert.deepEqual(texts('use_yn', 'char(1)'), ['Use flag (yes or no)', '사용 여부 (예/아니오)']);

@@ -23,10 +23,11 @@ const COLUMNS = readFileSync(new URL('../../../fixtures/glossary/domains.txt', i
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line): Labelled => {
-    const [name = '', type = '', comment = '', wanted = ''] = line.split('|').map((part) => part.trim());
-    const [guess] = classifyColumn({ name, type, comment: comment === '' ? null : comment, profile: null });
+    const [written = '', type = '', comment = '', wanted = ''] = line.split('|').map((part) => part.trim());
+    const [, table = null, name = written] = /^(.+)\.([^.]+)$/.exec(written) ?? [];
+    const [guess] = classifyColumn({ table, name, type, comment: comment === '' ? null : comment, profile: null });
     const sure = guess !== undefined && guess.confidence >= SURE ? guess : null;
-    return { name, wanted, found: sure?.domain ?? '-', personal: sure !== null && isPersonal(sure.domain) };
+    return { name: written, wanted, found: sure?.domain ?? '-', personal: sure !== null && isPersonal(sure.domain) };
   });
 
 const wrong = (columns: readonly Labelled[]): string =>

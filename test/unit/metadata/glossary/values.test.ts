@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { NEVER_CANCELLED } from '../../../../server/src/base/index.ts';
 import {
   classifyColumn,
+  type DescribedColumn,
+  type Domain,
   type GlossaryTerm,
   maskProfile,
   PROFILE_DEFAULTS,
@@ -31,7 +33,9 @@ async function profiled() {
 
 test('values tell what names do not, and cast doubt on what names say', async () => {
   const { columns } = await profiled();
-  const guesses = columns.map((profile) => classifyColumn({ name: profile.name, type: profile.type, comment: null, profile })[0]);
+  const guesses = columns.map(
+    (profile) => classifyColumn({ table: null, name: profile.name, type: profile.type, comment: null, profile })[0],
+  );
   assert.deepEqual(
     guesses.map((guess) => guess?.domain),
     ['e-mail', 'flag', 'resident-number', 'code', 'e-mail', 'url'],
@@ -41,18 +45,34 @@ test('values tell what names do not, and cast doubt on what names say', async ()
 });
 
 test('a comment tells what a name does not', () => {
-  const [guess] = classifyColumn({ name: 'x1', type: 'varchar(20)', comment: '휴대폰번호', profile: null });
+  const [guess] = classifyColumn({ table: null, name: 'x1', type: 'varchar(20)', comment: '휴대폰번호', profile: null });
   assert.deepEqual([guess?.domain, guess?.personal, guess?.reasons], ['phone', true, ['Its comment says “휴대폰번호”.']]);
 });
 
 test('profiles are shown without personal data', async () => {
-  const { columns } = maskProfile(await profiled());
+  const { columns } = maskProfile(await profiled(), () => null);
   assert.equal(columns[0]?.max, 'u***@example.com');
   assert.deepEqual(columns[2]?.top, [{ value: '******-*******', count: 300 }]);
   assert.deepEqual(
     columns[1]?.top.map(({ value }) => value),
     ['Y', 'N'],
   );
+});
+
+test('what a glossary says of a column comes before what is likely', async () => {
+  const said = (personal: boolean | null, domain: Domain | null = null): DescribedColumn => ({ description: null, personal, domain });
+  const byColumn: Readonly<Record<string, DescribedColumn>> = {
+    a: said(false),
+    b: said(true),
+    d: said(null, 'phone'),
+    c: said(null, 'code'),
+  };
+  const { columns } = maskProfile(await profiled(), (column) => byColumn[column] ?? null);
+  assert.match(String(columns[0]?.max), /^user\d+@example.com$/);
+  const top = (at: number) => columns[at]?.top[0]?.value;
+  assert.equal(top(1), '*');
+  assert.equal(top(2), '900101-1234568');
+  assert.match(top(3) ?? '', /^\*+$/);
 });
 
 test('columns are proposed for terms', () => {

@@ -3,7 +3,8 @@ import { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../../../app/
 import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { IMPACT_GROUPINGS, type ImpactGrouping } from '../output/impact-groups.ts';
 import { impactJson, impactText, simulationJson, simulationText } from '../output/impact-output.ts';
 import type { Verb } from '../verb.ts';
 
@@ -16,10 +17,12 @@ export const impact: Verb = {
     ...PROJECT_OPTIONS,
     change: { value: 'CHANGE', about: 'what would be done to NAME' },
     changes: { value: 'FILE', about: 'YAML or JSON: version: 1, and changes: a list of { name, change }' },
+    group: { value: 'BY', about: 'put places together by model (the default), job or report; JSON says all three of each place' },
     format: { value: 'F', about: 'text or json' },
   },
   examples: [
     ['aetl impact raw.orders.status --change drop', 'who breaks, who silently does something else, what is computed from it'],
+    ['aetl impact raw.orders.status --change drop --group job', 'which jobs fail tonight'],
     ['aetl impact raw.orders.order_id --change type:uuid', 'the same for another type'],
     ['aetl impact --changes next-release.yaml', 'what would aetl check say after all of them?'],
   ],
@@ -30,11 +33,13 @@ export const impact: Verb = {
     if (others.length > 0 || (file === null) === (name === undefined) || (file === null) === (change === null))
       throw new UsageError('aetl impact needs a NAME with --change, or --changes FILE');
     const changes = file === null ? [{ name: name ?? '', change: change ?? '' }] : changesIn(file);
+    const group = groupOption(args);
+    if (file !== null && group !== null) throw new UsageError('--group goes with NAME and --change');
     const { aetl } = await openProject(args, terminal);
     if (file === null) {
       const report = await aetl.impact(changes, NEVER_CANCELLED);
       if (!report.ok) throw new UsageError(report.error);
-      terminal.out(format === 'json' ? impactJson(report.value) : impactText(report.value, terminal));
+      terminal.out(format === 'json' ? impactJson(report.value) : impactText(report.value, group ?? 'model', terminal));
       return report.value.summary.error > 0 ? EXIT.findings : EXIT.ok;
     }
     const report = await aetl.simulate(changes, NEVER_CANCELLED);
@@ -43,6 +48,13 @@ export const impact: Verb = {
     return report.value.appeared.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.ok;
   },
 };
+
+function groupOption(args: Arguments): ImpactGrouping | null {
+  const wanted = args.text('group');
+  const known = IMPACT_GROUPINGS.find((grouping) => grouping === wanted) ?? null;
+  if (wanted !== null && known === null) throw new UsageError(`--group is model, job or report, not "${wanted}"`);
+  return known;
+}
 
 function changesIn(file: string): readonly WrittenChange[] {
   let text: string;

@@ -37,7 +37,6 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
-    const { maskedQuery } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
     const token = { isCancellationRequested: false };
@@ -47,7 +46,7 @@ export const query: Verb = {
     process.once('SIGINT', cancel);
     try {
       const unmasked = args.has('unmasked');
-      const answer = await maskedQuery(connector.value, { sql, ...limits, maxBytes: MOST_BYTES }, { unmasked }, token);
+      const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
       if (!answer.ok) return failed(answer.error, terminal);
       const rows: (readonly CellValue[])[] = [];
       for await (const batch of answer.value.batches) rows.push(...batch);

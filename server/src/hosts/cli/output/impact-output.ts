@@ -1,5 +1,6 @@
-import type { ImpactReport, SimulatedFinding, SimulationReport } from '../../../app/index.ts';
+import type { ImpactReport, ImpactReportPlace, SimulatedFinding, SimulationReport } from '../../../app/index.ts';
 import type { Terminal } from '../terminal.ts';
+import { countPlaces, groupPlaces, type ImpactGrouping } from './impact-groups.ts';
 import { plural } from './plural.ts';
 
 type Style = Pick<Terminal, 'style'>;
@@ -9,20 +10,12 @@ const COLOURS = { error: 'red', silent: 'yellow', influenced: 'dim' } as const;
 /** Columns downstream that are written for people; programs get all. */
 const MOST_COLUMNS = 20;
 
-export function impactText({ changes, places, downstream, truncated, summary }: ImpactReport, terminal: Style): string {
+export function impactText(report: ImpactReport, grouping: ImpactGrouping, terminal: Style): string {
+  const { changes, downstream, truncated, summary } = report;
   const title = `If ${changes.join(', and ')}: ${plural(summary.error, 'error')}, ${plural(summary.silent, 'silent change')}, ${plural(summary.influenced, 'thing')} influenced`;
   const lines = [title];
-  const groups = new Map<string, string[]>();
-  for (const { path, location, effect, reason, group } of places) {
-    const name = `${group.kind.replace('-', ' ')} ${group.name}`;
-    const of = groups.get(name) ?? [];
-    groups.set(name, of);
-    of.push(
-      `    ${path}:${location.range.start.line + 1}:${location.range.start.character + 1} ${terminal.style(COLOURS[effect], effect)}`,
-      `      ${reason}`,
-    );
-  }
-  for (const [name, of] of groups) lines.push('', `  ${name}`, ...of);
+  for (const { title: name, places } of groupPlaces(report, grouping))
+    lines.push('', `  ${name}`, ...places.flatMap((place) => placeLines(place, grouping, terminal)));
   if (downstream.length > 0) {
     lines.push('', `  Downstream: ${plural(downstream.length, 'column')}${truncated ? ', and more' : ''}`);
     for (const { path, rowsOnly } of downstream.slice(0, MOST_COLUMNS))
@@ -32,9 +25,36 @@ export function impactText({ changes, places, downstream, truncated, summary }: 
   return `${lines.join('\n')}\n`;
 }
 
+function placeLines(
+  { path, location, effect, reason, jobs, reports }: ImpactReportPlace,
+  grouping: ImpactGrouping,
+  terminal: Style,
+): string[] {
+  const place = `${path}:${location.range.start.line + 1}:${location.range.start.character + 1}`;
+  const run = grouping === 'job' || jobs.length === 0 ? [] : [`run by ${some(jobs)}`];
+  const shown = grouping === 'report' || reports.length === 0 ? [] : [`shown in ${some(reports)}`];
+  const who = [...run, ...shown];
+  return [
+    `    ${place} ${terminal.style(COLOURS[effect], effect)}`,
+    `      ${reason}`,
+    ...(who.length === 0 ? [] : [terminal.style('dim', `      ${who.join('; ')}`)]),
+  ];
+}
+
+/** Names that are written for people; programs get all. */
+const MOST_NAMES = 5;
+
+function some(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
+}
+
 export function impactJson(report: ImpactReport): string {
-  const places = report.places.map(({ path, location, effect, reason, group }) => ({ path, range: location.range, effect, reason, group }));
-  return `${JSON.stringify({ version: 1, ...report, places }, null, 2)}\n`;
+  const places = report.places.map(({ location, ...rest }) => ({ ...rest, range: location.range }));
+  const jobs = report.jobs.map((job) => ({ ...job, ...countPlaces(report.places, 'jobs', job.name) }));
+  const reports = [...new Set(report.places.flatMap((place) => place.reports))].sort();
+  const counted = reports.map((name) => ({ name, ...countPlaces(report.places, 'reports', name) }));
+  return `${JSON.stringify({ version: 1, ...report, places, jobs, reports: counted }, null, 2)}\n`;
 }
 
 export function simulationText({ changes, appeared, disappeared, columns, bound }: SimulationReport, terminal: Style): string {

@@ -69,6 +69,7 @@ const TABLE_KINDS: Readonly<Record<LineageItem['kind'], SymbolKind>> = {
   model: SymbolKind.Module,
   temp: SymbolKind.Variable,
   query: SymbolKind.Event,
+  report: SymbolKind.Event,
   file: SymbolKind.File,
   schema: SymbolKind.Namespace,
   unknown: SymbolKind.Class,

@@ -1,4 +1,3 @@
-import { profiledTable } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import {
   AETL_METHODS,
@@ -35,12 +34,15 @@ export function serveProfiles(session: Session): void {
       const runs = aetl.profiles.run(table.connection, [table], choice, token, ({ done, total, partial }) => {
         const isDue = partial !== null && Date.now() - told >= PARTIAL_MILLISECONDS;
         if (isDue) told = Date.now();
-        const progress: ProfileProgressParams = { id, done, total, partial: isDue ? profiledTable(partial) : null };
+        const progress: ProfileProgressParams = { id, done, total, partial: isDue ? aetl.profiles.show(table.connection, partial) : null };
         void connection.sendNotification(AETL_METHODS.profileProgress, progress);
       });
       for await (const { answer, entry, notKept } of runs) {
         if (!answer.ok) return { ok: false, error: { kind: KINDS[answer.error.kind] ?? 'other', message: answer.error.message } };
-        return { ok: true, value: { profile: profiledTable(answer.value), record: entry && recordOf(entry), notKept } };
+        return {
+          ok: true,
+          value: { profile: aetl.profiles.show(table.connection, answer.value), record: entry && recordOf(entry), notKept },
+        };
       }
       return { ok: false, error: { kind: 'other', message: 'There was nothing to profile.' } };
     }),
@@ -51,7 +53,7 @@ export function serveProfiles(session: Session): void {
       const found = await aetl.profiles.latest(table.connection, table);
       if (!found.ok) return { ok: false, error: problem(found.error) };
       const { value } = found;
-      return { ok: true, value: value && { profile: profiledTable(value.profile), record: recordOf(value.entry) } };
+      return { ok: true, value: value && { profile: aetl.profiles.show(table.connection, value.profile), record: recordOf(value.entry) } };
     }),
   );
   connection.onRequest<ProfileHistoryResult, void>(

@@ -1,13 +1,13 @@
-import type { Link } from './model.ts';
+import type { Segment } from './links.ts';
 
 interface Parts {
   /** What hangs together, the largest first. */
-  readonly parts: readonly { readonly boxes: readonly number[]; readonly links: readonly Link[] }[];
+  readonly parts: readonly { readonly boxes: readonly number[]; readonly links: readonly Segment[] }[];
   /** Boxes without any link. */
   readonly lonely: readonly number[];
 }
 
-export function splitParts(count: number, links: readonly Link[]): Parts {
+export function splitParts(count: number, links: readonly Segment[]): Parts {
   const leader = Int32Array.from({ length: count }, (_, index) => index);
   const find = (box: number): number => {
     let at = box;
@@ -20,8 +20,9 @@ export function splitParts(count: number, links: readonly Link[]): Parts {
   // A table that reads itself must not push its neighbours apart.
   const real = links.filter(({ source, target }) => source !== target);
   for (const { source, target } of real) leader[find(source)] = find(target);
-  const linked = new Set(real.flatMap(({ source, target }) => [source, target]));
-  const byLeader = new Map<number, { readonly boxes: number[]; readonly links: Link[] }>();
+  const linked = new Set<number>();
+  for (const { source, target } of real) linked.add(source).add(target);
+  const byLeader = new Map<number, { readonly boxes: number[]; readonly links: Segment[] }>();
   for (const box of [...linked].sort((a, b) => a - b)) {
     const part = byLeader.get(find(box));
     if (part === undefined) byLeader.set(find(box), { boxes: [box], links: [] });

@@ -1,13 +1,13 @@
-import type { Link } from './model.ts';
+import type { Segment } from './links.ts';
 
 interface Layers {
   readonly layers: Int32Array;
   /** All links, those of a cycle turned round that lead back. */
-  readonly forward: readonly Link[];
+  readonly forward: readonly Segment[];
 }
 
 /** Each box one layer right of the last of its sources; boxes without sources right before the first that uses them. */
-export function assignLayers(count: number, links: readonly Link[]): Layers {
+export function assignLayers(count: number, links: readonly Segment[]): Layers {
   const forward = withoutCycles(count, links);
   const outgoing = Array.from({ length: count }, (): number[] => []);
   const waiting = new Int32Array(count);
@@ -33,7 +33,7 @@ export function assignLayers(count: number, links: readonly Link[]): Layers {
 }
 
 /** Depth first; a link to a box that is still open leads back, and is turned round. */
-function withoutCycles(count: number, links: readonly Link[]): readonly Link[] {
+function withoutCycles(count: number, links: readonly Segment[]): readonly Segment[] {
   const outgoing = Array.from({ length: count }, (): number[] => []);
   const incoming = new Int32Array(count);
   for (const [index, { source, target }] of links.entries()) {
@@ -64,6 +64,6 @@ function withoutCycles(count: number, links: readonly Link[]): readonly Link[] {
     }
   }
   return links.map((link, index) =>
-    turned[index] === 1 ? { source: link.target, target: link.source, sourceY: link.targetY, targetY: link.sourceY } : link,
+    turned[index] === 1 ? { ...link, source: link.target, target: link.source, sourceY: link.targetY, targetY: link.sourceY } : link,
   );
 }

@@ -1,0 +1,2 @@
+export type { PageInspection } from './inspection.ts';
+export { LineagePage } from './lineage-page.ts';
