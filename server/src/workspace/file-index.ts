@@ -216,6 +216,7 @@ export class FileIndex {
 
   #setAnalysis(file: SourceFile, analysis: Analysis | null): void {
     this.#changes.mark(file.uri, file.analysis?.edges ?? null);
+    this.#revision++;
     file.analysis = analysis;
   }
 

@@ -64,7 +64,8 @@ test('after any edits it is the graph of who reads everything anew', async () =>
     const text = TEXTS[random(TEXTS.length)] ?? '';
     const uri = `file://${path}`;
     const what = random(4);
-    if (what < 2) {
+    // A document that is on no disk is told of to nobody, as long as it is not.
+    if (what < 2 && disk.contents.has(path)) {
       open.set(path, text);
       aetl.showDocument(uri, text, round + 1);
     } else if (what === 2 && open.has(path)) {
@@ -81,6 +82,13 @@ test('after any edits it is the graph of who reads everything anew', async () =>
     const fresh = await opened(new MemoryFiles([...disk.contents, ...open]));
     assert.deepEqual(now, await edgesOf(fresh), `round ${round}`);
   }
+});
+
+test('a document that is on no disk has its edges too', async () => {
+  const aetl = await opened(new MemoryFiles(filesOf(FILES)));
+  await edgesOf(aetl);
+  aetl.showDocument('file:///scratch.sql', 'create table scratch as select x from raw.a;', 1);
+  assert.ok((await edgesOf(aetl)).includes('raw.a.x > scratch.x copy file:///scratch.sql 0'));
 });
 
 test('after an edit one file is looked at, of however many', async () => {
