@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
 import { CancelledError, NEVER_CANCELLED } from '../../server/src/base/index.ts';
 import {
+  type ColumnProfile,
   type Connector,
   PROFILE_DEFAULTS,
   type ProfiledTable,
@@ -35,6 +36,15 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO aetl_reader;
 `;
 
 const KNOWN: readonly KnownTable[] = [0, 1, 2, 57, 400].map((count, index) => knownTable(index + 11, count));
+
+/** Several processes add up in another order, which the last digits tell. */
+function rounded(figures: Omit<ColumnProfile, 'top'>): unknown {
+  const { numbers } = figures;
+  return {
+    ...figures,
+    numbers: numbers && { ...numbers, mean: numbers.mean?.toPrecision(12), deviation: numbers.deviation?.toPrecision(12) },
+  };
+}
 
 describe('profiles of a real PostgreSQL', () => {
   let server: PostgresServer;
@@ -87,7 +97,7 @@ describe('profiles of a real PostgreSQL', () => {
     for (const [at, column] of whole.columns.entries()) {
       const { top, ...figures } = column;
       const { top: sameTop, ...same } = singly.columns[at] ?? column;
-      assert.deepEqual(same, figures);
+      assert.deepEqual(rounded(same), rounded(figures));
       // What hardly repeats is not grouped in a large table.
       if (column.name === 'bucket') assert.deepEqual(sameTop, top);
     }

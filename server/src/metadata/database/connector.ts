@@ -125,6 +125,8 @@ export interface QueryRequest {
   readonly maxBytes: number;
   /** Enforced by the server where it can, and by the connector. */
   readonly timeoutMilliseconds: number;
+  /** PostgreSQL: the result is small and fetched at once, which lets the server use several processes for it. */
+  readonly atOnce?: boolean;
   /** PostgreSQL: what each sort and grouping of the query may take in memory before it goes to the disk. */
   readonly sortMegabytes?: number;
   /** BigQuery: a query that would read more than this is refused. */

@@ -242,7 +242,7 @@ class ProfileRun {
     const { maxBytesBilled } = this.#plan.options;
     const { isHeavy, percent } = this.#plan;
     const memory = isHeavy ? { sortMegabytes: SORT_MEGABYTES } : percent !== null ? { sortMegabytes: SORT_MEGABYTES / 4 } : {};
-    const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds, ...memory };
+    const request = { sql, maxRows: 1_000_000, maxBytes: this.#bytesLeft, timeoutMilliseconds, atOnce: true, ...memory };
     const answer = await connector.query(maxBytesBilled === null ? request : { ...request, maxBytesBilled }, this.#token);
     throwIfCancelled(this.#token);
     if (!answer.ok) return answer;
