@@ -91,8 +91,11 @@ export class Documents {
   async #run(): Promise<void> {
     const { workspace, logger } = this.#options;
     try {
-      await this.#options.yield();
-      this.#tell(await workspace.settle(NEVER_CANCELLED));
+      // What becomes dirty after the last look, and before this run is told of as over, would be nobody's.
+      do {
+        await this.#options.yield();
+        this.#tell(await workspace.settle(NEVER_CANCELLED));
+      } while (!workspace.isSettled);
     } catch (error) {
       if (!isCancelled(error)) logger.error('binding the dependents of a change failed', error);
     } finally {
