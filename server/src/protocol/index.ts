@@ -19,6 +19,8 @@ export type {
   DatabaseCrawlResult,
   DatabaseNode,
   DatabaseObjectKind,
+  DatabasePathParams,
+  DatabasePathResult,
   DatabaseProgressParams,
   DatabaseRefreshResult,
   FolderNode,
