@@ -9,6 +9,7 @@ import { benchGraph } from './graph.ts';
 import { benchLanguageServer } from './language-server.ts';
 import { benchPanel } from './panel.ts';
 import { benchProfile } from './profile.ts';
+import { benchRealCrawl } from './real-crawl.ts';
 import { benchSearch } from './search.ts';
 import { benchSearchOfCrawl } from './search-crawl.ts';
 import { benchWorkspace } from './workspace.ts';
@@ -19,6 +20,7 @@ npm run bench -- --search-crawl 100000    only the editor's search, over a crawl
 npm run bench -- --graph 1000000      only the graph of lineage, of so many column edges
 npm run bench -- --panel 50,500,5000   only the lineage panel, in a real VS Code with the packed extension
 npm run bench -- --profile 10000000   only profiles, of a table of so many rows in a real PostgreSQL
+npm run bench -- --crawl 10000        only crawls, of so many tables in a real PostgreSQL and a real MariaDB
 npm run bench -- --tree 100000        only the tree of a database, over so many tables
 Prints tables; nothing is asserted. Figures in docs/benchmarks.md come from here.`;
 
@@ -54,6 +56,11 @@ async function main(args: readonly string[]): Promise<void> {
   const crawled = option('--search-crawl');
   if (crawled !== undefined) {
     await benchSearchOfCrawl(Number(crawled));
+    return;
+  }
+  const real = option('--crawl');
+  if (real !== undefined) {
+    await benchRealCrawl(Number(real));
     return;
   }
   const profiled = option('--profile');
