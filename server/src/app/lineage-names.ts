@@ -1,4 +1,5 @@
 import { closestNames, fail, ok, type Result } from '../base/index.ts';
+import { splitLabel } from '../metadata/index.ts';
 
 /** What a name means in lineage. `several` lists what it could be, when it is not clear. */
 export type NamedNode =
@@ -57,7 +58,9 @@ export function* namesOfNodes(nodes: Iterable<string>): Generator<string> {
 function pick(name: string, lookup: NodeLookup): NamedNode {
   const nodes = nodesNamed(name, lookup);
   const exact = nodes.find((node) => node.toLowerCase() === name);
-  const [only, ...others] = exact === undefined ? nodes : [exact];
+  // Of one name in several databases, the plain one is meant by it.
+  const plain = nodes.filter((node) => splitLabel(node).label === null);
+  const [only, ...others] = exact === undefined ? (plain.length > 0 ? plain : nodes) : [exact];
   if (only === undefined) return { found: 'none' };
   return others.length > 0 ? { found: 'several', candidates: nodes } : { found: 'one', node: only, column: null };
 }
@@ -66,8 +69,10 @@ function pick(name: string, lookup: NodeLookup): NamedNode {
 function nodesNamed(name: string, { ending }: NodeLookup): readonly string[] {
   const found = new Set<string>();
   for (const node of ending(name.slice(name.lastIndexOf('.') + 1))) {
-    const lower = node.toLowerCase();
-    if (lower === name || lower.endsWith(`.${name}`)) found.add(node);
+    for (const written of [node, splitLabel(node).plain]) {
+      const lower = written.toLowerCase();
+      if (lower === name || lower.endsWith(`.${name}`)) found.add(node);
+    }
   }
   return [...found].sort();
 }
