@@ -5,6 +5,7 @@ import { type Entry, groupFacts, jinjaKey, matchEntries } from './entries.ts';
 import { findDuplicates, mergeFacts } from './merge-facts.ts';
 import type { CatalogTable, ChangeFact, DuplicateDefinition, FileFacts, JinjaName, LogicalSource, NamePart, TableFact } from './model.ts';
 import { bucketName, isOpenName, isSystemName, nameParts, qualifiedParts, sameFamily, splitLabel } from './names.ts';
+import { openTable } from './open-table.ts';
 
 export interface CatalogOptions {
   /** The project says that its files hold the whole catalog, so that what they do not define does not exist. */
@@ -197,7 +198,7 @@ export class Catalog implements CatalogView {
     if (isOpenName(parts)) return UNKNOWN;
     const found = this.#match(parts, dialect, source);
     if (found === 'several') return UNKNOWN;
-    if (found !== null) return { found: 'table', table: found };
+    if (found !== null) return { found: 'table', table: this.#isGuess(found, source) ? openTable(found) : found };
     if (isSystemName(dialect, parts) || !this.#answersFor(parts, dialect, source)) return UNKNOWN;
     return absent(() => this.#suggest(parts, dialect));
   }
@@ -209,6 +210,16 @@ export class Catalog implements CatalogView {
       if (found !== null) return found === 'several' ? found : this.#tableOf(found);
     }
     return this.#options.parent === null ? null : this.#options.parent.#match(parts, dialect, source);
+  }
+
+  /** A table of another source, or of one of several where nobody says of which. */
+  #isGuess({ id, name, source: own = null }: CatalogTable, source: string | null): boolean {
+    if (own === null || own === source) return false;
+    if (source !== null) return true;
+    const { plain } = splitLabel(id);
+    for (const other of this.tablesNamed(name))
+      if (other.source != null && other.source !== own && splitLabel(other.id).plain === plain) return true;
+    return false;
   }
 
   /** Whether the files can be believed when they do not define a name of this schema. */

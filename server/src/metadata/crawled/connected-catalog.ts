@@ -2,6 +2,7 @@ import type { ObjectName, SchemaLookup, TableLookup } from '../../sql/index.ts';
 import type { Catalog, CatalogView, LookupContext } from '../catalog.ts';
 import type { CatalogColumn, CatalogTable } from '../model.ts';
 import { catalogPart, labelled, nameParts, splitLabel, textParts } from '../names.ts';
+import { openTable } from '../open-table.ts';
 import type { CrawledCatalog } from './crawled-catalog.ts';
 
 /** The source of a connection, and which of its tables others have too. */
@@ -89,10 +90,9 @@ export class ConnectedCatalog implements CatalogView {
   /** A table of the database under the name that no other source's has. */
   #call(table: CatalogTable): CatalogTable {
     const source = this.#source;
-    if (source === null) return table;
-    const known = this.#called.get(table);
-    if (known !== undefined) return known;
-    const called = source.isTaken(table.id) ? renamed(table, labelled(table.id, source.name), source.name) : table;
+    // Another crawl, of another database, may take the name or leave it.
+    if (source?.isTaken(table.id) !== true) return table;
+    const called = this.#called.get(table) ?? renamed(table, labelled(table.id, source.name), source.name);
     this.#called.set(table, called);
     return called;
   }
@@ -140,7 +140,7 @@ export class ConnectedCatalog implements CatalogView {
    * list is held against nobody where the two differ. YAML only describes: what it describes has the columns of the database.
    */
   #merge(own: CatalogTable): CatalogTable {
-    if (this.#isOfAnother(own)) return own;
+    if (this.#isOfAnother(own)) return openTable(own);
     if (own.kind === 'model' || own.kind === 'seed' || own.kind === 'temp' || (own.kind === 'view' && own.complete)) return own;
     const known = this.#merged.get(own);
     if (known !== undefined) return known;

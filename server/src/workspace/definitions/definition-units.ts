@@ -1,5 +1,6 @@
 import { type PackedEdges, renameNodes } from '../analysis/packed-edges.ts';
 import type { Project } from '../project/project.ts';
+import { logicalSources } from '../sources/index.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 import type { Definitions, OwnedUnit } from './definitions.ts';
 import { type FilesOfDatabase, nameInFiles } from './file-names.ts';
@@ -24,12 +25,12 @@ export class DefinitionUnits {
   }
 
   *all(): Generator<readonly [uri: string, edges: PackedEdges]> {
-    for (const owned of this.#definitions.units()) yield [owned.unit.uri, this.#edgesOf(owned)];
+    for (const owned of eachOnce(this.#definitions.units())) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
   /** Those with edges from or to a table of this last part of its name. */
   *near(bucket: string): Generator<readonly [uri: string, edges: PackedEdges]> {
-    for (const owned of this.#definitions.near(bucket)) yield [owned.unit.uri, this.#edgesOf(owned)];
+    for (const owned of eachOnce(this.#definitions.near(bucket))) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
   edgesOf(uri: string): PackedEdges | null {
@@ -65,4 +66,25 @@ export class DefinitionUnits {
 
 function sameNames(a: PackedEdges, b: PackedEdges): boolean {
   return a.names.length === b.names.length && a.names.every((name, at) => name === b.names[at]);
+}
+
+/** What is the same in several environments of one database is told of the first. */
+function* eachOnce(units: Iterable<OwnedUnit>): Generator<OwnedUnit> {
+  const told = new Map<string, DefinitionUnit>();
+  for (const owned of units) {
+    const { connection, project, unit } = owned;
+    const source = logicalSources(project).of(connection);
+    if (source !== null && source.connections.length > 1) {
+      const key = `${source.name}\n${unit.path}\n${unit.hash}`;
+      const known = told.get(key);
+      if (known !== undefined && sameEdges(known.edges, unit.edges)) continue;
+      told.set(key, known ?? unit);
+    }
+    yield owned;
+  }
+}
+
+function sameEdges(a: PackedEdges, b: PackedEdges): boolean {
+  const same = (one: Int32Array, other: Int32Array) => one.length === other.length && one.every((number, at) => number === other[at]);
+  return sameNames(a, b) && same(a.ends, b.ends) && same(a.edges, b.edges);
 }
