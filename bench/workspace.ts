@@ -75,6 +75,7 @@ async function measure(size: number): Promise<Figures> {
       'places renamed (as many as there are)': fan.places,
       'lineage, first question': lineage,
       'lineage, after an edit': lineageAfterEdit,
+      'lineage of the view that is typed in, after each key': typing.lineage,
       [`memory gained by ${EDITS} edits, MB`]: after - before,
       'CPU while idle, %': await idleShare(),
       'misspelt columns found': await countTypos(aetl, truth),
@@ -106,24 +107,26 @@ async function start(folder: string, cache: { readonly folder: string; readonly 
   return { aetl, milliseconds, heap: heap(), rss: rss / 1024 / 1024 };
 }
 
+type Typed = 'check' | 'ripple' | 'complete' | 'tables' | 'hover' | 'definition' | 'lineage';
+
 /** Keystrokes in a view of the third layer, each with what an editor asks after it. */
-async function type(
-  aetl: Aetl,
-  uri: string,
-): Promise<Readonly<Record<'check' | 'ripple' | 'complete' | 'tables' | 'hover' | 'definition', Spread>>> {
-  const times: Record<'check' | 'ripple' | 'complete' | 'tables' | 'hover' | 'definition', number[]> = {
+async function type(aetl: Aetl, uri: string): Promise<Readonly<Record<Typed, Spread>>> {
+  const times: Record<Typed, number[]> = {
     check: [],
     ripple: [],
     complete: [],
     tables: [],
     hover: [],
     definition: [],
+    lineage: [],
   };
   const text = readFileSync(fileURLToPath(uri), 'utf8');
   const at = text.indexOf('r.quantity');
   for (let i = 0; i < KEYSTROKES; i++) {
     const changed = `${text.slice(0, at)}r.${'amount'.slice(0, i % 7)} ${text.slice(at)}`;
     times.check.push(await timed(() => showAndCheck(aetl, uri, changed, i)));
+    const around = { textDocument: { uri }, direction: 'both', depth: 1 } as const;
+    times.lineage.push(await timed(() => aetl.queryLineage(around, NEVER_CANCELLED)));
     const file = await aetl.ide.file(uri, NEVER_CANCELLED);
     if (file === null) continue;
     times.complete.push(await timed(() => aetl.ide.complete(file, at + 2)));
@@ -146,6 +149,7 @@ async function type(
     tables: spread(times.tables),
     hover: spread(times.hover),
     definition: spread(times.definition),
+    lineage: spread(times.lineage),
   };
 }
 

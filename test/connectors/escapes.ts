@@ -38,8 +38,8 @@ export function escapes(harness: EscapeHarness): void {
       await running?.stop();
     });
     /** Whether it went through. */
-    const tried = async (sql: string): Promise<boolean> => {
-      const answer = await connector.query({ ...CAPS, sql, timeoutMilliseconds: 5000 }, NEVER);
+    const tried = async (sql: string, atOnce = false): Promise<boolean> => {
+      const answer = await connector.query({ ...CAPS, sql, timeoutMilliseconds: 5000, atOnce }, NEVER);
       if (!answer.ok) return false;
       try {
         for await (const _ of answer.value.batches);
@@ -56,6 +56,7 @@ export function escapes(harness: EscapeHarness): void {
       it(`held: ${sql}`, async () => {
         const state = await running.state();
         await tried(sql);
+        await tried(sql, true);
         assert.deepEqual(await running.state(), state);
         assert.equal(checkReadOnly(sql, harness.dialect).reads, !isKnown, 'our own check');
       });

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import type { CatalogChildrenResult, DocumentInfo, IndexReadyParams, LineageGraph } from '../../server/src/protocol/index.ts';
+import type {
+  CatalogChildrenResult,
+  DocumentInfo,
+  IndexReadyParams,
+  LineageGraph,
+  LineageWriteResult,
+} from '../../server/src/protocol/index.ts';
 import { positionOf } from './server-process.ts';
 import { SHOP, testServer } from './with-server.ts';
 
@@ -34,6 +40,17 @@ testServer('lineage by place and by name, and as text', { files: SHOP }, async (
     format: 'mermaid',
   });
   assert.match(mermaid, /flowchart|graph/);
+  const write = (graph: LineageGraph | null, format: string) => server.request<LineageWriteResult>('aetl/lineage/write', { graph, format });
+  const [page] = (await write(byName, 'html')).files;
+  assert.ok(page?.name === null && page.text.startsWith('<!') && page.text.includes('"daily"'));
+  const { files } = await write(byName, 'neo4j');
+  assert.deepEqual(files.map(({ name }) => name).sort(), ['nodes.csv', 'relationships.csv']);
+  const [events] = (await write(null, 'openlineage')).files;
+  const names = (events?.text ?? '')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly eventTime: string });
+  assert.ok(names.length > 1 && names.every(({ eventTime }) => eventTime.endsWith('Z')));
 });
 
 testServer('the schema tree', { files: SHOP }, async (server) => {

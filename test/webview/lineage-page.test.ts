@@ -186,6 +186,45 @@ test('exports what is shown', () =>
     assert.equal(drawn.lines, (await panel.inspect()).edges.length);
   }));
 
+test('long names are cut off within their table, and told in full under the mouse and to who moves by keyboard', () =>
+  withPanel(async (panel) => {
+    const long = `fact_${'very_long_'.repeat(9)}name`;
+    const nodes = SHOP.nodes.map((node) =>
+      node.id === 'staging.stg_orders'
+        ? { ...node, name: long, columns: [{ name: long, type: null, description: null }, ...node.columns] }
+        : node,
+    );
+    await panel.show({ ...SHOP, nodes });
+    await panel.click({ node: 'staging.stg_orders' });
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.waitForTimeout(400);
+    const place = (await panel.inspect()).nodes.find(({ column }) => column === long)!;
+    const box = (await panel.page.locator('.canvas').boundingBox())!;
+    await panel.page.mouse.move(box.x + place.x, box.y + place.y);
+    await panel.page.mouse.move(box.x + place.x + 2, box.y + place.y);
+    assert.equal(await text(panel, '.tip'), `staging.stg_orders.${long}`);
+    await panel.page.mouse.move(box.x + 3, box.y + 3);
+    assert.ok(await panel.page.locator('.tip').isHidden());
+  }));
+
+test('every format of the command line is offered; the host writes what the page cannot', () =>
+  withPanel(async (panel) => {
+    await panel.show(SHOP);
+    await panel.page.locator('.export-menu summary').click();
+    assert.deepEqual(
+      (await panel.page.locator('[data-format]').evaluateAll((all) => all.map((one) => one.getAttribute('data-format')))).sort(),
+      ['csv', 'dot', 'graphml', 'html', 'json', 'mermaid', 'neo4j', 'openlineage', 'png', 'svg'],
+    );
+    await panel.page.locator('[data-format="openlineage"]').click();
+    await until(() => panel.sent.some(({ type }) => type === 'write'));
+    const message = panel.sent.find((one) => one.type === 'write')!;
+    assert.deepEqual(
+      { ...message, graph: null },
+      { type: 'write', format: 'openlineage', name: 'lineage-marts.mart_daily_revenue', graph: null },
+    );
+    assert.deepEqual(message.graph?.nodes.map(({ id }) => id).sort(), SHOP.nodes.map(({ id }) => id).sort());
+  }));
+
 test('a wide table shows the columns that have lineage, and the rest on demand', () =>
   withPanel(async (panel) => {
     const columns = Array.from({ length: 40 }, (_, index) => ({ name: `c${index}`, type: null, description: null }));

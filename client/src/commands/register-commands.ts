@@ -22,7 +22,7 @@ import { compareSchemas, filterSchemaHistory, loadMoreChanges, showChange, showM
 import { selectDialect } from './select-dialect.ts';
 import type { Services } from './services.ts';
 import { showErd } from './show-erd.ts';
-import { showImpact } from './show-impact.ts';
+import { showImpact, simulateImpact } from './show-impact.ts';
 import { showLineage, showLineageOfColumn } from './show-lineage.ts';
 import { showQueryHistory } from './show-query-history.ts';
 import { showStatusMenu } from './show-status-menu.ts';
@@ -83,7 +83,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.showSchemaHistory': () => services.schemaHistory.show(),
     'aetl.showQueryHistory': () => showQueryHistory(services),
     'aetl.showStatusMenu': showStatusMenu,
-    'aetl.simulateImpact': () => services.impact.simulate(),
+    'aetl.simulateImpact': (argument) => simulateImpact(services, argument),
     'aetl.testConnection': (argument) => testConnection(services, argument),
   };
   return vscode.Disposable.from(

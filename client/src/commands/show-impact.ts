@@ -8,18 +8,28 @@ import type { Services } from './services.ts';
 
 /**
  * Asks what a change of a table or column would do: of a node of the schema tree, of a name (`{ name, change? }`), of what the cursor is in,
- * else of a name that is asked for.
+ * else of a name that is asked for. False when no change was chosen.
  */
-export async function showImpact(services: Services, argument: unknown): Promise<void> {
+export async function showImpact(services: Services, argument: unknown): Promise<boolean> {
   const { server, impact } = services;
   await server.ready();
   const given = givenName(argument);
   const word = givenWord(argument);
-  if (given !== null && word !== null) return await impact.ask({ name: given, change: word });
+  if (given !== null && word !== null) {
+    await impact.ask({ name: given, change: word });
+    return true;
+  }
   const thing = given === null ? ((await atCursor(services)) ?? (await byAskedName(services))) : await named(services, given);
-  if (thing === null) return;
-  const change = await askForChange(thing);
-  if (change !== null) await impact.ask({ name: thing.name, change });
+  const change = thing === null ? null : await askForChange(thing);
+  if (thing === null || change === null) return false;
+  await impact.ask({ name: thing.name, change });
+  return true;
+}
+
+/** Shows among the problems what the change that was asked about would break; asks for one first when a table or column is given. */
+export async function simulateImpact(services: Services, argument: unknown): Promise<void> {
+  if (givenName(argument) !== null && !(await showImpact(services, argument))) return;
+  await services.impact.simulate();
 }
 
 function givenName(argument: unknown): string | null {

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type {
-  FromPanelMessage,
-  LineageDirection,
-  LineageGraph,
-  LineageQueryParams,
-  PanelQuestion,
-  PanelStep,
-  ToPanelMessage,
+import {
+  AETL_METHODS,
+  type FromPanelMessage,
+  type LineageDirection,
+  type LineageGraph,
+  type LineageQueryParams,
+  type PanelQuestion,
+  type PanelStep,
+  type ToPanelMessage,
 } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
 import { LineageAnswers } from './lineage-answers.ts';
@@ -14,7 +15,7 @@ import { openLocation } from './open-location.ts';
 import { offeredCommands, runOnTable } from './panel-commands.ts';
 import { PanelSearch } from './panel-search.ts';
 import { readPanelMessage } from './read-panel-message.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile, saveWritten } from './save-file.ts';
 
 /** What lineage is asked of: a name, or a place in a document. */
 export type LineageQuestion = Pick<LineageQueryParams, 'name' | 'textDocument' | 'position'>;
@@ -163,6 +164,16 @@ export class LineageSession implements vscode.Disposable {
     });
   }
 
+  /** A failure is told beside the picture, not in its place. */
+  async #write({ format, name, graph }: Extract<FromPanelMessage, { type: 'write' }>): Promise<void> {
+    try {
+      await saveWritten(await this.#server.request(AETL_METHODS.lineageWrite, { format, graph }), format, name);
+    } catch (error) {
+      this.#log.error(`lineage: ${messageOf(error)}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('The lineage could not be exported: {0}', messageOf(error)));
+    }
+  }
+
   #report(error: unknown): void {
     if (error instanceof vscode.CancellationError) return;
     const message = messageOf(error);
@@ -209,6 +220,8 @@ export class LineageSession implements vscode.Disposable {
         return openLocation(message.location, vscode.ViewColumn.One);
       case 'followCursor':
         return setFollowsCursor(message.on);
+      case 'write':
+        return this.#write(message);
       case 'search':
         return this.#search.search(message);
       case 'save':

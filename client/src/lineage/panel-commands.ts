@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FromPanelMessage, LineageGraph } from '../../../server/src/protocol/index.ts';
 
 /** Commands that a table of the lineage page can be given to, as far as they are there. */
-const ON_TABLES = ['aetl.showImpact', 'aetl.simulateChange', 'aetl.profileTable', 'aetl.showRules'] as const;
+const ON_TABLES = ['aetl.showImpact', 'aetl.simulateImpact', 'aetl.profileTable'] as const;
 
 export async function offeredCommands(): Promise<readonly string[]> {
   const known = new Set(await vscode.commands.getCommands(true));
@@ -23,5 +23,6 @@ export async function runOnTable(
     lineageName: column === null ? node : `${node}.${column}`,
     name: column === null ? node : `${node}.${column}`,
     location: table.location,
+    table: { schema: table.schema, name: table.name },
   });
 }

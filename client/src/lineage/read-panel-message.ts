@@ -1,9 +1,16 @@
-import type { FromPanelMessage, LineageDirection, PanelQuestion, PanelStep, SourceLocation } from '../../../server/src/protocol/index.ts';
+import type {
+  FromPanelMessage,
+  LineageDirection,
+  LineageGraph,
+  PanelQuestion,
+  PanelStep,
+  SourceLocation,
+} from '../../../server/src/protocol/index.ts';
 
 /** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
 export function readPanelMessage(value: unknown): FromPanelMessage | null {
   if (!isRecord(value)) return null;
-  const { type, node, column, direction, location, on, format, name, base64, question, steps, id, text } = value;
+  const { type, node, column, direction, location, on, format, name, base64, question, steps, id, text, graph } = value;
   switch (type) {
     case 'ready':
     case 'retry':
@@ -24,6 +31,10 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
       return isLocation(location) ? { type, location } : null;
     case 'followCursor':
       return typeof on === 'boolean' ? { type, on } : null;
+    case 'write':
+      return (format === 'html' || format === 'openlineage' || format === 'neo4j') && isText(name) && (graph === null || isGraph(graph))
+        ? { type, format, name, graph }
+        : null;
     case 'search':
       return isCount(id) && typeof text === 'string' && text.length <= LONGEST_TEXT ? { type, id: id as number, text } : null;
     case 'save':
@@ -62,6 +73,13 @@ type FieldName =
   | 'steps'
   | 'id'
   | 'text'
+  | 'graph'
+  | 'nodes'
+  | 'edges'
+  | 'columns'
+  | 'source'
+  | 'target'
+  | 'warnings'
   | 'kind'
   | 'open'
   | 'depth';
@@ -75,7 +93,15 @@ function isDirection(value: unknown): value is LineageDirection {
 }
 
 function isFormat(value: unknown): value is SaveFormat {
-  return value === 'png' || value === 'svg' || value === 'mermaid' || value === 'dot' || value === 'json' || value === 'csv';
+  return (
+    value === 'png' ||
+    value === 'svg' ||
+    value === 'mermaid' ||
+    value === 'dot' ||
+    value === 'json' ||
+    value === 'csv' ||
+    value === 'graphml'
+  );
 }
 
 function isQuestion(value: unknown): value is PanelQuestion {
@@ -83,6 +109,22 @@ function isQuestion(value: unknown): value is PanelQuestion {
   const { kind, name, direction, depth, open } = value;
   if (kind === 'estate') return Array.isArray(open) && open.length <= MOST_SCHEMAS && open.every((schema) => typeof schema === 'string');
   return kind === 'lineage' && isText(name) && isDirection(direction) && isCount(depth) && (depth as number) <= DEEPEST;
+}
+
+/** As far as writers rely on it. */
+function isGraph(value: unknown): value is LineageGraph {
+  if (!isRecord(value) || !Array.isArray(value.nodes) || !Array.isArray(value.edges) || !Array.isArray(value.warnings)) return false;
+  const isEnd = (end: unknown): boolean => isRecord(end) && isText(end.node) && isText(end.column);
+  return (
+    value.nodes.every(
+      (node) => isRecord(node) && isText(node.id) && isText(node.kind) && Array.isArray(node.columns) && isPlace(node.location),
+    ) &&
+    value.edges.every((edge) => isRecord(edge) && isEnd(edge.source) && isEnd(edge.target) && isText(edge.kind) && isPlace(edge.location))
+  );
+}
+
+function isPlace(value: unknown): boolean {
+  return value === null || isLocation(value);
 }
 
 function isSteps(value: unknown): value is readonly PanelStep[] {

@@ -40,6 +40,8 @@ import type {
   LineageGraph,
   LineageQueryParams,
   LineageQueryResult,
+  LineageWriteParams,
+  LineageWriteResult,
   ProfileDriftParams,
   ProfileDriftResult,
   ProfileHistoryParams,
@@ -79,6 +81,7 @@ export interface Requests {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };
     readonly result: string | null;
   };
+  [AETL_METHODS.lineageWrite]: { readonly params: LineageWriteParams; readonly result: LineageWriteResult };
   [AETL_METHODS.catalogChildren]: { readonly params: CatalogChildrenParams; readonly result: CatalogChildrenResult };
   [AETL_METHODS.glossaryPropose]: { readonly params: GlossaryProposeParams; readonly result: GlossaryProposeResult };
   [AETL_METHODS.glossaryAccept]: { readonly params: GlossaryAcceptParams; readonly result: GlossaryAcceptResult };

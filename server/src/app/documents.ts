@@ -1,4 +1,4 @@
-import { type CancellationToken, CancelledError, type Logger, NEVER_CANCELLED } from '../base/index.ts';
+import { type CancellationToken, isCancelled, type Logger, NEVER_CANCELLED } from '../base/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 interface DocumentsOptions {
@@ -91,10 +91,13 @@ export class Documents {
   async #run(): Promise<void> {
     const { workspace, logger } = this.#options;
     try {
-      await this.#options.yield();
-      this.#tell(await workspace.settle(NEVER_CANCELLED));
+      // What becomes dirty after the last look, and before this run is told of as over, would be nobody's.
+      do {
+        await this.#options.yield();
+        this.#tell(await workspace.settle(NEVER_CANCELLED));
+      } while (!workspace.isSettled);
     } catch (error) {
-      if (!(error instanceof CancelledError)) logger.error('binding the dependents of a change failed', error);
+      if (!isCancelled(error)) logger.error('binding the dependents of a change failed', error);
     } finally {
       this.#settling = null;
     }

@@ -5,6 +5,7 @@ export type {
   Answer,
   CellValue,
   ColumnProfile,
+  CrawlRequest,
   DatabaseFailure,
   DriftFinding,
   ProfileEntry,

@@ -1,7 +1,7 @@
 import { buildLineageGraph, ColumnGraph, EXPOSURE, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
-import { type FlowEdge, locateEdge, type Workspace } from '../workspace/index.ts';
+import { type FlowEdge, locateEdge, type UnitsSeen, type Workspace } from '../workspace/index.ts';
 import type { JobRuns } from './jobs/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
@@ -17,7 +17,7 @@ export class LineageService {
   readonly #runs: JobRuns;
   #graph = new ColumnGraph();
   #revision: string | null = null;
-  #generation = -1;
+  #seen: UnitsSeen | null = null;
 
   constructor(workspace: Workspace, locations: Locations, saved: SavedLineage, runs: JobRuns) {
     this.#workspace = workspace;
@@ -96,19 +96,28 @@ export class LineageService {
   graph(): ColumnGraph {
     const { revision, generation } = this.#workspace;
     if (this.#revision === revision) return this.#graph;
-    if (this.#generation !== generation) this.#graph = new ColumnGraph();
+    if (this.#seen?.generation !== generation) this.#graph = new ColumnGraph();
+    const changed = this.#workspace.changedUnits(this.#seen);
+    this.#seen = this.#workspace.unitsSeen;
+    if (changed === null) this.#takeAll();
+    else
+      for (const [unit, edges] of changed) {
+        if (edges === null) this.#graph.remove(unit);
+        else this.#graph.put(unit, edges);
+      }
+    this.#revision = revision;
+    return this.#graph;
+  }
+
+  #takeAll(): void {
     let units = 0;
     for (const [unit, edges] of this.#workspace.edgeUnits()) {
       this.#graph.put(unit, edges);
       units++;
     }
-    if (this.#graph.size.units > units) {
-      const present = new Set(Array.from(this.#workspace.edgeUnits(), ([unit]) => unit));
-      for (const unit of [...this.#graph.units]) if (!present.has(unit)) this.#graph.remove(unit);
-    }
-    this.#revision = revision;
-    this.#generation = generation;
-    return this.#graph;
+    if (this.#graph.size.units === units) return;
+    const present = new Set(Array.from(this.#workspace.edgeUnits(), ([unit]) => unit));
+    for (const unit of [...this.#graph.units]) if (!present.has(unit)) this.#graph.remove(unit);
   }
 
   *#nodesEnding(part: string, graph: ColumnGraph): Generator<string> {

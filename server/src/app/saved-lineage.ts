@@ -4,16 +4,12 @@ import type { LineageEdge, LineageGraph } from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, normalizeUri, type PackedEdges, type Workspace } from '../workspace/index.ts';
 import type { JobRuns } from './jobs/index.ts';
 
-/**
- * Lineage as it was before the edits that are not saved yet. At the first of them the edges of all files are set aside, which costs a
- * reference a file: edges are values that an edit replaces.
- */
+/** Lineage as it was before the edits that are not saved yet. At the first of them the workspace begins to keep what edits replace. */
 export class SavedLineage {
   readonly #workspace: Workspace;
   readonly #runs: JobRuns;
   /** Texts of the documents that differ from the disk, as they were there. */
   readonly #texts = new Map<string, string>();
-  #units: Map<string, PackedEdges> | null = null;
   #graph: ColumnGraph | null = null;
 
   constructor(workspace: Workspace, runs: JobRuns) {
@@ -30,7 +26,7 @@ export class SavedLineage {
     // Everything was taken back.
     if (before === text) this.saved(key);
     if (before !== undefined) return;
-    this.#units ??= new Map(this.#workspace.edgeUnits());
+    this.#workspace.setUnitsAside();
     this.#texts.set(key, file.text);
   }
 
@@ -39,16 +35,14 @@ export class SavedLineage {
     const key = normalizeUri(uri);
     if (!this.#texts.delete(key)) return;
     this.#graph = null;
-    const edges = this.#workspace.file(key)?.analysis?.edges;
-    if (this.#texts.size === 0) this.#units = null;
-    else if (edges === undefined) this.#units?.delete(key);
-    else this.#units?.set(key, edges);
+    if (this.#texts.size === 0) this.#workspace.forgetUnits();
+    else this.#workspace.settleUnit(key);
   }
 
   /** Null while nothing is edited. */
   query(question: LineageQuestion): LineageGraph | null {
-    if (this.#units === null) return null;
-    this.#graph ??= graphOf(this.#units);
+    if (this.#texts.size === 0) return null;
+    this.#graph ??= graphOf(this.#workspace.edgeUnitsBefore());
     const graph = buildLineageGraph(this.#graph, question);
     const lines = new Map<string, LineIndex>();
     return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge, lines)) };
@@ -67,7 +61,7 @@ export class SavedLineage {
   }
 }
 
-function graphOf(units: ReadonlyMap<string, PackedEdges>): ColumnGraph {
+function graphOf(units: Iterable<readonly [unit: string, edges: PackedEdges]>): ColumnGraph {
   const graph = new ColumnGraph();
   for (const [unit, edges] of units) graph.put(unit, edges);
   return graph;

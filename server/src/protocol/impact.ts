@@ -56,7 +56,7 @@ export interface ImpactSimulateParams {
 export interface ImpactSimulateResult {
   readonly appeared: readonly SimulatedProblem[];
   readonly disappeared: readonly SimulatedProblem[];
-  /** Files that were bound again to find out. */
+  /** Files, views and routines that were bound again to find out. */
   readonly bound: number;
 }
 

@@ -99,7 +99,17 @@ export {
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
-export type { FromPanelMessage, PanelFormat, PanelFound, PanelQuestion, PanelStep, ToPanelMessage } from './panel.ts';
+export type {
+  FromPanelMessage,
+  LineageWriteParams,
+  LineageWriteResult,
+  PanelFormat,
+  PanelFound,
+  PanelQuestion,
+  PanelStep,
+  ToPanelMessage,
+  WrittenFormat,
+} from './panel.ts';
 export type * from './profiles.ts';
 export type {
   EditedFile,

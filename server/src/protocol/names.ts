@@ -5,6 +5,7 @@ export const AETL_METHODS = {
   lineageQuery: 'aetl/lineage/query',
   lineageEstate: 'aetl/lineage/estate',
   lineageExport: 'aetl/lineage/export',
+  lineageWrite: 'aetl/lineage/write',
   lineageDownstream: 'aetl/lineage/downstream',
   catalogChildren: 'aetl/catalog/children',
   catalogSearch: 'aetl/catalog/search',

@@ -66,6 +66,23 @@ export type FromPanelMessage =
   /** What is being typed into the search; a newer one takes the place of an older one, one without text ends it. */
   | { readonly type: 'search'; readonly id: number; readonly text: string }
   | { readonly type: 'save'; readonly format: PanelFormat; readonly name: string; readonly base64: string }
+  /** To be written by the host: what is seen, with the tables of closed schemas, or the whole workspace. */
+  | { readonly type: 'write'; readonly format: WrittenFormat; readonly name: string; readonly graph: LineageGraph | null }
   | { readonly type: 'retry' };
 
-export type PanelFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json' | 'csv';
+/** What the page writes by itself. */
+export type PanelFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json' | 'csv' | 'graphml';
+
+/** What takes more than the page knows: its own files, names of the estate, a folder. */
+export type WrittenFormat = 'html' | 'openlineage' | 'neo4j';
+
+/** `aetl/lineage/write`: a graph as files; null is the lineage of the whole workspace. */
+export interface LineageWriteParams {
+  readonly graph: LineageGraph | null;
+  readonly format: WrittenFormat;
+}
+
+export interface LineageWriteResult {
+  /** By their names; one without a name is called as the user says. */
+  readonly files: readonly { readonly name: string | null; readonly text: string }[];
+}

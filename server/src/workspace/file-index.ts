@@ -39,6 +39,7 @@ import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 
 import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { UnitChanges } from './unit-changes.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
 const SCRIPT_BUDGET = 3_000_000;
@@ -64,14 +65,16 @@ export class FileIndex {
   readonly #dirty = new Set<string>();
   readonly #crawled: CrawledCatalogs;
   readonly #lookup: CrawledLookup;
+  readonly #changes: UnitChanges;
   readonly #cycles: CycleTracker;
   /** What is different here from what files and databases say; null but in a copy. */
   readonly #amendments: Amendments | null;
   #revision = 0;
   #catalogRevision = 0;
 
-  constructor(projects: readonly Project[], crawled: CrawledLookup, copied: Copied | null = null) {
+  constructor(projects: readonly Project[], crawled: CrawledLookup, changes = new UnitChanges(), copied: Copied | null = null) {
     this.#lookup = crawled;
+    this.#changes = changes;
     this.#amendments = copied?.amendments ?? null;
     this.#crawled = new CrawledCatalogs(copied === null ? crawled : copied.amendments.crawled(crawled));
     this.templates = copied?.templates ?? new Templates();
@@ -90,7 +93,7 @@ export class FileIndex {
    * copy never change, so that it shares everything with the original that follows from them alone.
    */
   copy(amendments: Amendments): FileIndex {
-    const copy = new FileIndex([...this.catalogs.keys()], this.#lookup, {
+    const copy = new FileIndex([...this.catalogs.keys()], this.#lookup, new UnitChanges(), {
       amendments,
       templates: this.templates,
       readers: this.#readers,
@@ -208,7 +211,7 @@ export class FileIndex {
   #describe(file: SourceFile, { summary, diagnostics }: SourceContent): void {
     file.summary = summary;
     file.ownDiagnostics = diagnostics;
-    file.analysis = null;
+    this.#setAnalysis(file, null);
     this.#readers.replace(file.uri, summary.names);
     this.#derivers.replace(file.uri, new Set(summary.derived.flatMap(({ table }) => namesOf(summary.tables[table]))));
   }
@@ -221,7 +224,7 @@ export class FileIndex {
     this.files.set(file.uri, file);
     this.#describe(file, content);
     file.facts = left.facts;
-    file.analysis = left.analysis;
+    this.#setAnalysis(file, left.analysis);
     this.catalogOf(file.project).replaceFile(file.uri, left.facts, this.#crawled.sourceOf(file));
     this.#revision++;
     this.#catalogRevision++;
@@ -229,7 +232,14 @@ export class FileIndex {
     if (left.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
+  #setAnalysis(file: SourceFile, analysis: Analysis | null): void {
+    this.#changes.mark(file.uri, file.analysis?.edges ?? null);
+    this.#revision++;
+    file.analysis = analysis;
+  }
+
   remove(file: SourceFile): void {
+    this.#changes.mark(file.uri, file.analysis?.edges ?? null);
     this.files.delete(file.uri);
     this.#dirty.delete(file.uri);
     this.#bound.delete(file.uri);
@@ -326,7 +336,7 @@ export class FileIndex {
     const find: EdgeContext['find'] = (name) => this.viewOf(file).find(name, this.#context(file));
     if (file.role === 'glossary') {
       const diagnostics = missingNames(glossaryOf(file), nameableTables(file.project, this.catalogs, this.#crawled));
-      file.analysis = { diagnostics, edges: packEdges([]) };
+      this.#setAnalysis(file, { diagnostics, edges: packEdges([]) });
       return;
     }
     if (!isSql(file)) {
@@ -335,7 +345,7 @@ export class FileIndex {
         ...flowEdges(file.summary.flows, { uri: file.uri, find }),
         ...(file.role === 'dag' ? this.#edges(file, this.dagViews(file), find) : []),
       ];
-      file.analysis = { diagnostics: [], edges: packEdges(edges) };
+      this.#setAnalysis(file, { diagnostics: [], edges: packEdges(edges) });
       return;
     }
     const cyclic = (fact: TableFact) => this.#cycles.isCyclic(file.uri, fact);
@@ -349,7 +359,7 @@ export class FileIndex {
       if (changed.size === 0 || !readsBelow(file.summary, changed)) break;
       views = this.#views(file);
     }
-    file.analysis = { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) };
+    this.#setAnalysis(file, { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) });
   }
 
   /** How lineage calls a table that a file names which is no SQL. */

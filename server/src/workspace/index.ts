@@ -3,7 +3,7 @@
 export { readDags } from './airflow/dags.ts';
 export type { TableAmendment, TableChange } from './amend/amendment.ts';
 export { CHANGE_WORDS, readChange, readChangesFile, type WrittenChange } from './amend/read-changes.ts';
-export type { TriedFile } from './amend/trial.ts';
+export type { Tried } from './amend/tried.ts';
 export type { FileUsage, UsedName } from './analysis/file-usage.ts';
 export { type FlowEdge, locateEdge } from './analysis/lineage-edges.ts';
 export {
@@ -48,6 +48,7 @@ export { normalizeUri, pathToUri, uriToPath } from './text/paths.ts';
 export {
   type BoundFile,
   type Progress,
+  type UnitsSeen,
   Workspace,
   type WorkspaceFigures,
   type WorkspaceOptions,

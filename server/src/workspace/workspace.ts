@@ -11,7 +11,8 @@ import {
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { TableAmendment } from './amend/amendment.ts';
-import { type TriedFile, tryOut } from './amend/trial.ts';
+import { tryOut } from './amend/trial.ts';
+import type { Tried } from './amend/tried.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import type { FlowEdge } from './analysis/lineage-edges.ts';
 import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
@@ -47,6 +48,7 @@ import { isSql, newSourceFile, printedPath, type SourceFile } from './source-fil
 import { logicalSources, type TableSources, tableSources } from './sources/index.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
 import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
+import { UnitChanges, type UnitCursor } from './unit-changes.ts';
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -89,6 +91,13 @@ export interface BoundFile {
   readonly model: string | null;
 }
 
+/** How much of the edges of a workspace somebody has seen. */
+export interface UnitsSeen {
+  readonly generation: number;
+  readonly files: UnitCursor;
+  readonly definitions: string;
+}
+
 export type Progress = (done: number, total: number) => void;
 
 const READERS = 24;
@@ -103,7 +112,8 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #open = new Map<string, { readonly text: string; readonly version: number }>();
   readonly #chosen = new Map<string, DialectName>();
-  #index = new FileIndex([], () => null);
+  readonly #unitChanges = new UnitChanges();
+  #index = new FileIndex([], () => null, this.#unitChanges);
   #projects: readonly Project[] = [];
   #common: ReadonlyMap<Project, DialectName> = new Map();
   #skipped: readonly SkippedFile[] = [];
@@ -154,7 +164,10 @@ export class Workspace {
     const texts = await this.#load(found.files, skipped, token);
     this.#projects = found.projects;
     this.#common = commonDialects(found.files, texts);
-    this.#index = new FileIndex(found.projects, this.#crawled);
+    // The files of the new index have none of the edges yet that they are to have.
+    for (const [uri, { analysis }] of this.#index.files) this.#unitChanges.mark(uri, analysis?.edges ?? null);
+    this.#unitChanges.restart();
+    this.#index = new FileIndex(found.projects, this.#crawled, this.#unitChanges);
     this.#definitions.setProjects(found.projects);
     this.#outdated.clear();
     this.#generation++;
@@ -254,6 +267,10 @@ export class Workspace {
       await this.#breathe();
     }
     return [...new Set([...checked, ...rounds.keys()])];
+  }
+
+  get isSettled(): boolean {
+    return this.#index.dirtyCount === 0 && this.#outdated.size === 0;
   }
 
   /**
@@ -503,9 +520,17 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
-  /** What would become of which files if tables were changed; nothing is. */
-  tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly TriedFile[]> {
-    return tryOut(this.#index, amendments, { token, breathe: () => this.#breathe() });
+  /** What views and routines that only a database has use of a table. */
+  definitionUsages(id: string): Iterable<FileUsage> {
+    return this.#definitionUnits.usages(id);
+  }
+
+  /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */
+  async tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly Tried[]> {
+    const pace = { token, breathe: () => this.#breathe() };
+    const definitions = await this.#definitionUnits.tryOut(amendments, pace);
+    const files = await tryOut(this.#index, [...amendments, ...definitions.amendments], pace);
+    return [...files, ...definitions.tried];
   }
 
   /** A table that only a crawl knows, by its id. */
@@ -663,6 +688,48 @@ export class Workspace {
    */
   *edgeUnits(): Generator<readonly [unit: string, edges: PackedEdges]> {
     for (const [uri, { analysis }] of this.#index.files) if (analysis !== null) yield [uri, analysis.edges];
+    yield* this.#definitionUnits.all();
+  }
+
+  /** What of `edgeUnits` may have changed since somebody looked, null for a unit that is gone; null when all has to be looked at. */
+  changedUnits(since: UnitsSeen | null): Iterable<readonly [unit: string, edges: PackedEdges | null]> | null {
+    const changed = since?.generation === this.#generation ? this.#unitChanges.since(since.files) : null;
+    if (since === null || changed === null || since.definitions !== this.#definitionNames) return null;
+    return Array.from(changed, (uri) => [uri, this.#index.files.get(uri)?.analysis?.edges ?? null] as const);
+  }
+
+  /** Up to where whoever looks now has seen everything. */
+  get unitsSeen(): UnitsSeen {
+    return { generation: this.#generation, files: this.#unitChanges.cursor, definitions: this.#definitionNames };
+  }
+
+  /** Another text when databases have other definitions, or files may call their tables otherwise. */
+  get #definitionNames(): string {
+    return this.#definitions.isEmpty ? '' : `${this.#definitions.revision} ${this.catalogRevision}`;
+  }
+
+  /** Sets the edges aside as they are now, for `edgeUnitsBefore`, until `forgetUnits`. It costs nothing but for what changes from then on. */
+  setUnitsAside(): void {
+    this.#unitChanges.setAside();
+  }
+
+  forgetUnits(): void {
+    this.#unitChanges.forget();
+  }
+
+  /** What a file has now is what it is said to have had before. */
+  settleUnit(uri: string): void {
+    this.#unitChanges.settle(uri, this.file(uri)?.analysis?.edges ?? null);
+  }
+
+  /** `edgeUnits` as they were set aside. */
+  *edgeUnitsBefore(): Generator<readonly [unit: string, edges: PackedEdges]> {
+    const { before } = this.#unitChanges;
+    for (const [uri, { analysis }] of this.#index.files) {
+      const edges = before.has(uri) ? before.get(uri) : analysis?.edges;
+      if (edges) yield [uri, edges];
+    }
+    for (const [uri, edges] of before) if (edges !== null && !this.#index.files.has(uri)) yield [uri, edges];
     yield* this.#definitionUnits.all();
   }
 

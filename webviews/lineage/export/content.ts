@@ -1,6 +1,13 @@
-import { type LineageGraph, lineageToCsv, lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
+import {
+  type LineageGraph,
+  lineageToCsv,
+  lineageToDot,
+  lineageToGraphml,
+  lineageToJson,
+  lineageToMermaid,
+  type PanelFormat,
+} from '../../../server/src/protocol/index.ts';
 import type { Scene } from '../layout/scene.ts';
-import type { ExportFormat } from '../panels/toolbar.ts';
 import type { Theme } from '../view/theme.ts';
 import { textToBase64 } from './base64.ts';
 import { sceneToSvg } from './svg.ts';
@@ -12,7 +19,7 @@ interface Picture {
 }
 
 /** What is seen, as a file: base64 of its bytes. */
-export function exportContent(format: ExportFormat, graph: LineageGraph, { scene, theme, png }: Picture): string {
+export function exportContent(format: PanelFormat, graph: LineageGraph, { scene, theme, png }: Picture): string {
   switch (format) {
     case 'png':
       return png();
@@ -26,5 +33,7 @@ export function exportContent(format: ExportFormat, graph: LineageGraph, { scene
       return textToBase64(lineageToJson(graph));
     case 'csv':
       return textToBase64(lineageToCsv(graph));
+    case 'graphml':
+      return textToBase64(lineageToGraphml(graph));
   }
 }

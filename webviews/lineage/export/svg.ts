@@ -1,6 +1,7 @@
 import { controlPoints } from '../layout/curve.ts';
-import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
+import { HEAD_HEIGHT, PADDING, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
+import { fittedText } from '../view/fitted-text.ts';
 import { EDGE_LOOKS } from '../view/kinds.ts';
 import { lineWidth } from '../view/paint.ts';
 import type { Theme } from '../view/theme.ts';
@@ -27,8 +28,11 @@ export function sceneToSvg(scene: Scene, theme: Theme): string {
 
 function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable, theme: Theme): string {
   const room = width - 2 * PADDING;
+  // SVG cannot end a line with an ellipsis by itself.
+  const context = document.createElement('canvas').getContext('2d');
   const line = (label: string, middle: number, style: string, size: number): string => {
-    const text = shorten(label, room, size);
+    const text =
+      context === null ? label : fittedText(context, label, room, `${style.includes('bold') ? 'bold ' : ''}${size}px ${theme.font}`);
     const hint = text === label ? '' : `<title>${attribute(label)}</title>`;
     return `<text x="${round(x + PADDING)}" y="${round(y + middle)}" dominant-baseline="central" font-size="${size}" ${style}>${hint}${attribute(text)}</text>`;
   };
@@ -55,12 +59,6 @@ function edgeMarkup({ kind, from, to, count }: SceneEdge, theme: Theme): string 
   const dashes = dash.length === 0 ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
   const head = `M${round(to.x)} ${round(to.y)}l-7 -3.5v7z`;
   return `<g data-kind="${kind}"><path d="${path}" fill="none" stroke="${color}" stroke-width="${width}"${dashes}/><path d="${head}" fill="${color}"/></g>`;
-}
-
-/** SVG cannot end a line with an ellipsis by itself; 0.56 em is the mean width of a character in interface fonts. */
-function shorten(text: string, room: number, size: number): string {
-  const fits = Math.floor(room / (size * 0.56)) + Math.floor(ROW_HEIGHT / 10);
-  return text.length <= fits ? text : `${text.slice(0, Math.max(1, fits - 1))}…`;
 }
 
 function attribute(text: string): string {

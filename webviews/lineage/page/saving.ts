@@ -1,13 +1,29 @@
+import type { LineageGraph } from '../../../server/src/protocol/index.ts';
 import { exportContent } from '../export/content.ts';
+import { seenGraph } from '../graph/view.ts';
 import type { ExportFormat } from '../panels/toolbar.ts';
+import type { Picture } from './picture.ts';
 import type { Stage } from './stage.ts';
+import type { Step } from './step.ts';
 
-/** Gives what is seen to the host, as a file of this format. */
-export function saveSeen({ picture, shell, theme, options, t }: Stage, format: ExportFormat): void {
-  if (picture === null) return;
+/** Gives what is seen to the host, as a file of this format, or to be written by it. */
+export function saveSeen({ step, picture, shell, theme, options, t }: Stage, format: ExportFormat): void {
+  if (step === null || picture === null) return;
   const { graph } = picture.model;
   const name = `lineage-${(graph.focus?.node ?? 'graph').replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
+  if (format === 'html' || format === 'neo4j' || format === 'openlineage') {
+    options.send({ type: 'write', format, name, graph: format === 'html' ? graph : wholeTables(step, picture) });
+    return;
+  }
   const drawn = { scene: picture.scene, theme, png: () => shell.drawing.png(theme.background) };
   options.send({ type: 'save', format, name, base64: exportContent(format, graph, drawn) });
   shell.announce(t('export.done', format));
+}
+
+/**
+ * For other programs, tables and not schemas that stand for them. Those of an estate are not on the page: all of them are written then, since
+ * schemas that are drawn as one are nothing that anybody else knows.
+ */
+function wholeTables({ graph, view, question }: Step, { diff }: Picture): LineageGraph | null {
+  return question?.kind === 'estate' ? null : seenGraph(diff?.graph ?? graph, { ...view, closed: new Set() });
 }

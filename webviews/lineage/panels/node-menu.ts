@@ -26,9 +26,8 @@ interface NodeMenuEvents {
 
 const COMMANDS: Readonly<Record<string, StringKey>> = {
   'aetl.showImpact': 'menu.impact',
-  'aetl.simulateChange': 'menu.simulate',
+  'aetl.simulateImpact': 'menu.simulate',
   'aetl.profileTable': 'menu.profile',
-  'aetl.showRules': 'menu.rules',
 };
 
 /** What can be done with a table, a column or a schema; nothing is listed that cannot be. */
@@ -54,7 +53,9 @@ export function menuItems(
     ],
     isSchema
       ? []
-      : Object.entries(COMMANDS).flatMap(([id, key]) => (commands.includes(id) ? [item(id, t(key), () => events.command(id))] : [])),
+      : Object.entries(COMMANDS).flatMap(([id, key]) =>
+          commands.includes(id) && isFor(id, node) ? [item(id, t(key), () => events.command(id))] : [],
+        ),
     [
       ...(abilities.ask && node.moreUpstream ? [item('upstream', t('menu.upstream'), () => events.expand('upstream'), 'U')] : []),
       ...(abilities.ask && node.moreDownstream ? [item('downstream', t('menu.downstream'), () => events.expand('downstream'), 'D')] : []),
@@ -67,4 +68,10 @@ export function menuItems(
     ],
   ];
   return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [null, ...part]));
+}
+
+/** What is in no database has no profile, and what has no name of its own cannot be changed. */
+function isFor(command: string, { kind }: LineageNode): boolean {
+  if (kind === 'query' || kind === 'file') return false;
+  return command !== 'aetl.profileTable' || kind !== 'temp';
 }

@@ -1,9 +1,9 @@
-import type { PanelFormat } from '../../../server/src/protocol/index.ts';
+import type { PanelFormat, WrittenFormat } from '../../../server/src/protocol/index.ts';
 import { element, iconButton } from '../../shared/dom.ts';
 import type { StringKey, Translate } from '../strings/index.ts';
 import { type SearchBox, searchBox } from './search-box.ts';
 
-export type ExportFormat = PanelFormat;
+export type ExportFormat = PanelFormat | WrittenFormat;
 
 export interface ToolbarEvents {
   search(text: string): void;
@@ -36,8 +36,21 @@ export interface Toolbar {
 
 type ToolbarToggle = 'follow' | 'outline' | 'compare' | 'table';
 
-const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'mermaid', 'dot', 'json', 'csv'];
-const LABELS: Readonly<Record<ExportFormat, string>> = { png: 'PNG', svg: 'SVG', mermaid: 'Mermaid', dot: 'DOT', json: 'JSON', csv: 'CSV' };
+/** Pictures, texts for people, for programs, and what only a host can write. */
+const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'mermaid', 'dot', 'json', 'csv', 'graphml'];
+const OF_HOST: readonly ExportFormat[] = ['html', 'neo4j', 'openlineage'];
+const LABELS: Readonly<Record<ExportFormat, string>> = {
+  png: 'PNG',
+  svg: 'SVG',
+  mermaid: 'Mermaid',
+  dot: 'DOT',
+  json: 'JSON',
+  csv: 'CSV',
+  graphml: 'GraphML',
+  html: 'HTML',
+  neo4j: 'Neo4j',
+  openlineage: 'OpenLineage',
+};
 
 interface ToolbarOptions {
   /** Whether there is a host that answers. */
@@ -73,7 +86,7 @@ export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, fil
     iconButton('M3 8h10', t('zoomOut'), () => events.zoom(1 / 1.25)),
     iconButton('M3 8h10M8 3v10', t('zoomIn'), () => events.zoom(1.25)),
     iconButton('M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', t('fit'), events.fit),
-    exportMenu(t, events.save),
+    exportMenu(t, canAsk ? [...FORMATS, ...OF_HOST] : FORMATS, events.save),
   );
   return {
     root,
@@ -101,8 +114,8 @@ function toggle(t: Translate, key: StringKey, path: string, changed: (on: boolea
 }
 
 /** A disclosure with plain buttons: reachable by Tab, closed by Escape, by a choice and by going elsewhere. */
-function exportMenu(t: Translate, save: (format: ExportFormat) => void): HTMLElement {
-  const items = FORMATS.map((format) =>
+function exportMenu(t: Translate, formats: readonly ExportFormat[], save: (format: ExportFormat) => void): HTMLElement {
+  const items = formats.map((format) =>
     element('button', {
       class: 'menu-item',
       text: LABELS[format],

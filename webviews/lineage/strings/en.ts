@@ -106,7 +106,6 @@ export const ENGLISH = {
   'menu.impact': 'Impact of a change',
   'menu.simulate': 'Simulate a change',
   'menu.profile': 'Profile',
-  'menu.rules': 'Rules',
   'details.bundle': '{0} column edges',
   'details.jobs': 'run by {0}',
   'details.source': 'In the database of {0}',

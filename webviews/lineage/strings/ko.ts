@@ -107,7 +107,6 @@ export const KOREAN: Readonly<Record<StringKey, string>> = {
   'menu.impact': '변경 영향',
   'menu.simulate': '변경 시뮬레이션',
   'menu.profile': '프로파일',
-  'menu.rules': '규칙',
   'details.bundle': '컬럼 연결 {0}개',
   'details.jobs': '{0} 작업이 실행',
   'details.source': '{0} 데이터베이스의 테이블',

@@ -1,15 +1,17 @@
-import type { Place } from '../graph/model.ts';
+import { type Place, samePlace } from '../graph/model.ts';
 import { PADDING, ROW_HEIGHT, rowMiddle, TITLE_HEIGHT } from '../layout/geometry.ts';
 import { boundsOf, type Scene, type SceneEdge, type ScenePoint, type SceneTable } from '../layout/scene.ts';
 import { type Camera, centeredOn, fitted, toPicture, toScreen, zoomedAt } from './camera.ts';
 import { type Hit, hitAt } from './hit.ts';
 import { type GraphOnScreen, inspectScene } from './inspect.ts';
+import { isCut } from './labels.ts';
 import { type Marks, NO_MARKS } from './marks.ts';
 import { createMinimap } from './minimap.ts';
 import { FAR, paint } from './paint.ts';
 import { listenToPointer } from './pointer.ts';
 import { createSnapshot } from './snapshot.ts';
 import type { Theme } from './theme.ts';
+import { createTip } from './tip.ts';
 
 export interface DrawingEvents {
   select(place: Place): void;
@@ -65,7 +67,8 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { alpha: false });
   const minimap = createMinimap(minimapLabel, (center) => change({ ...centeredOn(center, camera.zoom, width, height) }));
-  container.replaceChildren(canvas, minimap.root);
+  const tip = createTip(container);
+  container.replaceChildren(canvas, minimap.root, tip.root);
   let theme = firstTheme;
   let scene: Scene = { tables: [], edges: [], bundles: [] };
   let marks = NO_MARKS;
@@ -117,6 +120,7 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
   };
   const change = (next: Camera): void => {
     cancelAnimationFrame(animation);
+    tip.hide();
     isMoved = true;
     movedAt = performance.now();
     setCamera(next);
@@ -131,9 +135,28 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
   };
   const tableOf = (node: string): SceneTable | undefined => scene.tables.find((table) => table.node.id === node);
   const hit = (at: ScenePoint): Hit | null => hitAt(scene, toPicture(camera, at), camera.zoom, expandable);
+  /** The name of a place in full, when it is not drawn so. */
+  const tellName = (place: Place | null, at: ScenePoint): void => {
+    const table = place === null ? undefined : tableOf(place.node);
+    const isTold =
+      context !== null &&
+      place !== null &&
+      table !== undefined &&
+      (camera.zoom < FAR || isCut(context, table, place, theme.font, marks.pinned.has(place.node)));
+    if (isTold) tip.show(fullName(table, camera.zoom < FAR ? null : place.column), at);
+    else tip.hide();
+  };
   const inWindow = (at: ScenePoint): ScenePoint => {
     const { left, top } = container.getBoundingClientRect();
     return { x: at.x + left, y: at.y + top };
+  };
+  /** Who has moved by keyboard has no mouse to point with. */
+  const tellSelected = (place: Place | null): void => {
+    const table = place === null ? undefined : tableOf(place.node);
+    tip.hide();
+    if (place === null || table === undefined || camera.zoom < FAR) return;
+    const { left, bottom } = areaOf(table, place);
+    tellName(place, toScreen(camera, { x: left, y: bottom }));
   };
   const animateTo = (target: Camera): void => {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
@@ -162,6 +185,7 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
     // At once: an empty frame between two sizes would flicker.
     draw();
   }).observe(container);
+  canvas.addEventListener('pointerleave', () => tip.hide());
   listenToPointer(canvas, {
     grab(at) {
       const found = hit(at);
@@ -186,7 +210,9 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
       if (found?.on === 'place') events.menu(found.place, inWindow(at));
     },
     hover(at) {
-      canvas.style.cursor = hit(at) === null ? '' : 'pointer';
+      const found = hit(at);
+      canvas.style.cursor = found === null ? '' : 'pointer';
+      tellName(found?.on === 'place' ? found.place : null, at);
     },
   });
   return {
@@ -214,6 +240,7 @@ export function createDrawing(container: HTMLElement, firstTheme: Theme, minimap
       repaint();
     },
     mark(next) {
+      if (!samePlace(next.selected, marks.selected)) tellSelected(next.selected);
       marks = next;
       snapshot.clear();
       repaint();
@@ -260,6 +287,11 @@ function tell(hit: Hit | null, events: DrawingEvents): void {
       events.inspectEdge(hit.edge);
       break;
   }
+}
+
+function fullName({ node, title, subtitle }: SceneTable, column: string | null): string {
+  if (node.kind === 'schema') return `${title} (${subtitle})`;
+  return column === null ? node.id : `${node.id}.${column}`;
 }
 
 function middleOf({ x, y, width, height }: SceneTable): ScenePoint {

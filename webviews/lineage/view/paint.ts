@@ -3,7 +3,9 @@ import { controlPoints } from '../layout/curve.ts';
 import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
 import { type Area, areaInView, type Camera } from './camera.ts';
+import { fittedText } from './fitted-text.ts';
 import { EDGE_LOOKS } from './kinds.ts';
+import { farName, roomIn } from './labels.ts';
 import { edgeDiff, edgeIsDimmed, edgeIsOnPath, edgeIsSelected, type Marks, rowIsOnPath, tableIsDimmed } from './marks.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,10 +13,6 @@ import type { Theme } from './theme.ts';
 export const FAR = 0.42;
 /** The radius of the signs beside tables. */
 const BUTTON = 9;
-/** How far a name may reach over the sides of its table from far away. */
-const NAME_OVERHANG = 16;
-/** The mean width of a bold character, in its size. */
-const BOLD_CHARACTER = 0.62;
 
 export interface PaintOptions {
   readonly theme: Theme;
@@ -159,11 +157,11 @@ function paintTable(context: CanvasRenderingContext2D, table: SceneTable, option
     title,
     x + PADDING,
     y + TITLE_HEIGHT / 2 + 1,
-    room(table, marks.pinned.has(node.id)),
+    roomIn(table, marks.pinned.has(node.id)),
     `bold 13px ${theme.font}`,
     selected ? theme.selectionText : theme.foreground,
   );
-  text(context, subtitle, x + PADDING, y + TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 1, room(table, false), `11px ${theme.font}`, theme.dim);
+  text(context, subtitle, x + PADDING, y + TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 1, roomIn(table, false), `11px ${theme.font}`, theme.dim);
   if (marks.pinned.has(node.id)) paintPin(context, x + width - PADDING - 4, y + TITLE_HEIGHT / 2, theme.focus);
   paintRows(context, table, options);
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.3 : 1;
@@ -177,7 +175,7 @@ function paintRows(context: CanvasRenderingContext2D, table: SceneTable, { theme
     const top = HEAD_HEIGHT + index * ROW_HEIGHT;
     const middle = y + rowMiddle(index);
     if (column === null) {
-      text(context, label, x + PADDING, middle, room(table, false), `italic 12px ${theme.font}`, theme.dim);
+      text(context, label, x + PADDING, middle, roomIn(table, false), `italic 12px ${theme.font}`, theme.dim);
       continue;
     }
     const place = { node: node.id, column };
@@ -187,7 +185,7 @@ function paintRows(context: CanvasRenderingContext2D, table: SceneTable, { theme
     if (selected) select(context, table, top, ROW_HEIGHT, theme);
     const state = marks.diff?.column(place) ?? 'same';
     const color = selected ? theme.selectionText : state === 'same' ? theme.foreground : theme.diff[state];
-    text(context, DIFF_SIGNS[state] + label, x + PADDING, middle, room(table, false), `12px ${theme.font}`, color);
+    text(context, DIFF_SIGNS[state] + label, x + PADDING, middle, roomIn(table, false), `12px ${theme.font}`, color);
     if (state === 'removed') strikeThrough(context, table, middle, color);
   }
 }
@@ -250,25 +248,18 @@ function paintFarTable(context: CanvasRenderingContext2D, table: SceneTable, opt
 }
 
 /**
- * From far away rows cannot be read: the table shows its name instead, about as large on the screen as the editor's text, as far as it does
- * not run into the next table's.
+ * From far away rows cannot be read: the table shows its name instead, about as large on the screen as the editor's text.
  */
-function paintFarName(
-  context: CanvasRenderingContext2D,
-  { node, x, y, width, height, title }: SceneTable,
-  { theme, marks, camera }: PaintOptions,
-): void {
-  const fits = (width + NAME_OVERHANG) / (title.length * BOLD_CHARACTER);
-  const size = Math.min(11 / camera.zoom, fits, (height * 0.9) / 1);
-  if (size * camera.zoom < 4.5) return;
-  // Whole pixels on the screen: every other size costs a font of its own.
-  const rounded = Math.max(1, Math.round(size * camera.zoom)) / camera.zoom;
+function paintFarName(context: CanvasRenderingContext2D, table: SceneTable, { theme, marks, camera }: PaintOptions): void {
+  const { node, x, y, width, height } = table;
+  const name = farName(context, table, camera.zoom, theme.font);
+  if (name === null) return;
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.4 : 1;
-  context.font = `bold ${rounded}px ${theme.font}`;
+  context.font = `bold ${name.size}px ${theme.font}`;
   context.fillStyle = marks.selected?.node === node.id ? theme.selectionText : theme.foreground;
   context.textBaseline = 'middle';
   context.textAlign = 'center';
-  context.fillText(title, x + width / 2, y + height / 2);
+  context.fillText(name.text, x + width / 2, y + height / 2);
   context.textAlign = 'left';
   context.globalAlpha = 1;
 }
@@ -342,35 +333,9 @@ function fillRow(context: CanvasRenderingContext2D, { x, y, width }: SceneTable,
   context.fillRect(x, y + top, width, height);
 }
 
-function room({ width }: SceneTable, pinned: boolean): number {
-  return width - 2 * PADDING - (pinned ? 12 : 0);
-}
-
 function text(context: CanvasRenderingContext2D, label: string, x: number, y: number, width: number, font: string, color: string): void {
+  const fitted = fittedText(context, label, width, font);
   context.font = font;
   context.fillStyle = color;
-  context.fillText(shortened(context, label, width, font), x, y);
-}
-
-/** Widths are asked for at every frame, and there are few texts. */
-const shortenedTexts = new Map<string, string>();
-const MANY_TEXTS = 50_000;
-
-function shortened(context: CanvasRenderingContext2D, label: string, width: number, font: string): string {
-  const key = `${font}\u0000${width}\u0000${label}`;
-  const known = shortenedTexts.get(key);
-  if (known !== undefined) return known;
-  let text = label;
-  if (context.measureText(label).width > width + 1) {
-    let [fits, tooLong] = [0, label.length];
-    while (tooLong - fits > 1) {
-      const middle = (fits + tooLong) >> 1;
-      if (context.measureText(`${label.slice(0, middle)}…`).width <= width) fits = middle;
-      else tooLong = middle;
-    }
-    text = `${label.slice(0, fits)}…`;
-  }
-  if (shortenedTexts.size > MANY_TEXTS) shortenedTexts.clear();
-  shortenedTexts.set(key, text);
-  return text;
+  context.fillText(fitted, x, y);
 }

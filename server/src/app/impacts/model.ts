@@ -42,7 +42,7 @@ export interface SimulationReport {
     readonly before: string | null;
     readonly after: string | null;
   }[];
-  /** Files that were bound again to find out. */
+  /** Files, views and routines that were bound again to find out. */
   readonly bound: number;
 }
 

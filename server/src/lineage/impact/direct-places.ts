@@ -17,7 +17,11 @@ export async function directPlaces(
     const before = objectOf(table);
     const objects: readonly ObjectChange[] = [{ before, after: null }];
     const changes = [schemaChange(table, before, change)];
-    for (const impact of await impactInSlices(workspace, { changes, objects, dialect: table.dialect, concerns: () => true }, breathe)) {
+    for (const impact of await impactInSlices(
+      workspace,
+      { changes, objects, dialect: table.dialect, concerns: () => true, definitions: true },
+      breathe,
+    )) {
       for (const { uri, range, effect, message } of impact.places) {
         places.push({
           uri,

@@ -29,6 +29,8 @@ export interface ImpactQuestion {
   readonly dialect: DialectName;
   /** Whether a file has to do with the database that has changed. */
   readonly concerns: (file: SourceFile) => boolean;
+  /** Whether views and routines that only a database has are asked too; a crawl finds for itself what has become of them. */
+  readonly definitions?: boolean;
 }
 
 /** Columns downstream that are listed for one change. */
@@ -54,6 +56,11 @@ export async function impactInSlices(
     usages.push(...usageIn(workspace, uri, question));
     await breathe();
   }
+  for (const { name } of question.definitions === true ? tablesBefore(question) : [])
+    for (const usage of workspace.definitionUsages(name)) {
+      usages.push(usage);
+      await breathe();
+    }
   return impactsOf(workspace, question, usages);
 }
 

@@ -4,18 +4,18 @@ import {
   type FileDiagnostic,
   type PackedEdges,
   type TableAmendment,
-  type TriedFile,
+  type Tried,
   unpackEdges,
   type Workspace,
 } from '../../workspace/index.ts';
 
 /** What would come of changes that nobody has made. */
 export interface Simulation {
-  /** Files with findings that would come or go, in the order of the workspace. */
+  /** Files with findings that would come or go, in the order of the workspace; then views and routines that only a database has. */
   readonly files: readonly SimulatedFile[];
   /** Columns of other tables that would not be what they are. */
   readonly columns: readonly ColumnDifference[];
-  /** Files that were bound again to find out. */
+  /** Files, views and routines that were bound again to find out. */
   readonly bound: number;
 }
 
@@ -41,9 +41,9 @@ export async function simulate(workspace: Workspace, amendments: readonly TableA
   const tried = await workspace.tryOut(amendments, token);
   const changed = new Set(amendments.map(({ table }) => table));
   return {
-    files: tried.flatMap((file) => {
-      const [before, after] = [file.before.diagnostics, file.after.diagnostics];
-      const found = { uri: file.file.uri, appeared: without(after, before), disappeared: without(before, after) };
+    files: tried.flatMap((unit) => {
+      const [before, after] = [unit.before.diagnostics, unit.after.diagnostics];
+      const found = { uri: unit.uri, appeared: without(after, before), disappeared: without(before, after) };
       return found.appeared.length + found.disappeared.length === 0 ? [] : [found];
     }),
     columns: differences(tried).filter(({ table }) => !changed.has(table)),
@@ -66,7 +66,7 @@ function keyOf({ code, severity, message, range }: FileDiagnostic): string {
   return [code, severity, range.start, range.end, message].join('\n');
 }
 
-function differences(tried: readonly TriedFile[]): readonly ColumnDifference[] {
+function differences(tried: readonly Tried[]): readonly ColumnDifference[] {
   const found = new Map<string, ColumnDifference>();
   const add = (difference: ColumnDifference) => {
     const key = `${difference.table}\n${difference.column}\n${difference.difference}`;

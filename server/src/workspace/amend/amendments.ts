@@ -83,11 +83,14 @@ export class Amendments {
   crawled(lookup: CrawledLookup): CrawledLookup {
     return (place, connection) => {
       const source = lookup(place, connection);
-      if (source === null) return null;
-      const known = this.#sources.get(source) ?? this.#amendSource(source);
-      this.#sources.set(source, known);
-      return known;
+      return source && this.source(source);
     };
+  }
+
+  source(source: CrawledSource): CrawledSource {
+    const known = this.#sources.get(source) ?? this.#amendSource(source);
+    this.#sources.set(source, known);
+    return known;
   }
 
   #amendSource(source: CrawledSource): CrawledSource {

@@ -1,26 +1,11 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import type { CatalogTable, TableFact } from '../../metadata/index.ts';
-import type { PackedEdges } from '../analysis/packed-edges.ts';
-import type { FileDiagnostic } from '../diagnostics.ts';
+import type { TableFact } from '../../metadata/index.ts';
 import { fileDiagnostics } from '../file-diagnostics.ts';
 import type { FileIndex } from '../file-index.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { TableAmendment } from './amendment.ts';
 import { Amendments } from './amendments.ts';
-
-/** A file as it is, and as it would be. */
-export interface TriedFile {
-  readonly file: SourceFile;
-  readonly before: TriedState;
-  readonly after: TriedState;
-}
-
-export interface TriedState {
-  readonly diagnostics: readonly FileDiagnostic[];
-  readonly edges: PackedEdges | null;
-  /** Tables that the file defines, as the catalog has them. */
-  readonly tables: readonly CatalogTable[];
-}
+import type { Tried, TriedState } from './tried.ts';
 
 /**
  * What would become of the files if tables were changed. It is tried on a copy of the index, by the same steps that an edit would take, so that
@@ -30,7 +15,7 @@ export async function tryOut(
   index: FileIndex,
   amendments: readonly TableAmendment[],
   { token, breathe }: { readonly token: CancellationToken; readonly breathe: () => Promise<void> },
-): Promise<readonly TriedFile[]> {
+): Promise<readonly Tried[]> {
   const copy = index.copy(new Amendments(amendments, index.catalogs.values(), (id) => index.crawledTable(id)));
   const rounds = new Map<string, number>();
   const touched = new Set<string>();
@@ -42,11 +27,11 @@ export async function tryOut(
     copy.bringUpToDate(uri, rounds);
     await breathe();
   }
-  const tried: TriedFile[] = [];
+  const tried: Tried[] = [];
   for (const [uri, file] of index.files) {
     const after = copy.files.get(uri);
     if (after === undefined || !(rounds.has(uri) || touched.has(uri) || after.facts !== file.facts)) continue;
-    tried.push({ file, before: stateOf(index, file), after: stateOf(copy, after) });
+    tried.push({ uri, before: stateOf(index, file), after: stateOf(copy, after) });
   }
   return tried;
 }

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../base/index.ts';
 import { type CrawledCatalog, type DefinedName, nameParts } from '../../metadata/index.ts';
-import { bindScript, type ObjectName, parseScript, type TableLookup } from '../../sql/index.ts';
+import { type BoundScript, bindScript, type ObjectName, parseScript, type TableLookup } from '../../sql/index.ts';
 import { viewEdges } from '../analysis/lineage-edges.ts';
 import { NO_EDGES, type PackedEdges, packEdges } from '../analysis/packed-edges.ts';
 import { plainViews } from '../analysis/view.ts';
@@ -10,6 +10,8 @@ export interface BoundDefinition {
   readonly edges: PackedEdges;
   /** Last parts of the names that it asked for, in lower case. */
   readonly asked: readonly string[];
+  /** Null for what is not read: other languages, what the account may not see. */
+  readonly bound: BoundScript | null;
 }
 
 /** What is longer is generated, and would stop everybody else. */
@@ -45,7 +47,7 @@ export function bindDefinition(catalog: CrawledCatalog, defined: DefinedName, ur
   const doubtful =
     bound.script.statements.some(({ tree }) => tree.errors.length > 0) ||
     bound.statements.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
-  return { edges: packEdges(doubtful ? edges.map((edge) => ({ ...edge, uncertain: true })) : edges), asked: [...asked] };
+  return { edges: packEdges(doubtful ? edges.map((edge) => ({ ...edge, uncertain: true })) : edges), asked: [...asked], bound };
 }
 
 /** What its own temp tables and queries are called by. */
@@ -59,5 +61,5 @@ function searchPath({ source }: CrawledCatalog, { schema }: DefinedName): readon
   return source.dialect === 'postgres' ? [...source.searchPath, ...own] : [...own, ...source.searchPath];
 }
 
-const NOTHING: BoundDefinition = { edges: NO_EDGES, asked: [] };
+const NOTHING: BoundDefinition = { edges: NO_EDGES, asked: [], bound: null };
 const UNKNOWN: TableLookup = { found: 'unknown' };

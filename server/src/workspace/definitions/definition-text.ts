@@ -1,9 +1,21 @@
 import type { CrawledSource, DefinedName } from '../../metadata/index.ts';
-import { type DatabaseDefinitionResult, type DialectName, databaseDefinitionUri } from '../../protocol/index.ts';
+import { type DatabaseDefinitionResult, type DialectName, databaseDefinitionUri, readDatabaseDefinitionUri } from '../../protocol/index.ts';
 import { dialectInfo } from '../../sql/index.ts';
 
 export function definitionUri(connection: string, { schema, name, kind, signature }: DefinedName): string {
   return databaseDefinitionUri({ connection, schema, name, routine: isView(kind) ? null : { kind, signature } });
+}
+
+/** The object that a URI is of. */
+export function definedAt(source: CrawledSource, uri: string): DefinedName | null {
+  const address = readDatabaseDefinitionUri(uri);
+  if (address === null) return null;
+  const { schema, name, routine } = address;
+  const found = source
+    .definitionsNamed(name.toLowerCase())
+    .filter((candidate) => candidate.name === name && candidate.schema === schema)
+    .find(({ kind, signature }) => routine === null || (routine.kind === kind && routine.signature === signature));
+  return found ?? null;
 }
 
 /** The SQL of a view or routine as one statement that would make it; null where the account may not read it. */

@@ -1,9 +1,15 @@
-import { type PackedEdges, renameNodes } from '../analysis/packed-edges.ts';
+import { bucketName, splitLabel } from '../../metadata/index.ts';
+import type { TableAmendment } from '../amend/amendment.ts';
+import { type FileUsage, usedNames } from '../analysis/file-usage.ts';
+import { type PackedEdges, renameNodes, unpackEdges } from '../analysis/packed-edges.ts';
+import { plainViews } from '../analysis/view.ts';
 import type { Project } from '../project/project.ts';
 import { logicalSources } from '../sources/index.ts';
+import { bindDefinition } from './bind-definition.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 import type { Definitions, OwnedUnit } from './definitions.ts';
 import { type FilesOfDatabase, nameInFiles } from './file-names.ts';
+import { readersOf, type TrialPace, type TriedDatabase, type TriedDefinitions, tryDefinitions } from './try-definitions.ts';
 
 export interface FilesAround {
   /** Another text when files may call tables otherwise. */
@@ -36,6 +42,37 @@ export class DefinitionUnits {
   edgesOf(uri: string): PackedEdges | null {
     const owned = this.#definitions.unit(uri);
     return owned && this.#edgesOf(owned);
+  }
+
+  /** What would become of the views and routines of all databases if tables, by the names that files call them, were changed. */
+  async tryOut(amendments: readonly TableAmendment[], pace: TrialPace): Promise<TriedDefinitions> {
+    const all: TriedDefinitions[] = [];
+    for (const database of this.#databases()) all.push(await tryDefinitions(database, amendments, pace));
+    return { tried: all.flatMap(({ tried }) => tried), amendments: all.flatMap(({ amendments: own }) => own) };
+  }
+
+  /** What the views and routines that no file makes use of a table, by the name that files call it. */
+  *usages(id: string): Generator<FileUsage> {
+    const buckets = new Set([bucketName(splitLabel(id).plain)]);
+    for (const database of this.#databases())
+      for (const { uri, unit, defined, text } of readersOf(database, buckets)) {
+        const { bound } = bindDefinition(database.catalog, defined, uri, text);
+        if (bound === null) continue;
+        const names = usedNames(plainViews(bound)).map((name) => ({ ...name, table: database.nameOf(name.table) }));
+        yield { uri, names, edges: [...unpackEdges(renameNodes(unit.edges, database.nameOf), uri)] };
+      }
+  }
+
+  *#databases(): Generator<TriedDatabase> {
+    for (const { connection, project, catalog, units } of this.#definitions.databases()) {
+      const { catalogs } = this.#files.filesOf(connection, project);
+      yield {
+        catalog,
+        units: [...units],
+        nameOf: this.#namesOf(connection, project, this.#files.catalogRevision),
+        isMadeByFiles: (name) => catalogs.some((own) => (own.table(name)?.kind ?? 'source') !== 'source'),
+      };
+    }
   }
 
   #edgesOf({ connection, project, unit }: OwnedUnit): PackedEdges {

@@ -9,7 +9,7 @@ import { logicalSources } from '../sources/index.ts';
 import { definitionPath } from './bind-definition.ts';
 import { DatabaseDefinitions } from './database-definitions.ts';
 import { DefinitionMemory } from './definition-memory.ts';
-import { definitionText, definitionUri, isView } from './definition-text.ts';
+import { definedAt, definitionText, definitionUri, isView } from './definition-text.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 
 /** Characters of SQL that are kept for whoever looks at many edges of it. */
@@ -58,6 +58,11 @@ export class Definitions {
   /** Counts up whenever a unit has come, gone or changed. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** No database keeps anything as SQL, as far as is known. */
+  get isEmpty(): boolean {
+    return [...this.#databases.values()].every(({ definitions }) => definitions.units.size === 0);
   }
 
   /** The connections of these projects; of two with one name the first counts. */
@@ -133,6 +138,12 @@ export class Definitions {
       for (const unit of definitions.units.values()) yield { connection, project, unit };
   }
 
+  /** Each connection that has been crawled, with what its database keeps. */
+  *databases(): Generator<OwnedDatabase> {
+    for (const [connection, { definitions, project }] of this.#databases)
+      if (definitions.catalog !== null) yield { connection, project, catalog: definitions.catalog, units: definitions.units.values() };
+  }
+
   /** Units with edges from or to a table of this last part of its name. */
   *near(bucket: string): Generator<OwnedUnit> {
     for (const [connection, { definitions, project }] of this.#databases)
@@ -153,16 +164,13 @@ export class Definitions {
     const address = readDatabaseDefinitionUri(uri);
     const source = address && (this.#databases.get(address.connection)?.definitions.catalog?.source ?? null);
     if (address === null || source === null) return null;
-    const { connection, schema, name, routine } = address;
+    const { connection } = address;
     const key = `${uri}\n${source.revision}`;
     const known = this.#texts.get(key);
     if (known !== undefined) return known;
-    const defined = source
-      .definitionsNamed(name.toLowerCase())
-      .filter((candidate) => candidate.name === name && candidate.schema === schema)
-      .find(({ kind, signature }) => routine === null || (routine.kind === kind && routine.signature === signature));
-    const text = defined === undefined ? null : definitionText(source, defined);
-    if (defined === undefined || text === null) return null;
+    const defined = definedAt(source, uri);
+    const text = defined && definitionText(source, defined);
+    if (defined === null || text === null) return null;
     const definition = { uri: definitionUri(connection, defined), text, dialect: source.dialect, path: definitionPath(defined) };
     this.#texts.set(key, definition, text.length);
     return definition;
@@ -197,6 +205,14 @@ export class Definitions {
     }
     return null;
   }
+}
+
+/** What a database keeps as SQL, and the project whose aetl.yaml names its connection. */
+export interface OwnedDatabase {
+  readonly connection: string;
+  readonly project: Project;
+  readonly catalog: CrawledCatalog;
+  readonly units: Iterable<DefinitionUnit>;
 }
 
 /** A unit, whose it is, and the project whose aetl.yaml names the connection. */

@@ -9,6 +9,8 @@ import { cellReader } from './values.ts';
 
 /** Only queries can be declared as a cursor: the server refuses all else here, among it COPY, DO, CALL, and WITH that writes. */
 const DECLARE = 'DECLARE aetl_rows NO SCROLL CURSOR FOR ';
+/** So can only queries stand here; those that write and those of another statement are refused in the same way. No cursor has a plan of several processes. */
+const WITHIN = 'SELECT * FROM (';
 /** SHOW is no query. */
 const SHOW = /^\s*show\s+[\w.]+(\s+[\w.]+)*\s*;?\s*$/i;
 
@@ -47,14 +49,13 @@ class CursorRows implements RowSource {
 
   async next(most: number): Promise<readonly (readonly CellValue[])[]> {
     if (this.#state === 'done') return [];
-    const { sql } = this.#request;
-    const prefix = this.#state === 'new' && !SHOW.test(sql) ? DECLARE.length : 0;
+    const { prefix } = this.#sent();
     try {
       return await this.#watch.wait(this.#state === 'new' ? this.#open(most) : this.#fetch(most));
     } catch (error) {
       const { ended } = this.#watch;
       if (ended !== null) throw new DatabaseError(endedFailure(ended, this.#request.timeoutMilliseconds));
-      throw new DatabaseError(postgresFailure(error, this.#sessions.settings, { sql, prefix }));
+      throw new DatabaseError(postgresFailure(error, this.#sessions.settings, { sql: this.#request.sql, prefix }));
     }
   }
 
@@ -72,14 +73,23 @@ class CursorRows implements RowSource {
   }
 
   async #open(most: number): Promise<readonly (readonly CellValue[])[]> {
-    const { sql, parameters } = this.#request;
+    const { parameters } = this.#request;
     await beginReadOnly(this.#session, this.#watch.leftMilliseconds, { sortMegabytes: this.#request.sortMegabytes });
-    const isShow = SHOW.test(sql);
-    if (!isShow) await this.#session.run(DECLARE + sql, parameters);
-    const result = await this.#session.run(isShow ? sql : fetchNext(most));
+    const { text, isCursor } = this.#sent();
+    const sent = await this.#session.run(text, parameters);
+    const result = isCursor ? await this.#session.run(fetchNext(most)) : sent;
     await this.#describe(result);
-    this.#state = isShow ? 'done' : 'open';
+    this.#state = isCursor ? 'open' : 'done';
     return this.#cells(result);
+  }
+
+  /** What the server is sent, and how much of it stands before the statement. */
+  #sent(): { readonly text: string; readonly prefix: number; readonly isCursor: boolean } {
+    const { sql, atOnce, maxRows } = this.#request;
+    if (this.#state === 'open') return { text: '', prefix: 0, isCursor: true };
+    if (SHOW.test(sql)) return { text: sql, prefix: 0, isCursor: false };
+    if (atOnce === true) return { text: `${WITHIN}${sql}\n) AS aetl_rows LIMIT ${maxRows + 1}`, prefix: WITHIN.length, isCursor: false };
+    return { text: DECLARE + sql, prefix: DECLARE.length, isCursor: true };
   }
 
   async #fetch(most: number): Promise<readonly (readonly CellValue[])[]> {

@@ -1,7 +1,8 @@
-import process from 'node:process';
 import type { CellValue, DatabaseFailure, QueryRows } from '../../../app/index.ts';
+import { LineIndex, throwIfCancelled } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import { csvRows, jsonRows, textTable } from '../output/rows.ts';
@@ -39,23 +40,20 @@ export const query: Verb = {
     const { aetl } = await openProject(args, terminal);
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
-    const token = { isCancellationRequested: false };
-    const cancel = () => {
-      token.isCancellationRequested = true;
-    };
-    process.once('SIGINT', cancel);
     try {
       const unmasked = args.has('unmasked');
-      const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
-      if (!answer.ok) return failed(answer.error, terminal);
-      const rows: (readonly CellValue[])[] = [];
-      for await (const batch of answer.value.batches) rows.push(...batch);
-      print(answer.value, rows, format, terminal);
-      const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
-      if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
-      return EXIT.ok;
+      return await interruptible(async (token) => {
+        const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
+        throwIfCancelled(token);
+        if (!answer.ok) return failed(answer.error, { name, sql }, terminal);
+        const rows: (readonly CellValue[])[] = [];
+        for await (const batch of answer.value.batches) rows.push(...batch);
+        print(answer.value, rows, format, terminal);
+        const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
+        if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
+        return EXIT.ok;
+      });
     } finally {
-      process.off('SIGINT', cancel);
       await aetl.connections.close();
     }
   },
@@ -70,8 +68,10 @@ function print(answer: QueryRows, rows: readonly (readonly CellValue[])[], forma
   if (truncated !== null) terminal.note(`aetl: there is more than these ${rows.length} rows; --max-rows fetches more\n`);
 }
 
-function failed(failure: DatabaseFailure, terminal: Terminal) {
-  terminal.note(`aetl: ${failure.message}\n`);
+function failed(failure: DatabaseFailure, { name, sql }: { readonly name: string; readonly sql: string }, terminal: Terminal) {
+  const at = failure.offset === null ? null : new LineIndex(sql).positionAt(failure.offset);
+  const place = at === null ? name : `${name}, line ${at.line + 1}, column ${at.character + 1}`;
+  terminal.note(`aetl: ${place}: ${failure.message}\n`);
   return statusOfFailure(failure);
 }
 

@@ -58,7 +58,10 @@ export function impactJson(report: ImpactReport): string {
 }
 
 export function simulationText({ changes, appeared, disappeared, columns, bound }: SimulationReport, terminal: Style): string {
-  const lines = [`If ${changes.join(', and ')}:`, `  ${plural(bound, 'file')} bound again; nothing was changed`];
+  const lines = [
+    `If ${changes.join(', and ')}:`,
+    `  ${bound === 1 ? '1 file or view' : `${bound} files and views`} bound again; nothing was changed`,
+  ];
   const list = (title: string, findings: readonly SimulatedFinding[]) => {
     if (findings.length > 0) lines.push('', `  ${title}`);
     for (const { path, location, code, severity, message } of findings) {

@@ -12,6 +12,8 @@ import {
   type LineageExportFormat,
   type LineageGraph,
   type LineageQueryParams,
+  type LineageWriteParams,
+  type LineageWriteResult,
   type SetDialectParams,
   type SourceLocation,
 } from '../../../protocol/index.ts';
@@ -48,6 +50,14 @@ export function serveAetlRequests(session: Session): void {
       ({ format, ...params }: LineageQueryParams & { readonly format: LineageExportFormat }, token: CancellationToken) =>
         aetl.exportLineage(withNormalUri(session, params), format, token),
     ),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageWrite,
+    serve('lineage', 'indexed', async ({ graph, format }: LineageWriteParams, token: CancellationToken): Promise<LineageWriteResult> => {
+      const graphs = [graph === null ? await aetl.interchange.wholeLineage(token) : withNormalUris(session, graph)];
+      if (format !== 'neo4j') return { files: [{ name: null, text: await aetl.interchange.writeLineage(graphs, format) }] };
+      return { files: Object.entries(aetl.interchange.writeNeo4j(graphs)).map(([name, text]) => ({ name, text })) };
+    }),
   );
   connection.onRequest(
     AETL_METHODS.catalogChildren,
@@ -91,10 +101,20 @@ function withNormalUri<P extends LineageDownstreamParams>({ uris }: Session, par
 }
 
 function withClientUris(session: Session, graph: LineageGraph): LineageGraph {
+  return withLocations(graph, (location) => clientLocation(session, location));
+}
+
+function withNormalUris({ uris }: Session, graph: LineageGraph): LineageGraph {
+  return withLocations(graph, (location) => location && { ...location, uri: uris.fromClient(location.uri) });
+}
+
+type Relocate = (location: SourceLocation | null) => SourceLocation | null;
+
+function withLocations(graph: LineageGraph, at: Relocate): LineageGraph {
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, location: clientLocation(session, node.location) })),
-    edges: graph.edges.map((edge) => ({ ...edge, location: clientLocation(session, edge.location) })),
+    nodes: graph.nodes.map((node) => ({ ...node, location: at(node.location) })),
+    edges: graph.edges.map((edge) => ({ ...edge, location: at(edge.location) })),
   };
 }
 
