@@ -12,9 +12,11 @@ import {
   splitLabel,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
+import type { Connection } from './project/connections.ts';
 import { type Project, ruleFor } from './project/project.ts';
 import type { SourceFile } from './source-file.ts';
 import { logicalSources } from './sources/index.ts';
+import { fileComment } from './text/file-comment.ts';
 import { uriToPath } from './text/paths.ts';
 
 /** Where a project keeps what its crawls found. */
@@ -36,7 +38,7 @@ export function storePlace(project: Project): StorePlace {
 /** The crawled catalogs behind the files of connections. */
 export class CrawledCatalogs {
   readonly #lookup: CrawledLookup;
-  readonly #connections = new WeakMap<SourceFile, string | null>();
+  readonly #connections = new WeakMap<SourceFile, { readonly text: string; readonly connection: string | null }>();
   readonly #catalogs = new Map<string, CrawledCatalog | null>();
   readonly #sourceNames = new Map<string, string>();
   readonly #views = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
@@ -73,10 +75,12 @@ export class CrawledCatalogs {
   connectionOf(file: SourceFile): string | null {
     const known = this.#connections.get(file);
     if (known !== undefined) return known;
+    if (known?.text === file.text) return known.connection;
     // What threads know of each other's files has no path.
     const path = file.path ?? uriToPath(file.uri);
-    const connection = path === null ? null : (ruleFor(file.project, path, 'connection')?.value ?? null);
-    this.#connections.set(file, connection);
+    const rule = path === null ? null : ruleFor(file.project, path, 'connection');
+    const connection = rule?.value ?? commentConnection(file);
+    this.#connections.set(file, { text: file.text, connection });
     return connection;
   }
 
@@ -162,18 +166,25 @@ export class CrawledCatalogs {
 
 /** The crawls that stand behind the files of projects: what was found with others may be wrong today. */
 export function crawledRevisions(projects: readonly Project[], lookup: CrawledLookup): readonly string[] {
-  return projects.flatMap((project) => {
-    const only = onlyConnection(project);
-    const connections = new Set([...project.rules.flatMap(({ rule }) => rule.connection ?? []), ...(only === null ? [] : [only.name])]);
-    return [...connections].map((connection) => lookup(storePlace(project), connection)?.revision ?? '');
-  });
+  return projects.flatMap((project) => connectionsOf(project).map(({ name }) => lookup(storePlace(project), name)?.revision ?? ''));
 }
 
 function onlyConnection(project: Project): { readonly name: string; readonly type: DialectName } | null {
-  if (project.file === null && project.parent !== null) return onlyConnection(project.parent);
-  const [only, ...others] = project.file?.connections ?? [];
+  const [only, ...others] = connectionsOf(project);
   const type = only?.settings?.type;
   return only === undefined || type === undefined || others.length > 0 ? null : { name: only.name, type };
+}
+
+/** Those of the aetl.yaml that holds for a project. */
+function connectionsOf(project: Project): readonly Connection[] {
+  if (project.file === null && project.parent !== null) return connectionsOf(project.parent);
+  return project.file?.connections ?? [];
+}
+
+/** What a file says of itself counts where aetl.yaml has such a connection. */
+function commentConnection({ text, project }: SourceFile): string | null {
+  const said = fileComment(text, 'connection');
+  return connectionsOf(project).find(({ name }) => name === said)?.name ?? null;
 }
 
 function keyOf({ folder, url }: StorePlace, connection: string): string {

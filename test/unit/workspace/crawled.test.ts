@@ -45,6 +45,23 @@ select day, dya from sales."Daily";
     );
   });
 
+  it('may say itself which one that is, where no glob does; one that is not there is none', async () => {
+    const text = `-- file: a.sql
+-- aetl: dialect=postgres connection=dw
+select totl from sales."Daily";
+-- file: b.sql
+/* aetl: connection = "dw" */
+select totl from sales."Daily";
+-- file: c.sql
+-- aetl: connection=nowhere
+select totl from sales."Daily";
+-- file: erp/d.sql
+-- aetl: connection=dw
+select totl from sales."Daily";
+`;
+    assert.deepEqual(await problems(text), ['/a.sql:2 unknown-column totl', '/b.sql:2 unknown-column totl']);
+  });
+
   it('is told of tables that a schema does not have, when all of the schema was read', async () => {
     assert.deepEqual(
       await problems(`-- file: dw/a.sql
