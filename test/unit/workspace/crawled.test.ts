@@ -136,7 +136,7 @@ select sysdate from dual;
       '/erp/a.sql:3 unknown-column nme',
       '/erp/a.sql:4 unknown-table lokal',
     ]);
-    const opened = await open(RULES + text, { crawled: () => memoryCrawl(erp) });
+    const opened = await open(RULES + text, { crawled: (_place, name) => (name === 'erp' ? memoryCrawl(erp) : null) });
     const file = opened.workspace.file(pathToUri('/erp/a.sql'));
     assert.ok(file !== null);
     const emp = opened.workspace.catalogOf(file).table('hr.emp');
