@@ -74,7 +74,6 @@ export class CrawledCatalogs {
 
   connectionOf(file: SourceFile): string | null {
     const known = this.#connections.get(file);
-    if (known !== undefined) return known;
     if (known?.text === file.text) return known.connection;
     // What threads know of each other's files has no path.
     const path = file.path ?? uriToPath(file.uri);
