@@ -1,4 +1,5 @@
 import { closestNames, fail, ok, type Result, writtenParts } from '../base/index.ts';
+import { splitLabel } from '../metadata/index.ts';
 
 /** What a name means in lineage. `several` lists what it could be, when it is not clear. */
 export type NamedNode =
@@ -92,8 +93,10 @@ function nodesNamed(name: string, { ending }: NodeLookup): readonly string[] {
   const wanted = name.toLowerCase();
   const found = new Set<string>();
   for (const node of ending(wanted.slice(wanted.lastIndexOf('.') + 1))) {
-    const lower = node.toLowerCase();
-    if (lower === wanted || lower.endsWith(`.${wanted}`)) found.add(node);
+    for (const written of [node, splitLabel(node).plain]) {
+      const lower = written.toLowerCase();
+      if (lower === wanted || lower.endsWith(`.${wanted}`)) found.add(node);
+    }
   }
   return [...found].sort();
 }

@@ -19,6 +19,8 @@ export type {
   DatabaseCrawlResult,
   DatabaseNode,
   DatabaseObjectKind,
+  DatabasePathParams,
+  DatabasePathResult,
   DatabaseProgressParams,
   DatabaseRefreshResult,
   FolderNode,
@@ -91,6 +93,7 @@ export type {
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
+  NodeSources,
   SourceLocation,
 } from './lineage.ts';
 export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';

@@ -96,7 +96,7 @@ export function migrationText({ before, after, migration, dialect, otherDialect 
     `-- A proposal, to be read before it is run: it would ${aim}.`,
     '-- AETL has not run it, and never does.',
     ...(dialect === otherDialect ? [] : [`-- Types, defaults and queries are in the words of ${to}, which speaks ${otherDialect}.`]),
-    `-- aetl: dialect=${dialect}`,
+    `-- aetl: dialect=${dialect} connection="${from}"`,
   ];
   return `${lines.join('\n')}\n${migration.map((statement) => `\n${statement}\n`).join('')}`;
 }

@@ -1,5 +1,5 @@
-import type { CellValue, DatabaseFailure, QueryRows } from '../../../app/index.ts';
-import { LineIndex, throwIfCancelled } from '../../../base/index.ts';
+import type { CellValue, QueryRows } from '../../../app/index.ts';
+import { throwIfCancelled } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
@@ -38,6 +38,7 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
+    const { placedMessage } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
     try {
@@ -45,7 +46,10 @@ export const query: Verb = {
       return await interruptible(async (token) => {
         const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
         throwIfCancelled(token);
-        if (!answer.ok) return failed(answer.error, { name, sql }, terminal);
+        if (!answer.ok) {
+          terminal.note(`aetl: ${name}: ${placedMessage(answer.error, sql)}\n`);
+          return statusOfFailure(answer.error);
+        }
         const rows: (readonly CellValue[])[] = [];
         for await (const batch of answer.value.batches) rows.push(...batch);
         print(answer.value, rows, format, terminal);
@@ -66,13 +70,6 @@ function print(answer: QueryRows, rows: readonly (readonly CellValue[])[], forma
   else terminal.out(format === 'csv' ? csvRows(columns, rows) : textTable(columns, rows));
   for (const message of answer.messages()) terminal.note(`${message}\n`);
   if (truncated !== null) terminal.note(`aetl: there is more than these ${rows.length} rows; --max-rows fetches more\n`);
-}
-
-function failed(failure: DatabaseFailure, { name, sql }: { readonly name: string; readonly sql: string }, terminal: Terminal) {
-  const at = failure.offset === null ? null : new LineIndex(sql).positionAt(failure.offset);
-  const place = at === null ? name : `${name}, line ${at.line + 1}, column ${at.character + 1}`;
-  terminal.note(`aetl: ${place}: ${failure.message}\n`);
-  return statusOfFailure(failure);
 }
 
 function number(args: Arguments, option: string, otherwise: number): number {
