@@ -229,6 +229,23 @@ describe('databases', () => {
     await there.aetl.databases.close();
   });
 
+  it('are still known when their connection gets another name', async () => {
+    const there = await opened({ 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' });
+    there.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(there);
+    const folder = pathToFileURL(there.folder).href;
+    const read = there.aetl.connectionForms.read('dw');
+    assert.ok(read !== null);
+    const saved = await there.aetl.connectionForms.save({ folder, form: { ...read.form, name: 'warehouse' }, previous: 'dw' }, null);
+    assert.ok(saved.ok);
+    await there.aetl.databases.close();
+    const renamed = await opened({ 'aetl.yaml': PROJECT.replaceAll('dw', 'warehouse') }, there.folder);
+    assert.match((await problems(renamed, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    const [, prod] = await renamed.aetl.databases.crawls();
+    assert.deepEqual([prod?.connection.name, prod?.crawls.length], ['prod', 0]);
+    await renamed.aetl.databases.close();
+  });
+
   it('are noticed when another process has crawled them', async () => {
     const files = { 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' };
     const one = await opened(files);
