@@ -294,6 +294,27 @@ describe('databases', () => {
     await project.aetl.databases.close();
   });
 
+  it('name the routines of the database that a change breaks, which no crawl finds out by itself', async () => {
+    const there = await opened({ 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' });
+    const uses: DatabaseObject = {
+      ...{ kind: 'function', catalog: null, schema: 'public', name: 'uses', signature: '', language: 'plpgsql', comment: null },
+      definition: 'CREATE FUNCTION public.uses() RETURNS int LANGUAGE plpgsql AS $$ BEGIN\nRETURN (SELECT sum(amount) FROM orders); END $$',
+    };
+    for (const name of ['dw', 'prod']) {
+      there.databases[name] = [table('public.orders', 'id int, amount int'), uses];
+      await crawl(there, name);
+    }
+    there.databases['dw'] = [table('public.orders', 'id int'), uses];
+    await crawl(there);
+    const found = await diff(there, { impact: true });
+    const places = found.changes.flatMap((change) => change.places.map(({ path: at, role, effect }) => [at, role, effect]));
+    assert.deepEqual(places, [
+      ['a.sql', 'file', 'breaks'],
+      ['public.uses', 'database', 'breaks'],
+    ]);
+    await there.aetl.databases.close();
+  });
+
   it('leave out of a comparison what one of them could not see, and speak the dialect of the one that would change', async () => {
     const there = await opened({ 'aetl.yaml': PROJECT });
     const all = [table('a.one', 'id int'), table('b.two', 'id int'), table('b.three', 'id int')];

@@ -101,7 +101,8 @@ export interface ReportedPlace {
   /** Relative to the root. */
   readonly path: string;
   readonly location: SourceLocation;
-  readonly role: 'file' | 'model';
+  /** `database`: a view or routine that only the database has. */
+  readonly role: 'file' | 'model' | 'database';
   readonly effect: 'breaks' | 'differs';
   readonly message: string;
 }
