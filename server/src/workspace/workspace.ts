@@ -565,6 +565,11 @@ export class Workspace {
     return this.#index.sourceOf(file);
   }
 
+  /** Whether a file means this table of lineage by its name, and not that of another database. */
+  isMeantIn(file: SourceFile, id: string): boolean {
+    return this.#index.isMeantIn(file, id);
+  }
+
   /** Where a table of lineage is, of a workspace with several connections; null where there is nothing to tell. */
   tableSources(id: string): TableSources | null {
     for (const project of this.#projects) {
