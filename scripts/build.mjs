@@ -1,7 +1,7 @@
 // Bundles every program of AETL with esbuild.   build.mjs [--watch] [--release]
 // --release: minified and without source maps, as it goes into the .vsix.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -83,8 +83,6 @@ const tests = {
 // A package must hold nothing that an older build left; otherwise a test that is running keeps the files it has open.
 if (release) rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/webview', { recursive: true });
-// Lays diagrams out for the command line, which loads it at the first one.
-cpSync('node_modules/elkjs/lib/elk-worker.min.js', 'dist/elk.cjs');
 
 const started = performance.now();
 const missing = programs.filter((program) => !program.entryPoints.some((entry) => existsSync(entry)));

@@ -34,6 +34,7 @@ const NEEDED = [
   'dist/connectors/tsql.cjs',
   'dist/workers/sqlite-process.cjs',
   'dist/workers/index-worker.cjs',
+  'dist/workers/diagram-worker.cjs',
   'dist/webview/results.js',
   'dist/webview/results.css',
   'dist/webview/lineage.js',

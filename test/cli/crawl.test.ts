@@ -85,4 +85,23 @@ describe('aetl crawl and diff', () => {
     assert.match(gone.stderr, /^aetl: gone: [^\n]*\n$/);
     assert.equal((await run('crawl', 'nobody')).status, 2);
   });
+
+  it('say when there is nothing of what was asked for', async () => {
+    const one = await run('crawl', 'shop', '--include', 'ord*');
+    assert.match(one.stdout, /^shop: 1 of 2 objects read in /);
+    assert.equal(one.status, 0);
+    for (const [option, wanted] of [
+      ['--include', 'nothing*'],
+      ['--schema', 'elsewhere'],
+    ] as const) {
+      const none = await run('crawl', 'shop', option, wanted);
+      assert.deepEqual([none.status, none.stderr], [2, `aetl: shop: there is nothing to read with ${option} ${wanted}\n`]);
+    }
+  });
+
+  it('are stopped by Ctrl+C, as is a query', async () => {
+    const endless = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n';
+    const stopped = await aetl(['query', 'shop', endless, '--no-cache'], { cwd: folder, interruptAfter: 1500 });
+    assert.deepEqual([stopped.status, stopped.stdout, stopped.stderr], [130, '', 'aetl: stopped\n']);
+  });
 });

@@ -78,4 +78,35 @@ describe('aetl erd', () => {
       ],
     );
   });
+
+  it('believes what profiles say of values', async (test) => {
+    const cwd = folderOf('-- file: aetl.yaml\nversion: 1\nconnections:\n  shop: { type: sqlite, path: shop.db }\n', test);
+    const database = new DatabaseSync(path.join(cwd, 'shop.db'));
+    database.exec(`create table customers (customer_id integer primary key);
+      create table visits (id integer primary key, customer_id integer);
+      create table strays (id integer primary key, customer_id integer);`);
+    const series = (count: number) =>
+      `with recursive series(value) as (select 1 union all select value + 1 from series where value < ${count})`;
+    database.exec(`${series(50)} insert into customers select value from series`);
+    database.exec(`${series(200)} insert into visits select value, 1 + value % 40 from series`);
+    database.exec(`${series(20)} insert into strays select value, 7000 + value from series`);
+    database.close();
+    for (const args of [
+      ['crawl', 'shop'],
+      ['profile', 'shop', 'customers', 'visits', 'strays'],
+    ]) {
+      const ran = await aetl(args, { cwd });
+      assert.equal(ran.status, 0, ran.stderr);
+    }
+    const { relations } = JSON.parse((await aetl(['erd', '--connection', 'shop', '--format', 'json'], { cwd })).stdout);
+    assert.deepEqual(
+      relations.map(({ from, to, confidence }: ErdRelation) => [
+        from.table.replace(/^main\./, ''),
+        to.table.replace(/^main\./, ''),
+        confidence,
+      ]),
+      [['visits', 'customers', 0.96]],
+    );
+    assert.match(relations[0].reason, /Its values \(1 to 40, 40 of 50\) lie within those of the key/);
+  });
 });

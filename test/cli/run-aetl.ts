@@ -20,7 +20,12 @@ export interface Ran {
 /** Runs the built command line. */
 export function aetl(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly cwd?: string;
+    readonly stdin?: string;
+    readonly env?: Readonly<Record<string, string>> /** Ctrl+C after so many milliseconds. */;
+    readonly interruptAfter?: number;
+  } = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
@@ -37,6 +42,7 @@ export function aetl(
     });
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, stdout, stderr }));
+    if (options.interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), options.interruptAfter);
     child.stdin.end(options.stdin ?? '');
   });
 }

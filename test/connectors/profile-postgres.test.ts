@@ -30,6 +30,9 @@ INSERT INTO odd VALUES
 CREATE TABLE wide (${Array.from({ length: 1000 }, (_, index) => `c${index} ${index % 3 === 0 ? 'text' : 'int'}`).join(', ')});
 INSERT INTO wide (c1, c3, c999) VALUES (1, 'x', 'y'), (2, 'x', NULL);
 CREATE TABLE many AS SELECT n AS id, n % 97 AS bucket, 'user' || n || '@example.com' AS email, now() - n * interval '1 second' AS seen FROM generate_series(1, 200000) n;
+CREATE TABLE huge AS SELECT * FROM (VALUES (1e308::float8, 1), (-1e308, 2), ('Infinity', 3)) v (f, n);
+CREATE TABLE bare ();
+INSERT INTO bare SELECT FROM generate_series(1, 3);
 CREATE VIEW many_seen AS SELECT * FROM many;
 ANALYZE many;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO aetl_reader;
@@ -102,6 +105,16 @@ describe('profiles of a real PostgreSQL', () => {
       if (column.name === 'bucket') assert.deepEqual(sameTop, top);
     }
     assert.deepEqual(singly.candidateKeys.slice(0, 3), [['id'], ['email'], ['seen']]);
+  });
+
+  test('what cannot be summed up has all other figures, and a table without columns has rows', async () => {
+    const [f, n] = (await profiled('huge')).columns;
+    assert.deepEqual([f?.min, f?.max, f?.distinct?.count, f?.numbers?.mean, f?.nulls], [-1e308, 1e308, 3, null, 0]);
+    assert.match(f?.problem ?? '', /out of range/);
+    assert.deepEqual([n?.numbers?.mean, n?.problem], [2, null]);
+    assert.equal((await profiled('bare')).rows, 3);
+    const gone = await ask({ ...table('bare'), name: 'never' });
+    assert.match(gone.ok ? '' : gone.error.message, /relation "public\.never" does not exist/);
   });
 
   test('what all rows do not tell in time is told by a sample, and said to be', async () => {

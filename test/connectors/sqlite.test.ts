@@ -1,10 +1,23 @@
+import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { it } from 'node:test';
+import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
 import { contract } from './contract.ts';
 import { escapes } from './escapes.ts';
 import { sqlite } from './sqlite-harness.ts';
 
 contract(sqlite);
+
+it('SQLite reads its full-text tables', async (test) => {
+  const database = await sqlite.start();
+  test.after(() => database.stop());
+  const connector = await database.connect(database.reader);
+  test.after(() => connector.close());
+  const sql = "SELECT count(*) FROM notes WHERE notes MATCH 'nothing'";
+  const answer = await connector.query({ sql, maxRows: 9, maxBytes: 999, timeoutMilliseconds: 9999 }, NEVER_CANCELLED);
+  assert.ok(answer.ok, answer.ok ? '' : answer.error.message);
+});
 
 escapes({
   name: 'SQLite',

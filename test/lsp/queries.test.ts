@@ -41,8 +41,8 @@ describe('queries', () => {
       assert.deepEqual(events[1], {
         type: 'rows',
         rows: [
-          [1, 'Ann', null],
-          [2, '서연', { bytes: 2, hex: 'ff00' }],
+          [1, 'A**', null],
+          [2, '서*', { bytes: 2, hex: 'ff00' }],
         ],
       });
     });

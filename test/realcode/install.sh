@@ -38,6 +38,8 @@ install_debian_packages() {
   local needed=() sudo=
   [ "$(id -u)" = 0 ] || sudo=sudo
   [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || needed+=(chromium fonts-dejavu-core)
+  # Without it, Hangul is boxes in pictures.
+  [ -n "$(fc-list :lang=ko 2>/dev/null)" ] || needed+=(fonts-nanum)
   for tool in python3 make g++; do command -v "$tool" >/dev/null || needed+=("$tool"); done
   [ ${#needed[@]} -gt 0 ] || return 0
   for attempt in 1 2 3 4 5; do

@@ -21,7 +21,9 @@ test(
     await row('demo').waitFor();
     assert.match(await row('demo').innerText(), /SQLite · never crawled · read-only/);
     await expand('demo');
-    await row('Crawl this database…').click();
+    await row('Crawl this database…').waitFor();
+    await row('demo').hover();
+    await row('demo').locator('a[aria-label^="Crawl Database"]').click();
     await row('main').waitFor({ timeout: 60_000 });
     await collapse('warehouse', 'erp');
     await expand('main');
@@ -43,6 +45,18 @@ test(
     assert.ok((await frame.evaluate(() => window.__results?.().total ?? 0)) >= 1000);
     await frame.locator('.slick-row').first().waitFor();
     await shop.shot('connections-preview');
+  }),
+);
+
+test(
+  'a hit of the search that only a database has is shown in the tree',
+  pictured(async () => {
+    await collapse('demo');
+    await workbench.command('AETL: Search Tables, Columns and Terms…');
+    await page.locator('.quick-input-widget input.input').fill('customers');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '@demo' }).first().click();
+    await row('customers').and(page.locator('.selected')).waitFor();
+    await shop.shot('connections-revealed');
   }),
 );
 

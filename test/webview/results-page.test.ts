@@ -61,6 +61,27 @@ describe('the page of results', () => {
     await panel.page.locator('.slick-cell', { hasText: 'row 99999' }).waitFor();
   });
 
+  it('makes columns as wide as later rows need, but leaves those that a person has resized', async () => {
+    const panel = await browser.open();
+    const [running, columns] = result(['n', 'text'], []);
+    const texts = (length: number) => Array.from({ length: 300 }, (_, at) => [at, 'x'.repeat(length)]);
+    await panel.send(running as ToResultsMessage, columns as ToResultsMessage, { type: 'rows', rows: texts(3) });
+    const header = (at: number) => panel.page.locator('.slick-header-column').nth(at);
+    const width = async (at: number) => (await header(at).boundingBox())?.width ?? 0;
+    const narrow = await width(1);
+    const handle = await header(0).locator('.slick-resizable-handle').boundingBox();
+    assert.ok(handle);
+    await panel.page.mouse.move(handle.x + 2, handle.y + 5);
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(handle.x + 82, handle.y + 5, { steps: 4 });
+    await panel.page.mouse.up();
+    const resized = await width(0);
+    await panel.send({ type: 'rows', rows: texts(30) }, { type: 'done', end: END });
+    await panel.page.getByText('600 rows').waitFor();
+    assert.ok((await width(1)) > narrow + 100, `${narrow}`);
+    assert.equal(await width(0), resized);
+  });
+
   it('says what is masked, and asks for it unmasked when a person wants to see it', async () => {
     const panel = await browser.open();
     const [running, columns, rows] = result(['id', 'email'], [[1, 'a***@example.com']]);

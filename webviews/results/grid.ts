@@ -24,6 +24,9 @@ export class ResultGrid {
   readonly #grid: SlickGrid;
   readonly #selection = new SlickCellSelectionModel();
 
+  /** Widths that were given to columns. */
+  readonly #fitted = new Map<string, number>();
+
   constructor(options: GridOptions) {
     this.#options = options;
     const { root, rows, nonce } = options;
@@ -58,6 +61,7 @@ export class ResultGrid {
 
   /** Other columns: what was shown is gone. */
   setColumns(columns: readonly ResultColumnInfo[]): void {
+    this.#fitted.clear();
     this.#grid.setColumns(columns.map((column, at) => this.#column(column, at)));
     this.#grid.setSortColumns([]);
     this.refresh();
@@ -70,17 +74,23 @@ export class ResultGrid {
     this.#grid.render();
   }
 
-  /** As wide as the first rows need. */
+  /** As wide as the first rows need, and some of the others. What a person has made wider or narrower stays. */
   fitColumns(): void {
     const { rows } = this.#options;
-    const sample = rows.shown.slice(0, MEASURED);
+    const step = Math.max(1, Math.floor(rows.shown.length / MEASURED));
+    const sample = rows.shown.filter((_, at) => at < MEASURED || at % step === 0);
+    const sorted = this.#grid.getSortColumns();
     const fitted = this.#grid.getColumns().map((column) => {
+      const before = this.#fitted.get(String(column.id));
+      if (before !== undefined && before !== column.width) return column;
       const at = Number(column.field);
-      const texts = [rows.columns[at]?.name ?? '', ...sample.map((row) => cellText(row[at] ?? null))];
-      const longest = Math.max(...texts.map((text) => text.length));
-      return { ...column, width: Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest * PER_CHARACTER + 22))) };
+      const longest = sample.reduce((most, row) => Math.max(most, cellText(row[at] ?? null).length), rows.columns[at]?.name.length ?? 0);
+      const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest * PER_CHARACTER + 22)));
+      this.#fitted.set(String(column.id), width);
+      return { ...column, width };
     });
     this.#grid.setColumns(fitted);
+    this.#grid.setSortColumns(sorted);
   }
 
   /** What is selected: rows of cells; all that is shown when nothing is. */

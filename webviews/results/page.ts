@@ -76,6 +76,8 @@ export class ResultsPage {
         this.#fitted = true;
         break;
       case 'done':
+        // The first rows may be the shortest ones.
+        this.#grid.fitColumns();
         this.#end = message.end;
         this.#finish('done');
         break;

@@ -1,27 +1,31 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type CatalogSearchHit, type CatalogSearchResult } from '../../../server/src/protocol/index.ts';
 import { type LineageSurfaces, openLocation } from '../lineage/index.ts';
+import type { SchemaTree } from '../schema-tree/index.ts';
 import type { ServerConnection } from '../server/index.ts';
 import { type HitItem, hitItem, nameOf, SHOW_LINEAGE } from './hit-item.ts';
 
 interface Surroundings {
   readonly server: ServerConnection;
   readonly lineage: LineageSurfaces;
+  readonly tree: SchemaTree;
 }
 
 /** As long as the index is being built, the same words are asked for again. */
 const AGAIN_MILLISECONDS = 400;
 
 /** Asks for words, and shows tables, columns and terms as somebody types. */
-export function searchCatalog({ server, lineage }: Surroundings): void {
+export function searchCatalog({ server, lineage, tree }: Surroundings): void {
   const pick = vscode.window.createQuickPick<HitItem>();
   pick.title = vscode.l10n.t('Search tables, columns and terms');
   pick.placeholder = vscode.l10n.t('Words in Korean or English, abbreviated or misspelt: 매출, cust name, ㅁㅊ');
   const asking = new Asking(server, (answer) => show(pick, answer));
   const chosen = async (hit: CatalogSearchHit): Promise<void> => {
     pick.hide();
-    if (hit.location !== null) await openLocation(hit.location);
-    else if (hit.lineageName !== null) await lineage.showInView({ name: hit.lineageName });
+    if (hit.location !== null) return openLocation(hit.location);
+    // What only a crawl knows has no text to go to.
+    const isRevealed = hit.address !== null && (await tree.reveal(hit.address));
+    if (!isRevealed && hit.lineageName !== null) await lineage.showInView({ name: hit.lineageName });
   };
   const failed = (error: unknown): void => {
     pick.items = [];
@@ -35,7 +39,7 @@ export function searchCatalog({ server, lineage }: Surroundings): void {
   pick.onDidChangeValue(ask);
   pick.onDidAccept(() => {
     const [item] = pick.selectedItems;
-    if (item?.hit != null) void chosen(item.hit);
+    if (item?.hit != null) chosen(item.hit).catch((error: unknown) => void vscode.window.showErrorMessage(`AETL: ${String(error)}`));
   });
   pick.onDidTriggerItemButton(({ item, button }) => {
     if (item.hit === null) return;

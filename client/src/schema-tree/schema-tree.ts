@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { AETL_METHODS, type CatalogNode, type DatabaseNode } from '../../../server/src/protocol/index.ts';
+import { AETL_METHODS, type CatalogNode, type DatabaseNode, type TableAddress } from '../../../server/src/protocol/index.ts';
 import type { ServerConnection } from '../server/index.ts';
 import { databaseItem } from './database-item.ts';
 import { EnvironmentDecorations } from './environment-decorations.ts';
@@ -15,6 +15,8 @@ export class SchemaTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #subscriptions: readonly vscode.Disposable[];
   #filter = '';
+  /** Of nodes that were revealed; the others came by their parents. */
+  readonly #parents = new Map<string, DatabaseNode>();
 
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -70,6 +72,25 @@ export class SchemaTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dis
     }
     if (kind !== 'ready' && kind !== 'indexing') return [];
     return isDatabaseNode(parent) ? [...(await this.#databaseChildren(parent.id))] : [...(await this.#fileChildren(parent.id))];
+  }
+
+  getParent(node: TreeNode): TreeNode | null {
+    return this.#parents.get(node.id) ?? null;
+  }
+
+  /** Opens the tree down to a table or column of a database, and says whether the last crawl knows it. */
+  async reveal(address: TableAddress): Promise<boolean> {
+    const path = await this.#server.request(AETL_METHODS.databasePath, { address });
+    const node = path.at(-1);
+    if (node === undefined) return false;
+    if (this.#filter !== '') this.setFilter('');
+    this.#parents.clear();
+    for (const [at, below] of path.slice(1).entries()) {
+      const parent = path[at];
+      if (parent !== undefined) this.#parents.set(below.id, parent);
+    }
+    await this.#view.reveal(node, { select: true, focus: true, expand: address.column === null });
+    return true;
   }
 
   dispose(): void {

@@ -18,6 +18,8 @@ import type {
   DatabaseCrawlResult,
   DatabaseDefinitionParams,
   DatabaseDefinitionResult,
+  DatabasePathParams,
+  DatabasePathResult,
   DatabaseRefreshResult,
   DemoDatabaseParams,
   DemoDatabaseResult,
@@ -94,6 +96,7 @@ export interface Requests {
   [AETL_METHODS.connectionSave]: { readonly params: ConnectionSaveParams; readonly result: ConnectionChange };
   [AETL_METHODS.connectionDelete]: { readonly params: ConnectionDeleteParams; readonly result: ConnectionChange };
   [AETL_METHODS.databaseChildren]: { readonly params: DatabaseChildrenParams; readonly result: DatabaseChildrenResult };
+  [AETL_METHODS.databasePath]: { readonly params: DatabasePathParams; readonly result: DatabasePathResult };
   [AETL_METHODS.databaseCrawl]: { readonly params: DatabaseCrawlParams; readonly result: DatabaseCrawlResult };
   [AETL_METHODS.databaseRefresh]: { readonly params: null; readonly result: DatabaseRefreshResult };
   [AETL_METHODS.databaseDefinition]: { readonly params: DatabaseDefinitionParams; readonly result: DatabaseDefinitionResult };

@@ -2,8 +2,8 @@ import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
 import { workerCrew } from '../adapters/crew/index.ts';
+import { threadedDrawer } from '../adapters/diagrams/index.ts';
 import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
-import { elkLayouter } from '../adapters/layout/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
 import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
@@ -256,7 +256,8 @@ export function createAetl(options: AetlOptions): Aetl {
   const erds = createErds({
     workspace,
     locations,
-    layouter: elkLayouter,
+    draw: threadedDrawer,
+    profiles: () => profiles,
     breathe: pause,
     browser: (name) => {
       const project = workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name));

@@ -5,6 +5,7 @@ export type {
   Answer,
   CellValue,
   ColumnProfile,
+  CrawlRequest,
   DatabaseFailure,
   DriftFinding,
   ProfileEntry,
@@ -20,6 +21,7 @@ export type * from './code-lineage/model.ts';
 export type { ConnectionForms } from './connections/connection-forms.ts';
 export type { ConnectionInfo, Connections } from './connections/connections.ts';
 export type { MaskedRows } from './connections/masked-query.ts';
+export { placedMessage } from './connections/placed-message.ts';
 export { type Aetl, type AetlOptions, createAetl } from './create-aetl.ts';
 export type { DatabaseTree } from './database-tree/index.ts';
 export { migrationText } from './databases/diff-report.ts';

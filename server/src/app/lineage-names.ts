@@ -1,4 +1,5 @@
-import { closestNames, fail, ok, type Result } from '../base/index.ts';
+import { closestNames, fail, ok, type Result, writtenParts } from '../base/index.ts';
+import { splitLabel } from '../metadata/index.ts';
 
 /** What a name means in lineage. `several` lists what it could be, when it is not clear. */
 export type NamedNode =
@@ -13,23 +14,36 @@ export interface NodeLookup {
   readonly columnsOf: (node: string) => Iterable<string>;
 }
 
-/** The node that somebody means who writes a name as people do: in any case, with or without schema, with or without a column. */
+/**
+ * The node that somebody means who writes a name as people do: in any case, with or without quotes, with or without schema, with or without a
+ * column. What is written exactly so comes before what is written so in another case.
+ */
 export function findNode(name: string, lookup: NodeLookup): NamedNode {
-  const wanted = name.trim().toLowerCase();
+  const wanted = name.trim();
+  const bare = writtenParts(wanted)
+    .map(({ text }) => text)
+    .join('.');
+  const found = namedNode(wanted, lookup);
+  return found.found === 'none' && bare !== wanted ? namedNode(bare, lookup) : found;
+}
+
+function namedNode(wanted: string, lookup: NodeLookup): NamedNode {
   const whole = pick(wanted, lookup);
   if (whole.found !== 'none') return whole;
-  const dot = wanted.lastIndexOf('.');
-  if (dot < 0) return whole;
-  const [table, column] = [wanted.slice(0, dot), wanted.slice(dot + 1)];
-  const having = nodesNamed(table, lookup).flatMap((node) => {
-    const spelled = [...lookup.columnsOf(node)].find((candidate) => candidate.toLowerCase() === column);
-    return spelled === undefined ? [] : [{ node, column: spelled }];
-  });
-  const exact = having.filter(({ node }) => node.toLowerCase() === table);
-  const [only, ...others] = exact.length === 1 ? exact : having;
-  if (only === undefined) return whole;
-  if (others.length > 0) return { found: 'several', candidates: having.map(({ node, column: of }) => `${node}.${of}`) };
-  return { found: 'one', ...only };
+  // Names of columns may have dots in them.
+  for (let dot = wanted.lastIndexOf('.'); dot > 0; dot = wanted.lastIndexOf('.', dot - 1)) {
+    const [table, column] = [wanted.slice(0, dot), wanted.slice(dot + 1)];
+    const having = nodesNamed(table, lookup).flatMap((node) => {
+      const columns = [...lookup.columnsOf(node)];
+      const spelled = columns.find((candidate) => candidate === column) ?? columns.find((candidate) => same(candidate, column));
+      return spelled === undefined ? [] : [{ node, column: spelled }];
+    });
+    const [only, ...others] = closest(having, table, ({ node }) => node);
+    if (only === undefined) continue;
+    if (others.length > 0) return { found: 'several', candidates: [only, ...others].map(({ node, column: of }) => `${node}.${of}`) };
+    return { found: 'one', ...only };
+  }
+  return whole;
 }
 
 /** The one thing that a name means; it fails with a sentence that says what it could have been. */
@@ -55,19 +69,36 @@ export function* namesOfNodes(nodes: Iterable<string>): Generator<string> {
 }
 
 function pick(name: string, lookup: NodeLookup): NamedNode {
-  const nodes = nodesNamed(name, lookup);
-  const exact = nodes.find((node) => node.toLowerCase() === name);
-  const [only, ...others] = exact === undefined ? nodes : [exact];
+  const [only, ...others] = closest(nodesNamed(name, lookup), name, (node) => node);
   if (only === undefined) return { found: 'none' };
-  return others.length > 0 ? { found: 'several', candidates: nodes } : { found: 'one', node: only, column: null };
+  return others.length > 0 ? { found: 'several', candidates: [only, ...others] } : { found: 'one', node: only, column: null };
+}
+
+/** Those that are written most like the name: wholly and exactly so, wholly so in another case, with a schema before it, in any case. */
+function closest<T>(found: readonly T[], name: string, nodeOf: (item: T) => string): readonly T[] {
+  const degrees: readonly ((node: string) => boolean)[] = [
+    (node) => node === name,
+    (node) => same(node, name),
+    (node) => node.endsWith(`.${name}`),
+  ];
+  for (const isClose of degrees) {
+    const close = found.filter((item) => isClose(nodeOf(item)));
+    if (close.length > 0) return close;
+  }
+  return found;
 }
 
 /** In the order of their names: which file was read first means nothing to whoever asks. */
 function nodesNamed(name: string, { ending }: NodeLookup): readonly string[] {
+  const wanted = name.toLowerCase();
   const found = new Set<string>();
-  for (const node of ending(name.slice(name.lastIndexOf('.') + 1))) {
-    const lower = node.toLowerCase();
-    if (lower === name || lower.endsWith(`.${name}`)) found.add(node);
+  for (const node of ending(wanted.slice(wanted.lastIndexOf('.') + 1))) {
+    for (const written of [node, splitLabel(node).plain]) {
+      const lower = written.toLowerCase();
+      if (lower === wanted || lower.endsWith(`.${wanted}`)) found.add(node);
+    }
   }
   return [...found].sort();
 }
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -5,6 +5,7 @@ import { type FlowEdge, locateEdge, type UnitsSeen, type Workspace } from '../wo
 import type { JobRuns } from './jobs/index.ts';
 import { focusAt, type LineageFocus } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
+import { nodeSources } from './lineage-sources.ts';
 import type { Locations } from './locations.ts';
 import type { SavedLineage } from './saved-lineage.ts';
 
@@ -33,7 +34,7 @@ export class LineageService {
     if (saved !== null) return this.#withJobs(saved);
     const graph = buildLineageGraph(this.graph(), question);
     const edges = graph.edges.map((edge) => this.locate(edge));
-    return this.#withJobs({ ...graph, edges, warnings: [...graph.warnings, ...uncertainty(graph)] });
+    return this.#withJobs({ ...graph, edges, warnings: [...graph.warnings, ...uncertainty(graph), ...guesses(graph)] });
   }
 
   /** All that is known, tables that nothing flows into or out of too. */
@@ -43,7 +44,7 @@ export class LineageService {
     for (const { table } of this.#workspace.tables()) ids.add(table.id);
     const nodes = [...ids].map((id) => ({ ...this.describe(id), moreUpstream: false, moreDownstream: false }));
     const graph: LineageGraph = { nodes, edges, focus: null, direction: 'both', depth: 0, warnings: [] };
-    return this.#withJobs({ ...graph, warnings: uncertainty(graph) });
+    return this.#withJobs({ ...graph, warnings: [...uncertainty(graph), ...guesses(graph)] });
   }
 
   #withJobs(graph: LineageGraph): LineageGraph {
@@ -178,7 +179,13 @@ export class LineageService {
       description: table.description,
       columns: table.columns.map(({ name, type, description }) => ({ name, type, description })),
       location: this.#locations.locate(table.sites[0] ?? this.#viewSite(node)),
+      ...this.#sourcesOf(node),
     };
+  }
+
+  #sourcesOf(node: string): Pick<LineageNode, 'sources'> {
+    const sources = nodeSources(this.#workspace, this.graph(), node);
+    return sources === undefined ? {} : { sources };
   }
 
   /** A view that only a database has is defined where its SQL can be read. */
@@ -242,3 +249,15 @@ function uncertainty(graph: LineageGraph): string[] {
     ? []
     : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
 }
+
+/** Tables that may be two, one sentence for all of one reason. */
+export function guesses({ nodes }: Pick<LineageGraph, 'nodes'>): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { id, sources } of nodes) if (sources?.guess) byReason.set(sources.guess, [...(byReason.get(sources.guess) ?? []), id]);
+  return [...byReason].map(([reason, ids]) => {
+    const more = ids.length - MOST_TABLES;
+    return `It is a guess which table ${ids.slice(0, MOST_TABLES).join(', ')}${more > 0 ? ` and ${more} more` : ''} is. ${reason}`;
+  });
+}
+
+const MOST_TABLES = 5;

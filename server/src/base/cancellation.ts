@@ -13,6 +13,11 @@ export class CancelledError extends Error {
   }
 }
 
+/** By its name, because each bundle of a driver has a class of its own. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'CancelledError';
+}
+
 export function throwIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new CancelledError();
 }

@@ -1,5 +1,5 @@
 export { append } from './append.ts';
-export { type CancellationToken, CancelledError, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
+export { type CancellationToken, CancelledError, isCancelled, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
 export { closestNames, mostSlips } from './closest-names.ts';
 export { compareText } from './compare-text.ts';
 export { LineIndex, type Position } from './line-index.ts';
@@ -11,3 +11,4 @@ export { fail, ok, type Result } from './result.ts';
 export { sha256 } from './sha256.ts';
 export { similarity } from './similarity.ts';
 export { rangeContains, rangesOverlap, shiftRange, type TextRange } from './text-range.ts';
+export { type WrittenPart, writtenParts } from './written-name.ts';

@@ -37,8 +37,9 @@ function catalogFor(workspace: Workspace, uri: string): CatalogView | null {
 }
 
 function lookup(workspace: Workspace, uri: string): SchemaLookup | null {
-  const file = workspace.bound(uri);
-  return file && (catalogFor(workspace, uri)?.lookup({ dialect: file.bound.script.dialect, self: file.model }) ?? null);
+  const [bound, file] = [workspace.bound(uri), workspace.file(uri)];
+  const source = file && (workspace.sourceOf(file)?.name ?? null);
+  return bound && (catalogFor(workspace, uri)?.lookup({ dialect: bound.bound.script.dialect, self: bound.model, source }) ?? null);
 }
 
 function meaning(workspace: Workspace, uri: string, table: IdeTable, column: IdeColumn): ColumnMeaning | null {

@@ -1,5 +1,7 @@
+export { drawErd, type ErdDrawer } from './erd/draw.ts';
+export type { ColumnValues, ValuesOf } from './erd/evidence.ts';
 export { inferRelations } from './erd/infer.ts';
-export { type GraphLayouter, layoutErd } from './erd/layout.ts';
+export { layoutErd } from './erd/layout.ts';
 export { selectErd } from './erd/select.ts';
 export { explainColumn } from './explain/explain.ts';
 export { type StandaloneTemplate, standaloneLineageHtml } from './export/html.ts';

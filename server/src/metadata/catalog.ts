@@ -3,8 +3,9 @@ import type { DialectName } from '../protocol/index.ts';
 import type { JinjaReference, ObjectName, SchemaLookup, TableLookup } from '../sql/index.ts';
 import { type Entry, groupFacts, jinjaKey, matchEntries } from './entries.ts';
 import { findDuplicates, mergeFacts } from './merge-facts.ts';
-import type { CatalogTable, ChangeFact, DuplicateDefinition, FileFacts, JinjaName, NamePart, TableFact } from './model.ts';
-import { bucketName, isOpenName, isSystemName, nameParts, qualifiedParts, sameFamily } from './names.ts';
+import type { CatalogTable, ChangeFact, DuplicateDefinition, FileFacts, JinjaName, LogicalSource, NamePart, TableFact } from './model.ts';
+import { bucketName, isOpenName, isSystemName, nameParts, qualifiedParts, sameFamily, splitLabel } from './names.ts';
+import { openTable } from './open-table.ts';
 
 export interface CatalogOptions {
   /** The project says that its files hold the whole catalog, so that what they do not define does not exist. */
@@ -20,6 +21,8 @@ export interface LookupContext {
   readonly dialect: DialectName;
   /** Id of what `{{ this }}` means. */
   readonly self: string | null;
+  /** The source that the file runs on; nothing where nobody says. */
+  readonly source?: string | null;
 }
 
 /** What tables there are, for whoever only asks. */
@@ -47,6 +50,8 @@ const NO_FACTS: FileFacts = { tables: [], changes: [] };
 export class Catalog implements CatalogView {
   readonly #options: CatalogOptions;
   readonly #files = new Map<string, FileFacts>();
+  /** Of the files that say where they run. */
+  readonly #sources = new Map<string, LogicalSource>();
   readonly #buckets = new Map<string, Bucket>();
   readonly #byJinja = new Map<string, Set<TableFact>>();
   /** Schemas that DDL fills, with the number of facts: what is not in them does not exist. */
@@ -62,8 +67,9 @@ export class Catalog implements CatalogView {
   }
 
   /** Replaces all that a file says; returns the bucket names of the tables whose meaning may have changed. */
-  replaceFile(uri: string, facts: FileFacts): ReadonlySet<string> {
+  replaceFile(uri: string, facts: FileFacts, source: LogicalSource | null = null): ReadonlySet<string> {
     const before = this.#files.get(uri) ?? NO_FACTS;
+    if (source !== null) this.#sources.set(uri, source);
     if (facts.tables.length === 0 && facts.changes.length === 0) this.#files.delete(uri);
     else this.#files.set(uri, facts);
     const touched = new Set<string>();
@@ -112,7 +118,7 @@ export class Catalog implements CatalogView {
     const own = bucket && this.#entries(bucket).find((entry) => entry.id === id);
     if (own !== undefined) return own;
     // One of several tables of a name: `orders (oracle)`.
-    const plain = id.replace(/ \([^()]*\)$/, '');
+    const { plain } = splitLabel(id);
     const alike = plain === id ? undefined : this.#buckets.get(bucketName(plain));
     return alike && this.#entries(alike).find((entry) => entry.id === id);
   }
@@ -185,34 +191,51 @@ export class Catalog implements CatalogView {
     if (name.jinja !== null) return this.#findJinja(name.jinja, context);
     if (name.link !== null || name.parts.length === 0 || name.parts.some((part) => part.dynamic)) return UNKNOWN;
     const parts = nameParts(context.dialect, name);
-    return this.findParts(parts, context.dialect);
+    return this.findParts(parts, context.dialect, context.source);
   }
 
-  findParts(parts: readonly NamePart[], dialect: DialectName): TableLookup {
+  findParts(parts: readonly NamePart[], dialect: DialectName, source: string | null = null): TableLookup {
     if (isOpenName(parts)) return UNKNOWN;
-    const found = this.#match(parts, dialect);
+    const found = this.#match(parts, dialect, source);
     if (found === 'several') return UNKNOWN;
-    if (found !== null) return { found: 'table', table: found };
-    if (isSystemName(dialect, parts) || !this.#answersFor(parts, dialect)) return UNKNOWN;
+    if (found !== null) return { found: 'table', table: this.#isGuess(found, source) ? openTable(found) : found };
+    if (isSystemName(dialect, parts) || !this.#answersFor(parts, dialect, source)) return UNKNOWN;
     return absent(() => this.#suggest(parts, dialect));
   }
 
-  #match(parts: readonly NamePart[], dialect: DialectName): CatalogTable | 'several' | null {
+  #match(parts: readonly NamePart[], dialect: DialectName, source: string | null): CatalogTable | 'several' | null {
     const bucket = this.#buckets.get(bucketOfParts(parts));
     if (bucket !== undefined) {
-      const found = matchEntries(this.#entries(bucket), parts, dialect);
+      const found = matchEntries(this.#entries(bucket), parts, dialect, source);
       if (found !== null) return found === 'several' ? found : this.#tableOf(found);
     }
-    return this.#options.parent === null ? null : this.#options.parent.#match(parts, dialect);
+    return this.#options.parent === null ? null : this.#options.parent.#match(parts, dialect, source);
+  }
+
+  /** A table of another source, or of one of several where nobody says of which. */
+  #isGuess({ id, name, source: own = null }: CatalogTable, source: string | null): boolean {
+    if (own === null || own === source) return false;
+    if (source !== null) return true;
+    const { plain } = splitLabel(id);
+    for (const other of this.tablesNamed(name))
+      if (other.source != null && other.source !== own && splitLabel(other.id).plain === plain) return true;
+    return false;
   }
 
   /** Whether the files can be believed when they do not define a name of this schema. */
-  #answersFor(parts: readonly NamePart[], dialect: DialectName): boolean {
+  #answersFor(parts: readonly NamePart[], dialect: DialectName, source: string | null): boolean {
     if (this.#options.authoritative) return true;
     // A name with a database may mean another one than the DDL, unless the DDL names it too.
     const schema = schemaKeys(dialect, parts).at(-1) ?? '';
-    if (this.#ddlSchemas.has(schema)) return true;
-    return this.#options.parent === null ? false : this.#options.parent.#ddlSchemas.has(schema);
+    const { parent } = this.#options;
+    if (this.#hasDdl(schema, source)) return true;
+    return parent === null ? false : parent.#hasDdl(schema, source);
+  }
+
+  /** DDL of another source says nothing of what there is in this one. */
+  #hasDdl(schema: string, source: string | null): boolean {
+    if (source === null) return this.#ddlSchemas.has(schema);
+    return this.#ddlSchemas.has(sourceKey(schema, source)) || this.#ddlSchemas.has(sourceKey(schema, null));
   }
 
   #suggest(parts: readonly NamePart[], dialect: DialectName): string[] {
@@ -259,7 +282,7 @@ export class Catalog implements CatalogView {
     bucket.facts.add(fact);
     touched.add(bucket.name);
     this.#countNames(fact, 1);
-    if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, 1);
+    if (isDdl(fact)) this.#countDdl(fact, 1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
       const facts = this.#byJinja.get(key) ?? new Set();
@@ -273,7 +296,7 @@ export class Catalog implements CatalogView {
     bucket.facts.delete(fact);
     touched.add(bucket.name);
     this.#countNames(fact, -1);
-    if (isDdl(fact)) for (const schema of schemaKeys(fact.dialect, fact.parts)) this.#countDdl(schema, -1);
+    if (isDdl(fact)) this.#countDdl(fact, -1);
     if (fact.jinja !== null) {
       const key = jinjaKey(fact.jinja);
       const facts = this.#byJinja.get(key);
@@ -289,11 +312,16 @@ export class Catalog implements CatalogView {
     return bucket.changes;
   }
 
-  #countDdl(schema: string, by: 1 | -1): void {
-    const before = this.#ddlSchemas.get(schema) ?? 0;
-    if (before + by > 0) this.#ddlSchemas.set(schema, before + by);
-    else this.#ddlSchemas.delete(schema);
-    if (before === 0 || before + by === 0) this.#answeredSchemas++;
+  #countDdl({ dialect, parts, site }: TableFact, by: 1 | -1): void {
+    const source = this.#sources.get(site.uri)?.name ?? null;
+    for (const schema of schemaKeys(dialect, parts)) {
+      for (const key of [schema, sourceKey(schema, source)]) {
+        const before = this.#ddlSchemas.get(key) ?? 0;
+        if (before + by > 0) this.#ddlSchemas.set(key, before + by);
+        else this.#ddlSchemas.delete(key);
+        if (before === 0 || before + by === 0) this.#answeredSchemas++;
+      }
+    }
   }
 
   #countNames(fact: TableFact, by: 1 | -1): void {
@@ -324,19 +352,23 @@ export class Catalog implements CatalogView {
   }
 
   #entries(bucket: Bucket): readonly Entry[] {
-    bucket.entries ??= groupFacts([...bucket.facts], [...bucket.changes]);
+    bucket.entries ??= groupFacts([...bucket.facts], [...bucket.changes], (uri) => this.#sources.get(uri) ?? null);
     return bucket.entries;
   }
 
   #tableOf(entry: Entry): CatalogTable {
-    entry.table ??= mergeFacts(entry.id, entry.facts, entry.changes, (parts) => this.#idOf(parts, entry.facts[0].dialect));
+    const source = entry.source?.name ?? null;
+    entry.table ??= {
+      ...mergeFacts(entry.id, entry.facts, entry.changes, (parts) => this.#idOf(parts, entry.facts[0].dialect, source)),
+      source,
+    };
     return entry.table;
   }
 
   /** Only finds the id: tables may refer to each other in circles. */
-  #idOf(parts: readonly NamePart[], dialect: DialectName): string | null {
+  #idOf(parts: readonly NamePart[], dialect: DialectName, source: string | null): string | null {
     const bucket = this.#buckets.get(bucketOfParts(parts));
-    const found = bucket === undefined ? null : matchEntries(this.#entries(bucket), parts, dialect);
+    const found = bucket === undefined ? null : matchEntries(this.#entries(bucket), parts, dialect, source);
     return found === null || found === 'several' ? null : found.id;
   }
 }
@@ -387,6 +419,10 @@ function schemaKeys(dialect: DialectName, parts: readonly NamePart[]): string[] 
   const schema = schemaKey(dialect, parts);
   const catalog = parts.at(-3)?.folded.toLowerCase() ?? '';
   return catalog === '' ? [schema] : [schema, `${catalog}.${schema}`];
+}
+
+function sourceKey(schema: string, source: string | null): string {
+  return `${source ?? ''}\n${schema}`;
 }
 
 function bucketOfParts(parts: readonly NamePart[]): string {

@@ -1,13 +1,18 @@
 import type { DialectName } from '../protocol/index.ts';
-import type { CatalogTable, ChangeFact, JinjaName, NamePart, TableFact } from './model.ts';
-import { qualifiedParts, sameFamily } from './names.ts';
+import type { CatalogTable, ChangeFact, JinjaName, LogicalSource, NamePart, TableFact } from './model.ts';
+import { labelled, qualifiedParts, sameFamily } from './names.ts';
 
 /** Something that a name can mean. */
 export interface Named {
   readonly dialect: DialectName;
   /** Its name as names are compared. */
   readonly parts: readonly string[];
+  /** Where it lies; null or nothing where nobody says. */
+  readonly source?: LogicalSource | null;
 }
+
+/** The source of the file that a fact stands in. */
+export type SourceOf = (uri: string) => LogicalSource | null;
 
 /** A table with all that is said about it. */
 export interface Entry extends Named {
@@ -18,38 +23,95 @@ export interface Entry extends Named {
 }
 
 /** Facts about one table each, best facts first, in an order that does not depend on when files were read. */
-export function groupFacts(facts: readonly TableFact[], changes: readonly ChangeFact[]): Entry[] {
-  const groups: [TableFact, ...TableFact[]][] = [];
+export function groupFacts(facts: readonly TableFact[], changes: readonly ChangeFact[], sourceOf: SourceOf = () => null): Entry[] {
   const sorted = facts.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || compareSites(a, b));
-  for (const fact of sorted) {
-    const group = groups.find(([first]) => sameTable(first, fact));
-    if (group === undefined) groups.push([fact]);
-    else group.push(fact);
-  }
-  const taken = new Set<string>();
+  const groups = groupsOf(sorted, sourceOf);
+  const ids = idsOf(groups);
   const entries = groups.map(
     (group): Entry => ({
-      id: uniqueId(group, taken),
-      dialect: group[0].dialect,
-      parts: qualifiedParts(group[0].dialect, group[0].parts),
-      facts: group,
+      id: ids.get(group) ?? '',
+      dialect: group.facts[0].dialect,
+      parts: qualifiedParts(group.facts[0].dialect, group.facts[0].parts),
+      source: group.source,
+      facts: group.facts,
       changes: [],
       table: null,
     }),
   );
   for (const change of changes.toSorted(compareSites)) {
-    const entry = matchEntries(entries, change.parts, change.dialect);
+    const entry = matchEntries(entries, change.parts, change.dialect, sourceOf(change.site.uri)?.name ?? null);
     if (entry !== null && entry !== 'several') entry.changes.push(change);
   }
   return entries;
 }
 
-/** The table that a name means: exactly as the dialect folds it, else the only one that differs in case or lies in some schema. */
+interface FactGroup {
+  readonly facts: [TableFact, ...TableFact[]];
+  source: LogicalSource | null;
+}
+
+function groupsOf(sorted: readonly TableFact[], sourceOf: SourceOf): readonly FactGroup[] {
+  const groups: FactGroup[] = [];
+  const sources = new Set(sorted.flatMap((fact) => sourceOf(fact.site.uri)?.name ?? []));
+  for (const fact of sources.size < 2 ? sorted : sourcedFirst(sorted, sourceOf)) {
+    const source = sourceOf(fact.site.uri);
+    const group = groups.find((one) => sameSource(one.source, source) && sameTable(one.facts[0], fact));
+    if (group === undefined) groups.push({ facts: [fact], source });
+    else {
+      group.facts.push(fact);
+      group.source ??= source;
+    }
+  }
+  if (sources.size < 2) return groups;
+  const order = new Map(sorted.map((fact, at) => [fact, at]));
+  const placeOf = (fact: TableFact) => order.get(fact) ?? 0;
+  for (const { facts } of groups) facts.sort((a, b) => placeOf(a) - placeOf(b));
+  return groups.sort((a, b) => placeOf(a.facts[0]) - placeOf(b.facts[0]));
+}
+
+/**
+ * Facts of files that say where they run, those of the first source first. One of a file that does not belongs to a table of some source, and must not
+ * join the tables of two.
+ */
+function sourcedFirst(facts: readonly TableFact[], sourceOf: SourceOf): readonly TableFact[] {
+  const placeOf = (fact: TableFact) => sourceOf(fact.site.uri)?.rank ?? Number.POSITIVE_INFINITY;
+  return facts.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
+}
+
+function sameSource(a: LogicalSource | null, b: LogicalSource | null): boolean {
+  return a === null || b === null || a.name === b.name;
+}
+
+function rankOf(source: LogicalSource | null | undefined): number {
+  return source?.rank ?? -1;
+}
+
+/**
+ * The table that a name means: of the source that is asked for, or of which nobody says where it lies, before one of another source; of no certain
+ * source, the first that has one.
+ */
 export function matchEntries<E extends Named>(
   entries: readonly E[],
   parts: readonly NamePart[],
   dialect: DialectName,
+  source: string | null = null,
 ): E | 'several' | null {
+  if (entries.every((entry) => entry.source == null)) return matchAlike(entries, parts, dialect);
+  const first = Math.min(...entries.flatMap((entry) => entry.source?.rank ?? []));
+  const nearness = (entry: E) => {
+    if (entry.source == null) return source === null ? first : -1;
+    return entry.source.name === source ? -1 : entry.source.rank;
+  };
+  for (const tier of [...new Set(entries.map(nearness))].sort((a, b) => a - b)) {
+    const candidates = entries.filter((entry) => nearness(entry) === tier);
+    const found = matchAlike(candidates, parts, dialect);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Exactly as the dialect folds the name, else the only one that differs in case or lies in some schema. */
+function matchAlike<E extends Named>(entries: readonly E[], parts: readonly NamePart[], dialect: DialectName): E | 'several' | null {
   const wanted = qualifiedParts(dialect, parts);
   const [only] = entries;
   // By far the most tables share their name with no other.
@@ -116,13 +178,22 @@ function endsAlike(a: readonly string[], b: readonly string[], same: SamePart): 
   return true;
 }
 
-function uniqueId(group: readonly TableFact[], taken: Set<string>): string {
-  const longest = group.reduce((best, fact) => (fact.parts.length > best.parts.length ? fact : best));
-  const plain = longest.parts.map((part) => part.text).join('.');
-  let id = plain;
-  for (let count = 2; taken.has(id); count++) id = `${plain} (${longest.dialect}${count > 2 ? ` ${count}` : ''})`;
-  taken.add(id);
-  return id;
+/** Names of their own for all: of several tables of one name the first source's has it, and others say whose or in which dialect they are. */
+function idsOf(groups: readonly FactGroup[]): ReadonlyMap<FactGroup, string> {
+  const ids = new Map<FactGroup, string>();
+  const owners = new Map<string, FactGroup>();
+  for (const group of groups.toSorted((a, b) => rankOf(a.source) - rankOf(b.source))) {
+    const { facts, source } = group;
+    const longest = facts.reduce((best, fact) => (fact.parts.length > best.parts.length ? fact : best));
+    const plain = longest.parts.map((part) => part.text).join('.');
+    const owner = owners.get(plain)?.source ?? null;
+    const label = source !== null && owner !== null && owner.name !== source.name ? source.name : longest.dialect;
+    let id = plain;
+    for (let count = 2; owners.has(id); count++) id = labelled(plain, count > 2 ? `${label} ${count}` : label);
+    owners.set(id, group);
+    ids.set(group, id);
+  }
+  return ids;
 }
 
 function onlyOne<E>(entries: readonly E[]): E | 'several' {

@@ -3,7 +3,7 @@ export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } fr
 export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
 export { patternTest, scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
-export { ConnectedCatalog } from './crawled/connected-catalog.ts';
+export { ConnectedCatalog, type ConnectionSource } from './crawled/connected-catalog.ts';
 export type * from './crawled/crawled-browser.ts';
 export { listOf } from './crawled/crawled-browser.ts';
 export { CrawledCatalog } from './crawled/crawled-catalog.ts';
@@ -55,10 +55,11 @@ export type {
   FileFacts,
   FileSite,
   JinjaName,
+  LogicalSource,
   NamePart,
   TableFact,
 } from './model.ts';
-export { bucketName, jinjaBucket, nameParts, sameFamily, spellIdentifier, textParts } from './names.ts';
+export { bucketName, jinjaBucket, labelled, nameParts, sameFamily, spellIdentifier, splitLabel, textParts } from './names.ts';
 export * from './profile/index.ts';
 export { type SchemaObject, schemaObjectLookup } from './schema-object.ts';
 export * from './search/index.ts';

@@ -94,8 +94,18 @@ export interface CatalogColumn extends SchemaColumn {
   readonly sites: readonly FileSite[];
 }
 
+/** One database, or one that is there several times, for development and production: what connections reach of it has the same tables. */
+export interface LogicalSource {
+  /** That of its first connection. */
+  readonly name: string;
+  /** Of several that have a table of one name, the lowest keeps the plain name. */
+  readonly rank: number;
+}
+
 /** A table with all that the files of a project say about it. */
 export interface CatalogTable extends SchemaTable {
+  /** Name of the source that the files run on which say so; null where none of them says on which they run. */
+  readonly source?: string | null;
   readonly columns: readonly CatalogColumn[];
   readonly catalog: string | null;
   readonly schema: string | null;

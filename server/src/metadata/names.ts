@@ -65,6 +65,18 @@ export function qualifiedParts(dialect: DialectName, parts: readonly NamePart[])
   return folded.length === 1 && schema !== undefined ? [schema, ...folded] : folded;
 }
 
+/** The name of one of several tables that share theirs: `orders (oracle)`. */
+export function labelled(name: string, label: string): string {
+  return `${name} (${label})`;
+}
+
+/** A name with such a label in two; the label is null where there is none. What belongs to one file is called after its path, which is no label. */
+export function splitLabel(id: string): { readonly plain: string; readonly label: string | null } {
+  if (!id.endsWith(')')) return { plain: id, label: null };
+  const [, plain = id, label = null] = /^(.+) \(([^()./]*)\)$/.exec(id) ?? [];
+  return { plain, label };
+}
+
 /** Tables are filed under the last part of their name in lower case, so that every dialect finds its candidates at one place. */
 export function bucketName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();

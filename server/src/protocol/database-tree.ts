@@ -9,6 +9,13 @@ export interface DatabaseChildrenParams {
 
 export type DatabaseChildrenResult = readonly DatabaseNode[];
 
+/** `aetl/database/path`: the nodes from a connection down to what is addressed; empty when the last crawl does not know it. */
+export interface DatabasePathParams {
+  readonly address: TableAddress;
+}
+
+export type DatabasePathResult = readonly DatabaseNode[];
+
 /** What a database has, as lists show it. Texts for people are made of it by clients, in their language. */
 export type DatabaseNode = ConnectionNode | SchemaNode | FolderNode | RangeNode | ObjectNode | ColumnNode | PartNode | NoteNode;
 

@@ -29,7 +29,9 @@ export interface ErdRelation {
   readonly optional: boolean;
   /** No key says so: names and types do. */
   readonly inferred: boolean;
-  /** Why it is believed, in a sentence; empty for keys. */
+  /** How sure that is, 0 to 1; 1 for keys. */
+  readonly confidence: number;
+  /** Why it is believed, in a sentence or two; empty for keys. */
   readonly reason: string;
 }
 

@@ -19,6 +19,8 @@ export type {
   DatabaseCrawlResult,
   DatabaseNode,
   DatabaseObjectKind,
+  DatabasePathParams,
+  DatabasePathResult,
   DatabaseProgressParams,
   DatabaseRefreshResult,
   FolderNode,
@@ -52,7 +54,7 @@ export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from
 export type { Erd, ErdColumn, ErdPageParams, ErdPageResult, ErdRelation, ErdTable, FromErdMessage } from './erd.ts';
 export { erdToDot } from './erd-text/dot.ts';
 export { erdToMermaid } from './erd-text/mermaid.ts';
-export { ERD_COLOURS, type ErdLayout, erdBox, erdToSvg } from './erd-text/svg.ts';
+export { ERD_COLOURS, type ErdLayout, erdBox, erdRowMiddle, erdToSvg } from './erd-text/svg.ts';
 export type {
   ImaginedChange,
   ImpactColumn,
@@ -65,7 +67,16 @@ export type {
 } from './impact.ts';
 export type { DocumentInfo, DocumentInfoParams, IndexProgressParams, IndexReadyParams, SetDialectParams } from './index-state.ts';
 export type { Job, JobFinding, JobTask } from './jobs.ts';
-export { LAYER_GAP, type LayoutBox, type LayoutCorner, type LayoutLink, layered, NODE_GAP } from './layered/index.ts';
+export {
+  LAYER_GAP,
+  type LayoutBox,
+  type LayoutCorner,
+  type LayoutLink,
+  layered,
+  NODE_GAP,
+  type Routed,
+  routed,
+} from './layered/index.ts';
 export type {
   ColumnEdgeKind,
   DownstreamTable,
@@ -82,6 +93,7 @@ export type {
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
+  NodeSources,
   SourceLocation,
 } from './lineage.ts';
 export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';

@@ -38,6 +38,18 @@ export interface LineageNode {
   readonly moreDownstream: boolean;
   /** How many tables a schema stands for. */
   readonly tables?: number;
+  /** In which databases it is; absent where there is no more than one that it could be in. */
+  readonly sources?: NodeSources;
+}
+
+/** Of a table whose name several connections know. */
+export interface NodeSources {
+  /** Connections whose tables of this name are taken as this one: environments of one database, or what nobody tells apart. */
+  readonly connections: readonly string[];
+  /** Connections to databases that have another table of this name. */
+  readonly others: readonly string[];
+  /** Why it may be wrong that all who name it mean this one, as a sentence; null where it is certain. */
+  readonly guess: string | null;
 }
 
 export interface LineageEdge {

@@ -26,6 +26,7 @@ export const AETL_METHODS = {
   profileDrift: 'aetl/profile/drift',
   databaseDefinition: 'aetl/database/definition',
   databaseChildren: 'aetl/database/children',
+  databasePath: 'aetl/database/path',
   databaseCrawl: 'aetl/database/crawl',
   databaseProgress: 'aetl/database/progress',
   databaseRefresh: 'aetl/database/refresh',

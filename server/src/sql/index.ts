@@ -10,6 +10,7 @@ export { type CompletionContext, completionContext } from './completion-context.
 export { type DialectInfo, dialectInfo, foldIdentifier } from './dialect-info.ts';
 export type { FunctionInfo, FunctionSignature } from './dialects/functions.ts';
 export { checkExplainable, checkReadOnly, type ReadOnlyCheck } from './read-only/check-read-only.ts';
+export { checkValuesGiven } from './read-only/check-values-given.ts';
 export type { BoundScript, CachedStatement, ParsedScript, ScriptEdge, ScriptStatement, StatementCache } from './script.ts';
 export { bindScript } from './script-bind.ts';
 export { parseScript } from './script-parse.ts';

@@ -3,14 +3,21 @@ import {
   type CatalogTable,
   type CatalogView,
   ConnectedCatalog,
+  type ConnectionSource,
   CrawledCatalog,
   type CrawledSource,
+  type LogicalSource,
   LooseCatalog,
   sameFamily,
+  splitLabel,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
+import type { Connection } from './project/connections.ts';
 import { type Project, ruleFor } from './project/project.ts';
 import type { SourceFile } from './source-file.ts';
+import { logicalSources } from './sources/index.ts';
+import { fileComment } from './text/file-comment.ts';
+import { uriToPath } from './text/paths.ts';
 
 /** Where a project keeps what its crawls found. */
 export interface StorePlace {
@@ -31,8 +38,9 @@ export function storePlace(project: Project): StorePlace {
 /** The crawled catalogs behind the files of connections. */
 export class CrawledCatalogs {
   readonly #lookup: CrawledLookup;
-  readonly #connections = new WeakMap<SourceFile, string | null>();
+  readonly #connections = new WeakMap<SourceFile, { readonly text: string; readonly connection: string | null }>();
   readonly #catalogs = new Map<string, CrawledCatalog | null>();
+  readonly #sourceNames = new Map<string, string>();
   readonly #views = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
   readonly #looseViews = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
 
@@ -44,11 +52,14 @@ export class CrawledCatalogs {
   view(file: SourceFile, own: Catalog): CatalogView {
     const crawled = this.#of(file);
     if (crawled === null) return own;
-    const binds = this.connectionOf(file) !== null;
+    const connection = this.connectionOf(file);
+    const binds = connection !== null;
     const known = binds ? this.#views : this.#looseViews;
     const views = known.get(crawled) ?? new Map<Catalog, CatalogView>();
     known.set(crawled, views);
-    const view = views.get(own) ?? (binds ? new ConnectedCatalog(own, crawled) : new LooseCatalog(own, crawled));
+    const view =
+      views.get(own) ??
+      (binds ? new ConnectedCatalog(own, crawled, this.connectionSource(file.project, connection, own)) : new LooseCatalog(own, crawled));
     views.set(own, view);
     return view;
   }
@@ -63,16 +74,47 @@ export class CrawledCatalogs {
 
   connectionOf(file: SourceFile): string | null {
     const known = this.#connections.get(file);
-    if (known !== undefined) return known;
-    const connection = file.path === null ? null : (ruleFor(file.project, file.path, 'connection')?.value ?? null);
-    this.#connections.set(file, connection);
+    if (known?.text === file.text) return known.connection;
+    // What threads know of each other's files has no path.
+    const path = file.path ?? uriToPath(file.uri);
+    const rule = path === null ? null : ruleFor(file.project, path, 'connection');
+    const connection = rule?.value ?? commentConnection(file);
+    this.#connections.set(file, { text: file.text, connection });
     return connection;
   }
 
+  /** The source that a file is said to run on. */
+  sourceOf(file: SourceFile): LogicalSource | null {
+    const connection = this.connectionOf(file);
+    return connection === null ? null : logicalSources(file.project).of(connection);
+  }
+
+  /** What a connection's own tables are told apart by from those of others; null where there are no others that files run on. */
+  connectionSource(project: Project, connection: string, own: Catalog): ConnectionSource | null {
+    const sources = logicalSources(project);
+    const source = sources.of(connection);
+    const others = sources.all.filter(({ name, isNamed }) => isNamed && name !== source?.name);
+    if (source === null || others.length === 0) return null;
+    const before = others.filter(({ rank }) => rank < source.rank).flatMap(({ connections }) => connections);
+    return {
+      name: source.name,
+      isTaken: (id) => {
+        const known = own.table(id)?.source ?? null;
+        if (known !== null) return known !== source.name;
+        return before.some((other) => this.catalog(project, other)?.table(id) != null);
+      },
+    };
+  }
+
+  /** A table that only a crawl knows, by its id, with the name of its source where others have one of that name. */
   table(id: string): CatalogTable | null {
-    for (const crawled of this.#catalogs.values()) {
+    const { plain, label } = splitLabel(id);
+    for (const [key, crawled] of this.#catalogs) {
       const table = crawled?.table(id) ?? null;
       if (table !== null) return table;
+      if (label === null || crawled === null || this.#sourceNames.get(key) !== label) continue;
+      const labelledTable = crawled.table(plain);
+      if (labelledTable !== null) return labelledTable;
     }
     return null;
   }
@@ -91,7 +133,13 @@ export class CrawledCatalogs {
       // A glossary speaks of the databases of all connections.
       if (file.role === 'glossary') return changed.size > 0;
       const connection = changed.size === 0 ? null : this.#seenBy(file);
-      return connection !== null && changed.has(keyOf(storePlace(file.project), connection));
+      if (connection === null) return false;
+      const place = storePlace(file.project);
+      if (changed.has(keyOf(place, connection))) return true;
+      // What the first source has is called plainly, and so otherwise what the later ones have.
+      const sources = logicalSources(file.project);
+      const rank = sources.of(connection)?.rank ?? 0;
+      return sources.all.some((source) => source.rank < rank && source.connections.some((one) => changed.has(keyOf(place, one))));
     };
   }
 
@@ -109,6 +157,7 @@ export class CrawledCatalogs {
       const source = this.#lookup(place, connection);
       known = source && CrawledCatalog.of(source);
       this.#catalogs.set(key, known);
+      this.#sourceNames.set(key, logicalSources(project).of(connection)?.name ?? connection);
     }
     return known;
   }
@@ -116,18 +165,25 @@ export class CrawledCatalogs {
 
 /** The crawls that stand behind the files of projects: what was found with others may be wrong today. */
 export function crawledRevisions(projects: readonly Project[], lookup: CrawledLookup): readonly string[] {
-  return projects.flatMap((project) => {
-    const only = onlyConnection(project);
-    const connections = new Set([...project.rules.flatMap(({ rule }) => rule.connection ?? []), ...(only === null ? [] : [only.name])]);
-    return [...connections].map((connection) => lookup(storePlace(project), connection)?.revision ?? '');
-  });
+  return projects.flatMap((project) => connectionsOf(project).map(({ name }) => lookup(storePlace(project), name)?.revision ?? ''));
 }
 
 function onlyConnection(project: Project): { readonly name: string; readonly type: DialectName } | null {
-  if (project.file === null && project.parent !== null) return onlyConnection(project.parent);
-  const [only, ...others] = project.file?.connections ?? [];
+  const [only, ...others] = connectionsOf(project);
   const type = only?.settings?.type;
   return only === undefined || type === undefined || others.length > 0 ? null : { name: only.name, type };
+}
+
+/** Those of the aetl.yaml that holds for a project. */
+function connectionsOf(project: Project): readonly Connection[] {
+  if (project.file === null && project.parent !== null) return connectionsOf(project.parent);
+  return project.file?.connections ?? [];
+}
+
+/** What a file says of itself counts where aetl.yaml has such a connection. */
+function commentConnection({ text, project }: SourceFile): string | null {
+  const said = fileComment(text, 'connection');
+  return connectionsOf(project).find(({ name }) => name === said)?.name ?? null;
 }
 
 function keyOf({ folder, url }: StorePlace, connection: string): string {

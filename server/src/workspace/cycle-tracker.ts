@@ -14,6 +14,8 @@ export interface TableCycle {
 interface TrackedFiles {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly catalogOf: (file: SourceFile) => Catalog;
+  /** Name of the source that a file runs on. */
+  readonly sourceOf: (file: SourceFile) => string | null;
 }
 
 interface Node {
@@ -79,7 +81,7 @@ export class CycleTracker {
   }
 
   #find(roots: readonly SourceFile[]): TableCycle[] {
-    const { files, catalogOf } = this.#tracked;
+    const { files, catalogOf, sourceOf } = this.#tracked;
     const nodes = new Map<string, readonly Node[]>();
     const nodesOf = (file: SourceFile): readonly Node[] => {
       const known = nodes.get(file.uri) ?? derivedNodes(file);
@@ -94,7 +96,7 @@ export class CycleTracker {
       reads.flatMap((name) => {
         // A model that reads what it has built so far is no cycle.
         if (name.jinja?.function === 'this') return [];
-        const found = catalogOf(file).find(name, { dialect: file.choice.dialect, self: null });
+        const found = catalogOf(file).find(name, { dialect: file.choice.dialect, self: null, source: sourceOf(file) });
         return found.found === 'table' ? (catalogOf(file).table(found.table.id)?.sites ?? []).flatMap(at) : [];
       });
     return findCycles(roots.flatMap(nodesOf), next).map((group) => ({

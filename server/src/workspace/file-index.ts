@@ -4,9 +4,13 @@ import {
   Catalog,
   type CatalogTable,
   type CatalogView,
+  type ConnectionSource,
   type CrawledCatalog,
   type FileFacts,
   jinjaBucket,
+  type LogicalSource,
+  type LookupContext,
+  splitLabel,
   type TableFact,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
@@ -76,7 +80,11 @@ export class FileIndex {
     this.templates = copied?.templates ?? new Templates();
     this.#readers = copied?.readers ?? new NameIndex();
     this.#derivers = copied?.derivers ?? new NameIndex();
-    this.#cycles = new CycleTracker({ files: this.files, catalogOf: (file) => this.catalogOf(file.project) }, copied?.cycles ?? null);
+    const sourceOf = (file: SourceFile) => this.sourceOf(file)?.name ?? null;
+    this.#cycles = new CycleTracker(
+      { files: this.files, catalogOf: (file) => this.catalogOf(file.project), sourceOf },
+      copied?.cycles ?? null,
+    );
     for (const project of projects) this.catalogOf(project);
   }
 
@@ -108,7 +116,7 @@ export class FileIndex {
 
   #adopt(file: SourceFile): void {
     this.files.set(file.uri, file);
-    if (file.listed) this.catalogOf(file.project).replaceFile(file.uri, file.facts);
+    if (file.listed) this.catalogOf(file.project).replaceFile(file.uri, file.facts, this.#crawled.sourceOf(file));
     if (file.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
@@ -150,6 +158,16 @@ export class FileIndex {
 
   connectionOf(file: SourceFile): string | null {
     return this.#crawled.connectionOf(file);
+  }
+
+  /** The source that a file is said to run on. */
+  sourceOf(file: SourceFile): LogicalSource | null {
+    return this.#crawled.sourceOf(file);
+  }
+
+  /** What the tables of a connection are told apart by from those of others. */
+  connectionSource(project: Project, connection: string): ConnectionSource | null {
+    return this.#crawled.connectionSource(project, connection, this.catalogOf(project));
   }
 
   /** What the last crawl of a project's connection found; null when there is none. */
@@ -207,7 +225,7 @@ export class FileIndex {
     this.#describe(file, content);
     file.facts = left.facts;
     this.#setAnalysis(file, left.analysis);
-    this.catalogOf(file.project).replaceFile(file.uri, left.facts);
+    this.catalogOf(file.project).replaceFile(file.uri, left.facts, this.#crawled.sourceOf(file));
     this.#revision++;
     this.#catalogRevision++;
     this.#cycles.suspect(file.uri);
@@ -256,7 +274,7 @@ export class FileIndex {
     if (changed.size > 0 && tableNames(file.facts) !== tableNames(facts)) this.#suspectCycles(file, changed);
     const answered = catalog.answeredSchemas;
     file.facts = facts;
-    catalog.replaceFile(file.uri, facts);
+    catalog.replaceFile(file.uri, facts, this.#crawled.sourceOf(file));
     for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
     // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
     if (catalog.answeredSchemas !== answered) for (const [uri, other] of this.files) if (other.analysis !== null) this.#markDirty(uri);
@@ -351,7 +369,7 @@ export class FileIndex {
 
   /** The SQL in a file of Airflow. */
   dagViews(file: SourceFile): Views {
-    const lookup = (dialect: DialectName) => this.viewOf(file).lookup({ dialect, self: null });
+    const lookup = (dialect: DialectName) => this.viewOf(file).lookup({ ...this.#context(file), dialect, self: null });
     return { all: dagViews(file.text, file.choice.dialect, lookup), independent: true, partial: false };
   }
 
@@ -406,8 +424,8 @@ export class FileIndex {
     return amendments === null ? lookup : { ...lookup, amend: (made) => amendments.made(made, dialect) };
   }
 
-  #context(file: SourceFile): { readonly dialect: DialectName; readonly self: string | null } {
-    return { dialect: file.choice.dialect, self: this.modelId(file) };
+  #context(file: SourceFile): LookupContext {
+    return { dialect: file.choice.dialect, self: this.modelId(file), source: this.#crawled.sourceOf(file)?.name ?? null };
   }
 
   /** Id of the table that a file as a whole is; null for plain SQL. */
@@ -442,7 +460,10 @@ export class FileIndex {
 
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {
-    const files = new Set([...this.#readers.filesOf(bucketName(id)), ...this.#readers.filesOf(jinjaBucket(id))]);
+    const { plain } = splitLabel(id);
+    const files = new Set(
+      [id, plain].flatMap((name) => [...this.#readers.filesOf(bucketName(name)), ...this.#readers.filesOf(jinjaBucket(name))]),
+    );
     for (const catalog of this.catalogs.values()) for (const site of catalog.table(id)?.sites ?? []) files.add(site.uri);
     return [...files];
   }

@@ -42,6 +42,7 @@ export { type FileRole, GLOSSARY_FILE_NAME, type Project, ruleFor } from './proj
 export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';
+export type { TableSources } from './sources/index.ts';
 export { decodeText } from './text/decode.ts';
 export { normalizeUri, pathToUri, uriToPath } from './text/paths.ts';
 export {

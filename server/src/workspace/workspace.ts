@@ -1,5 +1,13 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
-import { bucketName, type Catalog, type CatalogTable, type CatalogView, type CrawledCatalog } from '../metadata/index.ts';
+import {
+  bucketName,
+  type Catalog,
+  type CatalogTable,
+  type CatalogView,
+  type CrawledCatalog,
+  type LogicalSource,
+  splitLabel,
+} from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
 import type { TableAmendment } from './amend/amendment.ts';
@@ -37,6 +45,7 @@ import {
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
+import { logicalSources, type TableSources, tableSources } from './sources/index.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
 import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
 import { UnitChanges, type UnitCursor } from './unit-changes.ts';
@@ -526,13 +535,7 @@ export class Workspace {
 
   /** A table that only a crawl knows, by its id. */
   crawledTable(id: string): CatalogTable | null {
-    const known = this.#index.crawledTable(id);
-    if (known !== null) return known;
-    for (const catalog of this.#definitions.catalogs) {
-      const table = catalog.table(id);
-      if (table !== null) return table;
-    }
-    return null;
+    return this.#index.crawledTable(id) ?? this.#definitions.table(id);
   }
 
   /** The SQL of a view or routine of a database, by its URI. */
@@ -589,6 +592,25 @@ export class Workspace {
   /** The tables that the glossary of a project can name. */
   nameableTables(project: Project): NameableTables {
     return this.#index.nameableTables(project);
+  }
+
+  /** The database that a file is said to run on, whichever of its connections leads there. */
+  sourceOf(file: SourceFile): LogicalSource | null {
+    return this.#index.sourceOf(file);
+  }
+
+  /** Where a table of lineage is, of a workspace with several connections; null where there is nothing to tell. */
+  tableSources(id: string): TableSources | null {
+    for (const project of this.#projects) {
+      const sources = logicalSources(project);
+      if (project.file === null || sources.all.flatMap(({ connections }) => connections).length < 2) continue;
+      const found = tableSources(id, sources, {
+        own: this.#index.catalogOf(project),
+        crawled: (connection) => this.#index.crawledCatalog(project, connection),
+      });
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** The connection of a file; null when no rule of aetl.yaml names one. */
@@ -653,7 +675,7 @@ export class Workspace {
 
   /** Edges of the views and routines of databases that name a table. */
   *definitionEdgesNear(id: string): Generator<FlowEdge> {
-    for (const [uri, edges] of this.#definitionUnits.near(bucketName(id))) yield* unpackEdges(edges, uri);
+    for (const [uri, edges] of this.#definitionUnits.near(bucketName(splitLabel(id).plain))) yield* unpackEdges(edges, uri);
   }
 
   *edges(): Generator<FlowEdge> {
@@ -719,15 +741,17 @@ export class Workspace {
   }
 
   /** Files that say what tables there are in the database of a connection of this project. */
-  #filesOf(connection: string, { folder, file }: Project): FilesOfDatabase {
-    const projects = this.#projects.filter((project) => sharesConnections(project, folder));
-    const isOnly = file?.connections.length === 1;
+  #filesOf(connection: string, project: Project): FilesOfDatabase {
+    const projects = this.#projects.filter((one) => sharesConnections(one, project.folder));
+    const isOnly = project.file?.connections.length === 1;
+    const own = logicalSources(project).of(connection)?.name ?? connection;
     return {
-      catalogs: projects.map((project) => this.#index.catalogOf(project)),
+      catalogs: projects.map((one) => this.#index.catalogOf(one)),
+      source: this.#index.connectionSource(project, connection),
       concerns: (uri) => {
         const known = this.file(uri);
-        const named = known && this.connectionOf(known);
-        return named === connection || (named === null && isOnly);
+        const named = known && this.sourceOf(known)?.name;
+        return named === own || (!named && isOnly);
       },
     };
   }

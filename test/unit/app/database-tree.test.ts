@@ -31,6 +31,27 @@ describe('the tree of a database', () => {
     assert.deepEqual(found, names);
   });
 
+  it('leads to any table or column, in a range too, and nowhere when there is none', async () => {
+    const names = Array.from({ length: 1_234 }, (_, at) => `t${String(at).padStart(5, '0')}`);
+    const view: DatabaseObject = { ...table('회사 데이터.v "직원"', '"No." int'), kind: 'view', definition: 'select 1' };
+    const aetl = await crawled([view, ...names.map((name) => table(`public.${name}`, 'id int!'))]);
+    const way = async (schema: string, name: string, column: string | null) => {
+      const address = { connection: 'dw', catalog: null, schema, name, column };
+      const path = await aetl.databaseTree.path(address, NEVER_CANCELLED);
+      for (const [at, node] of path.slice(1).entries())
+        assert.ok(
+          (await children(aetl, path[at])).some(({ id }) => id === node.id),
+          node.label,
+        );
+      return path.map(({ kind, label }) => (kind === 'folder' || kind === 'range' ? kind : label)).join(' > ');
+    };
+    assert.equal(await way('public', 't01001', 'id'), 'dw > public > folder > range > t01001 > id');
+    assert.equal(await way('public', 't00000', null), 'dw > public > folder > range > t00000');
+    assert.equal(await way('회사 데이터', 'v "직원"', null), 'dw > 회사 데이터 > folder > v "직원"');
+    assert.equal(await way('public', 't00000', 'nothing'), '');
+    assert.equal(await way('elsewhere', 't00000', null), '');
+  });
+
   it('says that there are more matches than it lists', async () => {
     const aetl = await crawled(Array.from({ length: 600 }, (_, at) => table(`public.t${at}`, 'id int!, amount numeric')));
     const [dw] = await children(aetl, undefined, 'amount');

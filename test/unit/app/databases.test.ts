@@ -263,6 +263,23 @@ describe('databases', () => {
     await project.aetl.databases.close();
   });
 
+  it('leave out of a comparison what one of them could not see, and speak the dialect of the one that would change', async () => {
+    const there = await opened({ 'aetl.yaml': PROJECT });
+    const all = [table('a.one', 'id int'), table('b.two', 'id int'), table('b.three', 'id int')];
+    there.databases['dw'] = all;
+    there.databases['prod'] = [table('a.one', 'id int')];
+    await crawl(there);
+    const scope = { ...ALL, schemas: ['a'] };
+    const crawled = await there.aetl.databases.crawl('prod', scope, () => {}, NEVER_CANCELLED);
+    assert.ok(crawled.ok);
+    const question: DiffQuestion = { before: 'dw', after: 'prod', at: null, schema: null, impact: false };
+    const diff = await there.aetl.databases.diff(question);
+    assert.ok(diff.ok);
+    assert.deepEqual([diff.value.changes, diff.value.migration, diff.value.dialect], [[], [], 'postgres']);
+    assert.deepEqual(diff.value.unseen, [{ schema: 'b', by: 'prod', objects: 2 }]);
+    await there.aetl.databases.close();
+  });
+
   it('that cannot be are refused with a sentence', async () => {
     const project = await opened({ 'aetl.yaml': PROJECT });
     const unknown = await project.aetl.databases.crawl('dww', ALL, () => {}, NEVER_CANCELLED);

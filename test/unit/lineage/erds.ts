@@ -33,6 +33,7 @@ export const SHOP_ERD: Erd = {
       many: true,
       optional: true,
       inferred: true,
+      confidence: 0.8,
       reason: 'customer_id is called as the key of shop.customers.',
     },
     {
@@ -41,6 +42,7 @@ export const SHOP_ERD: Erd = {
       many: true,
       optional: false,
       inferred: false,
+      confidence: 1,
       reason: '',
     },
   ],
@@ -68,6 +70,7 @@ export const HOSTILE_ERD: Erd = {
       many: false,
       optional: false,
       inferred: false,
+      confidence: 1,
       reason: '<b>',
     },
   ],
@@ -91,6 +94,7 @@ export function bigErd(count: number): Erd {
             many: true,
             optional: index % 3 === 0,
             inferred: index % 4 === 0,
+            confidence: index % 4 === 0 ? 0.75 : 1,
             reason: '',
           })),
   );

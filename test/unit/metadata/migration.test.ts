@@ -90,6 +90,93 @@ describe('a proposed migration', () => {
     });
   }
 
+  it('makes what others name before them, and drops it after them', () => {
+    const view = (name: string, definition: string): DatabaseObject => ({ ...table(`shop.${name}`, 'id int'), kind: 'view', definition });
+    const routine = (name: string, kind: 'function' | 'trigger', signature: string, definition: string): DatabaseObject => ({
+      ...{ kind, catalog: null, schema: 'shop', name, signature, definition },
+      ...{ language: 'sql', comment: null },
+    });
+    const foreign = (to: string): TableObject['keys'][number] => ({
+      kind: 'foreign',
+      name: `to_${to}`,
+      columns: ['id'],
+      references: { catalog: null, schema: 'shop', name: to },
+      referencedColumns: ['id'],
+      onDelete: null,
+    });
+    const [column] = table('', 'id int').columns;
+    assert.ok(column);
+    const objects: readonly DatabaseObject[] = [
+      view('a_view', 'SELECT id FROM shop."Z View"'),
+      view('Z View', 'SELECT shop.twice(id) AS id FROM shop.one'),
+      routine('twice', 'function', "id integer, more text DEFAULT 'a, (b'::text", 'CREATE FUNCTION shop.twice() AS $$ SELECT 1 $$'),
+      { ...table('shop.one', 'id int'), keys: [foreign('two'), foreign('one')] },
+      { ...table('shop.two', 'id int'), columns: [{ ...column, default: "nextval('shop.numbers'::regclass)" }], keys: [foreign('one')] },
+      { kind: 'sequence', catalog: null, schema: 'shop', name: 'numbers', comment: null },
+      routine('watch', 'trigger', 'ON one', 'CREATE TRIGGER watch ON shop.one'),
+    ];
+    const made = proposeMigration(
+      objects.map((after) => ({ before: null, after })),
+      'postgres',
+    );
+    assert.deepEqual(
+      made.map((statement) => statement.split(/ \(|\n/)[0]),
+      [
+        'CREATE SEQUENCE "shop"."numbers";',
+        'CREATE TABLE "shop"."one"',
+        'CREATE TABLE "shop"."two"',
+        'CREATE FUNCTION shop.twice() AS $$ SELECT 1 $$;',
+        'CREATE VIEW "shop"."Z View" AS',
+        'CREATE VIEW "shop"."a_view" AS',
+        'CREATE TRIGGER watch ON shop.one;',
+        'ALTER TABLE "shop"."one" ADD CONSTRAINT "to_two" FOREIGN KEY',
+        'ALTER TABLE "shop"."two" ADD CONSTRAINT "to_one" FOREIGN KEY',
+      ],
+    );
+    const dropped = proposeMigration(
+      objects.map((before) => ({ before, after: null })),
+      'postgres',
+    );
+    assert.deepEqual(dropped, [
+      'DROP TRIGGER "watch" ON "shop"."one";',
+      'DROP VIEW "shop"."a_view";',
+      'DROP VIEW "shop"."Z View";',
+      'DROP FUNCTION "shop"."twice"(id integer, more text);',
+      '-- Loses the rows of the table.\nDROP TABLE "shop"."two";',
+      '-- Loses the rows of the table.\nDROP TABLE "shop"."one";',
+      'DROP SEQUENCE "shop"."numbers";',
+    ]);
+  });
+
+  it('writes an index as the database prints it where its parts do not tell all, and tells only what is known to have changed', () => {
+    const plain = { name: 'i', unique: false, parts: ['id'], method: 'btree', condition: null };
+    const having = (index: TableObject['indexes'][number]): TableObject => ({ ...table('shop.t', 'id int'), indexes: [index] });
+    const [old, up, down] = [
+      plain,
+      { ...plain, definition: 'CREATE INDEX i ON shop.t (id)' },
+      { ...plain, definition: 'CREATE INDEX i ON shop.t (id DESC)' },
+    ];
+    const change = (before: typeof old, after: typeof old) =>
+      proposeMigration([{ before: having(before), after: having(after) }], 'postgres');
+    assert.deepEqual(change(old, down), []);
+    assert.deepEqual(
+      change(up, down),
+      ['DROP INDEX "shop"."i";\nCREATE INDEX i ON shop.t (id DESC);'].flatMap((text) => text.split('\n')),
+    );
+    const exclusion = { ...plain, definition: 'EXCLUDE USING gist (id WITH =)' };
+    assert.deepEqual(change(up, exclusion).slice(1), ['ALTER TABLE "shop"."t" ADD CONSTRAINT "i" EXCLUDE USING gist (id WITH =);']);
+  });
+
+  it('drops what is elsewhere by its name in the dialect, and escapes what a dialect escapes', () => {
+    const far: DatabaseObject = { ...table('shop.far', 'id int'), kind: 'external-table' };
+    assert.deepEqual(proposeMigration([{ before: far, after: null }], 'postgres'), ['DROP FOREIGN TABLE "shop"."far";']);
+    assert.deepEqual(proposeMigration([{ before: far, after: null }], 'bigquery'), ['DROP EXTERNAL TABLE `shop`.`far`;']);
+    const said = { ...table('shop.t', 'id int'), comment: "a \\ it's" };
+    assert.deepEqual(proposeMigration([{ before: table('shop.t', 'id int'), after: said }], 'mysql'), [
+      "ALTER TABLE `shop`.`t` COMMENT = 'a \\\\ it''s';",
+    ]);
+  });
+
   it('drops views before their tables change, and makes tables before the views that read them', () => {
     const view: DatabaseObject = { ...table('shop.v', 'id int'), kind: 'view', definition: 'select id from shop.t;' };
     const made = [

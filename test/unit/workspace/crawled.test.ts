@@ -45,6 +45,23 @@ select day, dya from sales."Daily";
     );
   });
 
+  it('may say itself which one that is, where no glob does; one that is not there is none', async () => {
+    const text = `-- file: a.sql
+-- aetl: dialect=postgres connection=dw
+select totl from sales."Daily";
+-- file: b.sql
+/* aetl: connection = "dw" */
+select totl from sales."Daily";
+-- file: c.sql
+-- aetl: connection=nowhere
+select totl from sales."Daily";
+-- file: erp/d.sql
+-- aetl: connection=dw
+select totl from sales."Daily";
+`;
+    assert.deepEqual(await problems(text), ['/a.sql:2 unknown-column totl', '/b.sql:2 unknown-column totl']);
+  });
+
   it('is told of tables that a schema does not have, when all of the schema was read', async () => {
     assert.deepEqual(
       await problems(`-- file: dw/a.sql
@@ -119,7 +136,7 @@ select sysdate from dual;
       '/erp/a.sql:3 unknown-column nme',
       '/erp/a.sql:4 unknown-table lokal',
     ]);
-    const opened = await open(RULES + text, { crawled: () => memoryCrawl(erp) });
+    const opened = await open(RULES + text, { crawled: (_place, name) => (name === 'erp' ? memoryCrawl(erp) : null) });
     const file = opened.workspace.file(pathToUri('/erp/a.sql'));
     assert.ok(file !== null);
     const emp = opened.workspace.catalogOf(file).table('hr.emp');

@@ -48,6 +48,7 @@ function placeDetails(model: GraphModel, node: LineageNode, place: Place, contex
   const description = place.column === null ? node.description : (column?.description ?? null);
   const parts = [heading(node, place, column?.type ?? null, context)];
   if (description !== null) parts.push(element('p', { text: description }));
+  if (place.column === null) parts.push(...sourcesOf(node, context));
   const isBundled = model.tableEdges(place.node, 'source').some(({ bundle }) => bundle !== undefined) || node.kind === 'schema';
   if (place.column !== null || isBundled) {
     const upstream = neighbours(context.t('details.upstream'), model.edgesAt(place, 'target'), 'source', context);
@@ -77,6 +78,19 @@ function heading(node: LineageNode, place: Place, type: string | null, { t, even
     abilities.open && node.kind !== 'schema' ? action('details.open', events.open) : null,
     abilities.ask && node.kind !== 'schema' ? action('details.center', events.center) : null,
   );
+}
+
+/** In which databases a table is, and what is a guess about it. */
+function sourcesOf({ sources }: LineageNode, { t }: Context): readonly HTMLElement[] {
+  if (sources === undefined) return [];
+  const { connections, others, guess } = sources;
+  const lines = [
+    ...(connections.length > 1 && guess === null ? [t('details.environments', connections.join(', '))] : []),
+    ...(connections.length === 1 ? [t('details.source', connections.join(', '))] : []),
+    ...(others.length > 0 ? [t('details.others', others.join(', '))] : []),
+    ...(guess === null ? [] : [`${t('details.guess')} ${guess}`]),
+  ];
+  return lines.map((text) => element('p', { class: 'hint', text }));
 }
 
 function neighbours(title: string, edges: readonly LineageEdge[], end: 'source' | 'target', context: Context): HTMLElement {

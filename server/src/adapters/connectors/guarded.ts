@@ -10,7 +10,7 @@ import {
   type QueryRows,
 } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import { checkExplainable, checkReadOnly, type ReadOnlyCheck } from '../../sql/index.ts';
+import { checkExplainable, checkReadOnly, checkValuesGiven, type ReadOnlyCheck } from '../../sql/index.ts';
 
 const DIALECTS: Readonly<Record<DatabaseType, DialectName>> = {
   postgres: 'postgres',
@@ -48,6 +48,8 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
       if (!spoken.ok) return cleanAnswer(spoken);
       const check = checkReadOnly(request.sql, spoken.value);
       if (!check.reads) return refusal(check);
+      const given = request.parameters === undefined ? checkValuesGiven(request.sql, spoken.value) : check;
+      if (!given.reads) return refusal(given);
       const answer = cleanAnswer(await inner.query(request, token));
       return answer.ok ? { ok: true, value: cleanRows(answer.value, clean) } : answer;
     },

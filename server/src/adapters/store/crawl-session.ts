@@ -57,7 +57,7 @@ export class StoredCrawl implements CrawlSession {
     this.run = opened.run;
     this.announced = opened.announced;
     this.done = opened.done;
-    for (const { schema } of opened.missed) this.#missed.add(schema);
+    for (const { schema, came } of opened.missed) if (!came) this.#missed.add(schema);
   }
 
   announce(schemas: readonly string[], searchPath: readonly string[] = []): Promise<Stored<void>> {
@@ -95,11 +95,11 @@ export class StoredCrawl implements CrawlSession {
     return news.length === 0 ? ok(undefined) : this.#write((db) => updateEstimatesOf(db, news));
   }
 
-  miss(what: string, schema: string | null): Promise<Stored<void>> {
-    this.#missed.add(schema);
+  miss(what: string, schema: string | null, came?: true): Promise<Stored<void>> {
+    if (!came) this.#missed.add(schema);
     return this.#write(async (db) => {
       const row = await db.selectFrom('aetl_crawl_run').select('missed_json').where('run_id', '=', this.run).executeTakeFirstOrThrow();
-      const missed = [...jsonValue<readonly MissedPart[]>(row.missed_json), { what, schema }];
+      const missed = [...jsonValue<readonly MissedPart[]>(row.missed_json), { what, schema, ...(came && { came }) }];
       await db
         .updateTable('aetl_crawl_run')
         .set({ missed_json: jsonText(missed) })

@@ -25,7 +25,7 @@ export function schemasOf(rows: readonly CrawledSchemaRow[]): CrawledSchemas {
     const missed = jsonValue<readonly MissedPart[]>(row.missed_json);
     if (row.run_id !== seen && jsonValue<CrawlRequest>(row.scope_json).schemas.length === 0) {
       schemas.clear();
-      whole = missed.length === 0;
+      whole = missed.every(({ came }) => came);
     }
     seen = row.run_id;
     schemas.set(row.schema_name, flagValue(row.is_complete) && !missed.some(({ schema }) => schema === null));

@@ -2,4 +2,6 @@
 export interface MissedPart {
   readonly what: string;
   readonly schema: string | null;
+  /** The object was written all the same. */
+  readonly came?: true;
 }

@@ -123,10 +123,28 @@ function placeOf({ catalog, schema, name }: ObjectPlace): ObjectPlace {
   return { catalog, schema, name };
 }
 
-export const INDEX_COLUMNS = ['table_id', 'ordinal_pos', 'index_name', 'is_unique', 'parts_json', 'method', 'condition'] as const;
+export const INDEX_COLUMNS = [
+  'table_id',
+  'ordinal_pos',
+  'index_name',
+  'is_unique',
+  'parts_json',
+  'method',
+  'condition',
+  'definition',
+] as const;
 
 export function indexRows(id: number, { indexes }: TableObject): Value[][] {
-  return indexes.map((index, at) => [id, at + 1, index.name, index.unique, jsonText(index.parts), index.method, index.condition]);
+  return indexes.map((index, at) => [
+    id,
+    at + 1,
+    index.name,
+    index.unique,
+    jsonText(index.parts),
+    index.method,
+    index.condition,
+    index.definition ?? null,
+  ]);
 }
 
 /** Rows of one table and its parts, as they are read. */
@@ -148,7 +166,10 @@ export interface TableRows {
     'column_name' | 'data_type' | 'is_nullable' | 'default_value' | 'generated_expr' | 'is_identity' | 'description'
   >[];
   readonly keys: readonly Pick<Row<'aetl_key_meta'>, 'key_name' | 'key_type' | 'columns_json' | 'ref_json' | 'on_delete' | 'expression'>[];
-  readonly indexes: readonly Pick<Row<'aetl_index_meta'>, 'index_name' | 'is_unique' | 'parts_json' | 'method' | 'condition'>[];
+  readonly indexes: readonly Pick<
+    Row<'aetl_index_meta'>,
+    'index_name' | 'is_unique' | 'parts_json' | 'method' | 'condition' | 'definition'
+  >[];
 }
 
 type Row<T extends keyof StoreTables> = StoreTables[T];
@@ -178,6 +199,7 @@ export function tableObject({ table, columns, keys, indexes }: TableRows): Table
         parts: jsonValue<readonly string[]>(row.parts_json),
         method: row.method,
         condition: row.condition,
+        ...(row.definition && { definition: row.definition }),
       }),
     ),
     partitions: table.partitions_json === null ? null : jsonValue<PartitionsObject>(table.partitions_json),

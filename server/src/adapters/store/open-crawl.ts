@@ -29,10 +29,13 @@ export async function openCrawl(store: StoreDatabase, source: SourceIdentity, sc
       if (held) throw busy(source.name, store.where);
       const expires = momentText(now + LEASE_MILLISECONDS);
       if (unfinished !== null && sameScope(unfinished.scope, scope) && now - unfinished.startedAt < RESUMED_MILLISECONDS) {
-        await db.updateTable('aetl_crawl_run').set({ holder, expires_at: expires }).where('run_id', '=', unfinished.run).execute();
-        const done = await db.selectFrom('aetl_crawl_schema').select('schema_name').where('run_id', '=', unfinished.run).execute();
-        const { run, announced, missed } = unfinished;
-        return { source: id, run, announced, missed, done: done.map((row) => row.schema_name) };
+        const { run, announced } = unfinished;
+        const rows = await db.selectFrom('aetl_crawl_schema').select('schema_name').where('run_id', '=', run).execute();
+        const done = rows.map((row) => row.schema_name);
+        const missed = unfinished.missed.filter(({ schema }) => (schema === null ? announced !== null : done.includes(schema)));
+        const again = { holder, expires_at: expires, missed_json: jsonText(missed) };
+        await db.updateTable('aetl_crawl_run').set(again).where('run_id', '=', run).execute();
+        return { source: id, run, announced, missed, done };
       }
       if (unfinished !== null) await abandonRun(db, id, unfinished.run);
       const { run_id: run } = await db

@@ -88,6 +88,7 @@ export interface StoreTables {
     parts_json: Json;
     method: string | null;
     condition: string | null;
+    definition: string | null;
   };
   /** Routines, sequences and synonyms. */
   aetl_object_meta: Version & {

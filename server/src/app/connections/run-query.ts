@@ -3,6 +3,7 @@ import type { CellValue } from '../../metadata/index.ts';
 import type { ResultCell, ToResultsMessage } from '../../protocol/index.ts';
 import type { Connections } from './connections.ts';
 import { type Masking, maskedQuery } from './masked-query.ts';
+import { placedMessage } from './placed-message.ts';
 
 const MOST_BYTES = 256_000_000;
 const TIMEOUT_MILLISECONDS = 10 * 60 * 1000;
@@ -32,7 +33,7 @@ export async function runQuery(
   const answer = await maskedQuery(connector.value, request, { unmasked, saidOf }, token);
   if (!answer.ok) {
     throwIfCancelled(token);
-    return tell({ type: 'failed', message: answer.error.message });
+    return tell({ type: 'failed', message: placedMessage(answer.error, sql) });
   }
   const { columns, batches, truncated, messages, masked } = answer.value;
   await tell({ type: 'columns', columns });

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import { type BrowsedObject, type CrawledBrowser, isTable, listOf, type TableObject } from '../../metadata/index.ts';
 import type {
   ConnectionNode,
@@ -13,6 +13,7 @@ import type { ConnectionHealth } from '../databases/connection-health.ts';
 import { type FoundObjects, findObjects } from './find-objects.ts';
 import { type NodeId, readNodeId, writeNodeId } from './node-id.ts';
 import { folderNode, KINDS, type NodePlace, noteNode, objectNode, PAGE, partNodes, rangeNodes, schemaNode, tableParts } from './nodes.ts';
+import { pathTo } from './path-to.ts';
 import { type SchemaOutline, SchemaOutlines } from './schema-outline.ts';
 import { previewSql, querySql } from './table-sql.ts';
 
@@ -28,6 +29,8 @@ export interface DatabaseTreeOptions {
 /** The databases of the connections as a tree, out of what crawls have found. It works offline, and reads nothing that is not looked at. */
 export interface DatabaseTree {
   children(params: DatabaseChildrenParams, token: CancellationToken): Promise<readonly DatabaseNode[]>;
+  /** The nodes from a connection down to a table, or to its column; empty when the last crawl knows no such thing. */
+  path(address: TableAddress, token: CancellationToken): Promise<readonly DatabaseNode[]>;
   /** A statement that reads a table. */
   select(params: TableSelectParams): TableSelectResult;
   /** Another text when another crawl stands behind a connection. */
@@ -60,28 +63,35 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
     const object = browser?.object('tables', schema ?? '', name, '') ?? null;
     return browser === null || object === null || !isTable(object) ? null : { place: { connection, browser }, table: object };
   };
-  return {
-    async children({ parent, filter = '' }, token) {
-      const wanted = filter.trim().toLowerCase();
-      if (parent === undefined) {
-        const all = distinct(options.connections()).map((connection) => connectionNode(connection, options));
-        if (wanted === '') return all;
-        const matching: ConnectionNode[] = [];
-        for (const node of all) {
-          const browser = browserOf(node.connection);
-          if (browser !== null && (await find(browser, wanted, token)).objects.length > 0) matching.push(node);
-        }
-        return matching;
+  const children: DatabaseTree['children'] = async ({ parent, filter = '' }, token) => {
+    const wanted = filter.trim().toLowerCase();
+    if (parent === undefined) {
+      const all = distinct(options.connections()).map((connection) => connectionNode(connection, options));
+      if (wanted === '') return all;
+      const matching: ConnectionNode[] = [];
+      for (const node of all) {
+        const browser = browserOf(node.connection);
+        if (browser !== null && (await find(browser, wanted, token)).objects.length > 0) matching.push(node);
       }
-      const id = readNodeId(parent);
-      const connection = id === null ? null : connectionNamed(id.connection);
-      if (id === null || connection === null) return [];
-      const browser = options.browser(connection);
-      if (browser === null) return id.at === 'connection' ? notesOf(connection, options) : [];
-      const place = { connection: connection.name, browser };
-      if (wanted !== '' && (id.at === 'connection' || id.at === 'schema')) return foundNodes(place, id, await find(browser, wanted, token));
-      return childrenOf(place, id, wanted, (schema) => outlines.of(browser, schema, token), options);
-    },
+      return matching;
+    }
+    const id = readNodeId(parent);
+    const connection = id === null ? null : connectionNamed(id.connection);
+    if (id === null || connection === null) return [];
+    const browser = options.browser(connection);
+    if (browser === null) return id.at === 'connection' ? notesOf(connection, options) : [];
+    const place = { connection: connection.name, browser };
+    if (wanted !== '' && (id.at === 'connection' || id.at === 'schema')) return foundNodes(place, id, await find(browser, wanted, token));
+    return childrenOf(place, id, wanted, (schema) => outlines.of(browser, schema, token), options);
+  };
+  return {
+    children,
+    path: (address, token) =>
+      pathTo(address, async (parent) => {
+        await options.breathe();
+        throwIfCancelled(token);
+        return children(parent === null ? {} : { parent: parent.id }, token);
+      }),
     select({ address, purpose, limit = PREVIEWED_ROWS }) {
       const found = tableAt(address);
       if (found === null) return null;

@@ -1,7 +1,17 @@
 import { ok, type Result } from '../../base/index.ts';
-import { type CrawlRun, describeChange, diffSnapshots, type MetadataStore, proposeMigration } from '../../metadata/index.ts';
+import {
+  type CrawledSchemas,
+  type CrawlRun,
+  describeChange,
+  diffSnapshots,
+  type MetadataStore,
+  type ObjectChange,
+  proposeMigration,
+  type SchemaChange,
+  type SnapshotDifference,
+} from '../../metadata/index.ts';
 import { type ImpactSurroundings, reportImpact } from './impact-report.ts';
-import type { DatabaseProblem, DiffQuestion, DiffReport, ReportedChange, SnapshotName } from './model.ts';
+import type { DatabaseProblem, DiffQuestion, DiffReport, ReportedChange, SnapshotName, UnseenObjects } from './model.ts';
 import { stored, usage } from './problems.ts';
 import { dialectOf } from './schema-history.ts';
 
@@ -22,19 +32,61 @@ export async function diffReport(
   const found = stored(
     await diffSnapshots(store, { source: from.connection, run: from.run }, { source: to.connection, run: to.run }, question.schema),
   );
-  const dialect = await dialectOf(store, question.after);
   if (!found.ok) return found;
+  const seen = await comparable(store, found.value, from, to);
+  if (!seen.ok) return seen;
+  const { changes, objects, unseen } = seen.value;
+  const [dialect, changed] = [await dialectOf(store, question.after), await dialectOf(store, question.before)];
   if (!dialect.ok) return dialect;
-  const { changes, objects } = found.value;
+  if (!changed.ok) return changed;
   const connections = [question.before, question.after];
   const reported = question.impact
     ? await reportImpact(around, { changes, objects, dialect: dialect.value, connections })
     : changes.map((change): ReportedChange => ({ change, message: describeChange(change), places: [], downstream: [] }));
-  return ok({ before: from, after: to, changes: reported, migration: proposeMigration(objects, dialect.value), dialect: dialect.value });
+  const migration = proposeMigration(objects, changed.value);
+  return ok({ before: from, after: to, changes: reported, migration, dialect: changed.value, otherDialect: dialect.value, unseen });
+}
+
+/** Without what is not known to differ. Two crawls of one database need no such care: what the later one did not see, it keeps. */
+async function comparable(
+  store: MetadataStore,
+  { changes, objects }: SnapshotDifference,
+  from: SnapshotName,
+  to: SnapshotName,
+): Promise<Result<SnapshotDifference & Pick<DiffReport, 'unseen'>, DatabaseProblem>> {
+  if (from.connection === to.connection) return ok({ changes, objects, unseen: [] });
+  const [olds, news] = [
+    stored(await store.schemas({ source: from.connection, run: from.run })),
+    stored(await store.schemas({ source: to.connection, run: to.run })),
+  ];
+  if (!olds.ok) return olds;
+  if (!news.ok) return news;
+  const isSeen = ({ schemas, whole }: CrawledSchemas, schema: string | null) =>
+    schemas.find(({ name }) => name === schema)?.complete ?? whole;
+  const blind = (object: ObjectChange): string | null => {
+    const schema = (object.before ?? object.after)?.schema ?? null;
+    if (object.after === null && !isSeen(news.value, schema)) return to.connection;
+    return object.before === null && !isSeen(olds.value, schema) ? from.connection : null;
+  };
+  const counts = new Map<string, UnseenObjects>();
+  for (const object of objects) {
+    const by = blind(object);
+    if (by === null) continue;
+    const schema = (object.before ?? object.after)?.schema ?? '';
+    const key = JSON.stringify([schema, by]);
+    counts.set(key, { schema, by, objects: (counts.get(key)?.objects ?? 0) + 1 });
+  }
+  const isKnown = ({ kind, object: { schema } }: SchemaChange) =>
+    kind === 'drop-object' ? isSeen(news.value, schema) : kind !== 'add-object' || isSeen(olds.value, schema);
+  return ok({
+    changes: changes.filter(isKnown),
+    objects: objects.filter((object) => blind(object) === null),
+    unseen: [...counts.values()],
+  });
 }
 
 /** The proposal as one text, headed by what it is, and by the dialect that it speaks. */
-export function migrationText({ before, after, migration, dialect }: Omit<DiffReport, 'changes'>): string {
+export function migrationText({ before, after, migration, dialect, otherDialect }: Omit<DiffReport, 'changes' | 'unseen'>): string {
   const [from, to] = [commentText(before.connection), commentText(after.connection)];
   const aim =
     from === to
@@ -43,7 +95,8 @@ export function migrationText({ before, after, migration, dialect }: Omit<DiffRe
   const lines = [
     `-- A proposal, to be read before it is run: it would ${aim}.`,
     '-- AETL has not run it, and never does.',
-    `-- aetl: dialect=${dialect}`,
+    ...(dialect === otherDialect ? [] : [`-- Types, defaults and queries are in the words of ${to}, which speaks ${otherDialect}.`]),
+    `-- aetl: dialect=${dialect} connection="${from}"`,
   ];
   return `${lines.join('\n')}\n${migration.map((statement) => `\n${statement}\n`).join('')}`;
 }

@@ -66,8 +66,20 @@ export interface DiffReport {
   readonly changes: readonly ReportedChange[];
   /** Statements that would make the second of the first; a proposal that nobody runs. */
   readonly migration: readonly string[];
-  /** Of those statements. */
+  /** Of those statements: that of the database which they would change. */
   readonly dialect: DialectName;
+  /** Of the database that they would make it like. */
+  readonly otherDialect: DialectName;
+  /** What only one of two databases has, in schemas of which the crawl of the other did not see all: nobody knows whether they differ. */
+  readonly unseen: readonly UnseenObjects[];
+}
+
+export interface UnseenObjects {
+  readonly schema: string;
+  /** How many there are. */
+  readonly objects: number;
+  /** The connection whose crawl did not see all of the schema. */
+  readonly by: string;
 }
 
 export interface SnapshotName {

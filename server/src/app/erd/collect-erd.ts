@@ -1,23 +1,41 @@
-import { inferRelations } from '../../lineage/index.ts';
+import { inferRelations, type ValuesOf } from '../../lineage/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type { Erd, ErdRelation, ErdTable } from '../../protocol/index.ts';
 import { familyOf, type TypeFamily } from '../../sql/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 
-/** All tables that the files define, with their keys; relations that no key declares are inferred and say so. Views are left out: they refer to nothing. */
-export function collectErd(workspace: Workspace, locations: Locations): Erd {
+/** Tables with the relations that somebody has declared. */
+export interface DeclaredTables {
+  readonly tables: readonly ErdTable[];
+  readonly declared: readonly ErdRelation[];
+}
+
+interface FileTables extends DeclaredTables {
+  /** The connections that the files of tables belong to. */
+  readonly connections: ReadonlyMap<string, readonly ErdTable[]>;
+}
+
+/** All tables that the files define, with their keys. Views are left out: they refer to nothing. */
+export function fileTables(workspace: Workspace, locations: Locations): FileTables {
   const known = new Map<string, CatalogTable>();
   for (const { table } of workspace.tables()) if (table.kind !== 'view' && table.kind !== 'temp') known.set(table.id, table);
   const catalog = [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const declared = catalog.flatMap((table) => declaredRelations(table, known));
-  const tables = catalog.map((table): ErdTable => tableOf(table, locations));
-  return withInferred(tables, declared);
+  const connections = new Map<string, ErdTable[]>();
+  const tables = catalog.map((table): ErdTable => {
+    const drawn = tableOf(table, locations);
+    const file = table.sites[0] === undefined ? null : workspace.file(table.sites[0].uri);
+    const connection = file === null ? null : workspace.connectionOf(file);
+    if (connection !== null) connections.set(connection, [...(connections.get(connection) ?? []), drawn]);
+    return drawn;
+  });
+  return { tables, declared, connections };
 }
 
-/** Tables with the relations that are declared, and those that nobody has declared; columns say whether they refer to something. */
-export function withInferred(tables: readonly ErdTable[], declared: readonly ErdRelation[]): Erd {
-  const relations = [...declared, ...inferRelations(tables, declared, sameFamily)];
+/** Relations that no key declares are inferred and say so; columns say whether they refer to something. */
+export function withInferred({ tables, declared }: DeclaredTables, valuesOf: ValuesOf): Erd {
+  const relations = [...declared, ...inferRelations(tables, declared, sameFamily, valuesOf)];
   const referring = new Set(relations.flatMap(({ from }) => from.columns.map((column) => `${from.table}\n${column}`)));
   return {
     tables: tables.map((table) => ({
@@ -70,6 +88,7 @@ function declaredRelations(table: CatalogTable, known: ReadonlyMap<string, Catal
         many: !(key.length === names.length && key.every((name) => names.includes(name))),
         optional: columns.some(({ column }) => column.nullable !== false && !column.primaryKey),
         inferred: false,
+        confidence: 1,
         reason: '',
       };
     });

@@ -1,19 +1,19 @@
 import type { CancellationToken } from '../../base/index.ts';
 import { throwIfCancelled } from '../../base/index.ts';
 import type { CrawledBrowser, KeyObject, ObjectPlace, TableObject } from '../../metadata/index.ts';
-import type { Erd, ErdRelation, ErdTable } from '../../protocol/index.ts';
-import { withInferred } from './collect-erd.ts';
+import type { ErdRelation, ErdTable } from '../../protocol/index.ts';
+import type { DeclaredTables } from './collect-erd.ts';
 
 /** More tables than these are not read for one picture. */
 const MOST_TABLES = 5_000;
 const PAGE = 500;
 
 /** The tables of a database as its last crawl found them: of the schemas that are named, or of all. Keys are the database's own. */
-export async function crawledErd(
+export async function crawledTables(
   browser: CrawledBrowser,
   names: readonly string[],
   { token, breathe }: { readonly token: CancellationToken; readonly breathe: () => Promise<void> },
-): Promise<Erd> {
+): Promise<DeclaredTables> {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const named = browser.schemas.filter(
     ({ name }) => wanted.has(name.toLowerCase()) || names.some((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}.`)),
@@ -37,10 +37,10 @@ export async function crawledErd(
     }
   }
   const byPlace = new Map(found.map((table) => [idOf(table), table]));
-  return withInferred(
-    found.map(tableOf),
-    found.flatMap((table) => table.keys.flatMap((key) => relationsOf(table, key, byPlace))),
-  );
+  return {
+    tables: found.map(tableOf),
+    declared: found.flatMap((table) => table.keys.flatMap((key) => relationsOf(table, key, byPlace))),
+  };
 }
 
 function tableOf(table: TableObject): ErdTable {
@@ -73,6 +73,7 @@ function relationsOf(table: TableObject, key: KeyObject, tables: ReadonlyMap<str
       many: !unique,
       optional: table.columns.some(({ name, nullable }) => nullable && key.columns.includes(name)),
       inferred: false,
+      confidence: 1,
       reason: '',
     },
   ];

@@ -1,13 +1,15 @@
-import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import { type GraphLayouter, layoutErd, selectErd } from '../../lineage/index.ts';
+import { type CancellationToken, NEVER_CANCELLED, throwIfCancelled } from '../../base/index.ts';
+import { type ErdDrawer, selectErd, type ValuesOf } from '../../lineage/index.ts';
 import type { CrawledBrowser } from '../../metadata/index.ts';
-import { type Erd, erdToDot, erdToMermaid, erdToSvg } from '../../protocol/index.ts';
+import { type Erd, erdToDot, erdToMermaid } from '../../protocol/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
-import { collectErd } from './collect-erd.ts';
-import { crawledErd } from './crawled-erd.ts';
+import type { Profiles } from '../profiles/index.ts';
+import { fileTables, withInferred } from './collect-erd.ts';
+import { crawledTables } from './crawled-erd.ts';
 import { erdPage } from './erd-page.ts';
 import { erdWords } from './erd-words.ts';
+import { profiledValues } from './profiled-values.ts';
 
 export type ErdFormat = 'mermaid' | 'dot' | 'svg' | 'html' | 'json';
 
@@ -19,9 +21,16 @@ export interface SelectedErd {
 interface ErdParts {
   readonly workspace: Workspace;
   readonly locations: Locations;
-  readonly layouter: GraphLayouter;
+  readonly draw: ErdDrawer;
+  readonly profiles: () => Pick<Profiles, 'newest' | 'read'>;
   readonly browser: (connection: string) => CrawledBrowser | null;
   readonly breathe: () => Promise<void>;
+}
+
+interface WriteOptions {
+  /** Of the page; English where there is no other. */
+  readonly language?: string;
+  readonly token?: CancellationToken;
 }
 
 /** Diagrams of tables and their keys. */
@@ -30,31 +39,35 @@ export interface Erds {
   of(names: readonly string[], token: CancellationToken): Promise<SelectedErd>;
   /** The same of a database, as its last crawl found it; null when there is no such connection, or it was never crawled. */
   ofConnection(connection: string, names: readonly string[], token: CancellationToken): Promise<SelectedErd | null>;
-  /** `language` is that of the page, English where there is no other. */
-  write(erd: Erd, format: ErdFormat, title: string, language?: string): Promise<string>;
+  write(erd: Erd, format: ErdFormat, title: string, options?: WriteOptions): Promise<string>;
 }
 
-export function createErds({ workspace, locations, layouter, browser, breathe }: ErdParts): Erds {
-  const svg = async (erd: Erd) => erdToSvg(erd, await layoutErd(erd, layouter));
+export function createErds({ workspace, locations, draw, profiles, browser, breathe }: ErdParts): Erds {
   return {
     async of(names, token) {
       throwIfCancelled(token);
-      return selectErd(collectErd(workspace, locations), names);
+      const { connections, ...found } = fileTables(workspace, locations);
+      const known: ValuesOf[] = [];
+      for (const [connection, tables] of connections) known.push(await profiledValues(profiles(), connection, tables, token));
+      const valuesOf: ValuesOf = (table, column) => known.map((one) => one(table, column)).find((values) => values !== null) ?? null;
+      return selectErd(withInferred(found, valuesOf), names);
     },
     async ofConnection(connection, names, token) {
       const crawled = browser(connection);
-      return crawled === null ? null : selectErd(await crawledErd(crawled, names, { token, breathe }), names);
+      if (crawled === null) return null;
+      const found = await crawledTables(crawled, names, { token, breathe });
+      return selectErd(withInferred(found, await profiledValues(profiles(), connection, found.tables, token)), names);
     },
-    async write(erd, format, title, language = 'en') {
+    async write(erd, format, title, { language = 'en', token = NEVER_CANCELLED } = {}) {
       switch (format) {
         case 'mermaid':
           return erdToMermaid(erd);
         case 'dot':
           return erdToDot(erd);
         case 'svg':
-          return svg(erd);
+          return draw(erd, token);
         case 'html':
-          return erdPage(await svg(erd), title, erdWords(language));
+          return erdPage(await draw(erd, token), title, erdWords(language));
         case 'json':
           return `${JSON.stringify({ version: 1, ...erd }, null, 2)}\n`;
       }

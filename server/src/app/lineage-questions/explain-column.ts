@@ -2,7 +2,7 @@ import { type CancellationToken, fail, ok, type Result } from '../../base/index.
 import { explainColumn } from '../../lineage/index.ts';
 import type { FlowEdge, Workspace } from '../../workspace/index.ts';
 import { meantBy } from '../lineage-names.ts';
-import type { LineageService } from '../lineage-service.ts';
+import { guesses, type LineageService } from '../lineage-service.ts';
 import type { ExplanationReport, ExplanationStep } from './model.ts';
 
 type Explained = ReturnType<typeof explainColumn>;
@@ -19,8 +19,28 @@ export function explain(workspace: Workspace, lineage: LineageService, name: str
     steps: steps.map((step) => stepOf(workspace, lineage, step)),
     roots: roots.map(print),
     rows: rows.map(({ table: of, by }) => ({ table: of, sentence: `Rows of ${of} are ${rowsText(by)}.` })),
+    notes: notesOn(lineage, new Set([...steps.map((step) => step.column.table), ...roots.map((root) => root.table)])),
     truncated,
   });
+}
+
+function notesOn(lineage: LineageService, tables: ReadonlySet<string>): readonly string[] {
+  const nodes = [...tables].map((id) => ({ ...lineage.describe(id), moreUpstream: false, moreDownstream: false }));
+  const environments = new Set(
+    nodes.flatMap(({ sources }) =>
+      sources !== undefined && sources.guess === null && sources.connections.length > 1 ? [sources.connections.join(', ')] : [],
+    ),
+  );
+  const others = nodes.flatMap(({ id, sources }) =>
+    sources === undefined || sources.guess !== null || sources.others.length === 0
+      ? []
+      : [`${id} is that of ${sources.connections.join(', ')}; ${sources.others.join(', ')} has another one.`],
+  );
+  return [
+    ...guesses({ nodes }),
+    ...others,
+    ...[...environments].map((names) => `${names} are taken as one database in several environments.`),
+  ];
 }
 
 function stepOf(

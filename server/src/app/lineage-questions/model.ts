@@ -11,6 +11,8 @@ export interface ExplanationReport {
   readonly roots: readonly string[];
   /** What decides which rows the tables on the way have. */
   readonly rows: readonly { readonly table: string; readonly sentence: string }[];
+  /** What is a guess, and which databases are taken as one, as sentences. */
+  readonly notes: readonly string[];
   readonly truncated: boolean;
 }
 

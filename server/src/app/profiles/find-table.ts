@@ -1,14 +1,14 @@
-import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, throwIfCancelled, writtenParts } from '../../base/index.ts';
 import type { Answer, Connector, DatabaseFailure, ObjectPlace, TableObject } from '../../metadata/index.ts';
 
 /** The table as the catalog has it, in the case in which it is written if there is one, else in any. */
 export async function findTable(
-  connector: Pick<Connector, 'crawl'>,
+  connector: Pick<Connector, 'crawl' | 'settings'>,
   wanted: string | ObjectPlace,
   token: CancellationToken,
 ): Promise<Answer<TableObject>> {
   const { schema, name: table } = placeOf(wanted);
-  const name = typeof wanted === 'string' ? wanted : [schema, table].filter((part) => part !== null).join('.');
+  const name = typeof wanted === 'string' ? wanted : printed(wanted);
   const found: TableObject[] = [];
   let missed: DatabaseFailure | null = null;
   for await (const step of connector.crawl(
@@ -23,22 +23,27 @@ export async function findTable(
     if (step.step === 'missed') missed ??= step.failure;
     if (step.step === 'objects') for (const object of step.objects) if ('columns' in object) found.push(object);
   }
-  const exact = found.filter((object) => object.name === table && (schema === null || object.schema === schema));
-  const matching =
-    exact.length > 0 ? exact : found.filter((object) => same(object.name, table) && (schema === null || same(object.schema ?? '', schema)));
+  const named = (is: (a: string, b: string) => boolean) =>
+    found.filter((object) => is(object.name, table) && (schema === null || is(object.schema ?? '', schema)));
+  const exact = named((a, b) => a === b);
+  const matching = exact.length > 0 ? exact : named(same);
   const [first, second] = matching;
   if (first === undefined && missed !== null) return { ok: false, error: missed };
-  if (first === undefined) return failed(`There is no table “${name}” that the account can see.`);
-  if (second !== undefined)
-    return failed(`“${name}” is in ${matching.map((object) => object.schema).join(', ')}. Write which: ${second.schema}.${second.name}.`);
+  if (first === undefined) return failed(`There is no table “${name}” that the account of “${connector.settings.name}” can see.`);
+  if (second !== undefined) return failed(`“${name}” could be ${matching.map(printed).join(' or ')}. Write which.`);
   return { ok: true, value: first };
 }
 
-/** `schema.table` or `table`, as people write it, or as the catalog has it. */
+/** `schema.table` or `table`, as people write it, quoted or not, or as the catalog has it. */
 export function placeOf(wanted: string | ObjectPlace): Pick<ObjectPlace, 'schema' | 'name'> {
   if (typeof wanted !== 'string') return wanted;
-  const parts = wanted.split('.');
-  return { schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' };
+  const parts = writtenParts(wanted);
+  return { schema: parts.at(-2)?.text ?? null, name: parts.at(-1)?.text ?? '' };
+}
+
+/** As people write it. */
+export function printed({ schema, name }: Pick<ObjectPlace, 'schema' | 'name'>): string {
+  return [schema, name].filter((part) => part !== null).join('.');
 }
 
 function failed(message: string): Answer<never> {

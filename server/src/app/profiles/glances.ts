@@ -1,4 +1,4 @@
-import type { Result } from '../../base/index.ts';
+import { type Result, writtenParts } from '../../base/index.ts';
 import type { ProfileEntry, TableProfile } from '../../metadata/index.ts';
 import type { Profiles } from './profiles.ts';
 
@@ -67,8 +67,8 @@ export class Glances {
 }
 
 function named(entries: readonly ProfileEntry[], table: string): ProfileEntry | null {
-  const parts = table.toLowerCase().split('.');
-  const [schema, name] = [parts.at(-2), parts.at(-1)];
+  const parts = writtenParts(table.toLowerCase());
+  const [schema, name] = [parts.at(-2)?.text, parts.at(-1)?.text];
   const found = entries.filter(
     (entry) => entry.table.name.toLowerCase() === name && (schema === undefined || (entry.table.schema ?? '').toLowerCase() === schema),
   );

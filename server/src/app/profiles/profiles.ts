@@ -1,6 +1,7 @@
-import { type CancellationToken, type Clock, fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, type Clock, closestNames, fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
 import {
   type Answer,
+  type DatabaseFailure,
   type DriftFinding,
   isTableKind,
   type MetadataStore,
@@ -25,7 +26,7 @@ import type { DatabaseProblem } from '../databases/model.ts';
 import type { OpenStores } from '../databases/open-stores.ts';
 import { sourceOf } from '../databases/source-of.ts';
 import { saidOfColumns } from '../said-of-columns.ts';
-import { findTable, placeOf } from './find-table.ts';
+import { findTable, placeOf, printed } from './find-table.ts';
 import { profiledTable } from './profiled-table.ts';
 
 export interface ProfileChoice {
@@ -146,7 +147,7 @@ async function* run(
   const facts = connector.ok ? await connector.value.test(token) : failed(connector.error);
   for (const choice of tables) {
     throwIfCancelled(token);
-    const table = printed(choice);
+    const table = written(choice);
     const failure = (answer: Answer<TableProfile>): ProfileRun => ({ table, answer, entry: null, notKept: null });
     if (!connector.ok || !facts.ok) {
       yield failure(facts.ok ? failed('The connection cannot be opened.') : facts);
@@ -154,7 +155,7 @@ async function* run(
     }
     const found = await findTable(connector.value, choice, token);
     if (!found.ok) {
-      yield failure(found);
+      yield failure(found.error.kind === 'statement' ? await withSuggestion(found.error, connection, choice, withStore) : found);
       continue;
     }
     const told =
@@ -174,6 +175,23 @@ async function* run(
   }
 }
 
+/** What the last crawl found under a name like that. */
+async function withSuggestion(
+  error: DatabaseFailure,
+  connection: string,
+  choice: TableChoice,
+  withStore: WithStore,
+): Promise<Answer<TableProfile>> {
+  const known = await withStore(connection, (store) => tablesOf(store, connection));
+  const names = known.ok ? known.value.flatMap((entry) => [entry.name, printed(entry)]) : [];
+  const near = closestNames(written(choice), names);
+  const isKnown = near.some((name) => name.toLowerCase() === written(choice).toLowerCase());
+  return {
+    ok: false,
+    error: near.length === 0 || isKnown ? error : { ...error, message: `${error.message} Did you mean ${near.join(' or ')}?` },
+  };
+}
+
 /** By exact names where they are known; else by what people write, in any case unless two tables differ only by that. */
 async function entriesOf(store: MetadataStore, connection: string, table: TableChoice): Asked<readonly ProfileEntry[]> {
   if (typeof table !== 'string') {
@@ -189,7 +207,7 @@ async function entriesOf(store: MetadataStore, connection: string, table: TableC
   const [first, second] = exact.length > 0 ? exact : matching((a, b) => a.toLowerCase() === b.toLowerCase());
   if (first === undefined) return ok([]);
   if (second !== undefined)
-    return fail({ fault: 'usage', message: `${printed(table)} may be ${printed(first.table)} or ${printed(second.table)}; write which` });
+    return fail({ fault: 'usage', message: `${written(table)} may be ${printed(first.table)} or ${printed(second.table)}; write which` });
   return stored(await store.profiles.list(connection, first.table));
 }
 
@@ -253,6 +271,6 @@ function failed(message: string): Answer<never> {
   return { ok: false, error: { kind: 'statement', message, code: null, offset: null } };
 }
 
-function printed(table: TableChoice): string {
-  return typeof table === 'string' ? table : [table.schema, table.name].filter((part) => part !== null).join('.');
+function written(table: TableChoice): string {
+  return typeof table === 'string' ? table : printed(table);
 }

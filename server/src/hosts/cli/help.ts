@@ -17,7 +17,7 @@ export function verbHelp(verb: Verb): string {
 
 export function generalHelp(verbs: readonly Verb[], version: string): string {
   const list = columns(verbs.map((verb) => [verb.name, verb.about] as const));
-  return `aetl ${version}: SQL that tells where its data comes from\n\nUsage: aetl <verb> [options]\n\n${list}\n\naetl <verb> --help shows its options and examples.\nExit status: 0 nothing wrong, 1 findings, 2 wrong usage or configuration, 3 a database or model is out of reach, 70 a bug of ours.\n`;
+  return `aetl ${version}: SQL that tells where its data comes from\n\nUsage: aetl <verb> [options]\n\n${list}\n\naetl <verb> --help shows its options and examples.\nExit status: 0 nothing wrong, 1 findings, 2 wrong usage or configuration, 3 a database or model is out of reach, 70 a bug of ours, 130 stopped by Ctrl+C.\n`;
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string {

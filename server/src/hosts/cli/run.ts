@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { closestNames } from '../../base/index.ts';
+import { closestNames, isCancelled } from '../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from './exit.ts';
 import { COMMON_OPTIONS, generalHelp, verbHelp } from './help.ts';
 import { readArguments } from './options.ts';
@@ -30,6 +30,10 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     return await verb.run(readArguments(name, rest, { ...verb.options, ...COMMON_OPTIONS }), terminal);
   } catch (error) {
     terminal.endProgress();
+    if (isCancelled(error)) {
+      terminal.note('aetl: stopped\n');
+      return EXIT.interrupted;
+    }
     const usage = error instanceof UsageError;
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(

@@ -1,4 +1,4 @@
-import { type CancellationToken, CancelledError, type Logger } from '../../base/index.ts';
+import { type CancellationToken, isCancelled, type Logger } from '../../base/index.ts';
 
 export interface PumpOptions {
   /** Checks one file and shows what is wrong. */
@@ -88,7 +88,7 @@ export class DiagnosticsPump {
       await breathe();
       if (!token.isCancellationRequested) await publish(uri, token);
     } catch (error) {
-      if (!(error instanceof CancelledError)) logger.error(`checking ${uri} failed`, error);
+      if (!isCancelled(error)) logger.error(`checking ${uri} failed`, error);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Aetl } from '../../app/index.ts';
-import { type CancellationToken, CancelledError, type Logger } from '../../base/index.ts';
+import { type CancellationToken, CancelledError, isCancelled, type Logger } from '../../base/index.ts';
 import { AETL_METHODS, type IndexProgressParams } from '../../protocol/index.ts';
 import type { Phase, Phases } from './serve.ts';
 
@@ -66,10 +66,10 @@ export class Indexing implements Phases {
       await connection.sendNotification(AETL_METHODS.indexReady, summary);
       // Nobody waits for it: hovers know more when it is done, and questions about lineage wait by themselves.
       aetl.readDefinitions(token).catch((error: unknown) => {
-        if (!(error instanceof CancelledError)) logger.error('reading the definitions of databases failed', error);
+        if (!isCancelled(error)) logger.error('reading the definitions of databases failed', error);
       });
     } catch (error) {
-      if (!(error instanceof CancelledError)) logger.error('indexing failed', error);
+      if (!isCancelled(error)) logger.error('indexing failed', error);
     } finally {
       progress.done();
     }

@@ -1,5 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, type CancellationToken as LspToken, ResponseError } from 'vscode-languageserver';
-import { type CancellationToken, CancelledError, type Logger, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, isCancelled, type Logger, throwIfCancelled } from '../../base/index.ts';
 
 /**
  * What must have happened before a handler may answer. `none`: nothing. `indexed`: every root has been read, so that an
@@ -45,7 +45,7 @@ export class Refusal extends Error {
 }
 
 function toResponseError(name: string, error: unknown, logger: Logger): ResponseError {
-  if (error instanceof CancelledError) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (isCancelled(error)) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
   logger.error(`${name} failed`, error);
   return new ResponseError(

@@ -1,13 +1,20 @@
-import type { ErdRelation, ErdTable } from '../../protocol/index.ts';
+import type { ErdColumn, ErdRelation, ErdTable } from '../../protocol/index.ts';
+import { type Evidence, evidenceOf, type ValuesOf } from './evidence.ts';
 
 /** What the inference needs to know of types: whether two can hold the same values. */
 export type SameKind = (a: string | null, b: string | null) => boolean;
 
 /**
  * Foreign keys that nobody has declared: a column that is called as the only key column of another table, or as that table with `_id`, `_key`, `_code` …
- * behind it, and has a type like it. In doubt (several tables have such a key) the one of the same schema; with several there, none.
+ * behind it, and has a type like it. What is known of the values speaks against a candidate, or for it. In doubt (several tables have such a key)
+ * the one whose values fit counts, then the one of the same schema; with several there, none.
  */
-export function inferRelations(tables: readonly ErdTable[], known: readonly ErdRelation[], sameKind: SameKind): readonly ErdRelation[] {
+export function inferRelations(
+  tables: readonly ErdTable[],
+  known: readonly ErdRelation[],
+  sameKind: SameKind,
+  valuesOf: ValuesOf = () => null,
+): readonly ErdRelation[] {
   const keys = tables.flatMap((table) => {
     const primary = table.columns.filter(({ primaryKey }) => primaryKey);
     const [key] = primary;
@@ -27,24 +34,69 @@ export function inferRelations(tables: readonly ErdTable[], known: readonly ErdR
       const [, stem] = /^(.+?)_?(?:id|key|code|no|nr|num|number|sk|fk)$/.exec(name) ?? [];
       const named = GENERIC.has(name) ? [] : (byKey.get(name) ?? []);
       const stems = stem === undefined || stem === '' ? [] : (byTable.get(singular(stem)) ?? []);
-      const candidates = [...new Set([...named, ...stems])].filter((one) => one.table !== table && sameKind(column.type, one.key.type));
-      const near = candidates.filter((one) => one.table.schema === table.schema);
-      const [only, ...others] = near.length > 0 ? near : candidates;
-      if (only === undefined || others.length > 0) return [];
+      const values = valuesOf(table.id, column.name);
+      const candidates = [...new Set([...named, ...stems])]
+        .filter((one) => one.table !== table && sameKind(column.type, one.key.type))
+        .map((one) => ({ ...one, evidence: evidenceOf(values, valuesOf(one.table.id, one.key.name)) }))
+        .filter(({ evidence }) => evidence.verdict !== 'against');
+      const chosen = onlyOf(candidates, table.schema);
+      if (chosen === null) return [];
+      const isNamed = named.some((one) => one.table === chosen.table);
       return [
         {
           from: { table: table.id, columns: [column.name] },
-          to: { table: only.table.id, columns: [only.key.name] },
+          to: { table: chosen.table.id, columns: [chosen.key.name] },
           many: true,
           optional: column.nullable !== false,
           inferred: true,
-          reason: named.includes(only)
-            ? `${column.name} is called as the key of ${only.table.id}.`
-            : `${column.name} is called after ${only.table.id}, whose key is ${only.key.name}.`,
+          confidence: confidenceOf(column, chosen, { isNamed, isNear: chosen.table.schema === table.schema }),
+          reason: [
+            isNamed
+              ? `${column.name} is called as the key of ${chosen.table.id}.`
+              : `${column.name} is called after ${chosen.table.id}, whose key is ${chosen.key.name}.`,
+            chosen.evidence.reason,
+          ]
+            .filter(Boolean)
+            .join(' '),
         },
       ];
     });
   });
+}
+
+interface Candidate {
+  readonly table: ErdTable;
+  readonly key: ErdColumn;
+  readonly evidence: Evidence;
+}
+
+function onlyOf(candidates: readonly Candidate[], schema: string | null): Candidate | null {
+  const fitting = candidates.filter(({ evidence }) => evidence.verdict === 'for');
+  const near = (among: readonly Candidate[]) => among.filter(({ table }) => table.schema === schema);
+  for (const among of [near(fitting), fitting, near(candidates), candidates]) {
+    const [only, ...others] = among;
+    if (only !== undefined) return others.length > 0 ? null : only;
+  }
+  return null;
+}
+
+/** Names alone are right more often than not; values that fit nearly always. */
+function confidenceOf(
+  column: ErdColumn,
+  { key, evidence }: Candidate,
+  { isNamed, isNear }: { readonly isNamed: boolean; readonly isNear: boolean },
+): number {
+  const sameType = column.type !== null && key.type !== null && column.type.toLowerCase() === key.type.toLowerCase();
+  const byName = (isNamed ? 0.65 : 0.55) + (isNear ? 0.1 : 0) + (sameType ? 0.1 : 0);
+  switch (evidence.verdict) {
+    case 'for':
+      return Math.round((byName + (1 - byName) * 0.75) * 100) / 100;
+    case 'doubt':
+      return Math.round(byName * 0.6 * 100) / 100;
+    case 'unknown':
+    case 'against':
+      return Math.round(byName * 100) / 100;
+  }
 }
 
 /** Names that any table may give to its key. */

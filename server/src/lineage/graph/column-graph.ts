@@ -1,3 +1,4 @@
+import { bucketName, splitLabel } from '../../metadata/index.ts';
 import { isInfluence } from '../../protocol/index.ts';
 import { type FlowEdge, kindOf, type PackedEdges, packedCount, packedEdge, packedEnds } from '../../workspace/index.ts';
 import { GrowingNumbers } from './growing-numbers.ts';
@@ -269,10 +270,12 @@ class GraphData {
     const number = this.tables.push(name) - 1;
     this.tableNumbers.set(name, number);
     this.firstColumn.push(-1);
-    const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-    const alike = this.byLastPart.get(last);
-    if (alike === undefined) this.byLastPart.set(last, [number]);
-    else alike.push(number);
+    // `orders (erp)`, one of several of its name, is found by that name too.
+    for (const last of new Set([name, splitLabel(name).plain].map(bucketName))) {
+      const alike = this.byLastPart.get(last);
+      if (alike === undefined) this.byLastPart.set(last, [number]);
+      else alike.push(number);
+    }
     return number;
   }
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, CancelledError, fail, type Result } from '../../base/index.ts';
+import { type CancellationToken, CancelledError, fail, isCancelled, type Result } from '../../base/index.ts';
 import {
   type Connector,
   type CrawlRequest,
@@ -64,7 +64,7 @@ export async function runCrawl(work: CrawlWork): Promise<Result<FinishedCrawl, C
     await session.leave();
     if (error instanceof Stop) return fail(error.reason);
     const failure = failureOf(error);
-    if (failure === null || error instanceof CancelledError) throw error;
+    if (failure === null || isCancelled(error)) throw error;
     return fail({ from: 'database', failure });
   }
 }
@@ -142,7 +142,7 @@ class Crawl {
         return;
       case 'missed':
         this.#failure = step.failure;
-        stored(await this.#session.miss(`${step.what}: ${step.failure.message}`, step.schema ?? null));
+        stored(await this.#session.miss(`${step.what}: ${step.failure.message}`, step.schema ?? null, step.came));
         return;
       case 'schema-done':
         await this.#flush();

@@ -8,13 +8,13 @@ export function scopeTest(request: CrawlRequest): (schema: string, name: string)
   return (schema, name) => (wanted.size === 0 || wanted.has(schema)) && chosen(schema, name);
 }
 
-/** The same in a schema that is asked for. */
+/** The same in a schema that is asked for. A glob may stand for the name alone. */
 export function patternTest({ include, exclude }: Pick<CrawlRequest, 'include' | 'exclude'>): (schema: string, name: string) => boolean {
   const included = include.length > 0 ? picomatch([...include], OPTIONS) : null;
   const excluded = exclude.length > 0 ? picomatch([...exclude], OPTIONS) : null;
   return (schema, name) => {
-    const full = `${schema}.${name}`;
-    return (included === null || included(full)) && !(excluded?.(full) ?? false);
+    const matches = (test: (text: string) => boolean) => test(`${schema}.${name}`) || test(name);
+    return (included === null || matches(included)) && !(excluded !== null && matches(excluded));
   };
 }
 

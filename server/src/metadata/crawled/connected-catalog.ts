@@ -1,18 +1,29 @@
 import type { ObjectName, SchemaLookup, TableLookup } from '../../sql/index.ts';
 import type { Catalog, CatalogView, LookupContext } from '../catalog.ts';
 import type { CatalogColumn, CatalogTable } from '../model.ts';
-import { nameParts, textParts } from '../names.ts';
+import { catalogPart, labelled, nameParts, splitLabel, textParts } from '../names.ts';
+import { openTable } from '../open-table.ts';
 import type { CrawledCatalog } from './crawled-catalog.ts';
+
+/** The source of a connection, and which of its tables others have too. */
+export interface ConnectionSource {
+  readonly name: string;
+  /** Whether a table of that id is another source's, so that this one's is called otherwise. */
+  readonly isTaken: (id: string) => boolean;
+}
 
 /** What the files of a project say, and behind it what the database of their connection has. */
 export class ConnectedCatalog implements CatalogView {
   readonly #own: Catalog;
   readonly #crawled: CrawledCatalog;
+  readonly #source: ConnectionSource | null;
   readonly #merged = new WeakMap<CatalogTable, CatalogTable>();
+  readonly #called = new WeakMap<CatalogTable, CatalogTable>();
 
-  constructor(own: Catalog, crawled: CrawledCatalog) {
+  constructor(own: Catalog, crawled: CrawledCatalog, source: ConnectionSource | null = null) {
     this.#own = own;
     this.#crawled = crawled;
+    this.#source = source;
   }
 
   lookup(context: LookupContext): SchemaLookup {
@@ -21,40 +32,83 @@ export class ConnectedCatalog implements CatalogView {
 
   find(name: ObjectName, context: LookupContext): TableLookup {
     const own = this.#inPath(name, context) ?? this.#own.find(name, context);
-    if (own.found === 'table') {
-      const table = this.#own.table(own.table.id);
-      return table === null ? own : { found: 'table', table: this.#merge(table) };
-    }
-    if (name.jinja !== null || name.link !== null || name.parts.length === 0 || name.parts.some((part) => part.dynamic)) return own;
+    if (name.jinja !== null || name.link !== null || name.parts.length === 0 || name.parts.some((part) => part.dynamic))
+      return this.#ownTable(own) ?? own;
+    const table = this.#ownTable(own);
+    if (table !== null && !this.#isForeign(own)) return table;
     const crawled = this.#crawled.findParts(nameParts(context.dialect, name), context.dialect);
-    if (crawled.found === 'table') return crawled;
+    if (crawled.found === 'table') return this.#calledTable(crawled);
+    if (table !== null) return table;
     // Files that know several of that name say that there is one.
     if (own.found === 'unknown') return this.#own.hasName(name.parts.at(-1)?.name ?? '') ? own : crawled;
-    return crawled.found === 'absent' && own.suggestions.length === 0 ? crawled : own;
+    return crawled.found === 'absent' && own.found === 'absent' && own.suggestions.length === 0 ? crawled : own;
   }
 
-  /** What the files define under a name is what the connection means by it, when it lies in the first schema that has one. */
-  #inPath(name: ObjectName, { dialect }: LookupContext): TableLookup | null {
+  /**
+   * A name without schema means what lies in the first schema of the connection's path that has one, whether files say so or the database; but what
+   * files define without a schema is found without one.
+   */
+  #inPath(name: ObjectName, { dialect, source }: LookupContext): TableLookup | null {
     const { searchPath } = this.#crawled.source;
     const [only, ...more] = name.parts;
     if (name.jinja !== null || name.link !== null || only === undefined || only.dynamic || more.length > 0) return null;
-    if (searchPath.length === 0 || !severalNamed(this.#own, only.name)) return null;
+    if (searchPath.length === 0 || !this.#own.hasName(only.name)) return null;
+    for (const { schema } of this.#own.tablesNamed(only.name)) if (schema === null) return null;
     const parts = nameParts(dialect, name);
     for (const schema of searchPath) {
-      const found = this.#own.findParts([...textParts(dialect, schema), ...parts], dialect);
-      if (found.found === 'table') return found;
+      const full = [...textParts(dialect, schema), ...parts];
+      const found = this.#own.findParts(full, dialect, source);
+      if (found.found === 'table' && !this.#isForeign(found)) return found;
+      const crawled = this.#crawled.match([catalogPart(this.#crawled.source.dialect, schema), ...parts], dialect);
+      if (crawled !== null && crawled !== 'several') return { found: 'table', table: crawled };
     }
     return null;
   }
 
+  /** What files say of it, with what the database does. */
+  #ownTable(own: TableLookup): TableLookup | null {
+    if (own.found !== 'table') return null;
+    const table = this.#own.table(own.table.id);
+    if (table !== null) return { found: 'table', table: this.#merge(table) };
+    return this.#calledTable(own);
+  }
+
+  /** A table of another source, which files of this one name because nobody knows a better one. */
+  #isForeign(found: TableLookup): boolean {
+    return found.found === 'table' && this.#isOfAnother(this.#own.table(found.table.id));
+  }
+
+  #isOfAnother(table: CatalogTable | null): boolean {
+    return this.#source !== null && table?.source != null && table.source !== this.#source.name;
+  }
+
+  #calledTable(found: TableLookup): TableLookup {
+    const table = found.found === 'table' ? this.#crawled.table(found.table.id) : null;
+    return table === null ? found : { found: 'table', table: this.#call(table) };
+  }
+
+  /** A table of the database under the name that no other source's has. */
+  #call(table: CatalogTable): CatalogTable {
+    const source = this.#source;
+    // Another crawl, of another database, may take the name or leave it.
+    if (source?.isTaken(table.id) !== true) return table;
+    const called = this.#called.get(table) ?? renamed(table, labelled(table.id, source.name), source.name);
+    this.#called.set(table, called);
+    return called;
+  }
+
   table(id: string): CatalogTable | null {
     const own = this.#own.table(id);
-    return own === null ? this.#crawled.table(id) : this.#merge(own);
+    if (own !== null) return this.#merge(own);
+    const { plain, label } = splitLabel(id);
+    const crawled = this.#crawled.table(label !== null && label === this.#source?.name ? plain : id);
+    return crawled && this.#call(crawled);
   }
 
   tablesNamed(name: string): readonly CatalogTable[] {
     const own = [...this.#own.tablesNamed(name)].map((table) => this.#merge(table));
-    return own.length > 0 ? [...own, ...this.#unshadowed(this.#crawled.tablesNamed(name))] : this.#crawled.tablesNamed(name);
+    const crawled = this.#crawled.tablesNamed(name);
+    return [...own, ...(own.length > 0 ? this.#unshadowed(crawled) : crawled).map((table) => this.#call(table))];
   }
 
   hasQualifier(name: string): boolean {
@@ -66,7 +120,7 @@ export class ConnectedCatalog implements CatalogView {
   }
 
   databaseTables(wanted: string, schema: string | null, limit: number): readonly CatalogTable[] {
-    return this.#unshadowed(this.#crawled.like(wanted, schema, limit));
+    return this.#unshadowed(this.#crawled.like(wanted, schema, limit)).map((table) => this.#call(table));
   }
 
   databaseSchemas(): readonly string[] {
@@ -86,6 +140,7 @@ export class ConnectedCatalog implements CatalogView {
    * list is held against nobody where the two differ. YAML only describes: what it describes has the columns of the database.
    */
   #merge(own: CatalogTable): CatalogTable {
+    if (this.#isOfAnother(own)) return openTable(own);
     if (own.kind === 'model' || own.kind === 'seed' || own.kind === 'temp' || (own.kind === 'view' && own.complete)) return own;
     const known = this.#merged.get(own);
     if (known !== undefined) return known;
@@ -97,9 +152,27 @@ export class ConnectedCatalog implements CatalogView {
   }
 }
 
-function severalNamed(catalog: Catalog, name: string): boolean {
-  const [, second] = catalog.tablesNamed(name);
-  return second !== undefined;
+/** Columns are read when somebody asks for them, as those of the table itself. */
+function renamed(table: CatalogTable, id: string, source: string): CatalogTable {
+  const { kind, catalog, schema, name, dialect, description, sites, jinja } = table;
+  return {
+    id,
+    kind,
+    source,
+    catalog,
+    schema,
+    name,
+    dialect,
+    description,
+    sites,
+    jinja,
+    get columns() {
+      return table.columns;
+    },
+    get complete() {
+      return table.complete;
+    },
+  };
 }
 
 function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {

@@ -1,6 +1,7 @@
 import type { ObjectName, SchemaLookup, TableLookup } from '../../sql/index.ts';
 import type { Catalog, CatalogView, LookupContext } from '../catalog.ts';
 import type { CatalogTable } from '../model.ts';
+import { openTable } from '../open-table.ts';
 import { ConnectedCatalog } from './connected-catalog.ts';
 import type { CrawledCatalog } from './crawled-catalog.ts';
 
@@ -11,7 +12,6 @@ import type { CrawledCatalog } from './crawled-catalog.ts';
 export class LooseCatalog implements CatalogView {
   readonly #own: Catalog;
   readonly #connected: ConnectedCatalog;
-  readonly #open = new WeakMap<object, CatalogTable>();
 
   constructor(own: Catalog, crawled: CrawledCatalog) {
     this.#own = own;
@@ -27,7 +27,7 @@ export class LooseCatalog implements CatalogView {
     if (own.found !== 'unknown') return own;
     const found = this.#connected.find(name, context);
     const table = found.found === 'table' ? this.#connected.table(found.table.id) : null;
-    return table === null ? own : { found: 'table', table: this.#asOpen(table) };
+    return table === null ? own : { found: 'table', table: openTable(table) };
   }
 
   table(id: string): CatalogTable | null {
@@ -52,14 +52,5 @@ export class LooseCatalog implements CatalogView {
 
   databaseSchemas(): readonly string[] {
     return this.#connected.databaseSchemas();
-  }
-
-  /** There may be other columns, and the types of those that there are need not be these. */
-  #asOpen(table: CatalogTable): CatalogTable {
-    const known = this.#open.get(table);
-    if (known !== undefined) return known;
-    const open = { ...table, complete: false, columns: table.columns.map((column) => ({ ...column, type: null, references: null })) };
-    this.#open.set(table, open);
-    return open;
   }
 }

@@ -82,7 +82,7 @@ export interface ServerFacts {
 export interface CrawlRequest {
   /** Schemas to read; all that are not the database's own when it is empty. */
   readonly schemas: readonly string[];
-  /** Globs of `schema.name`; what matches none of `include` (when there are any), or one of `exclude`, is left out. */
+  /** Globs of `schema.name`, or of the name alone; what matches none of `include` (when there are any), or one of `exclude`, is left out. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
@@ -98,9 +98,10 @@ export type CrawlStep =
   | { readonly step: 'schema-done'; readonly schema: string }
   /**
    * Something could not be read, and the crawl goes on without it. It comes before the `schema-done` of the schema that it is of; without a
-   * schema it may be anything anywhere, so that nothing that does not come is taken for dropped.
+   * schema it may be anything anywhere, so that nothing that does not come is taken for dropped. `came`: the object has come all the same, with
+   * less in it.
    */
-  | { readonly step: 'missed'; readonly what: string; readonly schema?: string; readonly failure: DatabaseFailure };
+  | { readonly step: 'missed'; readonly what: string; readonly schema?: string; readonly came?: true; readonly failure: DatabaseFailure };
 
 export interface UnchangedObject {
   /** As `objectKey` says. */

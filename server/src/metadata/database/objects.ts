@@ -57,6 +57,8 @@ export interface IndexObject {
   readonly method: string | null;
   /** The condition of a partial index. */
   readonly condition: string | null;
+  /** As the database prints it, where there is more to it than the parts tell: an order, columns that are included, an exclusion. */
+  readonly definition?: string;
 }
 
 export interface PartitionsObject {

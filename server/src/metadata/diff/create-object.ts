@@ -12,7 +12,7 @@ export function createObject(object: DatabaseObject, words: DdlWords): string[] 
     case 'materialized-view':
       return [...createView(object, words), ...indexesOf(object, words), ...commentsOf(object, words)];
     case 'external-table':
-      return [`-- external table ${name}: where its files are is not known.`];
+      return [`-- ${words.externalTable.toLowerCase()} ${name}: where its data is is not known.`];
     case 'sequence':
       return [`CREATE SEQUENCE ${name};`];
     case 'synonym':
@@ -88,8 +88,12 @@ export function keyClause(key: KeyObject, words: DdlWords): string {
   }
 }
 
-export function createIndex({ name, unique, parts, method, condition }: IndexObject, table: TableObject, words: DdlWords): string {
+export function createIndex(index: IndexObject, table: TableObject, words: DdlWords): string {
+  const { name, unique, parts, method, condition, definition } = index;
   const { quote } = words;
+  if (definition !== undefined && isExclusion(index))
+    return words.addKey(placeName(table, words), `CONSTRAINT ${quote(name)} ${definition}`);
+  if (definition !== undefined) return `${definition};`;
   const columns = new Set(table.columns.map((column) => column.name));
   const isName = (part: string) => columns.has(part) || /^[\w$]+$/.test(part);
   const quoted = (part: string) => {
@@ -100,6 +104,11 @@ export function createIndex({ name, unique, parts, method, condition }: IndexObj
   const { kind, using } = words.indexMethod(method);
   const start = ['CREATE', unique ? 'UNIQUE' : '', kind, 'INDEX', quote(name), 'ON', placeName(table, words), using].filter(Boolean);
   return `${start.join(' ')} (${parts.map(quoted).join(', ')})${condition === null ? '' : ` WHERE ${condition}`};`;
+}
+
+/** A constraint that an index carries, and goes with. */
+export function isExclusion({ definition }: IndexObject): boolean {
+  return definition?.startsWith('EXCLUDE') === true;
 }
 
 /** An object as a person reads it: its DDL, and what no DDL says of it. */

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { ColumnObject, KeyObject, PartitionsObject, TableObject } from '../database/objects.ts';
+import type { ColumnObject, KeyObject, PartitionsObject, RoutineObject, TableObject } from '../database/objects.ts';
 import { mysqlPartitions, postgresPartitions } from './ddl-partitions.ts';
 
 /** How a dialect says what the others say in other words. Texts are whole statements, but for `column`. */
@@ -29,7 +29,13 @@ export interface DdlWords {
     table: TableObject,
     partitions: PartitionsObject,
   ) => { readonly clause: string; readonly statements: readonly string[] } | null;
+  /** What a routine is dropped by, behind its name. */
   readonly signature: (signature: string) => string;
+  readonly dropTrigger: (trigger: RoutineObject) => string;
+  /** Whether a foreign key can be added to a table that is there already. */
+  readonly foreignKeysLater: boolean;
+  /** What a table is called whose data is elsewhere. */
+  readonly externalTable: string;
 }
 
 export function ddlWords(dialect: DialectName): DdlWords {
@@ -53,6 +59,10 @@ function postgresWords(): DdlWords {
     ...standard(quote),
     indexMethod: (method) => ({ kind: '', using: method === null || method === 'btree' ? '' : `USING ${method}` }),
     partitions: (table, partitions) => postgresPartitions(table, partitions, quote),
+    signature: (signature) => `(${argumentsOf(signature).map(withoutDefault).join(', ')})`,
+    dropTrigger: ({ schema, name, signature }) =>
+      `DROP TRIGGER ${quote(name)} ON ${schema === null ? '' : `${quote(schema)}.`}${quote(signature.replace(/^ON /, ''))};`,
+    externalTable: 'FOREIGN TABLE',
   };
 }
 
@@ -79,13 +89,17 @@ function standard(quote: (name: string) => string): DdlWords {
     indexMethod: () => ({ kind: '', using: '' }),
     partitions: () => null,
     signature: (signature) => (signature.startsWith('(') ? signature : `(${signature})`),
+    dropTrigger: ({ schema, name }) => `DROP TRIGGER ${schema === null ? '' : `${quote(schema)}.`}${quote(name)};`,
+    foreignKeysLater: true,
+    externalTable: 'EXTERNAL TABLE',
   };
 }
 
 function mysqlWords(): DdlWords {
   const quote = doubled('`');
+  const escaped = (text: string) => literal(text.replaceAll('\\', '\\\\'));
   const column = (of: ColumnObject) => {
-    const comment = of.comment === null ? '' : ` COMMENT ${literal(of.comment)}`;
+    const comment = of.comment === null ? '' : ` COMMENT ${escaped(of.comment)}`;
     return columnClause(of, quote, 'AUTO_INCREMENT', (expression) => `GENERATED ALWAYS AS (${expression})`) + comment;
   };
   const modify = (table: string, of: ColumnObject) => `ALTER TABLE ${table} MODIFY COLUMN ${column(of)};`;
@@ -108,7 +122,7 @@ function mysqlWords(): DdlWords {
     dropIndex: (table, index) => `DROP INDEX ${quote(index)} ON ${table};`,
     renameTable: (from, _name, qualified) => `RENAME TABLE ${from} TO ${qualified};`,
     comment: (table, of, text) => [
-      of === null ? `ALTER TABLE ${placeOf(table, quote)} COMMENT = ${literal(text ?? '')};` : modify(placeOf(table, quote), of),
+      of === null ? `ALTER TABLE ${placeOf(table, quote)} COMMENT = ${escaped(text ?? '')};` : modify(placeOf(table, quote), of),
     ],
     columnsCarryComments: true,
     indexMethod: (method) => ({ kind: method === 'fulltext' || method === 'spatial' ? method.toUpperCase() : '', using: '' }),
@@ -172,6 +186,7 @@ function sqliteWords(): DdlWords {
     changeNullability: rebuild,
     changeDefault: rebuild,
     addKey: keys,
+    foreignKeysLater: false,
     dropKey: keys,
     comment: () => [],
   };
@@ -203,6 +218,26 @@ function placeOf({ schema, name }: TableObject, quote: (name: string) => string)
 
 function doubled(mark: string): (name: string) => string {
   return (name) => `${mark}${name.replaceAll(mark, mark + mark)}${mark}`;
+}
+
+/** At the commas that are not within parentheses, brackets or quotes. */
+function argumentsOf(signature: string): readonly string[] {
+  const found: string[] = [];
+  let [depth, start] = [0, 0];
+  for (const { 0: token, index } of signature.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[()[\],]/g)) {
+    if ('(['.includes(token)) depth++;
+    else if (')]'.includes(token)) depth--;
+    else if (token === ',' && depth === 0) {
+      found.push(signature.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return [...found, signature.slice(start)].map((argument) => argument.trim()).filter(Boolean);
+}
+
+/** A routine is dropped by the types of its arguments. */
+function withoutDefault(argument: string): string {
+  return argument.replace(/^((?:"(?:[^"]|"")*"|[^"'])*?)\s+DEFAULT\s[\s\S]*$/, '$1');
 }
 
 function literal(text: string): string {

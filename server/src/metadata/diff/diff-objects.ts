@@ -47,7 +47,7 @@ function diffTables(before: TableObject, after: TableObject, add: Add): void {
   diffNamed(
     before.indexes,
     after.indexes,
-    [indexText, indexText],
+    [(index) => indexText(index, after), (index) => indexText(index, before)],
     { added: 'add-index', dropped: 'drop-index', changed: 'change-index' },
     add,
   );
@@ -139,7 +139,10 @@ function keyText(key: KeyObject, { catalog }: TableObject): string {
   }
 }
 
-function indexText({ unique, parts, method, condition }: IndexObject): string {
+/** What the database prints counts where both sides have it: earlier versions of AETL have not kept it. */
+function indexText({ name, unique, parts, method, condition, definition }: IndexObject, other: TableObject): string {
+  const namesake = other.indexes.find((index) => index.name === name);
+  if (definition !== undefined && (namesake === undefined || namesake.definition !== undefined)) return definition;
   return `${unique ? 'unique ' : ''}${method ?? 'index'} (${parts.join(', ')})${condition === null ? '' : ` where ${condition}`}`;
 }
 

@@ -28,7 +28,16 @@ export function askSorted(asked: Asked, drafts: readonly ColumnDraft[]): Questio
   return { ...question, weight: () => 1, capacity: 1, failed: (draft, message) => (draft.problem ??= message) };
 }
 
-/** The little that is asked of a column whose values make the first pass fail: numbers beyond a double, texts in a broken encoding. */
+/** What is asked of a column with whose numbers no database can reckon: sums of the largest doubles are beyond a double. */
+export function askPlain(asked: Asked): Question<ColumnDraft> {
+  return ask(asked, (draft, dialect) => [
+    countExpression(draft.alias, dialect),
+    ...extremeExpressions(draft, dialect),
+    ...distinctExpressions(draft, dialect),
+  ]);
+}
+
+/** The little that is asked of a column whose values make the first pass fail: texts in a broken encoding. */
 export function askCounts(asked: Asked): Question<ColumnDraft> {
   return ask(asked, ({ alias }, dialect) => [countExpression(alias, dialect)]);
 }
@@ -80,25 +89,31 @@ function lightExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly
   const { alias, kind } = draft;
   const found: Expression[] = [countExpression(alias, dialect)];
   if (kind === 'opaque') return found;
+  found.push(...extremeExpressions(draft, dialect));
+  if (kind === 'number') found.push(...numberExpressions(draft, dialect));
+  if (kind === 'text' || kind === 'long-text') found.push(...lengthExpressions(alias, dialect));
+  return found;
+}
+
+function extremeExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {
+  const { alias, kind } = draft;
+  if (!EXTREMES.has(kind)) return [];
   const extreme = kind === 'number' ? finite(draft, dialect) : alias;
   const shown = (sql: string) => (kind === 'text' ? dialect.display(sql, 'text') : sql);
-  if (EXTREMES.has(kind)) {
-    found.push({
+  return [
+    {
       sql: shown(`MIN(${extreme})`),
       take: (to, cell) => {
         to.min = cellValue(cell);
       },
-    });
-    found.push({
+    },
+    {
       sql: shown(`MAX(${extreme})`),
       take: (to, cell) => {
         to.max = cellValue(cell);
       },
-    });
-  }
-  if (kind === 'number') found.push(...numberExpressions(draft, dialect));
-  if (kind === 'text' || kind === 'long-text') found.push(...lengthExpressions(alias, dialect));
-  return found;
+    },
+  ];
 }
 
 function sortedExpressions(draft: ColumnDraft, dialect: ProfileDialect): readonly Expression[] {

@@ -8,7 +8,12 @@ import type { ProfilePlan } from './plan.ts';
 export function finishProfile(
   plan: ProfilePlan,
   keys: readonly KeyCandidate[],
-  { startedAt, endedAt, ended }: { readonly startedAt: number; readonly endedAt: number; readonly ended: TableProfile['ended'] },
+  {
+    startedAt,
+    endedAt,
+    ended,
+    rows: counted,
+  }: Pick<TableProfile, 'ended' | 'rows'> & { readonly startedAt: number; readonly endedAt: number },
 ): TableProfile {
   const { table, drafts, percent } = plan;
   return {
@@ -17,7 +22,7 @@ export function finishProfile(
     dialect: plan.dialectName,
     takenAt: Math.round(startedAt),
     milliseconds: Math.round(endedAt - startedAt),
-    rows: drafts.reduce((most, { rows }) => Math.max(most, rows), 0),
+    rows: drafts.reduce((most, { rows }) => Math.max(most, rows), counted),
     sampled: percent,
     columns: drafts.map(finishColumn),
     candidateKeys: keys.map((drafts_) => drafts_.map(({ name }) => name)),

@@ -1,6 +1,6 @@
 import type { DialectName } from '../../protocol/index.ts';
 import { familyOf } from '../../sql/index.ts';
-import { askAggregates, askCounts } from './ask-aggregates.ts';
+import { askAggregates, askCounts, askPlain } from './ask-aggregates.ts';
 import type { ProfileDialect } from './dialect.ts';
 import { profileDialect } from './dialects.ts';
 import { type ColumnDraft, startDraft } from './draft.ts';
@@ -24,7 +24,8 @@ export interface ProfilePlan {
   readonly from: (drafts: readonly ColumnDraft[], percent?: number | null) => string;
   /** The first pass over the table. */
   readonly aggregates: Question<ColumnDraft>;
-  /** What is asked instead where the first pass fails for a column. */
+  /** What is asked instead where the first pass fails for a column, and where that fails, too. */
+  readonly plain: Question<ColumnDraft>;
   readonly counts: Question<ColumnDraft>;
 }
 
@@ -51,6 +52,7 @@ export function planProfile(table: ProfiledTable, dialectName: DialectName, opti
     drafts,
     from,
     aggregates: askAggregates(asked),
+    plain: askPlain(asked),
     counts: askCounts(asked),
   };
 }

@@ -99,6 +99,7 @@ class ProfileRun {
   readonly #deadline: number;
   #bytesLeft: number;
   #answered = false;
+  #rowCount = 0;
   #stage = { index: 0, count: 1 };
 
   constructor(source: ProfileSource, plan: ProfilePlan, token: CancellationToken) {
@@ -112,8 +113,8 @@ class ProfileRun {
 
   /** What is known by now. */
   profile(): TableProfile {
-    const moments = { startedAt: this.#startedAt, endedAt: this.#source.clock.now(), ended: this.ended };
-    return finishProfile(this.#plan, this.keys, moments);
+    const run = { startedAt: this.#startedAt, endedAt: this.#source.clock.now(), ended: this.ended, rows: this.#rowCount };
+    return finishProfile(this.#plan, this.keys, run);
   }
 
   /** The failure, when there is nothing to tell. */
@@ -143,9 +144,13 @@ class ProfileRun {
   #stages(plan: ProfilePlan): readonly (() => Promise<void>)[] {
     return [
       async () => {
-        const failed: ColumnDraft[] = [];
-        await this.#ask({ ...plan.aggregates, failed: (draft, message) => failed.push(draft) && plan.aggregates.failed(draft, message) });
-        await this.#ask({ ...plan.counts, items: failed });
+        if (plan.drafts.length === 0) await this.#countRows();
+        let left = plan.drafts;
+        for (const question of [plan.aggregates, plan.plain, plan.counts]) {
+          const failed: ColumnDraft[] = [];
+          await this.#ask({ ...question, items: left, failed: (draft, message) => failed.push(draft) && question.failed(draft, message) });
+          left = failed;
+        }
         await this.#askStoredDistinct();
         if (!plan.isHeavy) this.keys.push(...certainKeys(plan));
       },
@@ -206,9 +211,14 @@ class ProfileRun {
 
   /** A table that cannot be read at all fails once, not for each of its columns. */
   async #probe(): Promise<void> {
-    if (this.#answered) return;
+    if (!this.#answered) await this.#countRows();
+  }
+
+  /** There are tables without columns; and a view that is broken has none, which only reading it tells. */
+  async #countRows(): Promise<void> {
     const answer = await this.#rows(`SELECT ${this.#plan.dialect.count}(*) AS n FROM ${this.#plan.from([])}`);
     if (!answer.ok) throw new DatabaseError(answer.error);
+    this.#rowCount = countOf(answer.value[0]?.[0]);
   }
 
   /** What the planner of the database knows of the whole table, where only a part of it is read. */

@@ -31,7 +31,7 @@ export function erdBox(table: ErdTable): {
   const keys = table.columns.filter(({ primaryKey, foreignKey }) => primaryKey || foreignKey);
   const others = table.columns.filter(({ primaryKey, foreignKey }) => !(primaryKey || foreignKey));
   const shown = new Set([...keys, ...others].slice(0, Math.max(MOST_ROWS, keys.length)));
-  const rows = table.columns.filter((column) => shown.has(column));
+  const rows = [...table.columns].sort((a, b) => rank(a) - rank(b)).filter((column) => shown.has(column));
   const more = table.columns.length - rows.length;
   const longest = Math.max(
     ...rows.map(({ name, type }) => width(clip(name, 28)) + width(clip(type ?? '', 18)) + 52),
@@ -39,6 +39,17 @@ export function erdBox(table: ErdTable): {
     120,
   );
   return { rows, more, width: Math.ceil(longest), height: ERD_HEAD + (rows.length + (more > 0 ? 1 : 0)) * ERD_ROW + 6 };
+}
+
+/** Keys on top, then what refers to other tables; else in the table's order. */
+function rank({ primaryKey, foreignKey }: ErdTable['columns'][number]): number {
+  return primaryKey ? 0 : foreignKey ? 1 : 2;
+}
+
+/** The middle of a column's row, from the top of its table; of the name for one that is not shown. */
+export function erdRowMiddle(rows: ErdTable['columns'], column: string | undefined): number {
+  const index = rows.findIndex(({ name }) => name === column);
+  return index < 0 ? ERD_HEAD / 2 : ERD_HEAD + index * ERD_ROW + ERD_ROW / 2;
 }
 
 /** The diagram as a picture: crow's feet at the ends, dashed lines for what is only inferred. Colours follow the reader's theme. */
@@ -57,8 +68,8 @@ ${boxes.join('\n')}
 
 /** A page that knows its theme better than the system does may say which of them holds. */
 export const ERD_COLOURS = {
-  light: `.ground{fill:#fff}.box{fill:#fff;stroke:#9aa8b5}.head{fill:#e6edf4;stroke:#9aa8b5}.view .head{fill:#eee9f6}text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#1b2733}.title{font-weight:600}.type,.mark,.more{fill:#5b6b7b}.mark{font-size:9px;font-weight:600}.key{font-weight:600}.line{fill:none;stroke:#4a6785;stroke-width:1.3}.inferred{stroke-dasharray:5 4;stroke:#8a6d1f}`,
-  dark: `.ground{fill:#15191e}.box{fill:#1d232a;stroke:#55616d}.head{fill:#2a3440;stroke:#55616d}.view .head{fill:#352f45}text{fill:#e3e8ee}.type,.mark,.more{fill:#9fadbb}.line{stroke:#8fb0d3}.inferred{stroke:#d2b25a}`,
+  light: `.ground{fill:#fff}.box{fill:#fff;stroke:#9aa8b5}.head{fill:#e6edf4;stroke:#9aa8b5}.view .head{fill:#eee9f6}.rule{stroke:#d3dbe3}text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#1b2733}.title{font-weight:600}.type,.mark,.more{fill:#5b6b7b}.mark{font-size:9px;font-weight:600}.key{font-weight:600}.line{fill:none;stroke:#4a6785;stroke-width:1.3}.end{fill:none;stroke:#4a6785;stroke-width:1.3}.hole{fill:#fff}.inferred .line{stroke-dasharray:5 4}.inferred path{stroke:#8a6d1f}.sure{font-size:9px;fill:#7a5f14}`,
+  dark: `.ground{fill:#15191e}.box{fill:#1d232a;stroke:#55616d}.head{fill:#2a3440;stroke:#55616d}.view .head{fill:#352f45}.rule{stroke:#39434d}text{fill:#e3e8ee}.type,.mark,.more{fill:#9fadbb}.line,.end{stroke:#8fb0d3}.hole{fill:#15191e}.inferred path{stroke:#d2b25a}.sure{fill:#d8bd72}`,
 } as const;
 
 const STYLE = `${ERD_COLOURS.light}@media (prefers-color-scheme:dark){${ERD_COLOURS.dark}}`;
@@ -68,11 +79,23 @@ function box(table: ErdTable, at: Point): string {
   const texts = rows.map(({ name, type, primaryKey, foreignKey }, index) => {
     const y = ERD_HEAD + index * ERD_ROW + 14;
     const mark = primaryKey ? 'PK' : foreignKey ? 'FK' : '';
-    return `<text class="mark" x="6" y="${y}">${mark}</text><text class="${primaryKey ? 'key' : 'column'}" x="26" y="${y}">${markup(clip(name, 28))}</text><text class="type" x="${w - 8}" y="${y}" text-anchor="end">${markup(clip(type ?? '', 18))}</text>`;
+    const parts = [
+      mark === '' ? '' : `<text class="mark" x="6" y="${y}">${mark}</text>`,
+      `<text${primaryKey ? ' class="key"' : ''} x="26" y="${y}">${markup(clip(name, 28))}${clipped(name, 28)}</text>`,
+      type ? `<text class="type" x="${w - 8}" y="${y}" text-anchor="end">${markup(clip(type, 18))}${clipped(type, 18)}</text>` : '',
+    ];
+    return parts.join('');
   });
+  const keys = rows.filter(({ primaryKey }) => primaryKey).length;
+  const rule = keys === 0 || keys === rows.length ? '' : `<path class="rule" d="M1 ${ERD_HEAD + keys * ERD_ROW + 0.5}H${w - 1}"/>`;
   const rest = more > 0 ? `<text class="more" x="26" y="${ERD_HEAD + rows.length * ERD_ROW + 14}">and ${more} more</text>` : '';
-  const title = `<title>${markup(table.description ?? table.id)}</title>`;
-  return `<g class="table ${table.kind}" data-table="${markup(table.id)}" transform="translate(${round(at.x)} ${round(at.y)})">${title}<rect class="box" width="${w}" height="${height}" rx="4"/><path class="head" d="M0 ${ERD_HEAD}V4a4 4 0 0 1 4-4H${w - 4}a4 4 0 0 1 4 4V${ERD_HEAD}Z"/><text class="title" x="${PADDING}" y="16">${markup(clip(table.id, 40))}</text>${texts.join('')}${rest}</g>`;
+  const title = `<title>${markup(table.description === null ? table.id : `${table.id}: ${table.description}`)}</title>`;
+  return `<g class="table ${table.kind}" data-table="${markup(table.id)}" transform="translate(${round(at.x)} ${round(at.y)})">${title}<rect class="box" width="${w}" height="${height}" rx="4"/><path class="head" d="M0 ${ERD_HEAD}V4a4 4 0 0 1 4-4H${w - 4}a4 4 0 0 1 4 4V${ERD_HEAD}Z"/><text class="title" x="${PADDING}" y="16">${markup(clip(table.id, 40))}</text>${rule}${texts.join('')}${rest}</g>`;
+}
+
+/** What is cut off is told in full under the mouse. */
+function clipped(text: string, length: number): string {
+  return text.length > length ? `<title>${markup(text)}</title>` : '';
 }
 
 function line(relation: ErdRelation, points: readonly Point[]): string {
@@ -81,9 +104,23 @@ function line(relation: ErdRelation, points: readonly Point[]): string {
   if (first === undefined || second === undefined || last === undefined || before === undefined) return '';
   const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
   const from = relation.many ? crow(first, second) : bar(first, second, 8);
-  const to = `${bar(last, before, 8)}${relation.optional ? circle(last, before, 16) : bar(last, before, 12)}`;
-  const what = `${relation.from.table} (${relation.from.columns.join(', ')}) → ${relation.to.table} (${relation.to.columns.join(', ')})${relation.inferred ? `. Inferred: ${relation.reason}` : ''}`;
-  return `<g data-from="${markup(relation.from.table)}" data-to="${markup(relation.to.table)}"><title>${markup(what)}</title><path class="line${relation.inferred ? ' inferred' : ''}" d="${path}"/><path class="line" d="${from}${to}"/></g>`;
+  const hole = relation.optional ? `<path class="end hole" d="${circle(last, before, 16)}"/>` : '';
+  const to = `${bar(last, before, 8)}${relation.optional ? '' : bar(last, before, 12)}`;
+  const guess = relation.inferred ? `. Inferred (${percent(relation.confidence)}): ${relation.reason}` : '';
+  const what = `${relation.from.table} (${relation.from.columns.join(', ')}) → ${relation.to.table} (${relation.to.columns.join(', ')})${guess}`;
+  const kind = relation.inferred ? ' class="inferred"' : '';
+  const sure = relation.inferred ? sureness(relation, first, second) : '';
+  return `<g${kind} data-from="${markup(relation.from.table)}" data-to="${markup(relation.to.table)}"><title>${markup(what)}</title><path class="line" d="${path}"/><path class="end" d="${from}${to}"/>${hole}${sure}</g>`;
+}
+
+/** How sure an inferred reference is, on its line beside the table that refers. */
+function sureness({ confidence }: ErdRelation, end: Point, next: Point): string {
+  const side = Math.sign(next.x - end.x) || 1;
+  return `<text class="sure" x="${round(end.x + side * 15)}" y="${round(end.y - 3)}"${side < 0 ? ' text-anchor="end"' : ''}>≈${percent(confidence)}</text>`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }
 
 /** Three toes from a point of the line to the box. */

@@ -26,7 +26,7 @@ export function arrange(layout: Layout, order: readonly (readonly number[])[], c
 const MANY = 80;
 
 /** Heights at which lines are level, as far as the order and the room between boxes allow. */
-function levelLines(layout: Layout, order: readonly (readonly number[])[]): Float64Array {
+export function levelLines(layout: Layout, order: readonly (readonly number[])[]): Float64Array {
   const tops = new Float64Array(layout.boxes.length);
   for (const layer of order) {
     let top = -stackHeight(layer, layout) / 2;

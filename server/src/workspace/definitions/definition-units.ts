@@ -1,9 +1,10 @@
-import { bucketName } from '../../metadata/index.ts';
+import { bucketName, splitLabel } from '../../metadata/index.ts';
 import type { TableAmendment } from '../amend/amendment.ts';
 import { type FileUsage, usedNames } from '../analysis/file-usage.ts';
 import { type PackedEdges, renameNodes, unpackEdges } from '../analysis/packed-edges.ts';
 import { plainViews } from '../analysis/view.ts';
 import type { Project } from '../project/project.ts';
+import { logicalSources } from '../sources/index.ts';
 import { bindDefinition } from './bind-definition.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 import type { Definitions, OwnedUnit } from './definitions.ts';
@@ -30,12 +31,12 @@ export class DefinitionUnits {
   }
 
   *all(): Generator<readonly [uri: string, edges: PackedEdges]> {
-    for (const owned of this.#definitions.units()) yield [owned.unit.uri, this.#edgesOf(owned)];
+    for (const owned of eachOnce(this.#definitions.units())) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
   /** Those with edges from or to a table of this last part of its name. */
   *near(bucket: string): Generator<readonly [uri: string, edges: PackedEdges]> {
-    for (const owned of this.#definitions.near(bucket)) yield [owned.unit.uri, this.#edgesOf(owned)];
+    for (const owned of eachOnce(this.#definitions.near(bucket))) yield [owned.unit.uri, this.#edgesOf(owned)];
   }
 
   edgesOf(uri: string): PackedEdges | null {
@@ -52,7 +53,7 @@ export class DefinitionUnits {
 
   /** What the views and routines that no file makes use of a table, by the name that files call it. */
   *usages(id: string): Generator<FileUsage> {
-    const buckets = new Set([bucketName(id)]);
+    const buckets = new Set([bucketName(splitLabel(id).plain)]);
     for (const database of this.#databases())
       for (const { uri, unit, defined, text } of readersOf(database, buckets)) {
         const { bound } = bindDefinition(database.catalog, defined, uri, text);
@@ -102,4 +103,25 @@ export class DefinitionUnits {
 
 function sameNames(a: PackedEdges, b: PackedEdges): boolean {
   return a.names.length === b.names.length && a.names.every((name, at) => name === b.names[at]);
+}
+
+/** What is the same in several environments of one database is told of the first. */
+function* eachOnce(units: Iterable<OwnedUnit>): Generator<OwnedUnit> {
+  const told = new Map<string, DefinitionUnit>();
+  for (const owned of units) {
+    const { connection, project, unit } = owned;
+    const source = logicalSources(project).of(connection);
+    if (source !== null && source.connections.length > 1) {
+      const key = `${source.name}\n${unit.path}\n${unit.hash}`;
+      const known = told.get(key);
+      if (known !== undefined && sameEdges(known.edges, unit.edges)) continue;
+      told.set(key, known ?? unit);
+    }
+    yield owned;
+  }
+}
+
+function sameEdges(a: PackedEdges, b: PackedEdges): boolean {
+  const same = (one: Int32Array, other: Int32Array) => one.length === other.length && one.every((number, at) => number === other[at]);
+  return sameNames(a, b) && same(a.ends, b.ends) && same(a.edges, b.edges);
 }

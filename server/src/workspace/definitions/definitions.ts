@@ -1,10 +1,11 @@
 import { Recent } from '../../base/index.ts';
-import { CrawledCatalog } from '../../metadata/index.ts';
+import { type CatalogTable, CrawledCatalog, splitLabel } from '../../metadata/index.ts';
 import { type DialectName, readDatabaseDefinitionUri } from '../../protocol/index.ts';
 import type { CrawledLookup, StorePlace } from '../crawled.ts';
 import { storePlace } from '../crawled.ts';
 import type { Persistence } from '../persistence/index-memory.ts';
 import type { Project } from '../project/project.ts';
+import { logicalSources } from '../sources/index.ts';
 import { definitionPath } from './bind-definition.ts';
 import { DatabaseDefinitions } from './database-definitions.ts';
 import { DefinitionMemory } from './definition-memory.ts';
@@ -177,8 +178,10 @@ export class Definitions {
 
   /** Where the SQL of a view is to be read, by its id in a crawl. */
   viewUri(id: string): string | null {
-    for (const [connection, { definitions }] of this.#databases) {
-      const table = definitions.catalog?.table(id);
+    const { plain, label } = splitLabel(id);
+    for (const [connection, { definitions, project }] of this.#databases) {
+      const isLabelled = label !== null && logicalSources(project).of(connection)?.name === label;
+      const table = definitions.catalog?.table(isLabelled ? plain : id);
       if (table?.kind !== 'view') continue;
       const views = definitions.catalog?.source.definitionsNamed(table.name.toLowerCase()) ?? [];
       const view = views.find(({ kind, schema }) => isView(kind) && (schema ?? '').toLowerCase() === (table.schema ?? '').toLowerCase());
@@ -192,8 +195,15 @@ export class Definitions {
     return this.#databases.get(connection)?.definitions.catalog ?? null;
   }
 
-  get catalogs(): Iterable<CrawledCatalog> {
-    return [...this.#databases.values()].flatMap(({ definitions }) => definitions.catalog ?? []);
+  /** A table of some database, by its id, which names the source where several have one of the name. */
+  table(id: string): CatalogTable | null {
+    const { plain, label } = splitLabel(id);
+    for (const [connection, { definitions, project }] of this.#databases) {
+      const isLabelled = label !== null && logicalSources(project).of(connection)?.name === label;
+      const table = definitions.catalog?.table(isLabelled ? plain : id) ?? null;
+      if (table !== null) return table;
+    }
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 import { type Project, projectDialect, ruleFor } from '../project/project.ts';
+import { fileComment } from '../text/file-comment.ts';
 import { guessDialect } from './guess-dialect.ts';
 
 export interface DialectChoice {
@@ -39,10 +40,9 @@ export function chooseDialect(question: DialectQuestion): DialectChoice {
   return { dialect: 'ansi', reason: 'nothing says otherwise' };
 }
 
-/** `-- aetl: dialect=oracle` among the first lines. */
 function commentDialect(text: string): DialectName | null {
-  const name = /^\s*(?:--|#|\/\*|\{#)\s*aetl:\s*dialect\s*=\s*(\w+)/im.exec(text.slice(0, 2000))?.[1];
-  return name === undefined ? null : dialectNamed(name);
+  const name = fileComment(text, 'dialect');
+  return name === null ? null : dialectNamed(name);
 }
 
 const EXTENSIONS: Readonly<Record<string, DialectName>> = {

@@ -109,4 +109,13 @@ describe('every connector is guarded', () => {
     assert.equal(said.filter((text) => text.includes('it failed with •••')).length, 9, said.join('\n'));
     assert.ok(!said.join('\n').includes(SECRET));
   });
+
+  it('refuses a placeholder, unless there are values', async () => {
+    const { reached, guarded: port } = connector('fails');
+    const refused = await port.query({ sql: 'SELECT $1', ...LIMITS }, NEVER_CANCELLED);
+    assert.ok(!refused.ok && refused.error.kind === 'refused' && refused.error.offset === 7);
+    assert.deepEqual(reached, []);
+    await port.query({ sql: 'SELECT $1', parameters: [1], ...LIMITS }, NEVER_CANCELLED);
+    assert.deepEqual(reached, ['SELECT $1']);
+  });
 });

@@ -190,6 +190,27 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       assert.deepEqual(await shape(store), ['a.one(id)', 'a.two(id)']);
     }));
 
+  it('goes on without what an interrupted crawl could not read, and knows what came with less in it', () =>
+    withStore(async (store) => {
+      await crawl(store, [table('a.one', 'id int'), table('a.two', 'id int')]);
+      const first = value(await store.openCrawl(WAREHOUSE, ALL));
+      value(await first.miss('the list of schemas', null));
+      await first.leave();
+      const second = value(await store.openCrawl(WAREHOUSE, ALL));
+      value(await second.announce(['a', 'b']));
+      value(await second.miss('schema b', 'b'));
+      await second.leave();
+      const third = value(await store.openCrawl(WAREHOUSE, ALL));
+      value(await third.miss('view one', 'a', true));
+      value(await third.write([table('a.one', '')]));
+      value(await third.finishSchema('a'));
+      value(await third.finishSchema('b'));
+      const { missed } = value(await third.finish());
+      assert.deepEqual(missed, ['view one']);
+      assert.deepEqual(await shape(store), ['a.one()']);
+      assert.equal(value(await store.schemas({ source: 'warehouse', run: null })).whole, true);
+    }));
+
   it('lists page by page in one order', () =>
     withStore(async (store) => {
       const names = ['a.b', 'a.B', 'a.é', 'a.z', 'a.가', 'a.😀', 'b.a', 'a b.x'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DIALECT_NAMES, type DialectName } from '../../../../server/src/protocol/index.ts';
-import { checkExplainable, checkReadOnly } from '../../../../server/src/sql/index.ts';
+import { checkExplainable, checkReadOnly, checkValuesGiven } from '../../../../server/src/sql/index.ts';
 import { ESCAPES } from './escapes.ts';
 import { HARMLESS } from './harmless.ts';
 
@@ -44,4 +44,27 @@ describe('what may be explained', () => {
   ];
   for (const sql of EXPLAINED) it(sql, () => assert.deepEqual(checkExplainable(sql, 'postgres'), { reads: true }));
   for (const sql of NOT_EXPLAINED) it(`not: ${sql}`, () => assert.equal(checkExplainable(sql, 'postgres').reads, false));
+});
+
+describe('what has no value is refused', () => {
+  const MISSING: readonly (readonly [DialectName, string, string])[] = [
+    ['postgres', 'SELECT $1', '$1'],
+    ['postgres', 'SELECT * FROM t WHERE a = :day', ':day'],
+    ['mariadb', 'SELECT ? + 1', '?'],
+    ['sqlite', 'SELECT :a', ':a'],
+    ['oracle', 'SELECT :a FROM dual', ':a'],
+  ];
+  const GIVEN: readonly (readonly [DialectName, string])[] = [
+    ['postgres', "SELECT '$1', $$ ? $$, a::int, j ? 'k' FROM t -- $1"],
+    ['mariadb', "SELECT @a, '?' /* ? */"],
+    ['tsql', 'SELECT @@VERSION'],
+  ];
+  for (const [dialect, sql, parameter] of MISSING)
+    it(`${dialect}: ${sql}`, () => {
+      const check = checkValuesGiven(sql, dialect);
+      assert.ok(!check.reads && check.reason.includes(parameter));
+      assert.equal(sql.slice(check.range.start, check.range.end), parameter);
+    });
+  for (const [dialect, sql] of GIVEN)
+    it(`not: ${dialect}: ${sql}`, () => assert.deepEqual(checkValuesGiven(sql, dialect), { reads: true }));
 });

@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
-import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
+import { type CrawlRequest, type CrawlStep, patternTest, type TableObject } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { CURRENT_DATABASE, SCHEMAS, TABLES } from './catalog-queries.ts';
 import { mysqlFailure } from './failure.ts';
@@ -36,8 +36,8 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
       continue;
     }
     try {
-      for await (const objects of schemaObjects(sessions, schema, request, token))
-        if (objects.length > 0) yield { step: 'objects', objects };
+      for await (const step of schemaSteps(sessions, schema, request, token))
+        if (step.step !== 'objects' || step.objects.length > 0) yield step;
     } catch (error) {
       throwIfCancelled(token);
       yield { step: 'missed', what: `schema ${schema}`, schema, failure: mysqlFailure(error, sessions.settings) };
@@ -51,12 +51,7 @@ function texts(rows: readonly (readonly unknown[])[]): string[] {
   return rows.flatMap(([name]) => (name === null || name === undefined ? [] : [String(name)]));
 }
 
-async function* schemaObjects(
-  sessions: Sessions,
-  schema: string,
-  request: CrawlRequest,
-  token: CancellationToken,
-): AsyncIterable<readonly DatabaseObject[]> {
+async function* schemaSteps(sessions: Sessions, schema: string, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   const chosen = patternTest(request);
   const ask = <T>(work: (run: RunCatalogQuery, session: Session) => Promise<T>) => {
     throwIfCancelled(token);
@@ -67,11 +62,27 @@ async function* schemaObjects(
   const tables = listed.filter((table) => !isSequence(table));
   for (let at = 0; at < tables.length; at += BATCH) {
     const part = tables.slice(at, at + BATCH);
-    yield await ask((run, { isMariaDb }) => readTables(run, schema, part, isMariaDb));
+    const read = await ask((run, { isMariaDb }) => readTables(run, schema, part, isMariaDb));
+    yield { step: 'objects', objects: read.filter((table) => !isHidden(table)) };
+    const [first, ...others] = read.filter(isHidden);
+    if (first !== undefined) yield hidden(schema, first.name, others.length);
   }
-  yield listed.filter(isSequence).map(({ name, comment }) => ({ kind: 'sequence' as const, catalog: null, schema, name, comment }));
-  yield (await ask((run) => readRoutines(run, schema))).filter(({ name }) => chosen(schema, name));
-  yield (await ask((run) => readTriggers(run, schema))).filter(({ name }) => chosen(schema, name));
+  const sequences = listed
+    .filter(isSequence)
+    .map(({ name, comment }) => ({ kind: 'sequence' as const, catalog: null, schema, name, comment }));
+  yield { step: 'objects', objects: sequences };
+  yield { step: 'objects', objects: (await ask((run) => readRoutines(run, schema))).filter(({ name }) => chosen(schema, name)) };
+  yield { step: 'objects', objects: (await ask((run) => readTriggers(run, schema))).filter(({ name }) => chosen(schema, name)) };
+}
+
+/** The server lists a table on which the account has any right, and of its columns those that it may read: a table without columns there is none. */
+function isHidden({ columns, definition }: TableObject): boolean {
+  return columns.length === 0 && definition === null;
+}
+
+function hidden(schema: string, first: string, others: number): CrawlStep {
+  const what = `the columns of ${schema}.${first}${others === 0 ? '' : others === 1 ? ' and another table' : ` and ${others} other tables`}`;
+  return { step: 'missed', what, schema, failure: failure('rights', 'The account may not see them: GRANT SELECT would let it.') };
 }
 
 function listedTable([name, type, comment, rows, bytes]: readonly unknown[]): ListedTable {

@@ -61,11 +61,17 @@ function readColumn([, name, type, nullable, value, extra, generated, comment, b
     name: String(name),
     type: String(type),
     nullable: nullable === 'YES',
-    default: isGenerated ? null : defaultOf(value, String(extra), String(baseType), isMariaDb),
+    default: isGenerated ? null : withUpdate(defaultOf(value, String(extra), String(baseType), isMariaDb), String(extra)),
     generated: isGenerated && typeof generated === 'string' ? generated : null,
     identity: /auto_increment/i.test(String(extra)),
     comment: typeof comment === 'string' && comment !== '' ? comment : null,
   };
+}
+
+/** What a column is set to by every update is a part of its default in DDL, without which a statement that writes the column anew would lose it. */
+function withUpdate(value: string | null, extra: string): string | null {
+  const update = /on update \S+/i.exec(extra)?.[0];
+  return update === undefined ? value : `${value ?? 'NULL'} ${update}`;
 }
 
 /** MariaDB prints an expression, NULL among them; MySQL prints the text of a literal, without quotes. */
@@ -130,10 +136,11 @@ function readPartitions(rows: readonly Row[]): PartitionsObject | null {
   return {
     method: text(first[2])?.toLowerCase() ?? null,
     by: text(first[3]) ?? '',
-    partitions: rows.map(([, name, , , bound, count]) => ({
+    // Subpartitions are rows of their own, with the name of their partition.
+    partitions: [...groupRows(rows, ([, name]) => name)].map(([name, parts]) => ({
       name: String(name),
-      bound: text(bound),
-      rows: count === null ? null : Number(count),
+      bound: text(parts[0]?.[4]),
+      rows: parts.every(([, , , , , count]) => count === null) ? null : parts.reduce((sum, [, , , , , count]) => sum + Number(count), 0),
     })),
   };
 }

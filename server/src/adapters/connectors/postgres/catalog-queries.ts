@@ -46,7 +46,7 @@ WITH rel AS (
   UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
   UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
 ), mark AS (
-  SELECT rel, '1:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+  SELECT rel, '2:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
 ), pages AS (
   SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
 )
@@ -80,7 +80,11 @@ WHERE c.conrelid = ANY ($1::oid[]) AND c.contype IN ('p', 'u', 'f', 'c') ORDER B
 
 export const INDEXES = `
 SELECT i.indrelid, c.relname, i.indisunique, (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k),
-  m.amname, pg_get_expr(i.indpred, i.indrelid), c.relpages::int8 * current_setting('block_size')::int8
+  m.amname, pg_get_expr(i.indpred, i.indrelid), c.relpages::int8 * current_setting('block_size')::int8,
+  CASE WHEN i.indisexclusion THEN (SELECT pg_get_constraintdef(x.oid) FROM pg_constraint x WHERE x.conindid = i.indexrelid AND x.contype = 'x')
+    WHEN i.indnatts > i.indnkeyatts OR EXISTS (SELECT FROM unnest(i.indoption::int2[]) o WHERE o <> 0)
+      OR EXISTS (SELECT FROM unnest(i.indclass::oid[]) o JOIN pg_opclass k ON k.oid = o WHERE NOT k.opcdefault)
+    THEN pg_get_indexdef(i.indexrelid) END
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam
 WHERE i.indrelid = ANY ($1::oid[]) ORDER BY i.indrelid, c.relname`;
 

@@ -33,7 +33,7 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
       `The server wants a password for ${settings.user ?? 'this user'}. Give “password” of the connection “${name}”, such as \${env:NAME}.`,
     );
   if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return failure('driver', message, code);
-  return serverFailure(code, message, settings, offsetOf(error, sent));
+  return serverFailure(code, withHint(message, error), settings, offsetOf(error, sent));
 }
 
 function serverFailure(code: string, message: string, settings: ConnectionSettings, offset: number | null): DatabaseFailure {
@@ -80,9 +80,17 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '57P03':
       return failure('connection-lost', `The server of “${name}” is shutting down or starting: ${message}. Try again when it runs.`, code);
   }
-  if (code.startsWith('08'))
+  // 08P01 is of class 08 too, but says that a statement and its values do not fit.
+  if (code.startsWith('08') && code !== '08P01')
     return failure('connection-lost', `The connection “${name}” was lost: ${message}. Try again; AETL connects anew.`, code);
   return failure('statement', message, code, offset);
+}
+
+/** What the server proposes to do about it. */
+function withHint(message: string, error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('hint' in error) || typeof error.hint !== 'string' || error.hint === '')
+    return message;
+  return `${message}. ${error.hint.replace(/\.$/, '')}`;
 }
 
 /** PostgreSQL counts characters from one; the statement counts UTF-16 units. */

@@ -1,4 +1,4 @@
-import { type CancellationToken, CancelledError } from '../../../base/index.ts';
+import { type CancellationToken, isCancelled } from '../../../base/index.ts';
 import { DatabaseError } from '../../../metadata/index.ts';
 import { endedFailure, Watch } from '../watch.ts';
 import { postgresFailure } from './failure.ts';
@@ -27,7 +27,7 @@ export async function inTransaction<T>(
       return rows as readonly (readonly (string | null)[])[];
     } catch (error) {
       if (watch.ended !== null) throw new DatabaseError(endedFailure(watch.ended, CATALOG_MILLISECONDS));
-      throw error instanceof CancelledError ? error : new DatabaseError(postgresFailure(error, sessions.settings));
+      throw isCancelled(error) ? error : new DatabaseError(postgresFailure(error, sessions.settings));
     }
   };
   try {

@@ -76,8 +76,9 @@ function readKey(
 /** NO ACTION is what holds when nothing is said. */
 const ON_DELETE: Readonly<Record<string, string>> = { c: 'CASCADE', n: 'SET NULL', d: 'SET DEFAULT', r: 'RESTRICT' };
 
-function readIndex([, name, unique, parts, method = null, condition = null]: Row): IndexObject {
-  return { name: name ?? '', unique: unique === 't', parts: list(parts), method, condition };
+function readIndex([, name, unique, parts, method = null, condition = null, , definition = null]: Row): IndexObject {
+  const index = { name: name ?? '', unique: unique === 't', parts: list(parts), method, condition };
+  return definition === null ? index : { ...index, definition };
 }
 
 function readPartitions(strategy: string | null, key: string, rows: readonly Row[]): PartitionsObject {

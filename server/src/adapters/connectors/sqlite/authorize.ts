@@ -4,7 +4,7 @@ const [OK, DENY] = [0, 1];
 
 /** Pragmas that only tell, when they have no argument or the name of a table or index. */
 const TELLING: ReadonlySet<string> = new Set(
-  'table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list database_list collation_list function_list module_list pragma_list compile_options'.split(
+  'data_version table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list database_list collation_list function_list module_list pragma_list compile_options'.split(
     ' ',
   ),
 );

@@ -21,7 +21,7 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     objects = await inProcess(processes, { token, budgetMilliseconds: CRAWL_MILLISECONDS }, async (ask) => {
       const run = async (sql: string, parameters: readonly unknown[] = []) => (await ask({ do: 'all', sql, parameters })).rows ?? [];
       const views = await readViews(run, SCHEMA, (name, error) =>
-        missed.push({ step: 'missed', what: `view ${name}`, schema: SCHEMA, failure: failureOfAny(error) }),
+        missed.push({ step: 'missed', what: `view ${name}`, schema: SCHEMA, came: true, failure: failureOfAny(error) }),
       );
       return [...(await readTables(run, SCHEMA)), ...views, ...(await readTriggers(run, SCHEMA))];
     });

@@ -1,5 +1,5 @@
-import type { CrawlReport } from '../../../app/index.ts';
-import { CancelledError, NEVER_CANCELLED } from '../../../base/index.ts';
+import type { CrawlReport, CrawlRequest } from '../../../app/index.ts';
+import { isCancelled, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
@@ -55,17 +55,24 @@ export const crawl: Verb = {
           ),
         );
         terminal.endProgress();
-        if (crawled.ok) reports.push(crawled.value);
-        else status = reportProblem(terminal, name, crawled.error);
+        if (!crawled.ok) {
+          status = Math.max(status, reportProblem(terminal, name, crawled.error)) as ExitStatus;
+          continue;
+        }
+        reports.push(crawled.value);
+        const unmatched = unmatchedScope(scope, crawled.value);
+        if (unmatched === null) continue;
+        terminal.note(`aetl: ${name}: ${unmatched}\n`);
+        status = Math.max(status, EXIT.usage) as ExitStatus;
       }
       // What a crawl has found changes lineage: it is kept as of now, so that it can be asked for later.
       const recorded = reports.length === 0 ? null : await aetl.lineageHistory.record(NEVER_CANCELLED);
       if (recorded !== null && !recorded.ok) terminal.note(`aetl: lineage was not recorded: ${recorded.error.message}\n`);
     } catch (error) {
-      if (!(error instanceof CancelledError)) throw error;
+      if (!isCancelled(error)) throw error;
       terminal.endProgress();
       terminal.note('aetl: stopped; the same command goes on where it was\n');
-      status = EXIT.findings;
+      status = EXIT.interrupted;
     } finally {
       await databases.close();
       await aetl.connections.close();
@@ -77,12 +84,23 @@ export const crawl: Verb = {
 
 export function crawlText({ connection, run, resumed, written, unchanged }: CrawlReport): string {
   const seconds = (((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000).toFixed(1);
+  const read = written + unchanged;
+  const all = resumed > 0 || read === run.objects ? plural(run.objects, 'object') : `${read} of ${plural(run.objects, 'object')} read`;
   const lines = [
-    `${connection}: ${plural(run.objects, 'object')} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,
+    `${connection}: ${all} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,
     ...(resumed > 0 ? [`  went on with an interrupted crawl that had read ${plural(resumed, 'schema')}`] : []),
     ...run.missed.map((missed) => `  could not read ${missed}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Somebody who asks for a part that there is not has made a mistake. */
+function unmatchedScope({ schemas, include, exclude }: CrawlRequest, { written, unchanged, resumed }: CrawlReport): string | null {
+  if (written + unchanged + resumed > 0 || schemas.length + include.length + exclude.length === 0) return null;
+  const asked = Object.entries({ schema: schemas, include, exclude }).flatMap(([option, list]) =>
+    list.map((item) => `--${option} ${item}`),
+  );
+  return `there is nothing to read with ${asked.join(' ')}`;
 }
 
 function crawlJson(reports: readonly CrawlReport[]): string {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import process from 'node:process';
 import type { Aetl, DriftFinding, ProfileProgress, TableProfile } from '../../../app/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
+import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import { driftText, historyText, profileText } from '../output/profile-text.ts';
@@ -42,28 +42,24 @@ export const profile: Verb = {
     const { aetl } = await openProject(args, terminal);
     if (args.has('history')) return showHistory(aetl, connection, tables, format, terminal);
     const before = compared === null ? null : await profilesBefore(aetl, connection, tables, compared);
-    const token = { isCancellationRequested: false };
-    const cancel = () => {
-      token.isCancellationRequested = true;
-    };
-    process.once('SIGINT', cancel);
     const profiles: TableProfile[] = [];
     let status: ExitStatus = EXIT.ok;
     try {
       terminal.progress(`profiling ${tables[0]}`);
       const progress = ({ done, total }: ProfileProgress) => terminal.progress(`profiling: ${Math.round((100 * done) / total)} %`);
-      for await (const { table, answer, notKept } of aetl.profiles.run(connection, tables, choice, token, progress)) {
-        terminal.endProgress();
-        if (notKept !== null) terminal.note(`aetl: ${table}: the profile was not kept: ${notKept}\n`);
-        if (answer.ok) profiles.push(answer.value);
-        else {
-          terminal.note(`aetl: ${table}: ${answer.error.message}\n`);
-          status = Math.max(status, statusOfFailure(answer.error)) as ExitStatus;
+      await interruptible(async (token) => {
+        for await (const { table, answer, notKept } of aetl.profiles.run(connection, tables, choice, token, progress)) {
+          terminal.endProgress();
+          if (notKept !== null) terminal.note(`aetl: ${table}: the profile was not kept: ${notKept}\n`);
+          if (answer.ok) profiles.push(answer.value);
+          else {
+            terminal.note(`aetl: ${table}: ${answer.error.message}\n`);
+            status = Math.max(status, statusOfFailure(answer.error)) as ExitStatus;
+          }
+          if (answer.ok && format === 'text' && before === null) terminal.out(profileText(answer.value, terminal));
         }
-        if (answer.ok && format === 'text' && before === null) terminal.out(profileText(answer.value, terminal));
-      }
+      });
     } finally {
-      process.off('SIGINT', cancel);
       await aetl.connections.close();
       await aetl.databases.close();
     }

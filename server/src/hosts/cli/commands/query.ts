@@ -1,7 +1,8 @@
-import process from 'node:process';
-import type { CellValue, DatabaseFailure, QueryRows } from '../../../app/index.ts';
+import type { CellValue, QueryRows } from '../../../app/index.ts';
+import { throwIfCancelled } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import { csvRows, jsonRows, textTable } from '../output/rows.ts';
@@ -37,25 +38,26 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
+    const { placedMessage } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
-    const token = { isCancellationRequested: false };
-    const cancel = () => {
-      token.isCancellationRequested = true;
-    };
-    process.once('SIGINT', cancel);
     try {
       const unmasked = args.has('unmasked');
-      const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
-      if (!answer.ok) return failed(answer.error, terminal);
-      const rows: (readonly CellValue[])[] = [];
-      for await (const batch of answer.value.batches) rows.push(...batch);
-      print(answer.value, rows, format, terminal);
-      const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
-      if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
-      return EXIT.ok;
+      return await interruptible(async (token) => {
+        const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
+        throwIfCancelled(token);
+        if (!answer.ok) {
+          terminal.note(`aetl: ${name}: ${placedMessage(answer.error, sql)}\n`);
+          return statusOfFailure(answer.error);
+        }
+        const rows: (readonly CellValue[])[] = [];
+        for await (const batch of answer.value.batches) rows.push(...batch);
+        print(answer.value, rows, format, terminal);
+        const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
+        if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
+        return EXIT.ok;
+      });
     } finally {
-      process.off('SIGINT', cancel);
       await aetl.connections.close();
     }
   },
@@ -68,11 +70,6 @@ function print(answer: QueryRows, rows: readonly (readonly CellValue[])[], forma
   else terminal.out(format === 'csv' ? csvRows(columns, rows) : textTable(columns, rows));
   for (const message of answer.messages()) terminal.note(`${message}\n`);
   if (truncated !== null) terminal.note(`aetl: there is more than these ${rows.length} rows; --max-rows fetches more\n`);
-}
-
-function failed(failure: DatabaseFailure, terminal: Terminal) {
-  terminal.note(`aetl: ${failure.message}\n`);
-  return statusOfFailure(failure);
 }
 
 function number(args: Arguments, option: string, otherwise: number): number {

@@ -2,10 +2,13 @@ import type { DiffReport, ReportedChange, SnapshotName } from '../../../app/inde
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
-export function diffText({ before, after, changes }: DiffReport, impact: boolean, terminal: Pick<Terminal, 'style'>): string {
+export function diffText({ before, after, changes, unseen }: DiffReport, impact: boolean, terminal: Pick<Terminal, 'style'>): string {
   const title = `${snapshotText(before)} → ${snapshotText(after)}: ${changes.length === 0 ? 'no differences' : plural(changes.length, 'difference')}`;
   const lines = changes.flatMap((change) => [`  ${change.message}`, ...(impact ? impactLines(change, terminal) : [])]);
-  return `${[title, ...lines].join('\n')}\n`;
+  const apart = unseen.map(
+    ({ schema, objects, by }) => `  not compared: ${plural(objects, 'object')} of ${schema}, of which the crawl of ${by} did not see all`,
+  );
+  return `${[title, ...lines, ...apart].join('\n')}\n`;
 }
 
 function impactLines({ places, downstream }: ReportedChange, terminal: Pick<Terminal, 'style'>): string[] {
@@ -20,7 +23,7 @@ function snapshotText({ connection, run, crawledAt }: SnapshotName): string {
   return `${connection} (crawl ${run}, ${new Date(crawledAt).toISOString().slice(0, 16).replace('T', ' ')})`;
 }
 
-export function diffJson({ before, after, changes, migration }: DiffReport): string {
+export function diffJson({ before, after, changes, migration, unseen }: DiffReport): string {
   const snapshot = ({ connection, run, crawledAt }: SnapshotName) => ({ connection, run, crawledAt: new Date(crawledAt).toISOString() });
   const report = {
     version: 1,
@@ -41,6 +44,7 @@ export function diffJson({ before, after, changes, migration }: DiffReport): str
       };
     }),
     migration,
+    unseen,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -2,13 +2,14 @@ import type { ExplanationReport, LineageFinding, PathsReport, UnusedReport } fro
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
-export function explanationText({ table, column, steps, roots, rows, truncated }: ExplanationReport): string {
+export function explanationText({ table, column, steps, roots, rows, notes, truncated }: ExplanationReport): string {
   const name = `${table}.${column}`;
   if (steps.length === 0) return `Nothing that AETL reads writes ${name}: it is a source itself.\n`;
   const lines = steps.map(({ distance, sentence }) => `${'  '.repeat(distance)}${sentence}`);
   if (truncated) lines.push('… and so on: there are more steps than are listed.');
   lines.push('', `In the end it comes from ${roots.length === 0 ? 'nothing that is known' : roots.join(', ')}.`);
   if (rows.length > 0) lines.push('', ...rows.map(({ sentence }) => sentence));
+  if (notes.length > 0) lines.push('', ...notes);
   return `${lines.join('\n')}\n`;
 }
 

@@ -5,6 +5,8 @@ import {
   type DatabaseChildrenResult,
   type DatabaseCrawlParams,
   type DatabaseCrawlResult,
+  type DatabasePathParams,
+  type DatabasePathResult,
   type DatabaseProgressParams,
   type DatabaseRefreshResult,
   type TableSelectParams,
@@ -25,6 +27,14 @@ export function serveDatabases(session: Session): void {
       'indexed',
       (params: DatabaseChildrenParams, token: CancellationToken): Promise<DatabaseChildrenResult> =>
         aetl.databaseTree.children(params, token),
+    ),
+  );
+  connection.onRequest(
+    AETL_METHODS.databasePath,
+    serve(
+      'the way to a table',
+      'indexed',
+      ({ address }: DatabasePathParams, token: CancellationToken): Promise<DatabasePathResult> => aetl.databaseTree.path(address, token),
     ),
   );
   connection.onRequest<DatabaseCrawlResult, unknown>(

@@ -3,9 +3,6 @@ import { AETL_METHODS, type ErdPageParams, type ErdPageResult } from '../../../p
 import { Refusal } from '../serve.ts';
 import type { Session } from '../session.ts';
 
-/** More tables than these are no picture that anybody reads, and their layout would keep the server from answering for many seconds. */
-const MOST_TABLES = 200;
-
 /** Diagrams of tables and their keys. */
 export function serveErd({ connection, serve, aetl: { erds } }: Session): void {
   connection.onRequest(
@@ -19,9 +16,7 @@ export function serveErd({ connection, serve, aetl: { erds } }: Session): void {
       if (first !== undefined) throw new Refusal(`There is no schema or table ${first} that could be drawn.`);
       const tables = erd.tables.length;
       if (tables === 0) throw new Refusal('There are no tables to draw: no file of the folder defines one.');
-      if (tables > MOST_TABLES)
-        throw new Refusal(`${tables} tables are too many for one diagram (${MOST_TABLES} at most): name a schema or some tables.`);
-      return { html: await erds.write(erd, 'html', title, language), tables };
+      return { html: await erds.write(erd, 'html', title, { language, token }), tables };
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { demoDatabase } from '../../../app/index.ts';
-import { type CancellationToken, CancelledError } from '../../../base/index.ts';
+import { type CancellationToken, isCancelled } from '../../../base/index.ts';
 import {
   AETL_METHODS,
   type DatabaseDefinitionParams,
@@ -56,7 +56,7 @@ export function serveQueries(session: Session): void {
       try {
         await aetl.runQuery(question, tell, token);
       } catch (error) {
-        if (!(error instanceof CancelledError)) throw error;
+        if (!isCancelled(error)) throw error;
         await tell({ type: 'cancelled' });
       }
       return null;

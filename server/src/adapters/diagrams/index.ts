@@ -1,0 +1,1 @@
+export { threadedDrawer } from './threaded-drawer.ts';

@@ -1,1 +1,0 @@
-export { elkLayouter } from './elk-layouter.ts';
