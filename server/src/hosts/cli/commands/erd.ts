@@ -47,7 +47,7 @@ export const erd: Verb = {
       throw new UsageError('there are no tables to draw: no file of the project defines one (--connection NAME draws those of a database)');
     const drawn = args.has('declared-only') ? { ...found, relations: found.relations.filter(({ inferred }) => !inferred) } : found;
     const everything = language === 'ko' ? '모든 테이블' : 'All tables';
-    const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? everything : args.names.join(', '), language);
+    const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? everything : args.names.join(', '), { language });
     const output = args.text('output');
     if (output === null) terminal.out(text);
     else await writeWhole(output, text);
