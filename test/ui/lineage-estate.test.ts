@@ -1,7 +1,9 @@
 // All schemas, the path of a column, and lineage before and after an edit, with the packed extension on the demo workspace.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
@@ -97,3 +99,36 @@ for (const [theme, name] of [
     }),
   );
 }
+
+test(
+  'the menu of a table offers what there is: a profile on a database, and a change to try out',
+  pictured(async () => {
+    execFileSync(process.execPath, [path.join(shop.folder, 'create-db.mjs')], { stdio: 'ignore' });
+    await shop.openFile('marts/mart_daily_revenue.sql');
+    await workbench.goTo(49, 32);
+    await workbench.command('AETL: Show Lineage of Column');
+    const panel = await LineagePanel.shown(workbench);
+    await panel.until('the column', ({ selected }) => selected?.column === 'revenue_after_refunds');
+    await workbench.command('View: Toggle Maximized Panel');
+    await panel.fit();
+    const frame = await workbench.webview(() => window.__graph?.().state === 'graph');
+    await panel.click('marts.mart_daily_revenue', null);
+    await page.keyboard.press('m');
+    await frame.locator('.context-menu').waitFor();
+    const offered = await frame
+      .locator('.context-menu [data-item]')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('data-item')));
+    for (const id of ['aetl.showImpact', 'aetl.simulateImpact', 'aetl.profileTable'])
+      assert.ok(offered.includes(id), `${id} of ${offered}`);
+    await shop.shot('lineage-node-menu');
+    await page.keyboard.press('Escape');
+    // The files belong to a connection that is not there; the demo's database has tables of other names.
+    await panel.click('marts.mart_daily_revenue', null);
+    await page.keyboard.press('m');
+    await frame.locator('[data-item="aetl.simulateImpact"]').click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'It is dropped' }).click();
+    await page.locator('.statusbar-item', { hasText: 'Simulation' }).waitFor();
+    await workbench.command('AETL: End Simulation');
+    await workbench.command('View: Toggle Maximized Panel');
+  }),
+);

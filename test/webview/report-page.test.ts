@@ -1,6 +1,6 @@
 // The pages of `aetl report` and `aetl erd --format html`: from a file, with no network at all.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -80,6 +80,15 @@ test('a diagram is searched and saved as a picture', async () => {
   assert.ok((await page.locator('.table.faint').count()) > 0);
   await page.locator('#find').fill('');
   assert.equal(await page.locator('.table.faint').count(), 0);
+  await page.locator('#find').fill('product_id');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.count').innerText(), /^2 \/ \d+$/);
+  assert.equal(await page.locator('.table.found').count(), 1);
+  const [picture] = await Promise.all([page.waitForEvent('download'), page.locator('[data-do=svg]').click()]);
+  const svg = readFileSync(await picture.path(), 'utf8');
+  assert.doesNotMatch(svg, /class="(?:name|[^"]*faint|[^"]*found)"/);
+  assert.match(svg, /marts\.dim_product/);
+  await page.keyboard.press('Escape');
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-do=png]').click()]);
   assert.equal(download.suggestedFilename(), 'erd.png');
   assert.deepEqual(problems, []);

@@ -54,7 +54,7 @@ export { DIALECT_NAMES, DIALECT_SPELLINGS, type DialectName, dialectNamed } from
 export type { Erd, ErdColumn, ErdPageParams, ErdPageResult, ErdRelation, ErdTable, FromErdMessage } from './erd.ts';
 export { erdToDot } from './erd-text/dot.ts';
 export { erdToMermaid } from './erd-text/mermaid.ts';
-export { ERD_COLOURS, type ErdLayout, erdBox, erdRowMiddle, erdToSvg } from './erd-text/svg.ts';
+export { type ErdLayout, erdBox, erdRowMiddle, erdToSvg } from './erd-text/svg.ts';
 export type {
   ImaginedChange,
   ImpactColumn,

@@ -8,6 +8,7 @@ import {
   type CrawledSource,
   type LogicalSource,
   LooseCatalog,
+  labelled,
   sameFamily,
   splitLabel,
 } from '../metadata/index.ts';
@@ -104,6 +105,18 @@ export class CrawledCatalogs {
         return before.some((other) => this.catalog(project, other)?.table(id) != null);
       },
     };
+  }
+
+  /** Whether SQL that runs on a connection means this table of lineage by its name, and not one that another database has. */
+  isMeantBy(id: string, project: Project, connection: string, own: Catalog): boolean {
+    const [sources, { plain, label }] = [logicalSources(project), splitLabel(id)];
+    const source = sources.of(connection);
+    if (source === null) return true;
+    if (sources.isName(label)) return label === source.name;
+    const others = labelled(id, source.name);
+    if (own.table(others) !== null) return false;
+    const has = this.catalog(project, connection)?.table(plain) != null;
+    return !has || this.connectionSource(project, connection, own)?.isTaken(id) !== true;
   }
 
   /** A table that only a crawl knows, by its id, with the name of its source where others have one of that name. */

@@ -26,7 +26,7 @@ import { renderedViews } from './analysis/rendered-views.ts';
 import { sqlDiagnostics } from './analysis/sql-diagnostics.ts';
 import { tableEdges } from './analysis/table-edges.ts';
 import { plainViews, type Views } from './analysis/view.ts';
-import { CrawledCatalogs, type CrawledLookup } from './crawled.ts';
+import { CrawledCatalogs, type CrawledLookup, type StorePlace, storePlace } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
 import type { FlowTable } from './events/flow.ts';
@@ -39,6 +39,7 @@ import type { Project } from './project/project.ts';
 import type { SourceContent } from './read-source.ts';
 
 import { type Analysis, isSql, printedPath, type SourceFile, wholeFileName } from './source-file.ts';
+import { logicalSources } from './sources/index.ts';
 import { UnitChanges } from './unit-changes.ts';
 
 /** Characters of text whose trees are kept: enough for the files that somebody works in. */
@@ -158,6 +159,19 @@ export class FileIndex {
 
   connectionOf(file: SourceFile): string | null {
     return this.#crawled.connectionOf(file);
+  }
+
+  /** Whether the crawl of a connection means this table of lineage by its name, and not that of another database. */
+  isMeantBy(id: string, place: StorePlace, connection: string): boolean {
+    const project = [...this.catalogs.keys()].find((one) => one.file !== null && storePlace(one).folder === place.folder);
+    return project === undefined || this.#crawled.isMeantBy(id, project, connection, this.catalogOf(project));
+  }
+
+  /** Whether a file means this table of lineage by its name. */
+  isMeantIn(file: SourceFile, id: string): boolean {
+    const [connection, own] = [this.connectionOf(file), this.catalogOf(file.project)];
+    if (connection === null) return splitLabel(id).label === null || !logicalSources(file.project).isName(splitLabel(id).label);
+    return this.#crawled.isMeantBy(id, file.project, connection, own);
   }
 
   /** The source that a file is said to run on. */
@@ -421,7 +435,7 @@ export class FileIndex {
   #schema(file: SourceFile, catalog: CatalogView): SchemaLookup {
     const [amendments, { dialect }] = [this.#amendments, file.choice];
     const lookup = catalog.lookup(this.#context(file));
-    return amendments === null ? lookup : { ...lookup, amend: (made) => amendments.made(made, dialect) };
+    return amendments === null ? lookup : { ...lookup, amend: (made) => amendments.made(made, dialect, file.uri) };
   }
 
   #context(file: SourceFile): LookupContext {

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, ok, type Result, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
 import {
   bucketName,
   type Catalog,
@@ -28,26 +28,20 @@ import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import type { FlowTable } from './events/flow.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
-import { Glossaries } from './glossary/glossaries.ts';
+import type { Glossaries } from './glossary/glossaries.ts';
+import { GlossaryBook } from './glossary/glossary-book.ts';
 import type { NameableTables } from './glossary/named-columns.ts';
 import { loadText, tooLarge } from './load-text.ts';
-import { describeWorld, IndexMemory, type Persistence, type Recollection } from './persistence/index-memory.ts';
+import { describeWorld, type Persistence } from './persistence/index-memory.ts';
+import { RunMemory } from './persistence/run-memory.ts';
 import { removeGone, takeOver } from './persistence/take-over.ts';
-import {
-  createProject,
-  decidesJinja,
-  type FileRole,
-  fileRole,
-  GLOSSARY_FILE_NAME,
-  isProjectFile,
-  type Project,
-} from './project/project.ts';
+import { createProject, decidesJinja, type FileRole, fileRole, isProjectFile, type Project } from './project/project.ts';
 import { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 import { readSource } from './read-source.ts';
 import { isSql, newSourceFile, printedPath, type SourceFile } from './source-file.ts';
 import { logicalSources, type TableSources, tableSources } from './sources/index.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
-import { folderOf, joinPath, normalizeUri, pathToUri, relativePath, uriToPath } from './text/paths.ts';
+import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
 import { UnitChanges, type UnitCursor } from './unit-changes.ts';
 
 export interface WorkspaceOptions {
@@ -122,16 +116,15 @@ export class Workspace {
   #stale = false;
   #generation = 0;
   #lastYield = 0;
-  #memory: IndexMemory | null = null;
-  readonly #glossaries = new WeakMap<Project, { readonly texts: readonly string[]; readonly all: Glossaries }>();
-  #rememberedRevision: string | null = null;
-  #remembering: Promise<Result<void>> | null = null;
+  readonly #glossaries = new GlossaryBook((uri) => this.file(uri));
+  readonly #memory: RunMemory;
   readonly #definitions: Definitions;
   readonly #definitionUnits: DefinitionUnits;
   #readsDefinitions = false;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#memory = new RunMemory(options.persistence ?? null, () => this.#breathe());
     this.#definitions = new Definitions({
       crawled: this.#crawled,
       persistence: options.persistence ?? null,
@@ -180,7 +173,7 @@ export class Workspace {
     let done = 0;
     const progress = () => onProgress?.(++done, total);
     const macros = files.filter(({ role }) => decidesJinja(role));
-    const recalled = await this.#recall(roots, macros);
+    const recalled = await this.#memory.recall(roots, this.#world(macros));
     const readable = files.filter(({ uri }) => texts.has(uri));
     const recollection =
       recalled ??
@@ -214,7 +207,7 @@ export class Workspace {
     this.#skipped = skipped;
     await this.settle(token, (left) => onProgress?.(Math.max(total / 2, total - left), total));
     const known = recalled === null ? 0 : files.length - changed.length;
-    if (recalled?.sameWorld && known === recalled.records.size) this.#rememberedRevision = this.revision;
+    if (recalled?.sameWorld && known === recalled.records.size) this.#memory.isWhatThereIs(this.revision);
     return { ...this.figures(), milliseconds: Math.round(this.#options.clock.now() - started), recalled: known, skipped };
   }
 
@@ -425,36 +418,20 @@ export class Workspace {
 
   // ---- from one run to the next
 
-  async #recall(roots: readonly string[], macros: Macros): Promise<Recollection | null> {
-    const { persistence } = this.#options;
-    this.#memory = persistence ? new IndexMemory(persistence, roots) : null;
-    this.#rememberedRevision = null;
-    return (await this.#memory?.recall(this.#world(macros), () => this.#breathe())) ?? null;
-  }
-
   /** Keeps what is known for the next run, unless that is what the last one left. */
   remember(): Promise<Result<void>> {
-    this.#remembering ??= this.#remember().finally(() => {
-      this.#remembering = null;
-    });
-    return this.#remembering;
-  }
-
-  async #remember(): Promise<Result<void>> {
-    const { revision } = this;
-    if (this.#memory === null || this.#rememberedRevision === revision) return ok(undefined);
-    const kept = await this.#memory.keep(
-      {
-        // What waits to be read again is left to the next run.
-        files: [...this.#index.files.values()].filter((file) => !this.#outdated.has(file) && file.role !== 'glossary'),
-        isDirty: (uri) => this.#index.isDirty(uri),
-        isCurrent: () => this.revision === revision,
-        breathe: () => this.#breathe(),
+    return this.#memory.keep(
+      () => this.revision,
+      () => {
+        const files = [...this.#index.files.values()];
+        return {
+          // What waits to be read again is left to the next run.
+          files: files.filter((file) => !this.#outdated.has(file) && file.role !== 'glossary'),
+          isDirty: (uri) => this.#index.isDirty(uri),
+          world: this.#world(files.filter(({ role, listed }) => decidesJinja(role) && listed)),
+        };
       },
-      this.#world([...this.#index.files.values()].filter(({ role, listed }) => decidesJinja(role) && listed)),
     );
-    if (kept.ok) this.#rememberedRevision = revision;
-    return kept;
   }
 
   #world(macros: Macros): string {
@@ -570,23 +547,12 @@ export class Workspace {
 
   /** The glossary.yaml of a project, if there is one. */
   glossaryFile(project: Project): SourceFile | null {
-    const file = this.file(pathToUri(joinPath(project.folder, GLOSSARY_FILE_NAME)));
-    return file?.role === 'glossary' ? file : null;
+    return this.#glossaries.file(project);
   }
 
   /** What is meant in a project: by its own glossary and those of the projects around it. */
   glossaries(project: Project): Glossaries {
-    const files: SourceFile[] = [];
-    for (let around: Project | null = project; around !== null; around = around.parent) {
-      const file = this.glossaryFile(around);
-      if (file !== null) files.push(file);
-    }
-    const known = this.#glossaries.get(project);
-    if (known !== undefined && known.texts.length === files.length && files.every(({ text }, at) => text === known.texts[at]))
-      return known.all;
-    const all = new Glossaries(files);
-    this.#glossaries.set(project, { texts: files.map(({ text }) => text), all });
-    return all;
+    return this.#glossaries.of(project);
   }
 
   /** The tables that the glossary of a project can name. */
@@ -597,6 +563,11 @@ export class Workspace {
   /** The database that a file is said to run on, whichever of its connections leads there. */
   sourceOf(file: SourceFile): LogicalSource | null {
     return this.#index.sourceOf(file);
+  }
+
+  /** Whether a file means this table of lineage by its name, and not that of another database. */
+  isMeantIn(file: SourceFile, id: string): boolean {
+    return this.#index.isMeantIn(file, id);
   }
 
   /** Where a table of lineage is, of a workspace with several connections; null where there is nothing to tell. */

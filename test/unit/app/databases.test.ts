@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
@@ -213,6 +213,20 @@ describe('databases', () => {
     assert.match((await problems(second, 'a.sql'))[0] ?? '', /^unknown-column:/);
     assert.equal(readFileSync(path.join(first.folder, '.aetl/.gitignore'), 'utf8'), '*\n');
     await second.aetl.databases.close();
+  });
+
+  it('are seen after an update of AETL, when nobody has crawled since', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, '.aetl'));
+    const earlier = new DatabaseSync(path.join(folder, '.aetl/aetl.db'));
+    earlier.exec(readFileSync(new URL('../../fixtures/store/version-4.sql', import.meta.url), 'utf8'));
+    earlier.close();
+    const files = { 'aetl.yaml': PROJECT.replaceAll('dw', 'warehouse'), 'a.sql': 'select nope from public."Orders";\n' };
+    const there = await opened(files, folder);
+    assert.deepEqual(await problems(there, 'a.sql'), []);
+    assert.deepEqual(await there.aetl.databases.catchUp(), []);
+    assert.match((await problems(there, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    await there.aetl.databases.close();
   });
 
   it('are noticed when another process has crawled them', async () => {

@@ -34,12 +34,17 @@ describe('a store that a team shares', () => {
     const expected = ['unknown-column', 'unknown-table'];
     assert.deepEqual(await one.codes(), expected);
     assert.deepEqual(await two.codes(), []);
-    await two.aetl.databases.refresh();
+    assert.deepEqual(await two.aetl.databases.catchUp(), []);
     assert.deepEqual(await two.codes(), expected);
     await one.aetl.databases.close();
     await two.aetl.databases.close();
     const offline = await start(two.folder);
     assert.deepEqual(await offline.codes(), expected);
+    process.env['AETL_TEST_STORE_PASSWORD'] = 'wrong-s3cret';
+    const [problem, ...others] = await offline.aetl.databases.catchUp();
+    assert.match(problem ?? '', /^the store postgres:\/\/127\.0\.0\.1:\d+\/postgres cannot be used: .*; look at store\.url of aetl\.yaml$/);
+    assert.doesNotMatch(problem ?? '', /s3cret/);
+    assert.deepEqual([others, await offline.codes()], [[], expected]);
   });
 });
 

@@ -97,7 +97,8 @@ function postgresFailure(code: string, where: string, message: string): StoreFai
   if (code === '53100') return { kind: 'full', message: `the disk of the store ${where} is full` };
   if (code === '55P03' || code === '57014') return { kind: 'busy', message: `the store ${where} is busy: ${message}` };
   if (/^XX00[12]$/.test(code)) return { kind: 'other', message: `the store ${where} is damaged, its server says: ${message}` };
-  if (/^(08|28|3D|57P|53)/.test(code)) return { kind: 'unusable', message: `the store ${where} cannot be used: ${message}` };
+  if (/^(08|28|3D|57P|53)/.test(code))
+    return { kind: 'unusable', message: `the store ${where} cannot be used: ${message}; look at store.url of aetl.yaml` };
   return null;
 }
 

@@ -57,6 +57,22 @@ export function createDatabases(options: DatabasesOptions): Databases {
     await onCrawled();
     for (const announce of news) await announce();
   };
+  const catchUp = async (): Promise<readonly string[]> => {
+    if (!options.trusted()) return [];
+    // A store that is out of reach is tried once, not for each of its connections.
+    const failed = new Map<string, string>();
+    let isNew = false;
+    for (const { name } of connectionsOf(workspace)) {
+      const project = projectOf(name);
+      const place = project && storePlace(project);
+      if (place === null || failed.has(JSON.stringify(place))) continue;
+      const caught = await stores.catchUp(place, name);
+      if (!caught.ok) failed.set(JSON.stringify(place), caught.error.message);
+      isNew ||= !caught.ok || caught.value;
+    }
+    if (isNew) await onCrawled();
+    return [...failed.values()];
+  };
   return {
     connections: () => connectionsOf(workspace),
     crawl: (name, { full = false, ...scope }, onProgress, token) =>
@@ -102,6 +118,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
     objectText: (source, run, object) => withStore(source, (_, store) => objectText(store, { source, run }, object)),
     onCrawled: (listener) => watch.onCrawled(listener),
     refresh,
+    catchUp,
     close: () => stores.close(),
   };
 }

@@ -157,5 +157,10 @@ export interface Databases {
   onCrawled(listener: (event: CrawledEvent) => void): void;
   /** Takes notice of crawls that other processes have finished. */
   refresh(): Promise<void>;
+  /**
+   * Once, at the start: brings a store of an earlier version to this one, and copies what a team shares. Returns what is wrong with stores, of which
+   * only what was copied before is known.
+   */
+  catchUp(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

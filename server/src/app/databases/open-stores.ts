@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { catalogFile, DEFAULT_STORE } from '../../adapters/crawled/index.ts';
+import { catalogFile, DEFAULT_STORE, isBehind } from '../../adapters/crawled/index.ts';
 import { fail, type Logger, ok, type Result } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, storedCrawl } from '../../metadata/index.ts';
 import type { StorePlace } from '../../workspace/index.ts';
@@ -51,6 +51,17 @@ export class OpenStores {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     });
     return copied.ok ? ok(undefined) : problem(copied.error.failure.message);
+  }
+
+  /** Makes what is kept here readable, and as new as what a team shares; says whether there may be news. */
+  async catchUp(place: StorePlace, connection: string): Promise<Result<boolean, DatabaseProblem>> {
+    if (isShared(place)) {
+      const copied = await this.copyShared(place, connection);
+      return copied.ok ? ok(true) : copied;
+    }
+    if (!isBehind(catalogFile(place))) return ok(false);
+    const opened = await this.of(place);
+    return opened.ok ? ok(true) : opened;
   }
 
   async close(): Promise<void> {

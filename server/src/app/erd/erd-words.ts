@@ -21,7 +21,7 @@ const ENGLISH: ErdWords = {
   larger: 'Larger',
   fit: 'Fit',
   key: 'key',
-  inferred: 'inferred from names and types',
+  inferred: 'inferred, and how sure that is (≈)',
 };
 
 const KOREAN: ErdWords = {
@@ -31,5 +31,5 @@ const KOREAN: ErdWords = {
   larger: '확대',
   fit: '맞춤',
   key: '키',
-  inferred: '이름과 타입으로 추정',
+  inferred: '추정과 그 확신도(≈)',
 };

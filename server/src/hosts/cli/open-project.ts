@@ -60,6 +60,8 @@ export async function openFolder(
     NEVER_CANCELLED,
   );
   terminal.endProgress();
+  for (const problem of await aetl.databases.catchUp()) terminal.note(`aetl: ${problem}; what was crawled since is not known here\n`);
+  await aetl.databases.close();
   const files = aetl.files();
   const read = new Set(files.filter(({ text }) => text !== '').map(({ uri }) => uri));
   const unread = options.imports?.find((file) => !read.has(pathToFileURL(file).href));

@@ -64,6 +64,7 @@ export class Indexing implements Phases {
       if (token.isCancellationRequested) return;
       onReady();
       await connection.sendNotification(AETL_METHODS.indexReady, summary);
+      for (const problem of await aetl.databases.catchUp()) logger.warn(problem);
       // Nobody waits for it: hovers know more when it is done, and questions about lineage wait by themselves.
       aetl.readDefinitions(token).catch((error: unknown) => {
         if (!isCancelled(error)) logger.error('reading the definitions of databases failed', error);

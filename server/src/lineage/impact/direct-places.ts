@@ -1,4 +1,4 @@
-import type { CatalogTable, ObjectChange, SchemaChange, TableObject } from '../../metadata/index.ts';
+import { type CatalogTable, type ObjectChange, type SchemaChange, splitLabel, type TableObject } from '../../metadata/index.ts';
 import type { TableAmendment, TableChange, Workspace } from '../../workspace/index.ts';
 import { type AffectedPlace, groupOf } from './affected.ts';
 import { impactInSlices } from './impact.ts';
@@ -15,11 +15,13 @@ export async function directPlaces(
     const table = tableOf(id);
     if (table === null) continue;
     const before = objectOf(table);
+    const { label } = splitLabel(id);
+    const named = label !== null && workspace.tableSources(id)?.source === label ? { id } : {};
     const objects: readonly ObjectChange[] = [{ before, after: null }];
     const changes = [schemaChange(table, before, change)];
     for (const impact of await impactInSlices(
       workspace,
-      { changes, objects, dialect: table.dialect, concerns: () => true, definitions: true },
+      { changes, objects, dialect: table.dialect, concerns: (file) => workspace.isMeantIn(file, id), definitions: true, ...named },
       breathe,
     )) {
       for (const { uri, range, effect, message } of impact.places) {

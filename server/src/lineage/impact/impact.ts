@@ -31,6 +31,8 @@ export interface ImpactQuestion {
   readonly concerns: (file: SourceFile) => boolean;
   /** Whether views and routines that only a database has are asked too; a crawl finds for itself what has become of them. */
   readonly definitions?: boolean;
+  /** What lineage calls the one object of the question, where several databases have one of its name. */
+  readonly id?: string;
 }
 
 /** Columns downstream that are listed for one change. */
@@ -57,8 +59,8 @@ export async function impactInSlices(
     await breathe();
   }
   for (const { name } of question.definitions === true ? tablesBefore(question) : [])
-    for (const usage of workspace.definitionUsages(name)) {
-      usages.push(usage);
+    for (const usage of workspace.definitionUsages(question.id ?? name)) {
+      usages.push(asCalled(usage, question));
       await breathe();
     }
   return impactsOf(workspace, question, usages);
@@ -88,6 +90,18 @@ function usageIn(workspace: Workspace, uri: string, question: ImpactQuestion): r
   const file = workspace.file(uri);
   if (file === null || !question.concerns(file)) return [];
   return [workspace.usage(file, (catalog) => new OverlaidCatalog(catalog, tablesBefore(question), question.dialect))];
+}
+
+/** Lineage tells tables of one name apart that a database calls as this one; here all else is left out. */
+function asCalled(usage: FileUsage, { id, objects, dialect }: ImpactQuestion): FileUsage {
+  const [object] = objects.flatMap(({ before }) => before ?? []);
+  const plain = object === undefined ? id : OverlaidCatalog.idOf(object, dialect);
+  if (id === undefined || plain === undefined || id === plain) return usage;
+  return {
+    ...usage,
+    names: usage.names.flatMap((name) => (name.table === id ? [{ ...name, table: plain }] : [])),
+    edges: usage.edges.flatMap((edge) => (edge.source.node === id ? [{ ...edge, source: { ...edge.source, node: plain } }] : [])),
+  };
 }
 
 /** The name by which lineage knows the object. */

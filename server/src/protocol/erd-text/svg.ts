@@ -55,7 +55,12 @@ export function erdRowMiddle(rows: ErdTable['columns'], column: string | undefin
 /** The diagram as a picture: crow's feet at the ends, dashed lines for what is only inferred. Colours follow the reader's theme. */
 export function erdToSvg({ tables, relations }: Erd, layout: ErdLayout): string {
   const [w, h] = [Math.ceil(layout.width), Math.ceil(layout.height)];
-  const lines = relations.map((relation, index) => line(relation, layout.lines.get(index) ?? []));
+  // Keys over what is only inferred: they may share a way.
+  const order = [...relations.keys()].sort((a, b) => Number(relations[b]?.inferred) - Number(relations[a]?.inferred) || a - b);
+  const lines = order.flatMap((index) => {
+    const relation = relations[index];
+    return relation === undefined ? [] : [line(relation, layout.lines.get(index) ?? [])];
+  });
   const boxes = tables.map((table) => box(table, layout.boxes.get(table.id) ?? { x: 0, y: 0 }));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" width="${w}" height="${h}" role="img" aria-label="Entity relationship diagram of ${tables.length} tables">
 <style>${STYLE}</style>
@@ -66,13 +71,13 @@ ${boxes.join('\n')}
 `;
 }
 
-/** A page that knows its theme better than the system does may say which of them holds. */
-export const ERD_COLOURS = {
+/** Those of the system; a page that knows better says so in a sheet of its own. */
+const COLOURS = {
   light: `.ground{fill:#fff}.box{fill:#fff;stroke:#9aa8b5}.head{fill:#e6edf4;stroke:#9aa8b5}.view .head{fill:#eee9f6}.rule{stroke:#d3dbe3}text{font:12px ui-sans-serif,system-ui,sans-serif;fill:#1b2733}.title{font-weight:600}.type,.mark,.more{fill:#5b6b7b}.mark{font-size:9px;font-weight:600}.key{font-weight:600}.line{fill:none;stroke:#4a6785;stroke-width:1.3}.end{fill:none;stroke:#4a6785;stroke-width:1.3}.hole{fill:#fff}.inferred .line{stroke-dasharray:5 4}.inferred path{stroke:#8a6d1f}.sure{font-size:9px;fill:#7a5f14}`,
   dark: `.ground{fill:#15191e}.box{fill:#1d232a;stroke:#55616d}.head{fill:#2a3440;stroke:#55616d}.view .head{fill:#352f45}.rule{stroke:#39434d}text{fill:#e3e8ee}.type,.mark,.more{fill:#9fadbb}.line,.end{stroke:#8fb0d3}.hole{fill:#15191e}.inferred path{stroke:#d2b25a}.sure{fill:#d8bd72}`,
 } as const;
 
-const STYLE = `${ERD_COLOURS.light}@media (prefers-color-scheme:dark){${ERD_COLOURS.dark}}`;
+const STYLE = `${COLOURS.light}@media (prefers-color-scheme:dark){${COLOURS.dark}}`;
 
 function box(table: ErdTable, at: Point): string {
   const { rows, more, width: w, height } = erdBox(table);

@@ -16,7 +16,13 @@ export async function tryOut(
   amendments: readonly TableAmendment[],
   { token, breathe }: { readonly token: CancellationToken; readonly breathe: () => Promise<void> },
 ): Promise<readonly Tried[]> {
-  const copy = index.copy(new Amendments(amendments, index.catalogs.values(), (id) => index.crawledTable(id)));
+  const amended = new Amendments(
+    amendments,
+    index.catalogs.values(),
+    (id) => index.crawledTable(id),
+    (id, place, connection) => index.isMeantBy(id, place, connection),
+  );
+  const copy = index.copy(amended);
   const rounds = new Map<string, number>();
   const touched = new Set<string>();
   for (;;) {

@@ -8,6 +8,8 @@ export interface LogicalSources {
   readonly all: readonly ConnectedSource[];
   /** That of a connection; null for one that no aetl.yaml has. */
   of(connection: string): ConnectedSource | null;
+  /** Whether a label behind the name of a table is that of a source. */
+  isName(label: string | null): boolean;
 }
 
 export interface ConnectedSource extends LogicalSource {
@@ -46,5 +48,5 @@ function findSources(project: Project): LogicalSources {
     return { name: names[0] ?? '', rank, connections: names, isNamed: isNamed(group) };
   });
   const byConnection = new Map(all.flatMap((source) => source.connections.map((name) => [name, source])));
-  return { all, of: (connection) => byConnection.get(connection) ?? null };
+  return { all, of: (connection) => byConnection.get(connection) ?? null, isName: (label) => all.some(({ name }) => name === label) };
 }

@@ -17,9 +17,9 @@ interface Known {
 }
 
 /** Null for what no connection is known to have. */
-export function tableSources(id: string, { all }: LogicalSources, { own, crawled }: Known): TableSources | null {
+export function tableSources(id: string, { all, isName }: LogicalSources, { own, crawled }: Known): TableSources | null {
   const split = splitLabel(id);
-  const label = all.find(({ name }) => name === split.label)?.name ?? null;
+  const label = isName(split.label) ? split.label : null;
   const plain = label === null ? id : split.plain;
   const found = all.flatMap((source) => {
     const connections = source.connections.filter((connection) => crawled(connection)?.table(plain) != null);
