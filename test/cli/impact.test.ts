@@ -129,6 +129,26 @@ describe('aetl impact', () => {
     assert.ok(found.places.includes('silent model mart: mart.id becomes uuid, it was int.'), found.places.join('\n'));
   });
 
+  it('names the argument of a macro where check would', async (test) => {
+    const cwd = folderOf(
+      `${MODELS}-- file: macros/twice.sql
+{% macro twice(column) %}{{ column }} * 2{% endmacro %}
+-- file: models/doubled.sql
+select id, {{ twice('amount') }} as doubled from {{ source('raw', 'orders') }}
+-- file: changes.yaml
+version: 1
+changes: [{ name: raw.orders.amount, change: drop }]
+`,
+      test,
+    );
+    const { report } = await places(cwd, 'raw.orders.amount', 'drop');
+    const tried = JSON.parse((await aetl(['impact', '--changes', 'changes.yaml', '--format', 'json'], { cwd })).stdout);
+    const inModel = (all: readonly { readonly path: string; readonly range: unknown }[]) =>
+      all.filter(({ path: file }) => file.endsWith('doubled.sql')).map(({ range }) => range);
+    const argument = { start: { line: 0, character: 21 }, end: { line: 0, character: 27 } };
+    assert.deepEqual([inModel(report.places), inModel(tried.appeared)], [[argument], [argument]]);
+  });
+
   it('knows who depends on a table that gets another name', async (test) => {
     const found = await places(folderOf(MODELS, test), 'stg', 'rename:staging_orders');
     assert.match(found.places[0] ?? '', /^error model mart: /);

@@ -29,6 +29,27 @@ const run = async (cwd: string, ...args: readonly string[]) => {
 };
 
 describe('questions about lineage', () => {
+  it('tells the ways from one column to another, and to none other of its table', async (test) => {
+    const cwd = folderOf(FILES, test);
+    const { report } = await run(cwd, 'raw.orders.rate', '--to', 'mart.daily.total');
+    assert.deepEqual(
+      report.paths.map((steps: readonly { readonly source: string; readonly target: string }[]) => steps.map(({ target }) => target)),
+      [['stage.orders.local_amount', 'mart.daily.total']],
+    );
+    const toTable = await run(cwd, 'raw.people.email', '--to', 'mart.daily');
+    assert.deepEqual(
+      toTable.report.paths.map((steps: readonly { readonly target: string }[]) => steps.at(-1)?.target),
+      ['mart.daily.mails', 'mart.daily.last_mail'],
+    );
+    const text = await aetl(['lineage', 'mart.daily.total', '--to', 'raw.orders.rate'], { cwd });
+    assert.equal(
+      text.stdout,
+      'No value of mart.daily.total comes to raw.orders.rate, but the other way round: aetl lineage raw.orders.rate --to mart.daily.total.\n',
+    );
+    assert.match((await aetl(['lineage', '--to', 'mart.daily'], { cwd })).stderr, /--to needs one name to begin from/);
+    assert.match((await aetl(['lineage', 'mart.daily', '--to', 'mart.dialy'], { cwd })).stderr, /did you mean mart\.daily/);
+  });
+
   it('explains a column in sentences, back to its roots', async (test) => {
     const { report } = await run(folderOf(FILES, test), 'mart.daily.total', '--explain');
     assert.deepEqual(

@@ -45,6 +45,31 @@ describe('aetl lineage', () => {
     assert.doesNotMatch(page, /<(script|link)[^>]+(src|href)=["']?https?:/);
   });
 
+  it('knows a table that the same script makes by the names of the catalog, where the dialect folds to upper case', async (test) => {
+    const cwd = folderOf(
+      `-- file: d.sql
+create table erp.items (id number, nm varchar2(20));
+create or replace view erp.v as select id, nvl(nm, 'x') label from erp.items;
+`,
+      test,
+    );
+    const ran = await aetl(['lineage', 'erp.items', '--direction', 'downstream', '--dialect', 'oracle'], { cwd });
+    assert.equal(
+      ran.stdout,
+      `erp.items.id number
+  -> erp.v.id number  copy
+erp.items.nm varchar2(20)
+  -> erp.v.label varchar2(20)  transform: nvl(nm, 'x')
+`,
+    );
+  });
+
+  it('leaves out nothing that takes a table as a whole', async (test) => {
+    const cwd = folderOf(`${SHOP}insert into mart.daily select count(*) from raw.orders;\n`, test);
+    const ran = await aetl(['lineage', 'raw.orders', '--direction', 'downstream'], { cwd });
+    assert.match(ran.stdout, /raw\.orders\.\*\n {2}-> mart\.daily\.total numeric {2}aggregate: count\(\*\)/);
+  });
+
   it('says what it could have meant', async (test) => {
     const cwd = folderOf(SHOP, test);
     const ran = await aetl(['lineage', 'mart.dialy'], { cwd });

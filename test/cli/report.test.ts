@@ -42,6 +42,21 @@ describe('aetl report', () => {
     );
   });
 
+  it('is in English or Korean', async (test) => {
+    const cwd = folderOf(SHOP, test);
+    for (const [language, lang] of [
+      ['en', 'en'],
+      ['ko', 'ko'],
+    ] as const) {
+      assert.equal((await aetl(['report', '--language', language, '--output', 'r.html'], { cwd })).status, 0);
+      assert.match(readFileSync(path.join(cwd, 'r.html'), 'utf8'), new RegExp(`^<!doctype html>\n<html lang="${lang}">`));
+    }
+    assert.equal((await aetl(['erd', '--language', 'ko', '--format', 'html', '--output', 'e.html'], { cwd })).status, 0);
+    assert.match(readFileSync(path.join(cwd, 'e.html'), 'utf8'), /<html lang="ko">[\s\S]*모든 테이블/);
+    const wrong = await aetl(['report', '--language', 'fr'], { cwd });
+    assert.deepEqual([wrong.status, wrong.stderr], [2, 'aetl: --language must be en or ko\n']);
+  });
+
   it('is a page from which no name can break out', async (test) => {
     const cwd = folderOf(SHOP, test);
     const ran = await aetl(['report', '--output', path.join(cwd, 'report.html')], { cwd });

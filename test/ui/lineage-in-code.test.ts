@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
-const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
+const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql', settings: { 'aetl.inlayHints.columnOrigins': true } });
 const { workbench, page, pictured } = shop;
 after(() => shop.stop());
 
@@ -19,6 +19,29 @@ test(
     await lens.click();
     const panel = await LineagePanel.shown(workbench);
     assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
+  }),
+);
+
+test(
+  'hints behind columns say where they begin, and a hover tells the way',
+  pictured(async () => {
+    await shop.openFile('marts/mart_daily_revenue.sql');
+    await workbench.command('View: Hide Panel');
+    await workbench.goTo(60, 20);
+    const hint = workbench.lines('← ').first();
+    await hint.waitFor();
+    assert.match(await hint.innerText(), /←\s+(raw|finance)\.\w+\.\w+/);
+    await shop.shot('column-origins');
+    await workbench.command('Show or Focus Hover');
+    const card = page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'refunds' });
+    await card.first().waitFor();
+    assert.match(await card.allInnerTexts().then((texts) => texts.join('\n')), /raw\.\w+\.\w+\s*→/);
+    await shop.shot('hover-path');
+    await page.keyboard.press('Escape');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
+    await page.waitForTimeout(500);
+    await shop.shot('column-origins-light');
+    await workbench.command('Preferences: Toggle between Light/Dark Themes');
   }),
 );
 

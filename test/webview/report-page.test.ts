@@ -31,6 +31,10 @@ test('a report is searched, followed, and looked at', async () => {
   await page.locator('.flow').getByRole('link', { name: 'marts.fct_order_lines' }).click();
   await page.locator('article h2', { hasText: 'marts.fct_order_lines' }).waitFor();
   assert.ok((await page.locator('article code').count()) > 3);
+  assert.ok(
+    await page.locator('.wide').evaluate((frame) => frame.scrollWidth <= frame.clientWidth),
+    'nothing is out of sight to the right',
+  );
   await page.screenshot({ path: `${SHOTS}report-light.png` });
   await page.getByRole('link', { name: 'Diagram' }).click();
   await page.locator('.diagram .table').first().waitFor();
@@ -41,6 +45,30 @@ test('a report is searched, followed, and looked at', async () => {
   const dark = await opened(file, 'dark', 620);
   await dark.page.screenshot({ path: `${SHOTS}report-dark-narrow.png` });
   assert.deepEqual(dark.problems, []);
+});
+
+test('a report in Korean, in the dark, in high contrast, and on paper', async () => {
+  const file = path.join(folder, 'report-ko.html');
+  assert.equal((await aetl(['report', '--language', 'ko', '--output', file], { cwd: SHOP })).status, 0);
+  const { page, problems } = await opened(`${file}#tables/marts.mart_daily_revenue`, 'dark');
+  await page.locator('article h2', { hasText: 'marts.mart_daily_revenue' }).waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
+  const said = await page.locator('body').innerText();
+  // Words of the page, not names of the project.
+  assert.doesNotMatch(said, /Written by|Tables|Comes from|Made of|Description|aggregate|\bview\b/);
+  assert.match(said, /어디서 오는가/);
+  await page.screenshot({ path: `${SHOTS}report-korean-dark.png` });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.screenshot({ path: `${SHOTS}report-high-contrast.png` });
+  const chosen = page.locator('.side a[aria-current="true"]');
+  assert.ok(await chosen.evaluate((link) => link.getBoundingClientRect().bottom < innerHeight), 'what is shown is in sight in the list');
+  assert.notEqual(await chosen.evaluate((link) => getComputedStyle(link).outlineStyle), 'none', 'the choice is no colour alone');
+  await page.emulateMedia({ forcedColors: 'none', media: 'print', colorScheme: 'light' });
+  await page.screenshot({ path: `${SHOTS}report-print.png`, fullPage: true });
+  // All of the table is on paper, and what is there to be clicked is not.
+  assert.ok(!(await page.locator('.side').isVisible()));
+  assert.ok(await page.locator('article').evaluate((article) => article.scrollHeight <= article.clientHeight + 1));
+  assert.deepEqual(problems, []);
 });
 
 test('a diagram is searched and saved as a picture', async () => {
@@ -79,6 +107,7 @@ async function opened(
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('request', (request) => !/^(file|blob|data):/.test(request.url()) && problems.push(request.url()));
-  await page.goto(pathToFileURL(file).href);
+  const [name = '', hash = ''] = file.split('#');
+  await page.goto(`${pathToFileURL(name).href}#${hash}`);
   return { page, problems };
 }

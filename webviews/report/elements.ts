@@ -16,3 +16,9 @@ export function row(cells: readonly (string | Node)[], cell: 'td' | 'th' = 'td')
   }
   return element;
 }
+
+/** Says of a link whether it leads to what is shown. */
+export function markCurrent(link: HTMLAnchorElement, current: boolean): void {
+  if (current) link.setAttribute('aria-current', 'true');
+  else link.removeAttribute('aria-current');
+}

@@ -1,5 +1,6 @@
 import type { Report, ReportColumn, ReportEdge, ReportTable } from '../../server/src/protocol/index.ts';
-import { row, text } from './elements.ts';
+import { markCurrent, row, text } from './elements.ts';
+import { dayText, kindWord, numberText, t } from './strings/index.ts';
 
 /** Rows of the list that are made at once; typing narrows it down. */
 const MOST_LISTED = 400;
@@ -10,7 +11,7 @@ export function showTables(into: HTMLElement, report: Report): void {
   const side = text('div', '', 'side');
   const search = document.createElement('input');
   search.type = 'search';
-  search.placeholder = 'Search tables, columns, descriptions';
+  search.placeholder = t('search');
   search.setAttribute('aria-label', search.placeholder);
   const list = text('ul', '');
   const detail = text('article', '');
@@ -23,8 +24,8 @@ export function showTables(into: HTMLElement, report: Report): void {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = report.tables.filter((_, index) => wanted.every((word) => words[index]?.includes(word)));
     list.replaceChildren(...found.slice(0, MOST_LISTED).map((table) => entry(table, chosen())));
-    if (found.length > MOST_LISTED) list.append(text('li', `and ${found.length - MOST_LISTED} more: search for them`, 'more'));
-    if (found.length === 0) list.append(text('li', 'Nothing is called so.', 'more'));
+    if (found.length > MOST_LISTED) list.append(text('li', t('more', found.length - MOST_LISTED), 'more'));
+    if (found.length === 0) list.append(text('li', t('none'), 'more'));
   };
   const open = () => {
     if (!list.isConnected) {
@@ -32,9 +33,13 @@ export function showTables(into: HTMLElement, report: Report): void {
       return;
     }
     const index = report.tables.findIndex(({ id }) => id === chosen());
-    for (const link of list.querySelectorAll('a')) link.toggleAttribute('aria-current', link.dataset['table'] === chosen());
+    for (const link of list.querySelectorAll('a')) {
+      const current = link.dataset['table'] === chosen();
+      markCurrent(link, current);
+      if (current) link.scrollIntoView({ block: 'nearest' });
+    }
     const table = report.tables[index];
-    detail.replaceChildren(...(table === undefined ? [text('p', 'Choose a table.', 'empty')] : tableDetail(table, index, report)));
+    detail.replaceChildren(...(table === undefined ? [text('p', t('choose'), 'empty')] : tableDetail(table, index, report)));
   };
   search.addEventListener('input', fill);
   addEventListener('hashchange', open);
@@ -49,8 +54,8 @@ function searchable({ id, description, columns }: ReportTable): string {
 function entry({ id, kind }: ReportTable, chosen: string): HTMLElement {
   const item = text('li', '');
   const link = linkTo(id);
-  link.toggleAttribute('aria-current', id === chosen);
-  link.append(text('small', kind));
+  markCurrent(link, id === chosen);
+  link.append(text('small', kindWord('kind', kind)));
   item.append(link);
   return item;
 }
@@ -66,7 +71,7 @@ function tableDetail(table: ReportTable, index: number, report: Report): Node[] 
   const into = report.edges.filter((edge) => edge.to[0] === index);
   const from = report.edges.filter((edge) => edge.from[0] === index);
   const { profile } = table;
-  const facts = [table.kind, table.dialect, table.place, ...(profile === null ? [] : [profileText(profile)])].filter(
+  const facts = [kindWord('kind', table.kind), table.dialect, table.place, ...(profile === null ? [] : [profileText(profile)])].filter(
     (fact) => fact !== null,
   );
   return [
@@ -81,8 +86,8 @@ function tableDetail(table: ReportTable, index: number, report: Report): Node[] 
 }
 
 function profileText({ rows, takenAt, sampled }: NonNullable<ReportTable['profile']>): string {
-  const share = sampled === null ? '' : `, a sample of ${sampled} %`;
-  return `${rows.toLocaleString('en')} rows looked at on ${new Date(takenAt).toLocaleDateString('en-GB')}${share}`;
+  const [count, day] = [numberText(rows), dayText(takenAt)];
+  return sampled === null ? t('rows', count, day) : t('sampledRows', count, day, sampled);
 }
 
 /** What the table is made of on the left, what is made of it on the right. */
@@ -91,14 +96,14 @@ function flow(id: string, into: readonly ReportEdge[], from: readonly ReportEdge
     [...new Set(edges.map((edge) => report.tables[edge[end][0]]?.id ?? ''))].filter((name) => name !== id);
   const side = (title: string, tables: readonly string[]) => {
     const box = text('div', '', 'end');
-    box.append(text('h3', title), ...(tables.length === 0 ? [text('p', 'nothing', 'empty')] : tables.map(linkTo)));
+    box.append(text('h3', title), ...(tables.length === 0 ? [text('p', t('nothing'), 'empty')] : tables.map(linkTo)));
     return box;
   };
   const box = text('div', '', 'flow');
   const self = text('strong', id);
   const arrows = ['→', '→'].map((arrow) => text('span', arrow, 'arrow'));
   const [first = '', second = ''] = arrows;
-  box.append(side('Made of', names(into, 'from')), first, self, second, side('Used by', names(from, 'to')));
+  box.append(side(t('madeOf'), names(into, 'from')), first, self, second, side(t('usedBy'), names(from, 'to')));
   return box;
 }
 
@@ -109,8 +114,8 @@ function columnTable(
 ): HTMLElement {
   const profiled = columns.some(({ profile }) => profile !== null);
   const table = document.createElement('table');
-  const figures = profiled ? ['Nulls', 'Distinct', 'Smallest', 'Largest'] : [];
-  table.append(row(['Column', 'Type', 'Description', ...figures, 'Comes from', 'Goes to'], 'th'));
+  const figures = profiled ? [t('nulls'), t('distinct'), t('smallest'), t('largest')] : [];
+  table.append(row([t('column'), t('type'), t('description'), ...figures, t('comesFrom'), t('goesTo')], 'th'));
   for (const column of columns) {
     const comes = ends(
       into.filter((edge) => !edge.rows && edge.to[1] === column.name),
@@ -131,20 +136,25 @@ function columnTable(
 
 function nameOf({ name, primaryKey }: ReportColumn): Node {
   const element = text('span', name, primaryKey ? 'key' : '');
-  if (primaryKey) element.append(text('small', 'key'));
+  if (primaryKey) element.append(text('small', t('key')));
   return element;
 }
 
 function describe({ description, tests }: ReportColumn): Node {
   const element = text('span', description ?? '');
-  if (tests.length > 0) element.append(text('small', `tested: ${tests.join(', ')}`));
+  if (tests.length > 0) element.append(text('small', t('tested', tests.join(', '))));
   return element;
 }
 
 function figuresOf({ profile }: ReportColumn): string[] {
   if (profile === null) return ['', '', '', ''];
   const { nulls, distinct, min, max } = profile;
-  return [`${(nulls * 100).toFixed(nulls > 0 && nulls < 0.01 ? 2 : 0)} %`, distinct?.toLocaleString('en') ?? '', min ?? '', max ?? ''];
+  return [
+    `${(nulls * 100).toFixed(nulls > 0 && nulls < 0.01 ? 2 : 0)} %`,
+    distinct === null ? '' : numberText(distinct),
+    min ?? '',
+    max ?? '',
+  ];
 }
 
 function ends(edges: readonly ReportEdge[], end: 'from' | 'to', report: Report): Node {
@@ -160,7 +170,8 @@ function ends(edges: readonly ReportEdge[], end: 'from' | 'to', report: Report):
     const link = linkTo(id);
     link.textContent = `${id}.${column}`;
     item.append(link);
-    if (edge.kind !== 'copy' || edge.uncertain) item.append(text('small', `${edge.kind}${edge.uncertain ? ', uncertain' : ''}`));
+    if (edge.kind !== 'copy' || edge.uncertain)
+      item.append(text('small', `${kindWord('edge', edge.kind)}${edge.uncertain ? `, ${t('uncertain')}` : ''}`));
     if (edge.expression !== null && edge.kind !== 'copy') item.append(text('code', edge.expression.replace(/\s+/g, ' ')));
     if (edge.place !== null) item.title = edge.place;
     list.append(item);
@@ -170,14 +181,16 @@ function ends(edges: readonly ReportEdge[], end: 'from' | 'to', report: Report):
 
 function rowsDecided(into: readonly ReportEdge[], report: Report): Node[] {
   const texts = new Set(
-    into.filter(({ rows }) => rows).map(({ from: [table, column], kind }) => `${report.tables[table]?.id ?? ''}.${column} (${kind})`),
+    into
+      .filter(({ rows }) => rows)
+      .map(({ from: [table, column], kind }) => `${report.tables[table]?.id ?? ''}.${column} (${kindWord('edge', kind)})`),
   );
-  return texts.size === 0 ? [] : [text('h3', 'Rows are decided by'), text('p', [...texts].join(', '))];
+  return texts.size === 0 ? [] : [text('h3', t('decided')), text('p', [...texts].join(', '))];
 }
 
 function jobsOf(id: string, { jobs }: Report): Node[] {
   const writing = jobs.flatMap(({ name, tasks }) =>
-    tasks.filter(({ writes }) => writes.includes(id)).map((task) => `${name}, task ${task.id}`),
+    tasks.filter(({ writes }) => writes.includes(id)).map((task) => t('taskOf', name, task.id)),
   );
-  return writing.length === 0 ? [] : [text('h3', 'Written by'), text('p', writing.join('; '))];
+  return writing.length === 0 ? [] : [text('h3', t('writtenBy')), text('p', writing.join('; '))];
 }

@@ -75,7 +75,10 @@ function typeOf(graph: LineageGraph, node: string, column: string): string {
 
 function columnsOf(graph: LineageGraph, node: string): string[] {
   const known = graph.nodes.find(({ id }) => id === node)?.columns.map(({ name }) => name) ?? [];
-  return known.length > 0 ? known : ['*'];
+  // All columns at once, as `count(*)` takes them, and those that only an edge knows.
+  const flowing = graph.edges.filter((edge) => !isInfluence(edge)).flatMap(({ source, target }) => [source, target]);
+  const more = flowing.filter((end) => end.node === node && !known.includes(end.column)).map(({ column }) => column);
+  return known.length + more.length > 0 ? [...new Set([...known, ...more])] : ['*'];
 }
 
 function key(end: End): string {

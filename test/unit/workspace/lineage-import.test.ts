@@ -117,7 +117,7 @@ describe('OpenLineage events', () => {
     assert.deepEqual(problems(), [
       '/events/1.ndjson:1 lineage-import {"half":',
       '/events/2.ndjson:1 lineage-import {',
-      '/events/3.ndjson:1 lineage-import not json',
+      '/events/3.ndjson:1 lineage-import n',
     ]);
   });
 
@@ -169,7 +169,17 @@ describe('artifacts of dbt', () => {
         columns: { id: { name: 'id', data_type: 'int' }, amount: { name: 'amount', data_type: 'numeric' } },
       },
     },
+    exposures: { 'exposure.shop.board': { name: 'board', depends_on: { nodes: ['model.shop.totals', 'model.other.gone'] } } },
   };
+
+  it('that are cut off are told of once, where they break', async () => {
+    const text = JSON.stringify(manifest, null, 2).slice(0, 400);
+    const project = 'version: 1\ndialect: postgres\nlineage: { import: ["*.json"] }\n';
+    const { workspace } = await open(`-- file: aetl.yaml\n${project}-- file: manifest.json\n${text}`);
+    const [only, ...others] = workspace.diagnostics('file:///manifest.json');
+    assert.match(only?.message ?? '', /^Nothing of this file is read, since it is not valid JSON; write it anew: .+ at position \d+\.$/);
+    assert.deepEqual([only?.range, others], [{ start: 399, end: 400 }, []]);
+  });
 
   it('give column edges where models were compiled, and links where they were not', async () => {
     const project = 'version: 1\ndialect: postgres\nlineage: { import: [other/target/manifest.json] }\n';
@@ -178,6 +188,7 @@ describe('artifacts of dbt', () => {
       ({ source, target, kind }) => `${source.node}.${source.column} -> ${target.node}.${target.column} ${kind}`,
     );
     assert.deepEqual(edges.sort(), [
+      'mart.totals.* -> exposure:board.* transform',
       'mart.totals.* -> mart.dark.* transform',
       'raw.orders.amount -> staging.stg.amount copy',
       'raw.orders.id -> staging.stg.id copy',

@@ -1,4 +1,4 @@
-import { controlPoints } from '../layout/curve.ts';
+import { controlPoints, curvePieces } from '../layout/curve.ts';
 import { HEAD_HEIGHT, PADDING, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
 import { fittedText } from '../view/fitted-text.ts';
@@ -49,13 +49,17 @@ function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable,
   ].join('');
 }
 
-function edgeMarkup({ kind, from, to, count }: SceneEdge, theme: Theme): string {
-  const [first, second] = controlPoints(from, to);
+function edgeMarkup(edge: SceneEdge, theme: Theme): string {
+  const { kind, from, to, count } = edge;
   const { dash } = EDGE_LOOKS[kind];
   const width = round(lineWidth(EDGE_LOOKS[kind].width, count, theme.highContrast));
   const color = theme.edges[kind];
-  const end = to.x - 5;
-  const path = `M${round(from.x)} ${round(from.y)}C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end)} ${round(to.y)}`;
+  const curves = curvePieces(edge).map((piece) => {
+    const [first, second] = controlPoints(piece.from, piece.to);
+    const end = piece.to === to ? to.x - 5 : piece.to.x;
+    return `C${round(first.x)} ${round(first.y)} ${round(second.x)} ${round(second.y)} ${round(end)} ${round(piece.to.y)}`;
+  });
+  const path = `M${round(from.x)} ${round(from.y)}${curves.join('')}`;
   const dashes = dash.length === 0 ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
   const head = `M${round(to.x)} ${round(to.y)}l-7 -3.5v7z`;
   return `<g data-kind="${kind}"><path d="${path}" fill="none" stroke="${color}" stroke-width="${width}"${dashes}/><path d="${head}" fill="${color}"/></g>`;

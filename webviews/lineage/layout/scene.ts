@@ -1,56 +1,13 @@
 import { edgeEnd, isInfluence, type LayoutCorner, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
 import { type GraphModel, type Place, placeKey } from '../graph/model.ts';
 import { type Fold, rowsOf } from '../graph/rows.ts';
-import type { EdgeKind } from '../view/kinds.ts';
 import { placeAround } from './around.ts';
+import { detour, withDetours } from './detours.ts';
 import { rowMiddle, TITLE_HEIGHT, tableHeight } from './geometry.ts';
 import type { Layouter } from './layouter.ts';
+import type { Scene, SceneEdge, ScenePoint, SceneRow, SceneTable } from './parts.ts';
 
-export interface SceneRow {
-  /** Null for the row that stands for hidden columns. */
-  readonly column: string | null;
-  readonly label: string;
-}
-
-export interface SceneTable {
-  readonly node: LineageNode;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly rows: readonly SceneRow[];
-}
-
-export interface ScenePoint {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** One line. Lines that end at the same rows and have one kind are one, so that a folded table keeps its picture simple. */
-export interface SceneEdge {
-  readonly id: string;
-  readonly kind: EdgeKind;
-  readonly influence: boolean;
-  readonly edges: readonly [LineageEdge, ...LineageEdge[]];
-  readonly sourceRow: string;
-  readonly targetRow: string;
-  readonly from: ScenePoint;
-  readonly to: ScenePoint;
-  /** All of its edges are. */
-  readonly uncertain: boolean;
-  /** Column edges that it stands for. */
-  readonly count: number;
-}
-
-/** The picture as plain numbers: what the canvas shows and what the SVG file holds. */
-export interface Scene {
-  readonly tables: readonly SceneTable[];
-  readonly edges: readonly SceneEdge[];
-  /** One line for each pair of tables, from one's middle to the other's: what is drawn when rows are too small to be seen. */
-  readonly bundles: readonly SceneEdge[];
-}
+export type { Scene, SceneEdge, ScenePoint, SceneRow, SceneTable } from './parts.ts';
 
 export function boundsOf({ tables }: Scene): {
   readonly left: number;
@@ -113,7 +70,7 @@ export async function layOut(
         );
   const corners = around ?? (await layouter.layout(boxes, links));
   if (corners === null) return null;
-  return withCorners(drafts, joined, rows, corners);
+  return withDetours(withCorners(drafts, joined, rows, corners));
 }
 
 /** The same picture with a table elsewhere. */
@@ -122,16 +79,18 @@ export function movedTable(scene: Scene, node: string, corner: LayoutCorner): Sc
   if (before === undefined) return scene;
   const [dx, dy] = [corner.x - before.x, corner.y - before.y];
   const shift = ({ x, y }: ScenePoint): ScenePoint => ({ x: x + dx, y: y + dy });
+  const tables = scene.tables.map((table) => (table === before ? { ...table, ...corner } : table));
   const follow = (edge: SceneEdge): SceneEdge => {
     const [{ source, target }] = edge.edges;
     if (source.node !== node && target.node !== node) return edge;
-    return { ...edge, from: source.node === node ? shift(edge.from) : edge.from, to: target.node === node ? shift(edge.to) : edge.to };
+    const moved = {
+      ...edge,
+      from: source.node === node ? shift(edge.from) : edge.from,
+      to: target.node === node ? shift(edge.to) : edge.to,
+    };
+    return { ...moved, via: detour(moved, tables) };
   };
-  return {
-    tables: scene.tables.map((table) => (table === before ? { ...table, ...corner } : table)),
-    edges: scene.edges.map(follow),
-    bundles: scene.bundles.map(follow),
-  };
+  return { tables, edges: scene.edges.map(follow), bundles: scene.bundles.map(follow) };
 }
 
 function withCorners(
@@ -148,7 +107,7 @@ function withCorners(
     if (source === undefined || target === undefined) return [];
     const from = { x: source.x + source.width, y: source.y + (rows.get(source.node.id)?.get(edge.sourceRow) ?? 0) };
     const to = { x: target.x, y: target.y + (rows.get(target.node.id)?.get(edge.targetRow) ?? 0) };
-    return [{ ...edge, ...summary(edge.edges), from, to }];
+    return [{ ...edge, ...summary(edge.edges), from, to, via: [] }];
   });
   return { tables, edges, bundles: bundled(edges, byId) };
 }
@@ -174,13 +133,23 @@ function bundled(edges: readonly SceneEdge[], tables: ReadonlyMap<string, SceneT
     for (const { edges: more } of others) all.push(...more);
     const from = { x: source.x + source.width, y: source.y + source.height / 2 };
     return [
-      { ...first, id: `bundle\u0000${first.id}`, edges: all, ...summary(all), from, to: { x: target.x, y: target.y + target.height / 2 } },
+      {
+        ...first,
+        id: `bundle\u0000${first.id}`,
+        edges: all,
+        ...summary(all),
+        from,
+        to: { x: target.x, y: target.y + target.height / 2 },
+        via: [],
+      },
     ];
   });
 }
 
 type Draft = Omit<SceneTable, 'x' | 'y'>;
-type JoinedEdge = Omit<SceneEdge, 'from' | 'to' | 'edges' | 'uncertain' | 'count'> & { readonly edges: [LineageEdge, ...LineageEdge[]] };
+type JoinedEdge = Omit<SceneEdge, 'from' | 'to' | 'via' | 'edges' | 'uncertain' | 'count'> & {
+  readonly edges: [LineageEdge, ...LineageEdge[]];
+};
 
 function draft(model: GraphModel, node: LineageNode, fold: Fold, text: SceneText): Draft {
   const { columns, hidden } = rowsOf(model, node.id, fold);

@@ -1,5 +1,5 @@
 import type { Place } from '../graph/model.ts';
-import { controlPoints } from '../layout/curve.ts';
+import { curvePieces, pointOn } from '../layout/curve.ts';
 import { HEAD_HEIGHT, ROW_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, ScenePoint, SceneTable } from '../layout/scene.ts';
 import { buttonsOf, edgeInView, FAR } from './paint.ts';
@@ -50,22 +50,17 @@ function nearestEdge(edges: readonly SceneEdge[], point: ScenePoint, tolerance: 
 
 const STEPS = 28;
 
-function distanceTo({ from, to }: SceneEdge, point: ScenePoint): number {
-  const [first, second] = controlPoints(from, to);
+function distanceTo(edge: SceneEdge, point: ScenePoint): number {
   let distance = Infinity;
-  let before = from;
-  for (let step = 1; step <= STEPS; step += 1) {
-    const t = step / STEPS;
-    const at = { x: bezier(from.x, first.x, second.x, to.x, t), y: bezier(from.y, first.y, second.y, to.y, t) };
-    distance = Math.min(distance, toSegment(point, before, at));
-    before = at;
+  for (const piece of curvePieces(edge)) {
+    let before = piece.from;
+    for (let step = 1; step <= STEPS; step += 1) {
+      const at = pointOn(piece, step / STEPS);
+      distance = Math.min(distance, toSegment(point, before, at));
+      before = at;
+    }
   }
   return distance;
-}
-
-function bezier(a: number, b: number, c: number, d: number, t: number): number {
-  const s = 1 - t;
-  return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
 }
 
 function toSegment(point: ScenePoint, a: ScenePoint, b: ScenePoint): number {

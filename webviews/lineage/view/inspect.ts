@@ -1,4 +1,5 @@
 import { placeKey } from '../graph/model.ts';
+import { middleOf } from '../layout/curve.ts';
 import { rowMiddle, TITLE_HEIGHT } from '../layout/geometry.ts';
 import { rowId, type Scene, type SceneTable } from '../layout/scene.ts';
 import { type Camera, toScreen } from './camera.ts';
@@ -53,7 +54,7 @@ export function inspectScene(scene: Scene, options: InspectOptions): GraphOnScre
       selected: edgeIsSelected(edge, marks),
       [edgeDiff(edge, marks)]: marks.diff !== null,
     };
-    const middle = toScreen(camera, { x: (edge.from.x + edge.to.x) / 2, y: (edge.from.y + edge.to.y) / 2 });
+    const middle = toScreen(camera, middleOf(edge));
     return {
       kind: edge.kind,
       source: `${source.node}.${source.column}`,

@@ -1,5 +1,5 @@
 import { placeKey } from '../graph/model.ts';
-import { controlPoints } from '../layout/curve.ts';
+import { controlPoints, curvePieces } from '../layout/curve.ts';
 import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
 import { type Area, areaInView, type Camera } from './camera.ts';
@@ -58,13 +58,10 @@ function tableInView({ x, y, width, height }: SceneTable, { left, top, right, bo
 /** Lines swing out by at most this much beyond their ends. */
 const SWING = 62;
 
-export function edgeInView({ from, to }: SceneEdge, { left, top, right, bottom }: Area): boolean {
-  return (
-    Math.min(from.x, to.x) - SWING <= right &&
-    Math.max(from.x, to.x) + SWING >= left &&
-    Math.min(from.y, to.y) <= bottom &&
-    Math.max(from.y, to.y) >= top
-  );
+export function edgeInView({ from, to, via }: SceneEdge, { left, top, right, bottom }: Area): boolean {
+  let [highest, lowest] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  for (const { y } of via) [highest, lowest] = [Math.min(highest, y), Math.max(lowest, y)];
+  return Math.min(from.x, to.x) - SWING <= right && Math.max(from.x, to.x) + SWING >= left && highest <= bottom && lowest >= top;
 }
 
 function paintEdge(context: CanvasRenderingContext2D, edge: SceneEdge, { theme, marks, camera }: PaintOptions, far: boolean): void {
@@ -109,11 +106,13 @@ export function lineWidth(width: number, count: number, highContrast: boolean): 
   return (highContrast ? width + 0.6 : width) + (count > 1 ? Math.min(5, Math.log10(count) * 1.6) : 0);
 }
 
-function strokeCurve(context: CanvasRenderingContext2D, { from, to }: SceneEdge): void {
-  const [first, second] = controlPoints(from, to);
+function strokeCurve(context: CanvasRenderingContext2D, edge: SceneEdge): void {
   context.beginPath();
-  context.moveTo(from.x, from.y);
-  context.bezierCurveTo(first.x, first.y, second.x, second.y, to.x - 5, to.y);
+  context.moveTo(edge.from.x, edge.from.y);
+  for (const { from, to } of curvePieces(edge)) {
+    const [first, second] = controlPoints(from, to);
+    context.bezierCurveTo(first.x, first.y, second.x, second.y, to === edge.to ? to.x - 5 : to.x, to.y);
+  }
   context.stroke();
 }
 

@@ -5,6 +5,7 @@ import type { Workspace } from '../../workspace/index.ts';
 import type { LineageService } from '../lineage-service.ts';
 import type { Locations } from '../locations.ts';
 import { explain } from './explain-column.ts';
+import { lineagePaths } from './lineage-paths.ts';
 import type { LineageFinding, LineageQuestions } from './model.ts';
 
 export function createLineageQuestions(workspace: Workspace, lineage: LineageService, locations: Locations): LineageQuestions {
@@ -12,6 +13,10 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
     async explainLineage(name, token) {
       await workspace.settleDefinitions(token);
       return explain(workspace, lineage, name, token);
+    },
+    async lineagePaths(names, token) {
+      await workspace.settleDefinitions(token);
+      return lineagePaths(workspace, lineage, names, token);
     },
     async unusedLineage(token) {
       await workspace.settleDefinitions(token);

@@ -1,5 +1,5 @@
 import type { CancellationToken, Result } from '../../base/index.ts';
-import type { SourceLocation } from '../../protocol/index.ts';
+import type { LineageEdge, SourceLocation } from '../../protocol/index.ts';
 
 /** The way of a value from its roots, a sentence for each step. */
 export interface ExplanationReport {
@@ -31,6 +31,27 @@ export interface ExplanationStep {
   }[];
 }
 
+/** How values come from one place to another, shorter ways first. */
+export interface PathsReport {
+  readonly from: string;
+  readonly to: string;
+  /** The steps of each way, in the direction in which values flow. */
+  readonly paths: readonly (readonly PathStep[])[];
+  readonly truncated: boolean;
+  /** There is no way from the one to the other, but one back. */
+  readonly isOtherWay: boolean;
+}
+
+export interface PathStep {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: LineageEdge['kind'];
+  readonly uncertain: boolean;
+  readonly expression: string | null;
+  readonly path: string | null;
+  readonly location: SourceLocation | null;
+}
+
 export interface UnusedReport {
   readonly tables: readonly { readonly table: string; readonly kind: string; readonly use: 'end' | 'untouched' }[];
   readonly columns: readonly { readonly table: string; readonly column: string }[];
@@ -52,6 +73,8 @@ export interface LineageFinding {
 export interface LineageQuestions {
   /** Fails with a sentence when the name is no column, or could be several. */
   explainLineage(name: string, token: CancellationToken): Promise<Result<ExplanationReport>>;
+  /** Of columns, or of tables as wholes. Fails with a sentence when a name means nothing, or several things. */
+  lineagePaths(names: { readonly from: string; readonly to: string }, token: CancellationToken): Promise<Result<PathsReport>>;
   unusedLineage(token: CancellationToken): Promise<UnusedReport>;
   lineageFindings(token: CancellationToken): Promise<readonly LineageFinding[]>;
 }

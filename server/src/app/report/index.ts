@@ -2,7 +2,7 @@ import type { CancellationToken } from '../../base/index.ts';
 import type { Report } from '../../protocol/index.ts';
 import type { Erds } from '../erd/index.ts';
 import { collectReport, type ReportParts } from './collect-report.ts';
-import { type ReportProgram, reportPage } from './report-page.ts';
+import { type PageLanguage, type ReportProgram, reportPage } from './report-page.ts';
 
 export type { ReportProgram } from './report-page.ts';
 
@@ -10,7 +10,7 @@ export type { ReportProgram } from './report-page.ts';
 export interface Reports {
   collect(token: CancellationToken): Promise<Report>;
   /** The report as one page that opens from a file. */
-  page(report: Report, token: CancellationToken): Promise<string>;
+  page(report: Report, language: PageLanguage, token: CancellationToken): Promise<string>;
 }
 
 /** A picture of more tables than these cannot be read in one piece. */
@@ -20,13 +20,13 @@ export function createReports(parts: ReportParts & { readonly erds: Erds; readon
   const { erds, program } = parts;
   return {
     collect: (token) => collectReport(parts, token),
-    async page(report, token) {
+    async page(report, language, token) {
       const { erd } = await erds.of([], token);
       const drawn = erd.tables.length > 0 && erd.tables.length <= MOST_DRAWN;
       const diagram = drawn ? await erds.write(erd, 'svg', report.title) : null;
       const note = `The diagram of ${erd.tables.length} tables is left out; aetl erd SCHEMA draws a part of it.`;
       const notes = erd.tables.length > MOST_DRAWN ? [...report.notes, note] : report.notes;
-      return reportPage({ ...report, notes }, diagram, await program());
+      return reportPage({ ...report, notes }, diagram, await program(), language);
     },
   };
 }

@@ -7,8 +7,11 @@ export interface ReportProgram {
   readonly style: string;
 }
 
+/** Languages of the pages that are written to be sent around. */
+export type PageLanguage = 'en' | 'ko';
+
 /** One page with all of a report: no network, works from a file, and nothing runs in it but what is named here by its hash. */
-export function reportPage(report: Report, diagram: string | null, { script, style }: ReportProgram): string {
+export function reportPage(report: Report, diagram: string | null, { script, style }: ReportProgram, language: PageLanguage): string {
   const safeScript = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const safeStyle = style.replaceAll('</style', '<\\/style');
   const [, drawn = ''] = /<style>([\s\S]*?)<\/style>/.exec(diagram ?? '') ?? [];
@@ -18,7 +21,7 @@ export function reportPage(report: Report, diagram: string | null, { script, sty
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

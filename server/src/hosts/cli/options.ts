@@ -48,6 +48,17 @@ export function formatOption<F extends string>(verb: string, args: Arguments, fo
   return format;
 }
 
+export type Language = 'en' | 'ko';
+
+/** Of what is written for people to read, English where nobody says otherwise. */
+export function languageOption(args: Arguments): Language {
+  const wanted = args.text('language') ?? 'en';
+  if (wanted !== 'en' && wanted !== 'ko') throw new UsageError('--language must be en or ko');
+  return wanted;
+}
+
+export const LANGUAGE_OPTION: OptionSpec = { value: 'L', about: 'of the page: en or ko; en if not given' };
+
 /** Texts with commas between them; empty when the option is not given. */
 export function listOption(args: Arguments, option: string): readonly string[] {
   return (args.text(option) ?? '')

@@ -1,7 +1,7 @@
 import { shiftRange, type TextRange } from '../../base/index.ts';
 import type { Access } from '../../sql/index.ts';
 import type { FlowEdge } from './lineage-edges.ts';
-import type { Views } from './view.ts';
+import type { View, Views } from './view.ts';
 
 /** A place of a file where a table, or a column of it, is named. */
 export interface UsedName {
@@ -22,18 +22,25 @@ export interface FileUsage {
 
 export function usedNames({ all }: Views): readonly UsedName[] {
   const found = new Map<string, UsedName>();
-  for (const { bound, locate } of all) {
+  for (const view of all) {
+    const { bound } = view;
     for (const [index, { references }] of bound.statements.entries()) {
       const start = bound.script.statements[index]?.range.start ?? 0;
       for (const reference of references) {
         if (reference.kind === 'relation') continue;
         const { table } = reference.relation;
         if (table === null || table.kind === 'temp') continue;
-        const { range } = locate(shiftRange(reference.range, start));
+        const range = placeOf(view, shiftRange(reference.range, start));
         const column = reference.kind === 'column' ? reference.column.name : null;
         found.set(`${table.id}\n${column ?? ''}\n${range.start}`, { table: table.id, column, range, access: reference.access });
       }
     }
   }
   return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Where the name is written; what a macro makes of its arguments, at the argument. */
+function placeOf({ bound, locate, namedIn }: View, made: TextRange): TextRange {
+  const { range, exact } = locate(made);
+  return exact ? range : (namedIn(range, bound.script.text.slice(made.start, made.end)) ?? range);
 }

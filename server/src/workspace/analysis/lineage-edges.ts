@@ -1,7 +1,7 @@
 import { type LineIndex, shiftRange, type TextRange } from '../../base/index.ts';
 import { isOpaqueText } from '../../jinja/index.ts';
 import { isInfluence, type LineageEdge } from '../../protocol/index.ts';
-import type { BoundScript, ObjectName, StatementLineage, TableLookup } from '../../sql/index.ts';
+import type { BoundScript, ObjectName, SchemaColumn, StatementLineage, TableLookup } from '../../sql/index.ts';
 import type { View, Views } from './view.ts';
 
 /**
@@ -46,9 +46,8 @@ export function viewEdges({ all }: Views, context: EdgeContext): readonly FlowEd
 
 /** The column edges of one reading of a file. Tables have the ids of the catalog; temp tables and bare queries have names of their own. */
 function lineageEdges({ bound, locate }: View, context: EdgeContext): FlowEdge[] {
-  const canonical = canonicalIds(bound, context);
   const edges: FlowEdge[] = [];
-  const ends = new Ends((table) => canonical.get(table) ?? table);
+  const ends = new Ends(canonicalTables(bound, context));
   for (const [index, result] of bound.statements.entries()) {
     const statement = bound.script.statements[index];
     if (statement === undefined || result.lineage.length === 0) continue;
@@ -118,14 +117,15 @@ function addEdges(lineage: StatementLineage, place: StatementPlace, own: string,
 /** The two ends of edges; each column of a file is one object, however many edges touch it. */
 class Ends {
   readonly #known = new Map<string, LineageEdge['source']>();
-  readonly #idOf: (table: string) => string;
+  readonly #canonical: ReadonlyMap<string, CanonicalTable>;
 
-  constructor(idOf: (table: string) => string) {
-    this.#idOf = idOf;
+  constructor(canonical: ReadonlyMap<string, CanonicalTable>) {
+    this.#canonical = canonical;
   }
 
   of(table: string, column: string): LineageEdge['source'] {
-    return this.own(this.#idOf(table), column);
+    const known = this.#canonical.get(table);
+    return known === undefined ? this.own(table, column) : this.own(known.id, known.columns.get(column) ?? column);
   }
 
   own(node: string, name: string): LineageEdge['source'] {
@@ -141,21 +141,40 @@ class Ends {
   }
 }
 
-/** How the catalog calls the tables that the script itself makes, and names of their own for its temp tables. */
-function canonicalIds(bound: BoundScript, context: EdgeContext): Map<string, string> {
-  const ids = new Map<string, string>();
+interface CanonicalTable {
+  readonly id: string;
+  /** Columns that the catalog spells otherwise than the binder folds them. */
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+const AS_THEY_ARE: ReadonlyMap<string, string> = new Map();
+
+/** How the catalog calls the tables that the script itself makes, and their columns; and names of their own for its temp tables. */
+function canonicalTables(bound: BoundScript, context: EdgeContext): ReadonlyMap<string, CanonicalTable> {
+  const tables = new Map<string, CanonicalTable>();
   for (const result of bound.statements) {
     for (const definition of result.definitions) {
       if (definition.action !== 'create') continue;
+      const { id, columns } = definition.table;
       if (definition.temporary) {
-        ids.set(definition.table.id, `${definition.table.id} (${context.path})`);
+        tables.set(id, { id: `${id} (${context.path})`, columns: AS_THEY_ARE });
         continue;
       }
       const found = context.find(definition.name);
-      if (found.found === 'table') ids.set(definition.table.id, found.table.id);
+      if (found.found === 'table') tables.set(id, { id: found.table.id, columns: spellings(columns, found.table.columns) });
     }
   }
-  return ids;
+  return tables;
+}
+
+function spellings(folded: readonly SchemaColumn[], spelled: readonly SchemaColumn[]): ReadonlyMap<string, string> {
+  const exact = new Set(spelled.map(({ name }) => name));
+  const byFolding = new Map(spelled.map(({ name }) => [name.toLowerCase(), name]));
+  const others = folded.flatMap(({ name }) => {
+    const known = exact.has(name) ? undefined : byFolding.get(name.toLowerCase());
+    return known === undefined ? [] : [[name, known] as const];
+  });
+  return others.length === 0 ? AS_THEY_ARE : new Map(others);
 }
 
 /** Length of the comments and white space before a statement. */

@@ -2,9 +2,10 @@ import { type SchemaObject, schemaObjectLookup, textParts } from '../../metadata
 import { type DialectName, dialectNamed, type LineageEdge } from '../../protocol/index.ts';
 import { bindScript, parseScript } from '../../sql/index.ts';
 import type { DatasetTable } from './dataset-tables.ts';
-import type { ColumnFlow } from './flow.ts';
+import type { ColumnFlow, FlowTable } from './flow.ts';
 import { entriesOf, field, listOf, textOf } from './json-values.ts';
 import type { DatasetFacts } from './open-lineage.ts';
+import { reportTable } from './own-tables.ts';
 
 /** Whether a value is `manifest.json` or `catalog.json` of some dbt project. */
 export function isDbtArtifact(value: unknown): boolean {
@@ -28,6 +29,7 @@ export function readDbtArtifact(
     schema[printed] = Object.fromEntries(columns.map(({ name, type }) => [name, type ?? 'unknown']));
   const flows: ColumnFlow[] = [];
   for (const node of inOrder(nodes, byId)) flows.push(...flowsOf(node, byId, schema, dialect));
+  for (const [id, exposure] of entriesOf(value, 'exposures')) flows.push(...exposureFlows(id, exposure, byId, { text, dialect }));
   return { datasets: nodes.map(({ table, columns, description, range }) => ({ table, columns, description, range })), flows };
 }
 
@@ -117,6 +119,23 @@ function flowsOf(
   if (bound.columns.length > 0 && !bound.columns.includes('*'))
     schema[node.printed] = Object.fromEntries(bound.columns.map((column) => [column, known[column] ?? 'unknown']));
   return flows.length > 0 ? flows : whole;
+}
+
+/** What an exposure depends on, as a whole: nobody knows which columns it shows. */
+function exposureFlows(
+  id: string,
+  exposure: unknown,
+  byId: ReadonlyMap<string, DbtNode>,
+  { text, dialect }: { readonly text: string; readonly dialect: DialectName },
+): ColumnFlow[] {
+  const named = reportTable(textOf(exposure, 'name') ?? id.slice(id.lastIndexOf('.') + 1)).id;
+  const target: FlowTable = { parts: [{ text: named, folded: named }], dialect, guessed: false };
+  const at = Math.max(0, text.indexOf(JSON.stringify(id)));
+  return listOf(field(exposure, 'depends_on'), 'nodes').flatMap((need): ColumnFlow[] => {
+    const source = typeof need === 'string' ? byId.get(need)?.table : undefined;
+    if (source === undefined) return [];
+    return [{ source, sourceColumn: '*', target, targetColumn: '*', kind: 'transform', uncertain: true, start: at, end: at }];
+  });
 }
 
 interface BoundFlow {

@@ -8,7 +8,7 @@ import { readJsonValues } from './json-values.ts';
 import { type DatasetFacts, isOpenLineage, readOpenLineage } from './open-lineage.ts';
 
 const CODE = 'lineage-import';
-/** A file that is no JSON at all has an error on every line. */
+/** The rest of them says the same. */
 const MOST_COMPLAINTS = 20;
 
 /** A file of OpenLineage events, or an artifact of dbt: the tables that it names, and what flows between them. */
@@ -19,10 +19,13 @@ export function summarizeEvents(file: Pick<SourceFile, 'text' | 'uri' | 'project
 } {
   const { text, uri, project } = file;
   const { dialect } = file.choice;
-  const { values, broken } = readJsonValues(text);
+  const { values, broken, isBroken } = readJsonValues(text);
+  const passed = isBroken
+    ? 'Nothing of this file is read, since it is not valid JSON; write it anew'
+    : 'This line is passed over, since it is not valid JSON';
   const diagnostics = broken
     .slice(0, MOST_COMPLAINTS)
-    .map(({ range, reason }) => diagnostic(CODE, 'warning', `This line is passed over, since it is not valid JSON: ${reason}.`, range));
+    .map(({ range, reason }) => diagnostic(CODE, 'warning', `${passed}: ${reason}.`, range));
   const events = values.filter(({ value }) => isOpenLineage(value));
   const artifacts = values.filter(({ value }) => isDbtArtifact(value));
   if (values.length > 0 && events.length + artifacts.length === 0)

@@ -1,7 +1,7 @@
 import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { formatOption, LANGUAGE_OPTION, languageOption, PROJECT_OPTIONS } from '../options.ts';
 import type { Verb } from '../verb.ts';
 import { writeWhole } from './lineage.ts';
 
@@ -15,6 +15,7 @@ export const erd: Verb = {
     ...PROJECT_OPTIONS,
     format: { value: 'F', about: 'mermaid, dot, svg, html (one page, which also saves a PNG), or json' },
     connection: { value: 'NAME', about: 'the tables of a database, as its last crawl found them, instead of those of the files' },
+    language: LANGUAGE_OPTION,
     'declared-only': { about: 'leave out what is only inferred' },
     output: { value: 'PATH', about: 'write to a file instead of stdout' },
   },
@@ -25,6 +26,7 @@ export const erd: Verb = {
   ],
   async run(args, terminal) {
     const format = formatOption('erd', args, ['mermaid', 'dot', 'svg', 'html', 'json']);
+    const language = languageOption(args);
     const { aetl } = await openProject(args, terminal);
     const connection = args.text('connection');
     const select = (names: readonly string[]) =>
@@ -44,7 +46,8 @@ export const erd: Verb = {
     if (found.tables.length === 0)
       throw new UsageError('there are no tables to draw: no file of the project defines one (--connection NAME draws those of a database)');
     const drawn = args.has('declared-only') ? { ...found, relations: found.relations.filter(({ inferred }) => !inferred) } : found;
-    const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? 'All tables' : args.names.join(', '));
+    const everything = language === 'ko' ? '모든 테이블' : 'All tables';
+    const text = await aetl.erds.write(drawn, format, args.names.length === 0 ? everything : args.names.join(', '), { language });
     const output = args.text('output');
     if (output === null) terminal.out(text);
     else await writeWhole(output, text);

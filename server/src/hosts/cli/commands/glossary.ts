@@ -3,7 +3,7 @@ import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
 import type { CatalogSearchHit, GlossaryProposal } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
-import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { formatOption, type Language, languageOption, PROJECT_OPTIONS } from '../options.ts';
 import { plural } from '../output/plural.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
@@ -43,8 +43,7 @@ export const glossary: Verb = {
     if (what === 'propose' && words.length === 0) {
       const confidence = Number(args.text('confidence') ?? 0.8);
       if (!(confidence >= 0 && confidence <= 1)) throw new UsageError('--confidence must be a number between 0 and 1');
-      const language = args.text('language') ?? 'en';
-      if (language !== 'en' && language !== 'ko') throw new UsageError('--language must be en or ko');
+      const language = languageOption(args);
       const question = { table: args.text('table') ?? null, language, confidence, write: args.has('write') } as const;
       return propose(await openProject(args, terminal), question, format, terminal);
     }
@@ -95,7 +94,7 @@ async function check({ aetl, folder }: OpenProject, format: string, terminal: Te
 
 interface ProposalQuestion {
   readonly table: string | null;
-  readonly language: 'en' | 'ko';
+  readonly language: Language;
   readonly confidence: number;
   readonly write: boolean;
 }
@@ -126,7 +125,7 @@ async function propose({ aetl }: OpenProject, question: ProposalQuestion, format
 async function write(
   aetl: OpenProject['aetl'],
   tables: readonly { readonly table: string; readonly proposals: readonly GlossaryProposal[] }[],
-  language: 'en' | 'ko',
+  language: Language,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const written = new Set<string>();

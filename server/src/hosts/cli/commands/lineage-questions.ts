@@ -4,7 +4,7 @@ import type { LineageExportFormat } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, type OptionSpecs } from '../options.ts';
-import { explanationText, findingsText, unusedText } from '../output/lineage-questions-text.ts';
+import { explanationText, findingsText, pathsText, unusedText } from '../output/lineage-questions-text.ts';
 import { plural } from '../output/plural.ts';
 import { reportProblem } from '../report-problem.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,6 +42,16 @@ export async function askQuestion(question: Question, args: Arguments, terminal:
   if (text === '') return status;
   terminal.out(format === 'json' ? `${JSON.stringify({ version: 1, ...json }, null, 2)}\n` : text);
   return status;
+}
+
+/** How values come from one column or table to another. */
+export async function askPaths(from: string, to: string, args: Arguments, terminal: Terminal): Promise<ExitStatus> {
+  const format = formatOption('lineage', args, ['text', 'json']);
+  const { aetl } = await openProject(args, terminal);
+  const found = await aetl.lineagePaths({ from, to }, NEVER_CANCELLED);
+  if (!found.ok) throw new UsageError(found.error);
+  terminal.out(format === 'json' ? `${JSON.stringify({ version: 1, ...found.value }, null, 2)}\n` : pathsText(found.value));
+  return EXIT.ok;
 }
 
 /** What was recorded up to a time, instead of what there is now. */

@@ -9,7 +9,7 @@ import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
-import { askPast, askQuestion, QUESTION_OPTIONS, questionOf, timeOption } from './lineage-questions.ts';
+import { askPast, askPaths, askQuestion, QUESTION_OPTIONS, questionOf, timeOption } from './lineage-questions.ts';
 
 export const lineage: Verb = {
   name: 'lineage',
@@ -21,6 +21,7 @@ export const lineage: Verb = {
     ...PROJECT_OPTIONS,
     direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
     depth: { value: 'N', about: 'steps to follow; all if not given' },
+    to: { value: 'NAME', about: 'the ways of values from NAME to this column or table, shortest first' },
     all: { about: 'everything that is known, instead of one name' },
     ...QUESTION_OPTIONS,
     at: { value: 'TIME', about: 'as it was recorded by then: 2026-11-01, 2026-11-01T08:00:00Z' },
@@ -36,6 +37,7 @@ export const lineage: Verb = {
   examples: [
     ['aetl lineage marts.daily_revenue.revenue', 'the whole way of one column'],
     ['aetl lineage raw.orders --direction downstream --depth 1', 'who reads a table'],
+    ['aetl lineage raw.orders.amount --to marts.daily_revenue', 'on which ways values come from here to there'],
     ['aetl lineage marts.daily_revenue.revenue --explain', 'how it is computed, in sentences'],
     ['aetl lineage marts.daily_revenue.revenue --at 2026-10-31', 'how it was computed last month, if aetl lineage --record ran by then'],
     ['aetl lineage --unused', 'what could be deleted'],
@@ -46,8 +48,14 @@ export const lineage: Verb = {
   async run(args, terminal) {
     const asked = questionOf(args);
     if (asked !== null) return askQuestion(asked, args, terminal);
-    const format = formatOption('lineage', args, FORMATS);
+    const to = args.text('to');
     const [name, ...others] = args.names;
+    if (to !== null) {
+      if (name === undefined || others.length > 0)
+        throw new UsageError('--to needs one name to begin from: aetl lineage raw.orders.amount --to marts.daily');
+      return askPaths(name, to, args, terminal);
+    }
+    const format = formatOption('lineage', args, FORMATS);
     const all = args.has('all');
     if (all ? name !== undefined : name === undefined || others.length > 0)
       throw new UsageError('aetl lineage needs one name of a table, a column or a file, or --all and no name');

@@ -1,7 +1,7 @@
 import { NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { formatOption, PROJECT_OPTIONS } from '../options.ts';
+import { formatOption, LANGUAGE_OPTION, languageOption, PROJECT_OPTIONS } from '../options.ts';
 import { plural } from '../output/plural.ts';
 import type { Verb } from '../verb.ts';
 import { writeWhole } from './lineage.ts';
@@ -15,19 +15,22 @@ export const report: Verb = {
     ...PROJECT_OPTIONS,
     import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
     format: { value: 'F', about: 'html, or json: the data of the page' },
+    language: LANGUAGE_OPTION,
     output: { value: 'PATH', about: 'where to; aetl-report.html if not given' },
   },
   examples: [
     ['aetl report', 'writes aetl-report.html'],
+    ['aetl report --language ko --output report-ko.html', 'in Korean'],
     ['aetl report --format json --output report.json', 'the same for programs'],
   ],
   async run(args, terminal) {
     const format = formatOption('report', args, ['html', 'json']);
+    const language = languageOption(args);
     const { aetl } = await openProject(args, terminal);
     await aetl.readDefinitions(NEVER_CANCELLED);
     const found = await aetl.reports.collect(NEVER_CANCELLED);
     const output = args.text('output') ?? (format === 'html' ? 'aetl-report.html' : null);
-    const text = format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : await aetl.reports.page(found, NEVER_CANCELLED);
+    const text = format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : await aetl.reports.page(found, language, NEVER_CANCELLED);
     if (output === null) {
       terminal.out(text);
       return EXIT.ok;

@@ -1,4 +1,4 @@
-import type { ExplanationReport, LineageFinding, UnusedReport } from '../../../app/index.ts';
+import type { ExplanationReport, LineageFinding, PathsReport, UnusedReport } from '../../../app/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
@@ -10,6 +10,21 @@ export function explanationText({ table, column, steps, roots, rows, notes, trun
   lines.push('', `In the end it comes from ${roots.length === 0 ? 'nothing that is known' : roots.join(', ')}.`);
   if (rows.length > 0) lines.push('', ...rows.map(({ sentence }) => sentence));
   if (notes.length > 0) lines.push('', ...notes);
+  return `${lines.join('\n')}\n`;
+}
+
+export function pathsText({ from, to, paths, truncated, isOtherWay }: PathsReport): string {
+  if (paths.length === 0)
+    return `No value of ${from} comes to ${to}${isOtherWay ? `, but the other way round: aetl lineage ${to} --to ${from}` : ''}.\n`;
+  const lines = [`${truncated ? `The ${paths.length} shortest ways` : plural(paths.length, 'way')} from ${from} to ${to}`];
+  for (const steps of paths) {
+    lines.push('', `  ${steps[0]?.source ?? from}`);
+    for (const { target, kind, uncertain, expression, path, location } of steps) {
+      const how = kind === 'copy' || expression === null ? kind : `${kind}: ${expression.replace(/\s+/g, ' ')}`;
+      const place = path === null || location === null ? '' : `  ${path}:${location.range.start.line + 1}`;
+      lines.push(`    -> ${target}  ${how}${uncertain ? ' (uncertain)' : ''}${place}`);
+    }
+  }
   return `${lines.join('\n')}\n`;
 }
 
