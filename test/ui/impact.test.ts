@@ -62,6 +62,24 @@ test(
 );
 
 test(
+  'places are put together by who runs them, or what people see them in, and by effect again',
+  pictured(async () => {
+    const group = async (by: string) => {
+      await workbench.command('AETL: Group Impact by');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: by }).first().click();
+    };
+    await group('Job');
+    await row('dbt shop').waitFor();
+    await shop.shot('impact-by-job');
+    await group('Report');
+    await row('reports/ad_hoc.sql').waitFor();
+    await shop.shot('impact-by-report');
+    await group('Effect');
+    await row('No longer runs').waitFor();
+  }),
+);
+
+test(
   'the simulation shows the same places as problems, until it is ended',
   pictured(async () => {
     await workbench.command('AETL: Show Impact as Problems (Simulation)');

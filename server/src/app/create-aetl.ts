@@ -248,6 +248,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const found = workspace.projects.find(({ folder }) => folder === project);
       return found === undefined ? null : browsers(storePlace(found), name);
     },
+    lineageName: ({ name, project }, id) => workspace.nodeOfDatabase(project, name, id),
     health: (name) => health.of(name),
     trusted: options.trusted ?? (() => false),
     breathe: pause,
@@ -281,7 +282,7 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     databaseTree,
     connections,
-    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs, onRename: databases.rename }),
     query: async (name, request, unmasked, token) => {
       const connector = await connections.open(name);
       if (!connector.ok) return noConnector(connector.error);

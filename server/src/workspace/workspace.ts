@@ -5,7 +5,9 @@ import {
   type CatalogTable,
   type CatalogView,
   type CrawledCatalog,
+  type DatabaseObject,
   type LogicalSource,
+  labelled,
   splitLabel,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
@@ -502,6 +504,11 @@ export class Workspace {
     return this.#definitionUnits.usages(id);
   }
 
+  /** What views and routines that only these databases have use of tables as they were before a crawl. */
+  definitionUsagesBefore(tables: readonly DatabaseObject[], connections: readonly string[]): Iterable<FileUsage> {
+    return this.#definitionUnits.usagesBefore(tables, connections);
+  }
+
   /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */
   async tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly Tried[]> {
     const pace = { token, breathe: () => this.#breathe() };
@@ -563,6 +570,13 @@ export class Workspace {
   /** The database that a file is said to run on, whichever of its connections leads there. */
   sourceOf(file: SourceFile): LogicalSource | null {
     return this.#index.sourceOf(file);
+  }
+
+  /** What lineage calls a table of a connection of the project in a folder, by the name that its database gives it. */
+  nodeOfDatabase(folder: string, connection: string, id: string): string {
+    const project = this.#projects.find((one) => one.folder === folder);
+    const source = project === undefined ? null : this.#index.connectionSource(project, connection);
+    return source?.isTaken(id) === true ? labelled(id, source.name) : id;
   }
 
   /** Whether a file means this table of lineage by its name, and not that of another database. */
