@@ -1,4 +1,5 @@
 import type { FromPanelMessage } from '../../server/src/protocol/index.ts';
+import '../shared/page.css';
 import './lineage.css';
 import './search.css';
 import './standalone.css';

@@ -1,4 +1,5 @@
 import type { FromProfileMessage } from '../../server/src/protocol/index.ts';
+import '../shared/page.css';
 import './profile.css';
 import { readMessage } from './messages.ts';
 import { ProfilePage } from './page.ts';

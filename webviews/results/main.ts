@@ -1,5 +1,6 @@
 import type { FromResultsMessage } from '../../server/src/protocol/index.ts';
 import 'slickgrid/dist/styles/css/slick.grid.css';
+import '../shared/page.css';
 import './results.css';
 import { readMessage } from './messages.ts';
 import { ResultsPage } from './page.ts';
