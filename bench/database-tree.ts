@@ -26,6 +26,7 @@ async function look(folder: string, tables: number): Promise<void> {
   const tree = createDatabaseTree({
     connections: () => [{ name: 'bench', type: 'postgres', environment: null, project: folder }],
     browser: () => browsers({ folder, url: null }, 'bench'),
+    lineageName: (_connection, id) => id,
     health: () => ({ crawling: false, failure: null }),
     trusted: () => true,
     breathe: () => watch.breathe(),

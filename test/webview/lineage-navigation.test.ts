@@ -103,6 +103,30 @@ test('only the path of a column, all again, and what is left out is gone from th
     await until(panel, (page) => tablesOf(page).length === 3);
   }));
 
+test('a table that several databases have says whose it is, and what is a guess', () =>
+  withPanel(async (panel) => {
+    const guess = 'reports/ad_hoc.sql could mean that of crm too: no rule under “files” in aetl.yaml says.';
+    const sources = { connections: ['dw'], others: ['crm'], guess };
+    const environments = { connections: ['dev', 'prod'], others: [], guess: null };
+    const nodes = SHOP.nodes.map((node) =>
+      node.id === 'staging.stg_orders'
+        ? { ...node, sources }
+        : node.id === 'finance.exchange_rates'
+          ? { ...node, sources: environments }
+          : node,
+    );
+    await panel.show({ ...SHOP, nodes });
+    await panel.click({ node: 'staging.stg_orders' });
+    const details = panel.page.locator('.details');
+    assert.match(
+      await details.innerText(),
+      /In the database of dw\s+Another table of this name is in crm\s+This is a guess\. reports\/ad_hoc\.sql could mean/,
+    );
+    await panel.page.screenshot({ path: 'dist/shots/lineage-guess.png' });
+    await panel.click({ node: 'finance.exchange_rates' });
+    assert.match(await details.innerText(), /Environments of one database, taken as one table: dev, prod/);
+  }));
+
 test('one job: what it does not run is gone, and what was asked about stays', () =>
   withPanel(async (panel) => {
     await panel.show({ ...SHOP, focus: { node: 'marts.fct_order_lines', column: null } });

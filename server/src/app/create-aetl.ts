@@ -248,6 +248,7 @@ export function createAetl(options: AetlOptions): Aetl {
       const found = workspace.projects.find(({ folder }) => folder === project);
       return found === undefined ? null : browsers(storePlace(found), name);
     },
+    lineageName: ({ name, project }, id) => workspace.nodeOfDatabase(project, name, id),
     health: (name) => health.of(name),
     trusted: options.trusted ?? (() => false),
     breathe: pause,

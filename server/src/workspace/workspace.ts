@@ -6,6 +6,7 @@ import {
   type CatalogView,
   type CrawledCatalog,
   type LogicalSource,
+  labelled,
   splitLabel,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
@@ -563,6 +564,13 @@ export class Workspace {
   /** The database that a file is said to run on, whichever of its connections leads there. */
   sourceOf(file: SourceFile): LogicalSource | null {
     return this.#index.sourceOf(file);
+  }
+
+  /** What lineage calls a table of a connection of the project in a folder, by the name that its database gives it. */
+  nodeOfDatabase(folder: string, connection: string, id: string): string {
+    const project = this.#projects.find((one) => one.folder === folder);
+    const source = project === undefined ? null : this.#index.connectionSource(project, connection);
+    return source?.isTaken(id) === true ? labelled(id, source.name) : id;
   }
 
   /** Whether a file means this table of lineage by its name, and not that of another database. */

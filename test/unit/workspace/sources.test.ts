@@ -119,6 +119,11 @@ create table mart.c as select id from sales.orders;
       ],
     );
     assert.deepEqual(workspace.filesOf('sales.orders (crm)').length, 3);
+    // A tree of a database finds its own table.
+    assert.deepEqual(
+      ['dw', 'crm'].map((name) => workspace.nodeOfDatabase('/', name, 'sales.orders')),
+      ['sales.orders', 'sales.orders (crm)'],
+    );
     // No file says anything: one table, and both are named.
     const unsaid = await opened({ connections: TWO, crawls: BOTH, text });
     assert.deepEqual(unsaid.lineage.describe('sales.orders').sources, {

@@ -21,6 +21,8 @@ export interface DatabaseTreeOptions {
   readonly connections: () => readonly ConnectionInfo[];
   /** The last crawl of a connection; null when there is none. */
   readonly browser: (connection: ConnectionInfo) => CrawledBrowser | null;
+  /** What lineage calls a table of a connection, by the name that its database gives it. */
+  readonly lineageName: (connection: ConnectionInfo, id: string) => string;
   readonly health: (connection: string) => ConnectionHealth;
   readonly trusted: () => boolean;
   readonly breathe: () => Promise<void>;
@@ -61,7 +63,7 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
   const tableAt = ({ connection, schema, name }: Pick<TableAddress, 'connection' | 'schema' | 'name'>) => {
     const browser = browserOf(connection);
     const object = browser?.object('tables', schema ?? '', name, '') ?? null;
-    return browser === null || object === null || !isTable(object) ? null : { place: { connection, browser }, table: object };
+    return browser === null || object === null || !isTable(object) ? null : { browser, table: object };
   };
   const children: DatabaseTree['children'] = async ({ parent, filter = '' }, token) => {
     const wanted = filter.trim().toLowerCase();
@@ -80,7 +82,8 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
     if (id === null || connection === null) return [];
     const browser = options.browser(connection);
     if (browser === null) return id.at === 'connection' ? notesOf(connection, options) : [];
-    const place = { connection: connection.name, browser };
+    const lineageName = (table: string) => options.lineageName(connection, table);
+    const place: NodePlace = { connection: connection.name, browser, lineageName };
     if (wanted !== '' && (id.at === 'connection' || id.at === 'schema')) return foundNodes(place, id, await find(browser, wanted, token));
     return childrenOf(place, id, wanted, (schema) => outlines.of(browser, schema, token), options);
   };
@@ -95,7 +98,7 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
     select({ address, purpose, limit = PREVIEWED_ROWS }) {
       const found = tableAt(address);
       if (found === null) return null;
-      const { dialect } = found.place.browser;
+      const { dialect } = found.browser;
       const { table } = found;
       const columns = address.column === null ? table.columns.map(({ name }) => name) : [address.column];
       const sql = purpose === 'preview' ? previewSql(dialect, table, columns, limit) : querySql(dialect, table, columns);

@@ -24,6 +24,8 @@ import { exactIdentifier, exactName } from './table-sql.ts';
 export interface NodePlace {
   readonly connection: string;
   readonly browser: CrawledBrowser;
+  /** What lineage calls a table of the connection, by the name that its database gives it. */
+  readonly lineageName: (id: string) => string;
 }
 
 /** Objects of a page. */
@@ -78,7 +80,7 @@ export function rangeNodes(
   });
 }
 
-export function objectNode({ connection, browser }: NodePlace, object: BrowsedObject): ObjectNode {
+export function objectNode({ connection, browser, lineageName }: NodePlace, object: BrowsedObject): ObjectNode {
   const { kind, catalog, schema, name, signature } = object;
   const isTable = TABLES.has(kind);
   return {
@@ -97,7 +99,7 @@ export function objectNode({ connection, browser }: NodePlace, object: BrowsedOb
     profile: object.profiledAt === null ? null : { profiledAt: object.profiledAt },
     target: object.target,
     hasDefinition: object.hasDefinition,
-    lineageName: isTable ? OverlaidCatalog.idOf(object, browser.dialect) : null,
+    lineageName: isTable ? lineageName(OverlaidCatalog.idOf(object, browser.dialect)) : null,
   };
 }
 
@@ -117,9 +119,9 @@ export function tableParts(place: NodePlace, table: TableObject): readonly Datab
   ];
 }
 
-function columnNode({ connection, browser }: NodePlace, table: TableObject, column: ColumnObject): ColumnNode {
+function columnNode({ connection, browser, lineageName }: NodePlace, table: TableObject, column: ColumnObject): ColumnNode {
   const { catalog, schema, name } = table;
-  const id = OverlaidCatalog.idOf(table, browser.dialect);
+  const id = lineageName(OverlaidCatalog.idOf(table, browser.dialect));
   return {
     origin: 'database',
     kind: 'column',

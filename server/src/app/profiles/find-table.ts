@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled, writtenParts } from '../../base/index.ts';
-import type { Answer, Connector, DatabaseFailure, ObjectPlace, TableObject } from '../../metadata/index.ts';
+import { type Answer, type Connector, type DatabaseFailure, type ObjectPlace, splitLabel, type TableObject } from '../../metadata/index.ts';
 
 /** The table as the catalog has it, in the case in which it is written if there is one, else in any. */
 export async function findTable(
@@ -37,7 +37,8 @@ export async function findTable(
 /** `schema.table` or `table`, as people write it, quoted or not, or as the catalog has it. */
 export function placeOf(wanted: string | ObjectPlace): Pick<ObjectPlace, 'schema' | 'name'> {
   if (typeof wanted !== 'string') return wanted;
-  const parts = writtenParts(wanted);
+  // Lineage says of a table whose it is, where several databases have one of its name.
+  const parts = writtenParts(splitLabel(wanted).plain);
   return { schema: parts.at(-2)?.text ?? null, name: parts.at(-1)?.text ?? '' };
 }
 

@@ -1,5 +1,5 @@
 import { type Result, writtenParts } from '../../base/index.ts';
-import type { ProfileEntry, TableProfile } from '../../metadata/index.ts';
+import { type ProfileEntry, splitLabel, type TableProfile } from '../../metadata/index.ts';
 import type { Profiles } from './profiles.ts';
 
 /** What other processes have kept meanwhile is seen after this time. */
@@ -67,7 +67,7 @@ export class Glances {
 }
 
 function named(entries: readonly ProfileEntry[], table: string): ProfileEntry | null {
-  const parts = writtenParts(table.toLowerCase());
+  const parts = writtenParts(splitLabel(table).plain.toLowerCase());
   const [schema, name] = [parts.at(-2)?.text, parts.at(-1)?.text];
   const found = entries.filter(
     (entry) => entry.table.name.toLowerCase() === name && (schema === undefined || (entry.table.schema ?? '').toLowerCase() === schema),

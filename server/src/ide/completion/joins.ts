@@ -1,3 +1,4 @@
+import { bucketName, splitLabel } from '../../metadata/index.ts';
 import type { RelationColumn, ScopeEntry } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
@@ -91,7 +92,8 @@ function pointsTo(from: RelationColumn, to: RelationColumn, target: ScopeEntry):
   const match = /^(.+)_(id|key|code|no|sk)$/i.exec(from.name);
   const [, stem, end] = match ?? [];
   if (!stem || !end || to.name.toLowerCase() !== end.toLowerCase()) return false;
-  const name = (target.relation.table?.id.split('.').at(-1) ?? target.relation.name).toLowerCase();
+  const { table } = target.relation;
+  const name = (table === null || table === undefined ? target.relation.name : bucketName(splitLabel(table.id).plain)).toLowerCase();
   const wanted = stem.toLowerCase();
   return [wanted, `${wanted}s`, `${wanted}es`, wanted.replace(/y$/, 'ies')].some((form) => name === form || name.endsWith(`_${form}`));
 }
