@@ -20,7 +20,7 @@ test(
     const panel = await LineagePanel.shown(workbench);
     await workbench.command('View: Toggle Maximized Panel');
     await panel.until('schemas', ({ nodes }) => nodes.some(({ node }) => node === 'schema:marts'));
-    await shop.shot('lineage-estate');
+    await shop.image('lineage-estate');
     await panel.click('schema:marts', null, { clickCount: 2 });
     await panel.until('marts is open', ({ nodes }) => nodes.some(({ node }) => node === 'marts.mart_daily_revenue'));
     await panel.fit();
@@ -39,7 +39,7 @@ test(
     await frame.locator('.search input').click();
     await page.keyboard.type('stg order', { delay: 30 });
     await frame.locator('.found .option', { hasText: 'stg_order_lines' }).first().waitFor();
-    await shop.shot('lineage-search');
+    await shop.image('lineage-search');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await panel.until('the table', ({ selected }) => selected?.node.startsWith('staging.stg_order') === true);
@@ -72,7 +72,7 @@ test(
     await shop.shot('lineage-live');
     await workbench.command('View: Toggle Maximized Panel');
     await panel.fit();
-    await shop.shot('lineage-diff');
+    await shop.image('lineage-diff');
     await workbench.command('View: Toggle Maximized Panel');
   }),
 );
@@ -92,6 +92,10 @@ for (const [theme, name] of [
       await panel.fit();
       await page.waitForTimeout(500);
       await shop.shot(`lineage-${name}`);
+      await page.setViewportSize({ width: 700, height: 800 });
+      await page.waitForTimeout(700);
+      await shop.shot(`lineage-narrow-${name}`);
+      await page.setViewportSize({ width: 1400, height: 900 });
       await panel.toggle('table');
       await shop.shot(`lineage-table-${name}`);
       await panel.toggle('table');
@@ -101,34 +105,39 @@ for (const [theme, name] of [
 }
 
 test(
-  'the menu of a table offers what there is: a profile on a database, and a change to try out',
+  'the menu of a table offers what there is: a profile on the demo’s database, and a change to try out',
   pictured(async () => {
     execFileSync(process.execPath, [path.join(shop.folder, 'create-db.mjs')], { stdio: 'ignore' });
-    await shop.openFile('marts/mart_daily_revenue.sql');
-    await workbench.goTo(49, 32);
-    await workbench.command('AETL: Show Lineage of Column');
+    await workbench.command('AETL: Show Lineage of All Schemas');
     const panel = await LineagePanel.shown(workbench);
-    await panel.until('the column', ({ selected }) => selected?.column === 'revenue_after_refunds');
     await workbench.command('View: Toggle Maximized Panel');
+    await panel.until('schemas', ({ nodes }) => nodes.some(({ node }) => node === 'schema:raw'));
+    await panel.fit();
+    await panel.click('schema:raw', null, { clickCount: 2 });
+    await panel.until('raw is open', ({ nodes }) => nodes.some(({ node }) => node === 'raw.customers'));
     await panel.fit();
     const frame = await workbench.webview(() => window.__graph?.().state === 'graph');
-    await panel.click('marts.mart_daily_revenue', null);
-    await page.keyboard.press('m');
-    await frame.locator('.context-menu').waitFor();
-    const offered = await frame
-      .locator('.context-menu [data-item]')
-      .evaluateAll((items) => items.map((item) => item.getAttribute('data-item')));
+    const menu = async (): Promise<readonly (string | null)[]> => {
+      await panel.click('raw.customers', null);
+      await page.keyboard.press('m');
+      await frame.locator('.context-menu').waitFor();
+      return frame.locator('.context-menu [data-item]').evaluateAll((items) => items.map((item) => item.getAttribute('data-item')));
+    };
+    const offered = await menu();
     for (const id of ['aetl.showImpact', 'aetl.simulateImpact', 'aetl.profileTable'])
       assert.ok(offered.includes(id), `${id} of ${offered}`);
     await shop.shot('lineage-node-menu');
-    await page.keyboard.press('Escape');
-    // The files belong to a connection that is not there; the demo's database has tables of other names.
-    await panel.click('marts.mart_daily_revenue', null);
-    await page.keyboard.press('m');
+    await workbench.command('View: Toggle Maximized Panel');
+    await menu();
+    await frame.locator('[data-item="aetl.profileTable"]').click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'demo' }).click();
+    const profile = await workbench.webview(() => (window as { __profile?: () => { state: string } }).__profile?.().state === 'never');
+    await profile.getByRole('button', { name: 'Profile now' }).click();
+    await workbench.webview(() => (window as { __profile?: () => { state: string } }).__profile?.().state === 'done');
+    await menu();
     await frame.locator('[data-item="aetl.simulateImpact"]').click();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'It is dropped' }).click();
     await page.locator('.statusbar-item', { hasText: 'Simulation' }).waitFor();
     await workbench.command('AETL: End Simulation');
-    await workbench.command('View: Toggle Maximized Panel');
   }),
 );

@@ -83,6 +83,15 @@ const NARROW = 620;
 /** From this width on the outline has room beside the drawing. */
 const WIDE = 1000;
 
+/** In a window that becomes narrow the outline would leave nothing to the drawing; with the room it comes back. */
+function followWidth(setOutline: (on: boolean) => void, isOpen: () => boolean): void {
+  let wasOpen = false;
+  matchMedia(`(max-width: ${NARROW}px)`).addEventListener('change', ({ matches }) => {
+    if (matches) wasOpen = isOpen();
+    setOutline(!matches && wasOpen);
+  });
+}
+
 export function createShell(
   root: HTMLElement,
   t: Translate,
@@ -134,6 +143,11 @@ export function createShell(
   const wide = window.innerWidth >= WIDE;
   showOutline(wide);
   toolbar.set('outline', wide);
+  const setOutline = (on: boolean): void => {
+    showOutline(on);
+    toolbar.set('outline', on);
+  };
+  followWidth(setOutline, () => !outline.root.hidden);
 
   const drawing = createDrawing(canvas, theme, t('minimap'), {
     ...events,

@@ -46,7 +46,8 @@ function plainItem(node: HistoryNode): vscode.TreeItem {
       const name = path.slice(path.lastIndexOf('/') + 1);
       const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
       const effectText = effect === 'breaks' ? vscode.l10n.t('breaks') : vscode.l10n.t('differs');
-      const words = [effectText, ...(role === 'model' ? [vscode.l10n.t('model')] : []), ...(folder === '' ? [] : [folder])];
+      const what = role === 'file' ? [] : [role === 'model' ? vscode.l10n.t('model') : vscode.l10n.t('in the database')];
+      const words = [effectText, ...what, ...(folder === '' ? [] : [folder])];
       const item = itemOf(`${name}:${start.line + 1}`, { description: words.join(' · '), icon: effectIcon(effect), state: None });
       // What the server says holds names of the database: text, never Markdown.
       item.tooltip = `${path}:${start.line + 1}:${start.character + 1}\n${message}`;

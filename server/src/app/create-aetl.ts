@@ -282,7 +282,7 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     databaseTree,
     connections,
-    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs }),
+    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs, onRename: databases.rename }),
     query: async (name, request, unmasked, token) => {
       const connector = await connections.open(name);
       if (!connector.ok) return noConnector(connector.error);

@@ -10,6 +10,7 @@ export { CrawledCatalog } from './crawled/crawled-catalog.ts';
 export type * from './crawled/crawled-source.ts';
 export { LooseCatalog } from './crawled/loose-catalog.ts';
 export { OverlaidCatalog } from './crawled/overlaid-catalog.ts';
+export { overlaidSource } from './crawled/overlaid-source.ts';
 export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';

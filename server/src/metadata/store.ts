@@ -138,6 +138,8 @@ export interface MetadataStore extends LineageStore {
   /** Begins a crawl, or goes on with one of the same scope that was interrupted. Fails as `busy` while another process crawls the source. */
   openCrawl(source: SourceIdentity, scope: CrawlRequest): Promise<Stored<CrawlSession>>;
   sources(): Promise<Stored<readonly StoredSource[]>>;
+  /** A connection is called otherwise now: what is kept of it goes on under its new name, unless something is kept under that already. */
+  renameSource(from: string, to: string): Promise<Stored<void>>;
   /** The newest first. */
   runs(source: string): Promise<Stored<readonly CrawlRun[]>>;
   schemas(snapshot: SnapshotPlace): Promise<Stored<CrawledSchemas>>;

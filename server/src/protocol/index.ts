@@ -96,7 +96,7 @@ export type {
   NodeSources,
   SourceLocation,
 } from './lineage.ts';
-export { bundleOf, collapseGroups, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export { bundleOf, collapseGroups, groupNamed, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
 export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';

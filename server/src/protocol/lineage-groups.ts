@@ -18,6 +18,11 @@ function groupNode(group: string): string {
   return PREFIX + group;
 }
 
+/** The group that a node stands for by its name; null for tables. */
+export function groupNamed(node: string): string | null {
+  return node.startsWith(PREFIX) ? node.slice(PREFIX.length) : null;
+}
+
 const PREFIX = 'schema:';
 
 /** The graph with one node for the tables of each closed group, and one line for all that goes from one to another. */

@@ -127,8 +127,8 @@ export interface SchemaImpactPlace {
   /** Relative to the root. */
   readonly path: string;
   readonly location: SourceLocation;
-  /** What the file is. */
-  readonly role: 'file' | 'model';
+  /** What the file is; `database`: a view or routine that only the database has. */
+  readonly role: 'file' | 'model' | 'database';
   readonly effect: 'breaks' | 'differs';
   readonly message: string;
 }

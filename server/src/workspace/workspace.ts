@@ -5,6 +5,7 @@ import {
   type CatalogTable,
   type CatalogView,
   type CrawledCatalog,
+  type DatabaseObject,
   type LogicalSource,
   labelled,
   splitLabel,
@@ -501,6 +502,11 @@ export class Workspace {
   /** What views and routines that only a database has use of a table. */
   definitionUsages(id: string): Iterable<FileUsage> {
     return this.#definitionUnits.usages(id);
+  }
+
+  /** What views and routines that only these databases have use of tables as they were before a crawl. */
+  definitionUsagesBefore(tables: readonly DatabaseObject[], connections: readonly string[]): Iterable<FileUsage> {
+    return this.#definitionUnits.usagesBefore(tables, connections);
   }
 
   /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */

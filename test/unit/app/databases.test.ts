@@ -229,6 +229,23 @@ describe('databases', () => {
     await there.aetl.databases.close();
   });
 
+  it('are still known when their connection gets another name', async () => {
+    const there = await opened({ 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' });
+    there.databases['dw'] = [table('public.orders', 'id int')];
+    await crawl(there);
+    const folder = pathToFileURL(there.folder).href;
+    const read = there.aetl.connectionForms.read('dw');
+    assert.ok(read !== null);
+    const saved = await there.aetl.connectionForms.save({ folder, form: { ...read.form, name: 'warehouse' }, previous: 'dw' }, null);
+    assert.ok(saved.ok);
+    await there.aetl.databases.close();
+    const renamed = await opened({ 'aetl.yaml': PROJECT.replaceAll('dw', 'warehouse') }, there.folder);
+    assert.match((await problems(renamed, 'a.sql'))[0] ?? '', /^unknown-column:/);
+    const [, prod] = await renamed.aetl.databases.crawls();
+    assert.deepEqual([prod?.connection.name, prod?.crawls.length], ['prod', 0]);
+    await renamed.aetl.databases.close();
+  });
+
   it('are noticed when another process has crawled them', async () => {
     const files = { 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' };
     const one = await opened(files);
@@ -275,6 +292,27 @@ describe('databases', () => {
     await crawl(project);
     assert.deepEqual(await messages({ at: between, schema: 'b' }), ['table b.x is gone']);
     await project.aetl.databases.close();
+  });
+
+  it('name the routines of the database that a change breaks, which no crawl finds out by itself', async () => {
+    const there = await opened({ 'aetl.yaml': PROJECT, 'a.sql': 'select amount from orders;\n' });
+    const uses: DatabaseObject = {
+      ...{ kind: 'function', catalog: null, schema: 'public', name: 'uses', signature: '', language: 'plpgsql', comment: null },
+      definition: 'CREATE FUNCTION public.uses() RETURNS int LANGUAGE plpgsql AS $$ BEGIN\nRETURN (SELECT sum(amount) FROM orders); END $$',
+    };
+    for (const name of ['dw', 'prod']) {
+      there.databases[name] = [table('public.orders', 'id int, amount int'), uses];
+      await crawl(there, name);
+    }
+    there.databases['dw'] = [table('public.orders', 'id int'), uses];
+    await crawl(there);
+    const found = await diff(there, { impact: true });
+    const places = found.changes.flatMap((change) => change.places.map(({ path: at, role, effect }) => [at, role, effect]));
+    assert.deepEqual(places, [
+      ['a.sql', 'file', 'breaks'],
+      ['public.uses', 'database', 'breaks'],
+    ]);
+    await there.aetl.databases.close();
   });
 
   it('leave out of a comparison what one of them could not see, and speak the dialect of the one that would change', async () => {

@@ -58,7 +58,7 @@ export class LineagePage {
         stage.setState('loading');
         break;
       case 'graph':
-        void this.#arrival.show(message).then(this.#searching.arrived);
+        void this.#arrival.show(message).then(() => this.#searching.arrived(message.keepPositions));
         break;
       case 'empty':
         stage.setState('empty', message.reason);

@@ -13,8 +13,8 @@ export interface Searching {
   choose(index: number): void;
   /** What the host has found beyond the picture. */
   found(message: Extract<ToPanelMessage, { readonly type: 'found' }>): void;
-  /** An answer is on the canvas: a place that it was asked for is shown. */
-  arrived(): void;
+  /** An answer is on the canvas, to another question or to the same one again: a place that it was asked for is shown. */
+  arrived(again: boolean): void;
 }
 
 /** Milliseconds without a key until the host is asked. */
@@ -55,6 +55,15 @@ export function createSearching(stage: Stage, reveal: (place: Place) => Promise<
         : ({ kind: 'lineage', name, direction: 'both', depth: step?.question?.kind === 'lineage' ? step.question.depth : 2 } as const);
     wanted = { place: { node, column }, question: JSON.stringify(question) };
     stage.ask(question);
+  };
+  /** What was searched is another matter in another picture. */
+  const tellAgain = (): void => {
+    if (text === '') return;
+    matches = localMatches();
+    match = -1;
+    if (matches.length === 0 && stage.shell.toolbar.clearSearch()) text = '';
+    stage.shell.toolbar.setMatches(match, matches.length);
+    stage.markMatches(matches);
   };
   const go = ({ place, beyond: far }: Entry): void => {
     const known = stage.step?.graph.nodes.some(({ id: node }) => node === place.node);
@@ -101,12 +110,11 @@ export function createSearching(stage: Stage, reveal: (place: Place) => Promise<
       else note = matches.length + beyond.length === 0 ? stage.t('search.nothing', text) : '';
       list();
     },
-    arrived() {
+    arrived(again) {
+      if (!again) tellAgain();
       if (wanted === null || wanted.question !== JSON.stringify(stage.step?.question)) return;
       const { place } = wanted;
       wanted = null;
-      matches = localMatches();
-      stage.markMatches(matches);
       const model = searched(stage);
       if (model?.nodes.has(place.node)) {
         const isDrawn = place.column !== null && model.columns(place.node).some(({ name }) => name === place.column);

@@ -1,7 +1,7 @@
 import { edgeEnd, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
 import { element } from '../../shared/dom.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
-import { nameOf as nodeName, type Translate } from '../strings/index.ts';
+import { nameOf as nodeName, placeName, type Translate } from '../strings/index.ts';
 
 export interface Details {
   readonly root: HTMLElement;
@@ -103,7 +103,7 @@ function neighbours(title: string, edges: readonly LineageEdge[], end: 'source' 
 
 function neighbour(edge: LineageEdge, end: 'source' | 'target', context: Context): HTMLElement {
   const place: Place = edgeEnd(edge, end);
-  const name = place.column === null ? place.node : `${place.node}.${place.column}`;
+  const name = placeName(place, context.t);
   const link = element('button', {
     class: 'link',
     text: name,
@@ -116,7 +116,7 @@ function neighbour(edge: LineageEdge, end: 'source' | 'target', context: Context
 function wholeEdge(edge: LineageEdge, context: Context): HTMLElement {
   const [source, target] = [edgeEnd(edge, 'source'), edgeEnd(edge, 'target')];
   const link = (place: Place): HTMLElement => {
-    const text = place.column === null ? place.node : `${place.node}.${place.column}`;
+    const text = placeName(place, context.t);
     return element('button', { class: 'link', text, attributes: { type: 'button' }, on: { click: () => context.events.select(place) } });
   };
   return element(

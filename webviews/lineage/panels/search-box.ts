@@ -22,6 +22,8 @@ export interface SearchItem {
 export interface SearchBox {
   readonly root: HTMLElement;
   focus(): void;
+  /** Takes the words away, unless somebody is writing them. */
+  clear(): boolean;
   setMatches(current: number, total: number): void;
   /** The list under the box, and a line below it: what is being done, or why there is nothing. */
   setFound(items: readonly SearchItem[], note: string): void;
@@ -112,6 +114,12 @@ export function searchBox(t: Translate, events: SearchEvents): SearchBox {
     focus() {
       input.focus();
       input.select();
+    },
+    clear() {
+      if (document.activeElement === input) return false;
+      input.value = '';
+      show(false);
+      return true;
     },
     setMatches(current, total) {
       previous.disabled = total === 0;

@@ -1,6 +1,6 @@
 import { edgeEnd } from '../../../server/src/protocol/index.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
-import { nameOf, type Translate } from '../strings/index.ts';
+import { nameOf, placeName, type Translate } from '../strings/index.ts';
 
 /** More names than this are counted instead of read out. */
 const READ_OUT = 4;
@@ -26,7 +26,7 @@ function names(model: GraphModel, place: Place, near: 'source' | 'target', far: 
   const edges = place.column === null ? model.tableEdges(place.node, near) : model.edgesAt(place, near);
   const found = edges.map((edge) => {
     const end = edgeEnd(edge, far);
-    return place.column === null || end.column === null ? end.node : `${end.node}.${end.column}`;
+    return placeName(place.column === null ? { ...end, column: null } : end, t);
   });
   const unique = [...new Set(found)];
   if (unique.length === 0) return t('details.none');

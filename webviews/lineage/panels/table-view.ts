@@ -2,7 +2,7 @@ import { edgeEnd, type LineageEdge } from '../../../server/src/protocol/index.ts
 import { element } from '../../shared/dom.ts';
 import type { GraphDiff } from '../graph/diff.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
-import type { StringKey, Translate } from '../strings/index.ts';
+import { placeName, type StringKey, type Translate } from '../strings/index.ts';
 
 export interface TableView {
   readonly root: HTMLElement;
@@ -109,7 +109,7 @@ function rowOf(edge: LineageEdge, t: Translate): Row {
   const count = edge.bundle === undefined ? '' : ` (${edge.bundle.count})`;
   const place = edge.location === null ? '' : `${fileOf(edge.location.uri)}:${edge.location.range.start.line + 1}`;
   const kind = t(`kind.${edge.kind}`) + count + (edge.uncertain ? ` (${t('details.uncertain')})` : '');
-  return { edge, source, target, texts: [nameOf(source), nameOf(target), kind, edge.expression ?? '', place] };
+  return { edge, source, target, texts: [placeName(source, t), placeName(target, t), kind, edge.expression ?? '', place] };
 }
 
 function rowElement(
@@ -142,10 +142,6 @@ function rowElement(
     element('td', {}, element('code', { text: expression })),
     element('td', {}, where),
   );
-}
-
-function nameOf({ node, column }: Place): string {
-  return column === null ? node : `${node}.${column}`;
 }
 
 function fileOf(uri: string): string {

@@ -25,6 +25,7 @@ export interface ToolbarEvents {
 export interface Toolbar {
   readonly root: HTMLElement;
   focusSearch(): void;
+  clearSearch: SearchBox['clear'];
   setMatches: SearchBox['setMatches'];
   setFound: SearchBox['setFound'];
   set(toggle: ToolbarToggle, on: boolean): void;
@@ -91,6 +92,7 @@ export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, fil
   return {
     root,
     focusSearch: search.focus,
+    clearSearch: search.clear,
     setMatches: search.setMatches,
     setFound: search.setFound,
     set: (name, on) => toggles[name].setAttribute('aria-pressed', String(on)),

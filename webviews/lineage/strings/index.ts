@@ -1,4 +1,4 @@
-import { type LineageNode, LOCAL, NO_SCHEMA } from '../../../server/src/protocol/index.ts';
+import { groupNamed, type LineageNode, LOCAL, NO_SCHEMA } from '../../../server/src/protocol/index.ts';
 import { ENGLISH, type StringKey } from './en.ts';
 import { KOREAN } from './ko.ts';
 
@@ -16,6 +16,13 @@ export function translator(language: string, table: () => Readonly<Record<string
 /** What a schema is called; tables without one, and what belongs to one file, are called by what they are. */
 export function groupName(group: string, t: Translate): string {
   return group === NO_SCHEMA ? t('schema.none') : group === LOCAL ? t('schema.local') : group;
+}
+
+/** What a table or column is called in a sentence: schemas that are drawn as one by their names. */
+export function placeName({ node, column }: { readonly node: string; readonly column: string | null }, t: Translate): string {
+  const group = groupNamed(node);
+  const name = group === null ? node : groupName(group, t);
+  return column === null ? name : `${name}.${column}`;
 }
 
 export function nameOf({ kind, name }: LineageNode, t: Translate): string {

@@ -26,6 +26,7 @@ import { lineageAt } from './lineage-at.ts';
 import { recordLineage } from './lineage-record.ts';
 import { openCrawl } from './open-crawl.ts';
 import { storedProfiles } from './profiles.ts';
+import { renameSource } from './rename-source.ts';
 import { crawledSchemas, crawlRuns, snapshotOf, storedSources } from './runs.ts';
 import { listObjects, namedObjects, readObjects } from './snapshot-reader.ts';
 
@@ -47,6 +48,10 @@ export class KyselyStore implements MetadataStore {
 
   sources(): Promise<Stored<readonly StoredSource[]>> {
     return this.#attempt(() => storedSources(this.#store.db));
+  }
+
+  renameSource(from: string, to: string): Promise<Stored<void>> {
+    return this.#attempt(() => renameSource(this.#store.db, from, to));
   }
 
   runs(source: string): Promise<Stored<readonly CrawlRun[]>> {

@@ -28,6 +28,8 @@ export interface ConnectionFormsOptions {
   readonly connections: Connections;
   readonly health: HealthBook;
   readonly fs: FileSystem;
+  /** A connection is going to have another name. */
+  readonly onRename: (from: string, to: string) => Promise<void>;
 }
 
 /** Connections as people change them. aetl.yaml is never written here: what is to be changed in it is told as edits. */
@@ -55,7 +57,7 @@ const LARGEST = 5 * 1024 * 1024;
 const REFERENCE = /^\$\{(env|cmd|secret):[^}]+\}$/;
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
-export function createConnectionForms({ projects, connections, health, fs }: ConnectionFormsOptions): ConnectionForms {
+export function createConnectionForms({ projects, connections, health, fs, onRename }: ConnectionFormsOptions): ConnectionForms {
   const projectOf = (name: string) =>
     projects().find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const change = async (folder: string, shown: string | null, work: (text: string) => Result<readonly YamlChange[]>) => {
@@ -99,7 +101,9 @@ export function createConnectionForms({ projects, connections, health, fs }: Con
       const checked = connectionOf(form);
       if (!checked.ok) return refuse(checked.error);
       if (previous !== null) await connections.forget(previous);
-      return change(uriToPath(folder) ?? folder, shown, (text) => savingChanges(text, form, previous));
+      const changed = await change(uriToPath(folder) ?? folder, shown, (text) => savingChanges(text, form, previous));
+      if (changed.ok && previous !== null && previous !== form.name) await onRename(previous, form.name);
+      return changed;
     },
     async remove(name, shown) {
       const project = projectOf(name);

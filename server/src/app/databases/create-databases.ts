@@ -113,6 +113,11 @@ export function createDatabases(options: DatabasesOptions): Databases {
           return crawlsOf(connection, project === null ? ok(null) : await existingStore(project));
         }),
       ),
+    async rename(from, to) {
+      const project = projectOf(from);
+      const renamed = project === null || !options.trusted() ? ok(undefined) : await stores.renameSource(storePlace(project), from, to);
+      if (!renamed.ok) logger.warn(`what was crawled of ${from} is not to be found under ${to}: ${renamed.error.message}`);
+    },
     history: (source, filter) => withStore(source, (_, store) => historyOf(store, source, filter)),
     impact: (connection, change) => withStore(connection, (_, store) => impactOfStored({ ...around, store }, connection, change)),
     objectText: (source, run, object) => withStore(source, (_, store) => objectText(store, { source, run }, object)),

@@ -1,7 +1,7 @@
 import { type Impact, impactInSlices } from '../../lineage/index.ts';
 import { type ChangeImpact, describeChange, type ObjectChange, type SchemaChange } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import { printedPath, type SourceFile, type Workspace } from '../../workspace/index.ts';
+import type { SourceFile, Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
 import type { ReportedChange, ReportedPlace } from './model.ts';
 
@@ -27,7 +27,7 @@ export async function reportImpact(around: ImpactSurroundings, found: FoundChang
   const concerns = (file: SourceFile) => [...connections, null].includes(workspace.connectionOf(file));
   // What is computed in the database is downstream too.
   await workspace.settleDefinitions();
-  const impacts = await impactInSlices(workspace, { ...question, concerns }, around.yield);
+  const impacts = await impactInSlices(workspace, { ...question, concerns, crawled: connections }, around.yield);
   return impacts.map((impact) => reported(around, impact));
 }
 
@@ -37,16 +37,17 @@ function reported({ workspace, locations }: ImpactSurroundings, { change, places
     message: describeChange(change),
     downstream,
     places: places.flatMap(({ uri, range, effect, message }): ReportedPlace[] => {
-      const [file, location] = [workspace.file(uri), locations.locate({ uri, range })];
-      return file === null || location === null ? [] : [{ path: printedPath(file), location, role: roleOf(file), effect, message }];
+      const [path, location] = [workspace.pathOf(uri), locations.locate({ uri, range })];
+      return path === null || location === null ? [] : [{ path, location, role: roleOf(workspace.file(uri)), effect, message }];
     }),
   };
 }
 
 const MODELS: ReadonlySet<SourceFile['role']> = new Set(['model', 'python-model', 'snapshot']);
 
-function roleOf({ role }: SourceFile): ReportedPlace['role'] {
-  return MODELS.has(role) ? 'model' : 'file';
+function roleOf(file: SourceFile | null): ReportedPlace['role'] {
+  if (file === null) return 'database';
+  return MODELS.has(file.role) ? 'model' : 'file';
 }
 
 /** Places and columns that are kept by name. */

@@ -101,7 +101,8 @@ export interface ReportedPlace {
   /** Relative to the root. */
   readonly path: string;
   readonly location: SourceLocation;
-  readonly role: 'file' | 'model';
+  /** `database`: a view or routine that only the database has. */
+  readonly role: 'file' | 'model' | 'database';
   readonly effect: 'breaks' | 'differs';
   readonly message: string;
 }
@@ -147,6 +148,8 @@ export interface Databases {
   diff(question: DiffQuestion): Promise<Result<DiffReport, DatabaseProblem>>;
   /** The crawls of every connection. A store that cannot be read fails for its own connections only. */
   crawls(): Promise<readonly ConnectionCrawls[]>;
+  /** A connection is going to have another name: what is kept of it goes along. */
+  rename(from: string, to: string): Promise<void>;
   /** What crawls found changed, the newest first. */
   history(connection: string, filter: HistoryFilter): Promise<Result<readonly HistoricChange[], DatabaseProblem>>;
   /** Who uses what a change of the history has changed, by the files as they are now. */

@@ -64,6 +64,18 @@ export class OpenStores {
     return opened.ok ? ok(true) : opened;
   }
 
+  /** In a store that is shared for everybody, since everybody reads the same aetl.yaml. */
+  async renameSource(place: StorePlace, from: string, to: string): Promise<Result<void, DatabaseProblem>> {
+    const stores = [await this.existing(place)];
+    if (isShared(place)) stores.push(await this.#open(`sqlite:${catalogFile(place)}`, place.folder));
+    for (const store of stores) {
+      if (!store.ok) return store;
+      const renamed = await store.value?.renameSource(from, to);
+      if (renamed?.ok === false) return problem(renamed.error.message);
+    }
+    return ok(undefined);
+  }
+
   async close(): Promise<void> {
     const opened = [...this.#stores.values()];
     this.#stores.clear();

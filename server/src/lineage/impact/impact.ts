@@ -29,8 +29,10 @@ export interface ImpactQuestion {
   readonly dialect: DialectName;
   /** Whether a file has to do with the database that has changed. */
   readonly concerns: (file: SourceFile) => boolean;
-  /** Whether views and routines that only a database has are asked too; a crawl finds for itself what has become of them. */
+  /** Whether views and routines that only a database has are asked too. */
   readonly definitions?: boolean;
+  /** Connections whose views and routines are asked, against the objects as they were before a crawl. */
+  readonly crawled?: readonly string[];
   /** What lineage calls the one object of the question, where several databases have one of its name. */
   readonly id?: string;
 }
@@ -63,6 +65,11 @@ export async function impactInSlices(
       usages.push(asCalled(usage, question));
       await breathe();
     }
+  const before = question.crawled === undefined ? [] : tablesBefore(question);
+  for (const usage of before.length === 0 ? [] : workspace.definitionUsagesBefore(before, question.crawled ?? [])) {
+    usages.push(usage);
+    await breathe();
+  }
   return impactsOf(workspace, question, usages);
 }
 

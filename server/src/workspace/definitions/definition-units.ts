@@ -1,4 +1,4 @@
-import { bucketName, splitLabel } from '../../metadata/index.ts';
+import { bucketName, CrawledCatalog, type DatabaseObject, overlaidSource, splitLabel } from '../../metadata/index.ts';
 import type { TableAmendment } from '../amend/amendment.ts';
 import { type FileUsage, usedNames } from '../analysis/file-usage.ts';
 import { type PackedEdges, renameNodes, unpackEdges } from '../analysis/packed-edges.ts';
@@ -63,8 +63,21 @@ export class DefinitionUnits {
       }
   }
 
-  *#databases(): Generator<TriedDatabase> {
+  /** What the views and routines of some connections that no file makes use of tables as they were before a crawl, by the names of their database. */
+  *usagesBefore(tables: readonly DatabaseObject[], connections: readonly string[]): Generator<FileUsage> {
+    const buckets = new Set(tables.map(({ name }) => name.toLowerCase()));
+    for (const database of this.#databases(connections)) {
+      const catalog = new CrawledCatalog(overlaidSource(database.catalog.source, tables));
+      for (const { uri, defined, text } of readersOf(database, buckets)) {
+        const { bound, edges } = bindDefinition(catalog, defined, uri, text);
+        if (bound !== null) yield { uri, names: usedNames(plainViews(bound)), edges: [...unpackEdges(edges, uri)] };
+      }
+    }
+  }
+
+  *#databases(connections: readonly string[] | null = null): Generator<TriedDatabase> {
     for (const { connection, project, catalog, units } of this.#definitions.databases()) {
+      if (connections !== null && !connections.includes(connection)) continue;
       const { catalogs } = this.#files.filesOf(connection, project);
       yield {
         catalog,

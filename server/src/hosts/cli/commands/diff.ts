@@ -1,4 +1,4 @@
-import type { DiffReport } from '../../../app/index.ts';
+import type { DiffReport, ReportedChange } from '../../../app/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
@@ -65,18 +65,20 @@ function failOnOption(args: Arguments): FailOn {
 }
 
 function fails({ changes }: DiffReport, on: FailOn): boolean {
+  // What the database breaks in itself is no fault of a file.
+  const inFiles = ({ places }: ReportedChange) => places.filter(({ role }) => role !== 'database');
   switch (on) {
     case 'nothing':
       return false;
     case 'any':
       return changes.length > 0;
     case 'used':
-      return changes.some(({ places }) => places.length > 0);
+      return changes.some((change) => inFiles(change).length > 0);
     case 'breaking':
-      return changes.some(({ places }) => places.some(({ effect }) => effect === 'breaks'));
+      return changes.some((change) => inFiles(change).some(({ effect }) => effect === 'breaks'));
     case 'used-column-dropped':
       // A column goes with its table, and a renamed one is gone for those who use the old name.
-      return changes.some(({ change, places }) => places.length > 0 && GONE.has(change.kind));
+      return changes.some((reported) => inFiles(reported).length > 0 && GONE.has(reported.change.kind));
   }
 }
 
