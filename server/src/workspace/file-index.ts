@@ -29,7 +29,8 @@ import { plainViews, type Views } from './analysis/view.ts';
 import { CrawledCatalogs, type CrawledLookup, type StorePlace, storePlace } from './crawled.ts';
 import { CycleTracker, type TableCycle } from './cycle-tracker.ts';
 import { Templates } from './dbt/templates.ts';
-import type { FlowTable } from './events/flow.ts';
+import { type Claim, EventClaims } from './events/event-claims.ts';
+import { type ColumnFlow, claimsOf, type FlowTable } from './events/flow.ts';
 import { changedNames, dependencySignature, keepDerived, namesOf, readsBelow, tableNames } from './fact-changes.ts';
 import { glossaryOf } from './glossary/glossary-of.ts';
 import { nameableTables } from './glossary/nameable-tables.ts';
@@ -63,6 +64,7 @@ export class FileIndex {
   readonly #readers: NameIndex;
   /** Files by the tables whose columns they derive. */
   readonly #derivers: NameIndex;
+  readonly #claims: EventClaims;
   readonly #dirty = new Set<string>();
   readonly #crawled: CrawledCatalogs;
   readonly #lookup: CrawledLookup;
@@ -81,6 +83,7 @@ export class FileIndex {
     this.templates = copied?.templates ?? new Templates();
     this.#readers = copied?.readers ?? new NameIndex();
     this.#derivers = copied?.derivers ?? new NameIndex();
+    this.#claims = copied?.claims ?? new EventClaims();
     const sourceOf = (file: SourceFile) => this.sourceOf(file)?.name ?? null;
     this.#cycles = new CycleTracker(
       { files: this.files, catalogOf: (file) => this.catalogOf(file.project), sourceOf },
@@ -99,6 +102,7 @@ export class FileIndex {
       templates: this.templates,
       readers: this.#readers,
       derivers: this.#derivers,
+      claims: this.#claims,
       cycles: this.#cycles,
     });
     for (const file of this.files.values()) copy.#adopt({ ...file, version: null });
@@ -227,7 +231,12 @@ export class FileIndex {
     file.ownDiagnostics = diagnostics;
     this.#setAnalysis(file, null);
     this.#readers.replace(file.uri, summary.names);
+    this.#claim(file.uri, claimsOf(summary.flows));
     this.#derivers.replace(file.uri, new Set(summary.derived.flatMap(({ table }) => namesOf(summary.tables[table]))));
+  }
+
+  #claim(uri: string, claims: readonly Claim[]): void {
+    for (const other of this.#claims.replace(uri, claims)) if (this.files.has(other)) this.#markDirty(other);
   }
 
   /**
@@ -259,6 +268,7 @@ export class FileIndex {
     this.#bound.delete(file.uri);
     this.#scripts.delete(file.uri);
     this.#readers.replace(file.uri, new Set());
+    this.#claim(file.uri, []);
     this.#derivers.replace(file.uri, new Set());
     this.publish(file, { tables: [], changes: [] });
   }
@@ -361,7 +371,7 @@ export class FileIndex {
     if (!isSql(file)) {
       const edges = [
         ...tableEdges(file.summary.links, { uri: file.uri, model: this.modelId(file), find }),
-        ...flowEdges(file.summary.flows, { uri: file.uri, find }),
+        ...flowEdges(this.#toldBy(file), { uri: file.uri, find }),
         ...(file.role === 'dag' ? this.#edges(file, this.dagViews(file), find) : []),
       ];
       this.#setAnalysis(file, { diagnostics: [], edges: packEdges(edges) });
@@ -379,6 +389,11 @@ export class FileIndex {
       views = this.#views(file);
     }
     this.#setAnalysis(file, { diagnostics: sqlDiagnostics(views), edges: packEdges(this.#edges(file, views, find)) });
+  }
+
+  /** What a file of events has the last word on, and all that other files tell. */
+  #toldBy({ uri, summary }: SourceFile): readonly ColumnFlow[] {
+    return summary.flows.filter(({ claim }) => claim === null || this.#claims.speaks(uri, claim));
   }
 
   /** How lineage calls a table that a file names which is no SQL. */
@@ -493,6 +508,7 @@ interface Copied {
   readonly templates: Templates;
   readonly readers: NameIndex;
   readonly derivers: NameIndex;
+  readonly claims: EventClaims;
   readonly cycles: CycleTracker;
 }
 

@@ -1,6 +1,7 @@
 // Lineage that other programs have written: what of it becomes edges, and between which tables.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { pathToUri } from '../../../server/src/workspace/index.ts';
 import { open } from './fixture.ts';
 
 const PROJECT = `-- file: aetl.yaml
@@ -56,6 +57,30 @@ const step = (type: string, subtype: string, description = '') => ({ type, subty
 const amount: Column = { ...orders, field: 'amount' };
 
 describe('OpenLineage events', () => {
+  it('of one job in many files are those of the newest one, as files come and go', async () => {
+    const event = (hour: number, column: string) =>
+      run(daily, { total: [{ ...orders, field: column }] }, { eventTime: `2026-01-01T0${hour}:00:00+09:00` });
+    const opened = await open(
+      `${PROJECT}-- file: events/1.ndjson\n${event(2, 'amount')}\n-- file: events/2.ndjson\n${event(1, 'id')}\n-- file: events/3.ndjson\n${event(2, 'amount')}\n`,
+    );
+    const { workspace, files } = opened;
+    const edges = () => [...workspace.edges()].map(({ source, target, uri }) => `${source.column} -> ${target.column} ${uri.slice(-8)}`);
+    const reread = async (name: string) => {
+      await workspace.filesChanged([pathToUri(`/events/${name}`)]);
+      await workspace.settle();
+    };
+    assert.deepEqual(edges(), ['amount -> total 1.ndjson']);
+    files.put('/events/2.ndjson', event(3, 'id'));
+    await reread('2.ndjson');
+    assert.deepEqual(edges(), ['id -> total 2.ndjson']);
+    files.contents.delete('/events/2.ndjson');
+    await reread('2.ndjson');
+    assert.deepEqual(edges(), ['amount -> total 1.ndjson']);
+    files.put('/events/1.ndjson', '');
+    await reread('1.ndjson');
+    assert.deepEqual(edges(), ['amount -> total 3.ndjson']);
+  });
+
   it('are edges between the tables of the workspace, by the connection on their server', async () => {
     const event = run(
       daily,

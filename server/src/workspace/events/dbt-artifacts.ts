@@ -101,7 +101,18 @@ function flowsOf(
   const whole = node.needs.flatMap((need): ColumnFlow[] => {
     const from = byId.get(need);
     if (from === undefined) return [];
-    return [{ source: from.table, sourceColumn: '*', target: node.table, targetColumn: '*', kind: 'transform', uncertain: true, ...place }];
+    return [
+      {
+        source: from.table,
+        sourceColumn: '*',
+        target: node.table,
+        targetColumn: '*',
+        kind: 'transform',
+        uncertain: true,
+        claim: null,
+        ...place,
+      },
+    ];
   });
   const bound = node.compiled === null ? null : bindQuery(node.compiled, schema, dialect);
   if (bound === null) return whole;
@@ -112,7 +123,7 @@ function flowsOf(
       dialect,
       guessed: true,
     };
-    return [{ source, sourceColumn: column, target: node.table, targetColumn: target, kind, uncertain, ...place }];
+    return [{ source, sourceColumn: column, target: node.table, targetColumn: target, kind, uncertain, claim: null, ...place }];
   });
   const known = schema[node.printed] ?? {};
   // What the query yields counts where nobody has described it.
@@ -134,7 +145,7 @@ function exposureFlows(
   return listOf(field(exposure, 'depends_on'), 'nodes').flatMap((need): ColumnFlow[] => {
     const source = typeof need === 'string' ? byId.get(need)?.table : undefined;
     if (source === undefined) return [];
-    return [{ source, sourceColumn: '*', target, targetColumn: '*', kind: 'transform', uncertain: true, start: at, end: at }];
+    return [{ source, sourceColumn: '*', target, targetColumn: '*', kind: 'transform', uncertain: true, claim: null, start: at, end: at }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { NamePart } from '../../metadata/index.ts';
 import type { DialectName, LineageEdge } from '../../protocol/index.ts';
+import type { Claim } from './event-claims.ts';
 
 /** A table that a file which is no SQL names. */
 export interface FlowTable {
@@ -17,6 +18,15 @@ export interface ColumnFlow {
   readonly targetColumn: string;
   readonly kind: LineageEdge['kind'];
   readonly uncertain: boolean;
+  /** Of an event, which a newer one in another file takes the word from; null for what is always said. */
+  readonly claim: Claim | null;
   readonly start: number;
   readonly end: number;
+}
+
+/** What a file claims by its flows. */
+export function claimsOf(flows: readonly ColumnFlow[]): readonly Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const { claim } of flows) if (claim !== null) claims.set(claim.key, claim);
+  return [...claims.values()];
 }

@@ -33,15 +33,23 @@ export function readOpenLineage(
   events: readonly JsonValue[],
   context: EventContext,
 ): { readonly datasets: readonly DatasetFacts[]; readonly flows: readonly ColumnFlow[] } {
-  const sorted = events.toSorted((a, b) => ((textOf(a.value, 'eventTime') ?? '') < (textOf(b.value, 'eventTime') ?? '') ? -1 : 1));
+  const sorted = events.toSorted((a, b) => timeOf(a.value) - timeOf(b.value));
   const reader = new EventReader(context, ownTables(sorted.map(({ value }) => value)));
   for (const event of sorted) reader.read(event);
   return { datasets: [...reader.datasets.values()], flows: [...reader.flows.values()].flat() };
 }
 
+/** In milliseconds since 1970; 0 for what is no time. */
+function timeOf(event: unknown): number {
+  return Date.parse(textOf(event, 'eventTime') ?? '') || 0;
+}
+
 /** Of characters: an event of its own line is seldom longer. */
 const SMALL = 200_000;
 const MOST_RETURNS = 200;
+
+/** What an event says flows, whoever has the word. */
+type SaidFlow = Omit<ColumnFlow, 'claim'>;
 
 class EventReader {
   readonly datasets = new Map<string, DatasetFacts>();
@@ -64,13 +72,20 @@ class EventReader {
     const job = field(value, 'job');
     if (failed || job === undefined) return;
     const name = textOf(job, 'name');
-    if (name !== null && isReportJob(value)) this.flows.set(keyOf(job), this.#flowsIntoReport(name, listOf(value, 'inputs'), range));
+    const say = (key: string, flows: readonly SaidFlow[]) => {
+      const claim = { key, time: timeOf(value) };
+      this.flows.set(
+        key,
+        flows.map((flow) => ({ ...flow, claim })),
+      );
+    };
+    if (name !== null && isReportJob(value)) say(keyOf(job), this.#flowsIntoReport(name, listOf(value, 'inputs'), range));
     for (const output of listOf(value, 'outputs')) {
       const target = this.#table(output);
       if (target === null) continue;
       const flows = this.#flowsInto(output, target, listOf(value, 'inputs'), range);
       // An event that starts a run often knows less than the one that ends it.
-      if (flows.length > 0) this.flows.set(`${keyOf(job)}\n${keyOf(output)}`, flows);
+      if (flows.length > 0) say(`${keyOf(job)}\n${keyOf(output)}`, flows);
     }
   }
 
@@ -91,7 +106,7 @@ class EventReader {
     });
   }
 
-  #flowsIntoReport(name: string, inputs: readonly unknown[], range: TextRange): ColumnFlow[] {
+  #flowsIntoReport(name: string, inputs: readonly unknown[], range: TextRange): SaidFlow[] {
     const { project, dialect } = this.#context;
     const target = datasetTable(project, { namespace: '', name }, { own: reportTable(name), dialect });
     const whole = { target, sourceColumn: '*', targetColumn: '*', kind: 'transform', uncertain: true } as const;
@@ -101,7 +116,7 @@ class EventReader {
     });
   }
 
-  #flowsInto(output: unknown, target: DatasetTable, inputs: readonly unknown[], range: TextRange): ColumnFlow[] {
+  #flowsInto(output: unknown, target: DatasetTable, inputs: readonly unknown[], range: TextRange): SaidFlow[] {
     const lineage = field(field(output, 'facets'), 'columnLineage');
     if (lineage === undefined)
       return inputs.flatMap((input) => {
@@ -111,7 +126,7 @@ class EventReader {
           ? []
           : [{ source, target, ...whole, start: range.start, end: range.start }];
       });
-    const flows: ColumnFlow[] = [];
+    const flows: SaidFlow[] = [];
     // An older form says of every column of the output again what decides its rows.
     const influences = new Set<string>();
     for (const [column, into] of entriesOf(lineage, 'fields')) {
@@ -141,7 +156,7 @@ class EventReader {
       readonly legacy: LineageEdge['kind'];
       readonly range: TextRange;
     },
-  ): Generator<ColumnFlow> {
+  ): Generator<SaidFlow> {
     const source = this.#table(input);
     const name = field(input, 'field');
     if (source === null || typeof name !== 'string') return;
