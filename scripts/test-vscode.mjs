@@ -34,7 +34,7 @@ process.exit(totals.some(({ failed }) => failed > 0) ? 1 : 0);
 /** The lineage page alone, in the browser that the others need too. */
 async function runWebview() {
   run(process.execPath, ['scripts/build.mjs']);
-  return runNodeTests('test/webview/*.test.ts', { concurrency: 1 });
+  return runNodeTests('test/webview/*.test.ts', { concurrency: 1, env: values.images ? { AETL_IMAGES: 'docs/images' } : {} });
 }
 
 /** With the packed extension, as it is shipped. */

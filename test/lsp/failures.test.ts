@@ -34,7 +34,7 @@ async function harness(answers: { readonly file: () => never | null }): Promise<
     ide: { file: async () => answers.file(), workspaceSymbols: () => [], text: async () => null, glossary: { text: () => null } },
     configure: () => {},
     onStale: () => {},
-    databases: { onCrawled: () => {}, refresh: async () => {} },
+    databases: { onCrawled: () => {}, refresh: async () => {}, catchUp: async () => [] },
     files: () => [],
     readDefinitions: async () => {},
     async setRoots() {

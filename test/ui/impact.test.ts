@@ -95,7 +95,7 @@ test(
     await shop.shot('impact-simulation');
     await workbench.command('Preferences: Toggle between Light/Dark Themes');
     await page.waitForTimeout(500);
-    await shop.shot('impact-simulation-light');
+    await shop.image('impact-simulation-light');
     await workbench.command('AETL: End Simulation');
     await simulated.first().waitFor({ state: 'detached' });
     await page.locator('.statusbar-item', { hasText: 'Simulation:' }).waitFor({ state: 'detached' });

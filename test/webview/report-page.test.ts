@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { after, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -11,8 +12,16 @@ import { aetl } from '../cli/run-aetl.ts';
 import { startPanelBrowser } from './browser-page.ts';
 
 const SHOP = fileURLToPath(new URL('../../samples/shop', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHOTS = fileURLToPath(new URL('../../dist/shots/', import.meta.url));
 mkdirSync(SHOTS, { recursive: true });
+
+/** A picture in dist/shots; one that the documentation shows is in the folder named by AETL_IMAGES too. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${SHOTS}${name}.png` });
+  const images = process.env['AETL_IMAGES'];
+  if (images !== undefined) await page.screenshot({ path: path.resolve(ROOT, images, `${name}.png`) });
+}
 
 const { browser, close } = await startPanelBrowser();
 const folder = await mkdtemp(path.join(os.tmpdir(), 'aetl-report-'));
@@ -35,7 +44,7 @@ test('a report is searched, followed, and looked at', async () => {
     await page.locator('.wide').evaluate((frame) => frame.scrollWidth <= frame.clientWidth),
     'nothing is out of sight to the right',
   );
-  await page.screenshot({ path: `${SHOTS}report-light.png` });
+  await takePicture(page, 'report-light');
   await page.getByRole('link', { name: 'Diagram' }).click();
   await page.locator('.diagram .table').first().waitFor();
   assert.ok((await page.locator('.diagram .table').count()) > 20);
@@ -93,7 +102,7 @@ test('a diagram is searched and saved as a picture', async () => {
   assert.equal(download.suggestedFilename(), 'erd.png');
   assert.deepEqual(problems, []);
   const dark = await opened(file, 'dark');
-  await dark.page.screenshot({ path: `${SHOTS}erd-dark.png` });
+  await takePicture(dark.page, 'erd-dark');
 });
 
 /** A page, with what the browser complained of and whatever it has asked of a network. */

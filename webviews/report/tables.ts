@@ -113,9 +113,11 @@ function columnTable(
   report: Report,
 ): HTMLElement {
   const profiled = columns.some(({ profile }) => profile !== null);
+  // What nobody has described leaves its room to the names.
+  const described = columns.some(({ description, tests }) => description !== null || tests.length > 0);
   const table = document.createElement('table');
   const figures = profiled ? [t('nulls'), t('distinct'), t('smallest'), t('largest')] : [];
-  table.append(row([t('column'), t('type'), t('description'), ...figures, t('comesFrom'), t('goesTo')], 'th'));
+  table.append(row([t('column'), t('type'), ...(described ? [t('description')] : []), ...figures, t('comesFrom'), t('goesTo')], 'th'));
   for (const column of columns) {
     const comes = ends(
       into.filter((edge) => !edge.rows && edge.to[1] === column.name),
@@ -127,7 +129,16 @@ function columnTable(
       'to',
       report,
     );
-    table.append(row([nameOf(column), column.type ?? '', describe(column), ...(profiled ? figuresOf(column) : []), comes, goes]));
+    table.append(
+      row([
+        nameOf(column),
+        column.type ?? '',
+        ...(described ? [describe(column)] : []),
+        ...(profiled ? figuresOf(column) : []),
+        comes,
+        goes,
+      ]),
+    );
   }
   const frame = text('div', '', 'wide');
   frame.append(table);
@@ -168,7 +179,9 @@ function ends(edges: readonly ReportEdge[], end: 'from' | 'to', report: Report):
     seen.add(key);
     const item = text('p', '');
     const link = linkTo(id);
-    link.textContent = `${id}.${column}`;
+    // A name that is too long for its line is broken between its parts.
+    const parts = `${id}.${column}`.split('.').flatMap((part, at) => (at === 0 ? [part] : ['.', document.createElement('wbr'), part]));
+    link.replaceChildren(...parts);
     item.append(link);
     if (edge.kind !== 'copy' || edge.uncertain)
       item.append(text('small', `${kindWord('edge', edge.kind)}${edge.uncertain ? `, ${t('uncertain')}` : ''}`));

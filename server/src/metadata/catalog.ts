@@ -68,11 +68,14 @@ export class Catalog implements CatalogView {
 
   /** Replaces all that a file says; returns the bucket names of the tables whose meaning may have changed. */
   replaceFile(uri: string, facts: FileFacts, source: LogicalSource | null = null): ReadonlySet<string> {
+    const moved = this.#files.has(uri) && this.sourceOf(uri)?.name !== source?.name;
+    const left = moved ? this.replaceFile(uri, NO_FACTS, this.sourceOf(uri)) : [];
     const before = this.#files.get(uri) ?? NO_FACTS;
-    if (source !== null) this.#sources.set(uri, source);
+    if (source === null) this.#sources.delete(uri);
+    else this.#sources.set(uri, source);
     if (facts.tables.length === 0 && facts.changes.length === 0) this.#files.delete(uri);
     else this.#files.set(uri, facts);
-    const touched = new Set<string>();
+    const touched = new Set<string>(left);
     // Facts that stay are left alone, and new ones come first: a schema that keeps a definition never looks empty in between.
     const [oldTables, newTables] = [new Set(before.tables), new Set(facts.tables)];
     for (const fact of without(newTables, oldTables)) this.#add(fact, touched);
@@ -82,6 +85,11 @@ export class Catalog implements CatalogView {
     for (const change of without(oldChanges, newChanges)) this.#changed(change, touched).delete(change);
     for (const name of touched) this.#invalidate(name);
     return touched;
+  }
+
+  /** The source that a file is said to run on. */
+  sourceOf(uri: string): LogicalSource | null {
+    return this.#sources.get(uri) ?? null;
   }
 
   /** Changes when a schema gets its first definition or loses its last one: then other names may be called absent. */

@@ -283,12 +283,17 @@ export class FileIndex {
     if (sameFacts(file.facts, facts)) return NOTHING;
     this.#catalogRevision++;
     const catalog = this.catalogOf(file.project);
-    const changed = changedNames(file.facts, facts);
+    const source = this.#crawled.sourceOf(file);
+    // What runs elsewhere now speaks of other tables, however much they look like those before.
+    const moved = catalog.sourceOf(file.uri)?.name !== source?.name;
+    const changed = moved
+      ? new Set([...changedNames(file.facts, NO_FACTS), ...changedNames(NO_FACTS, facts)])
+      : changedNames(file.facts, facts);
     // Columns come and go with every key; which tables there are decides what names mean.
     if (changed.size > 0 && tableNames(file.facts) !== tableNames(facts)) this.#suspectCycles(file, changed);
     const answered = catalog.answeredSchemas;
     file.facts = facts;
-    catalog.replaceFile(file.uri, facts, this.#crawled.sourceOf(file));
+    catalog.replaceFile(file.uri, facts, source);
     for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
     // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
     if (catalog.answeredSchemas !== answered) for (const [uri, other] of this.files) if (other.analysis !== null) this.#markDirty(uri);
@@ -496,6 +501,7 @@ function needsBinding(file: SourceFile): boolean {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_FACTS: FileFacts = { tables: [], changes: [] };
 
 /** The very same facts, or none: most files define nothing, and tell nobody anything. */
 function sameFacts(a: FileFacts, b: FileFacts): boolean {

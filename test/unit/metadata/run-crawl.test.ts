@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancelledError, NEVER_CANCELLED } from '../../../server/src/base/index.ts';
-import { type CrawlWork, type DatabaseObject, type MetadataStore, runCrawl } from '../../../server/src/metadata/index.ts';
+import {
+  type CrawlWork,
+  type DatabaseFailure,
+  type DatabaseObject,
+  type MetadataStore,
+  runCrawl,
+} from '../../../server/src/metadata/index.ts';
 import { ALL, open, shape, table, temporaryFolder, value, WAREHOUSE } from '../adapters/store/fixture.ts';
 import { LOST, scriptedConnector } from './scripted-connector.ts';
 
@@ -44,6 +50,26 @@ async function changes(store: MetadataStore): Promise<string[]> {
 }
 
 describe('a crawl', () => {
+  it('ends when the server is away, so that the next one goes on, and goes on itself without what cannot be read', async () => {
+    const store = await open(temporaryFolder());
+    const objects = ['a.one', 'b.two', 'c.three'].map((name) => table(name, 'id int'));
+    const missing = (kind: DatabaseFailure['kind']): CrawlWork['connector'] => ({
+      async *crawl(request, token) {
+        for await (const step of scriptedConnector(objects).crawl(request, token)) {
+          if (!('schema' in step || 'objects' in step) || !JSON.stringify(step).includes('"b"')) yield step;
+          else if (step.step === 'schema-done') yield { step: 'missed', what: 'schema b', schema: 'b', failure: { ...LOST, kind } };
+        }
+      },
+    });
+    for (const kind of ['connection-lost', 'unreachable', 'login'] as const) {
+      const away = await runCrawl(work(store, missing(kind)));
+      assert.deepEqual(!away.ok && away.error, { from: 'database', failure: { ...LOST, kind } });
+    }
+    const without = await runCrawl(work(store, missing('rights')));
+    assert.ok(without.ok);
+    assert.deepEqual([without.value.resumed, without.value.run.objects, without.value.run.missed.length], [1, 2, 1]);
+  });
+
   it('goes on where the connection was lost, and reads no schema twice', async () => {
     const store = await open(temporaryFolder());
     const objects = ['a.one', 'a.two', 'b.three', 'b.four', 'c.five'].map((name) => table(name, 'id int'));

@@ -41,8 +41,35 @@ select from where; create view mart.broken as select total from mart.daily where
 create view mart.daily as select 1 as other;
 `;
 
+const TWO_DATABASES = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+connections: { dw: { type: postgres, host: a, database: dw }, crm: { type: postgres, host: b, database: crm } }
+files: [{ glob: "dw/**", connection: dw }, { glob: "crm/**", connection: crm }]
+-- file: dw/ddl.sql
+create table sales.orders (id int, amount int);
+-- file: dw/a.sql
+create view mart.a as select id, amount, status from sales.orders;
+-- file: crm/ddl.sql
+create table sales.orders (id int, status text);
+-- file: crm/b.sql
+create view mart.b as select id, status, amount from sales.orders;
+-- file: said/ddl.sql
+-- aetl: connection=crm
+create table sales.mails (id int);
+-- file: said/c.sql
+-- aetl: connection=dw
+create table sales.mails (id int, x int);
+-- file: dw/d.sql
+create view mart.d as select x from sales.mails;
+-- file: crm/e.sql
+create view mart.e as select x from sales.mails;
+-- file: unsaid.sql
+create view mart.c as select id, amount, status from sales.orders;
+`;
+
 describe('several threads', () => {
-  for (const [name, fixture] of Object.entries({ warehouse: WAREHOUSE, 'dbt project': COFFEE })) {
+  for (const [name, fixture] of Object.entries({ warehouse: WAREHOUSE, 'dbt project': COFFEE, 'two databases': TWO_DATABASES })) {
     for (const size of [1, 2, 3, 7]) {
       it(`find what one finds: ${name}, ${size}`, async () => {
         const { crew, calls } = crewOf(size);

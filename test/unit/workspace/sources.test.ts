@@ -258,3 +258,22 @@ describe('another crawl', () => {
     assert.deepEqual(origin(), ['sales.orders (crm)']);
   });
 });
+
+describe('a file that says itself where it runs', () => {
+  it('takes its tables along when it says otherwise', async () => {
+    const read =
+      '-- file: dw/a.sql\ncreate table mart.a as select id from sales.orders;\n-- file: crm/b.sql\ncreate table mart.b as select id from sales.orders;\n';
+    const ddl = (connection: string) => `-- aetl: connection=${connection}\ncreate table sales.orders (id int);\n`;
+    const other = '-- file: crm/ddl.sql\ncreate table sales.orders (id int);\n';
+    const { workspace } = await opened({ connections: TWO, files: RULES, text: `${read}${other}-- file: said.sql\n${ddl('dw')}` });
+    const origins = () =>
+      ['/dw/a.sql', '/crm/b.sql'].map((path) => [...workspace.edgesOf(pathToUri(path))].map(({ source }) => source.node).join());
+    assert.deepEqual(origins(), ['sales.orders', 'sales.orders (crm)']);
+    workspace.show(pathToUri('/said.sql'), ddl('crm'), 1);
+    await workspace.settle();
+    assert.deepEqual(origins(), ['sales.orders', 'sales.orders']);
+    workspace.show(pathToUri('/said.sql'), ddl('dw'), 2);
+    await workspace.settle();
+    assert.deepEqual(origins(), ['sales.orders', 'sales.orders (crm)']);
+  });
+});

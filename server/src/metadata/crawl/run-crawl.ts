@@ -141,6 +141,8 @@ class Crawl {
         await this.#work.breathe();
         return;
       case 'missed':
+        // Nothing more is to be had of the server now; the next crawl goes on from here.
+        if (AWAY.has(step.failure.kind)) throw new Stop({ from: 'database', failure: step.failure });
         this.#failure = step.failure;
         stored(await this.#session.miss(`${step.what}: ${step.failure.message}`, step.schema ?? null, step.came));
         return;
@@ -171,6 +173,8 @@ class Crawl {
     this.#work.onProgress({ schema, schemasDone: this.#done, schemas: this.#schemas?.length ?? 0, objects });
   }
 }
+
+const AWAY: ReadonlySet<DatabaseFailure['kind']> = new Set(['unreachable', 'connection-lost', 'login', 'certificate']);
 
 function stored<T>(result: Stored<T>): T {
   if (!result.ok) throw new Stop({ from: 'store', failure: result.error });

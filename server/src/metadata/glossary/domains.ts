@@ -75,6 +75,10 @@ const CODES: readonly TypeFamily[] = ['text', 'integer', 'decimal', 'unknown', '
 export const PERSONS =
   'customer member user recipient contact account-holder employee manager patient doctor student teacher family person guest subscriber applicant author seller buyer driver passenger visitor player actor nurse professor instructor guardian resident citizen beneficiary insured salesperson candidate prospect agent courier owner';
 
+/** People by whose name others are told in a report. */
+const CALLED =
+  'customer manager employee patient doctor student teacher author recipient guardian professor instructor nurse passenger guest buyer seller applicant salesperson account-holder beneficiary insured';
+
 const rule = (
   domain: Domain,
   heads: DomainRule['heads'],
@@ -108,6 +112,8 @@ export const DOMAIN_RULES: readonly DomainRule[] = [
   rule('url', [['url', 0.8]], TEXTS, [['url', 0.95]]),
   rule('person-name', [['full-name first-name last-name nickname account-holder', 0.85]], TEXTS),
   rule('person-name', [['name', 0.8]], TEXTS, [], PERSONS),
+  // `orders.customer`: a text that is called by a person alone is hardly a number.
+  rule('person-name', [[CALLED, 0.5]], TEXTS),
   rule('geo', [['latitude longitude geometry', 0.8]], ['integer', 'decimal', 'float', 'spatial', 'unknown']),
   rule(
     'flag',

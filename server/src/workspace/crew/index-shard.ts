@@ -37,11 +37,12 @@ export class IndexShard {
 
   hear(lines: readonly string[]): void {
     for (const line of lines) {
-      const { uri, project: folder, facts } = decodeFacts(line);
+      const { uri, project: folder, connection, facts } = decodeFacts(line);
       const known = this.#index.files.get(uri);
       const project = this.#projects.find((candidate) => candidate.folder === folder);
       if (known !== undefined) this.#index.publish(known, facts);
-      else if (project !== undefined) this.#index.restore(foreignFile(uri, project), contentOf(facts), { facts, analysis: null });
+      else if (project !== undefined)
+        this.#index.restore(foreignFile(uri, project, connection), contentOf(facts), { facts, analysis: null });
     }
   }
 
@@ -69,8 +70,10 @@ export class IndexShard {
 }
 
 /** A file of another shard names nothing here, so that nothing here makes it dirty. */
-function foreignFile(uri: string, project: Project): SourceFile {
-  return newSourceFile({ uri, path: null, project, role: 'macro', listed: true });
+function foreignFile(uri: string, project: Project, connection: string | null): SourceFile {
+  const file = newSourceFile({ uri, path: null, project, role: 'macro', listed: true });
+  // Of its text no more is known than what it says of where it runs.
+  return connection === null ? file : Object.assign(file, { text: `-- aetl: connection="${connection}"` });
 }
 
 function contentOf(facts: FileFacts): SourceContent {

@@ -6,6 +6,7 @@ import type { FileRole } from '../project/project.ts';
 import type { SourceContent } from '../read-source.ts';
 import { type Analysis, isSql, type SourceFile } from '../source-file.ts';
 import type { SqlSummary } from '../summary/summarize-sql.ts';
+import { fileComment } from '../text/file-comment.ts';
 
 /** A file as a session left it. */
 export interface FileRecord {
@@ -68,14 +69,17 @@ export interface ToldFacts {
   readonly uri: string;
   /** Folder of its project. */
   readonly project: string;
+  /** What the file says in a comment of where it runs. */
+  readonly connection: string | null;
   readonly facts: FileFacts;
 }
 
 /** One line of JSON, for those who need to know of a file only what it says about tables. */
-export function encodeFacts({ uri, project, facts }: SourceFile): string {
+export function encodeFacts({ uri, project, facts, text }: SourceFile): string {
   const encoded: EncodedFacts = {
     uri,
     project: project.folder,
+    connection: fileComment(text, 'connection'),
     tables: facts.tables.map((table) => packTable(table, uri)),
     changes: facts.changes,
   };
@@ -83,13 +87,14 @@ export function encodeFacts({ uri, project, facts }: SourceFile): string {
 }
 
 export function decodeFacts(line: string): ToldFacts {
-  const { uri, project, tables, changes } = JSON.parse(line) as EncodedFacts;
-  return { uri, project, facts: { tables: tables.map((table) => unpackTable(table, uri)), changes } };
+  const { uri, project, connection, tables, changes } = JSON.parse(line) as EncodedFacts;
+  return { uri, project, connection, facts: { tables: tables.map((table) => unpackTable(table, uri)), changes } };
 }
 
 interface EncodedFacts {
   readonly uri: string;
   readonly project: string;
+  readonly connection: string | null;
   readonly tables: readonly PackedTable[];
   readonly changes: FileFacts['changes'];
 }
