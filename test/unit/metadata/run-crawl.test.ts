@@ -112,6 +112,16 @@ describe('a crawl', () => {
     await store.close();
   });
 
+  it('takes a column for renamed whose new name says the same in another language', async () => {
+    const store = await open(temporaryFolder());
+    await crawled(store, [table('s.orders', 'id int, sales_amt numeric, note text')]);
+    await crawled(store, [table('s.orders', 'id int, 매출금액 numeric, note text')]);
+    assert.deepEqual(await changes(store), ['rename-column s.orders.매출금액 sales_amt → 매출금액 (0.95)']);
+    await crawled(store, [table('s.orders', 'id int, 고객명 numeric, note text')]);
+    assert.deepEqual(await changes(store), ['drop-column s.orders.매출금액 numeric', 'add-column s.orders.고객명 numeric']);
+    await store.close();
+  });
+
   it('keeps what has changed, with guesses at renames that say how sure they are', async () => {
     const store = await open(temporaryFolder());
     const first = table('s.orders', 'id int!, amount numeric(10,2), day date, note text', {

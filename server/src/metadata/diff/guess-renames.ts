@@ -1,6 +1,7 @@
 import { compareText, similarity } from '../../base/index.ts';
 import { isTable, isTableKind } from '../database/object-identity.ts';
 import type { ColumnObject, DatabaseObject, TableObject } from '../database/objects.ts';
+import { nameWords } from '../glossary/index.ts';
 import type { ObjectChange } from '../store.ts';
 import type { SchemaChange } from './change.ts';
 
@@ -23,12 +24,19 @@ export function guessColumnRenames(
   const likeness = (from: ColumnObject, to: ColumnObject) => {
     // What was called `a` and is of another type now is another column.
     if (baseType(from.type) !== baseType(to.type)) return 0;
-    const [name, place] = [similarity(from.name.toLowerCase(), to.name.toLowerCase()), samePlace(before, after, from, to)];
+    const [name, place] = [nameLikeness(from.name, to.name), samePlace(before, after, from, to)];
     const same = Number(from.type === to.type) + Number(from.nullable === to.nullable) + Number(from.default === to.default);
     const comment = from.comment !== null && from.comment === to.comment;
     return Math.min(0.95, 0.4 * name + (place ? 0.35 : 0) + same * 0.07 + (comment ? 0.3 : 0));
   };
   return pairs(dropped, added, likeness).map(([from, to, confidence]) => ({ from, to, confidence }));
+}
+
+/** Names that say the same in other words, or in another language, are alike: `sales_amt` and `매출금액`. */
+function nameLikeness(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => nameWords(name).map(({ word }) => word?.concept ?? null));
+  const saysTheSame = left !== undefined && left.length > 0 && !left.includes(null) && left.join(' ') === right?.join(' ');
+  return saysTheSame ? 1 : similarity(a.toLowerCase(), b.toLowerCase());
 }
 
 function baseType(type: string): string {
