@@ -11,6 +11,8 @@ import { openShop } from './shop.ts';
 const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
 const { workbench, page, pictured } = shop;
 after(() => shop.stop());
+// Pictures of the documentation are not large.
+await page.setViewportSize({ width: 1240, height: 800 });
 
 test(
   'all schemas are drawn, and the tables of one that is opened',
@@ -95,7 +97,7 @@ for (const [theme, name] of [
       await page.setViewportSize({ width: 700, height: 800 });
       await page.waitForTimeout(700);
       await shop.shot(`lineage-narrow-${name}`);
-      await page.setViewportSize({ width: 1400, height: 900 });
+      await page.setViewportSize({ width: 1240, height: 800 });
       await panel.toggle('table');
       await shop.shot(`lineage-table-${name}`);
       await panel.toggle('table');

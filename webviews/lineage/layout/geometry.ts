@@ -21,10 +21,17 @@ export function rowMiddle(index: number): number {
 /** Measures text as the drawing will set it; a table is as wide as its widest line, within bounds. */
 export function widthMeter(font: string): (title: string, subtitle: string, rows: readonly string[]) => number {
   const context = document.createElement('canvas').getContext('2d');
+  // Kinds, schemas and columns are called alike in thousands of tables, and another font costs more than a text.
+  const known = new Map<string, number>();
   const measure = (text: string, style: string): number => {
     if (context === null) return text.length * 7;
+    const key = `${style}\u0000${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
     context.font = `${style} ${font}`;
-    return context.measureText(text).width;
+    const { width } = context.measureText(text);
+    known.set(key, width);
+    return width;
   };
   return (title, subtitle, rows) => {
     const widths = [measure(title, 'bold 13px'), measure(subtitle, '11px'), ...rows.map((row) => measure(row, '12px'))];

@@ -130,6 +130,8 @@ export function searchBox(t: Translate, events: SearchEvents): SearchBox {
     setFound(items, text) {
       const before = options()[active]?.title;
       list.replaceChildren(...items.map((item, index) => option(item, index, choose)));
+      // What is found elsewhere is no reason to say that there is none.
+      if (items.length > 0 && next.disabled) count.textContent = '';
       note.textContent = text;
       note.hidden = text === '';
       show(document.activeElement === input);
