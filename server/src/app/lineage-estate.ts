@@ -48,7 +48,7 @@ export class LineageEstate {
     const names = new Set<string>();
     for (const { table } of workspace.tables()) names.add(table.id);
     let looked = 0;
-    for (const edge of workspace.edges()) {
+    for (const edge of workspace.flow.edges()) {
       if (++looked % SLICE === 0) await this.#breathe(token);
       const [source, target] = [edge.source.node, edge.target.node];
       names.add(source).add(target);

@@ -39,7 +39,7 @@ export class LineageService {
 
   /** All that is known, tables that nothing flows into or out of too. */
   all(): LineageGraph {
-    const edges = Array.from(this.#workspace.edges(), (edge) => this.locate(edge));
+    const edges = Array.from(this.#workspace.flow.edges(), (edge) => this.locate(edge));
     const ids = new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
     for (const { table } of this.#workspace.tables()) ids.add(table.id);
     const nodes = [...ids].map((id) => ({ ...this.describe(id), moreUpstream: false, moreDownstream: false }));
@@ -65,7 +65,7 @@ export class LineageService {
 
   /** The tables and queries that a file writes, in the order of the file. */
   targetsOf(uri: string): readonly string[] {
-    return [...new Set(Array.from(this.#workspace.edgesOf(uri), (edge) => edge.target.node))];
+    return [...new Set(Array.from(this.#workspace.flow.of(uri), (edge) => edge.target.node))];
   }
 
   /** What the graph calls a table that the binder calls so. */
@@ -86,7 +86,7 @@ export class LineageService {
     const file = this.#workspace.file(textDocument.uri);
     const bound = this.#workspace.bound(textDocument.uri);
     if (file === null || bound === null || lines === null) return null;
-    const focus = focusAt(bound, [...this.#workspace.edgesOf(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
+    const focus = focusAt(bound, [...this.#workspace.flow.of(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
     // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.
     const named = focus === null ? null : this.find(focus.node);
     return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;
@@ -97,8 +97,8 @@ export class LineageService {
     const { revision, generation } = this.#workspace;
     if (this.#revision === revision) return this.#graph;
     if (this.#seen?.generation !== generation) this.#graph = new ColumnGraph();
-    const changed = this.#workspace.changedUnits(this.#seen);
-    this.#seen = this.#workspace.unitsSeen;
+    const changed = this.#workspace.flow.changedSince(this.#seen);
+    this.#seen = this.#workspace.flow.seen;
     if (changed === null) this.#takeAll();
     else
       for (const [unit, edges] of changed) {
@@ -111,12 +111,12 @@ export class LineageService {
 
   #takeAll(): void {
     let units = 0;
-    for (const [unit, edges] of this.#workspace.edgeUnits()) {
+    for (const [unit, edges] of this.#workspace.flow.units()) {
       this.#graph.put(unit, edges);
       units++;
     }
     if (this.#graph.size.units === units) return;
-    const present = new Set(Array.from(this.#workspace.edgeUnits(), ([unit]) => unit));
+    const present = new Set(Array.from(this.#workspace.flow.units(), ([unit]) => unit));
     for (const unit of [...this.#graph.units]) if (!present.has(unit)) this.#graph.remove(unit);
   }
 

@@ -26,7 +26,7 @@ export class SavedLineage {
     // Everything was taken back.
     if (before === text) this.saved(key);
     if (before !== undefined) return;
-    this.#workspace.setUnitsAside();
+    this.#workspace.flow.setAside();
     this.#texts.set(key, file.text);
   }
 
@@ -35,14 +35,14 @@ export class SavedLineage {
     const key = normalizeUri(uri);
     if (!this.#texts.delete(key)) return;
     this.#graph = null;
-    if (this.#texts.size === 0) this.#workspace.forgetUnits();
-    else this.#workspace.settleUnit(key);
+    if (this.#texts.size === 0) this.#workspace.flow.forgetBefore();
+    else this.#workspace.flow.settle(key);
   }
 
   /** Null while nothing is edited. */
   query(question: LineageQuestion): LineageGraph | null {
     if (this.#texts.size === 0) return null;
-    this.#graph ??= graphOf(this.#workspace.edgeUnitsBefore());
+    this.#graph ??= graphOf(this.#workspace.flow.unitsBefore());
     const graph = buildLineageGraph(this.#graph, question);
     const lines = new Map<string, LineIndex>();
     return { ...graph, edges: graph.edges.map((edge) => this.#locate(edge, lines)) };

@@ -85,7 +85,7 @@ function neighbours(workspace: Workspace, { table, column }: TableColumn): Colum
   const add = (to: Map<string, TableColumn>, end: { readonly node: string; readonly column: string }) => {
     to.set(`${end.node}\n${end.column}`, { table: end.node, column: end.column });
   };
-  for (const edge of workspace.edgesNear(table)) {
+  for (const edge of workspace.flow.near(table)) {
     if (isInfluence(edge)) continue;
     if (edge.target.node === table && edge.target.column === column) add(upstream, edge.source);
     if (edge.source.node === table && edge.source.column === column) add(downstream, edge.target);

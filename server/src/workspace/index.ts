@@ -29,6 +29,7 @@ export { guessDialect } from './dialect/guess-dialect.ts';
 export type { SkippedFile } from './discover.ts';
 export { readEventJobs } from './events/event-jobs.ts';
 export { connectionNamespace } from './events/namespaces.ts';
+export type { UnitsSeen } from './flow-units.ts';
 export { domainOf } from './glossary/column-domain.ts';
 export type { ColumnMeaning, ColumnPlace, Glossaries } from './glossary/glossaries.ts';
 export { GLOSSARY_KEYS, type ParsedGlossary, parseGlossary } from './glossary/glossary-file.ts';
@@ -48,7 +49,6 @@ export { normalizeUri, pathToUri, uriToPath } from './text/paths.ts';
 export {
   type BoundFile,
   type Progress,
-  type UnitsSeen,
   Workspace,
   type WorkspaceFigures,
   type WorkspaceOptions,

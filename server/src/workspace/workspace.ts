@@ -1,6 +1,5 @@
 import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
 import {
-  bucketName,
   type Catalog,
   type CatalogTable,
   type CatalogView,
@@ -8,7 +7,6 @@ import {
   type DatabaseObject,
   type LogicalSource,
   labelled,
-  splitLabel,
 } from '../metadata/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { BoundScript } from '../sql/index.ts';
@@ -16,8 +14,6 @@ import type { TableAmendment } from './amend/amendment.ts';
 import { tryOut } from './amend/trial.ts';
 import type { Tried } from './amend/tried.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
-import type { FlowEdge } from './analysis/lineage-edges.ts';
-import { type PackedEdges, unpackEdges } from './analysis/packed-edges.ts';
 import { type CrawledLookup, crawledRevisions, storePlace } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
 import { readWithCrew } from './crew/read-with-crew.ts';
@@ -30,6 +26,7 @@ import { type DiscoveredFile, discover, type SkippedFile } from './discover.ts';
 import type { FlowTable } from './events/flow.ts';
 import { fileDiagnostics, skippedFile } from './file-diagnostics.ts';
 import { FileIndex } from './file-index.ts';
+import { FlowUnits } from './flow-units.ts';
 import type { Glossaries } from './glossary/glossaries.ts';
 import { GlossaryBook } from './glossary/glossary-book.ts';
 import type { NameableTables } from './glossary/named-columns.ts';
@@ -44,7 +41,7 @@ import { isSql, newSourceFile, printedPath, type SourceFile } from './source-fil
 import { logicalSources, type TableSources, tableSources } from './sources/index.ts';
 import { EMPTY_SUMMARY } from './summary/summarize-sql.ts';
 import { folderOf, normalizeUri, relativePath, uriToPath } from './text/paths.ts';
-import { UnitChanges, type UnitCursor } from './unit-changes.ts';
+import { UnitChanges } from './unit-changes.ts';
 
 export interface WorkspaceOptions {
   readonly fs: FileSystem;
@@ -87,13 +84,6 @@ export interface BoundFile {
   readonly model: string | null;
 }
 
-/** How much of the edges of a workspace somebody has seen. */
-export interface UnitsSeen {
-  readonly generation: number;
-  readonly files: UnitCursor;
-  readonly definitions: string;
-}
-
 export type Progress = (done: number, total: number) => void;
 
 const READERS = 24;
@@ -105,6 +95,8 @@ const SLICE_MILLISECONDS = 12;
  * what changed is bound again by `settle`, or when somebody asks about it.
  */
 export class Workspace {
+  /** What flows from column to column. */
+  readonly flow: FlowUnits;
   readonly #options: WorkspaceOptions;
   readonly #open = new Map<string, { readonly text: string; readonly version: number }>();
   readonly #chosen = new Map<string, DialectName>();
@@ -138,6 +130,15 @@ export class Workspace {
         return workspace.catalogRevision;
       },
       filesOf: (connection, project) => this.#filesOf(connection, project),
+    });
+    this.flow = new FlowUnits({
+      files: () => this.#index.files,
+      near: (id) => this.#index.filesOf(id),
+      generation: () => this.#generation,
+      catalogRevision: () => this.catalogRevision,
+      changes: this.#unitChanges,
+      definitions: this.#definitions,
+      definitionUnits: this.#definitionUnits,
     });
   }
 
@@ -650,79 +651,6 @@ export class Workspace {
   /** Files that name, define or describe a table, by its id. */
   filesOf(id: string): readonly string[] {
     return this.#index.filesOf(id);
-  }
-
-  /** Edges of the files and definitions that name a table: all those that end or start at it are among them. */
-  *edgesNear(id: string): Generator<FlowEdge> {
-    for (const uri of this.filesOf(id)) yield* this.edgesOf(uri);
-    yield* this.definitionEdgesNear(id);
-  }
-
-  /** Edges of the views and routines of databases that name a table. */
-  *definitionEdgesNear(id: string): Generator<FlowEdge> {
-    for (const [uri, edges] of this.#definitionUnits.near(bucketName(splitLabel(id).plain))) yield* unpackEdges(edges, uri);
-  }
-
-  *edges(): Generator<FlowEdge> {
-    for (const [uri, edges] of this.edgeUnits()) yield* unpackEdges(edges, uri);
-  }
-
-  /**
-   * What gives edges as a whole, and those: each file, then each view and routine of a database. As long as the edges are the very same object,
-   * nothing about them has changed.
-   */
-  *edgeUnits(): Generator<readonly [unit: string, edges: PackedEdges]> {
-    for (const [uri, { analysis }] of this.#index.files) if (analysis !== null) yield [uri, analysis.edges];
-    yield* this.#definitionUnits.all();
-  }
-
-  /** What of `edgeUnits` may have changed since somebody looked, null for a unit that is gone; null when all has to be looked at. */
-  changedUnits(since: UnitsSeen | null): Iterable<readonly [unit: string, edges: PackedEdges | null]> | null {
-    const changed = since?.generation === this.#generation ? this.#unitChanges.since(since.files) : null;
-    if (since === null || changed === null || since.definitions !== this.#definitionNames) return null;
-    return Array.from(changed, (uri) => [uri, this.#index.files.get(uri)?.analysis?.edges ?? null] as const);
-  }
-
-  /** Up to where whoever looks now has seen everything. */
-  get unitsSeen(): UnitsSeen {
-    return { generation: this.#generation, files: this.#unitChanges.cursor, definitions: this.#definitionNames };
-  }
-
-  /** Another text when databases have other definitions, or files may call their tables otherwise. */
-  get #definitionNames(): string {
-    return this.#definitions.isEmpty ? '' : `${this.#definitions.revision} ${this.catalogRevision}`;
-  }
-
-  /** Sets the edges aside as they are now, for `edgeUnitsBefore`, until `forgetUnits`. It costs nothing but for what changes from then on. */
-  setUnitsAside(): void {
-    this.#unitChanges.setAside();
-  }
-
-  forgetUnits(): void {
-    this.#unitChanges.forget();
-  }
-
-  /** What a file has now is what it is said to have had before. */
-  settleUnit(uri: string): void {
-    this.#unitChanges.settle(uri, this.file(uri)?.analysis?.edges ?? null);
-  }
-
-  /** `edgeUnits` as they were set aside. */
-  *edgeUnitsBefore(): Generator<readonly [unit: string, edges: PackedEdges]> {
-    const { before } = this.#unitChanges;
-    for (const [uri, { analysis }] of this.#index.files) {
-      const edges = before.has(uri) ? before.get(uri) : analysis?.edges;
-      if (edges) yield [uri, edges];
-    }
-    for (const [uri, edges] of before) if (edges !== null && !this.#index.files.has(uri)) yield [uri, edges];
-    yield* this.#definitionUnits.all();
-  }
-
-  /** What flows in the statements of a file or definition, in their order. */
-  *edgesOf(uri: string): Generator<FlowEdge> {
-    const file = this.file(uri);
-    const edges = file === null ? this.#definitionUnits.edgesOf(uri) : (file.analysis?.edges ?? null);
-    if (edges !== null) yield* unpackEdges(edges, file?.uri ?? uri);
   }
 
   /** Files that say what tables there are in the database of a connection of this project. */

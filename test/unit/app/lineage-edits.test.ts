@@ -94,17 +94,17 @@ test('a document that is on no disk has its edges too', async () => {
 test('after an edit one file is looked at, of however many', async () => {
   const many = Array.from({ length: 300 }, (_, at) => `-- file: v${at}.sql\ncreate view v${at} as select x from raw.a;\n`).join('');
   const { workspace } = await open(`${FILES}${many}`);
-  assert.equal(workspace.changedUnits(null), null, 'who has seen nothing looks at all');
-  let seen = workspace.unitsSeen;
-  const changed = () => [...(workspace.changedUnits(seen) ?? assert.fail('nobody knows'))].map(([unit]) => unit);
+  assert.equal(workspace.flow.changedSince(null), null, 'who has seen nothing looks at all');
+  let seen = workspace.flow.seen;
+  const changed = () => [...(workspace.flow.changedSince(seen) ?? assert.fail('nobody knows'))].map(([unit]) => unit);
   assert.deepEqual(changed(), []);
   workspace.show('file:///v7.sql', 'create view v7 as select y as x from raw.a;', 1);
   await workspace.settle();
   assert.deepEqual(changed(), ['file:///v7.sql']);
-  seen = workspace.unitsSeen;
+  seen = workspace.flow.seen;
   workspace.show('file:///one.sql', 'create view one as select x as z from raw.a;', 1);
   await workspace.settle();
   assert.deepEqual(changed().sort(), ['file:///one.sql', 'file:///three.sql', 'file:///two.sql']);
   for (let version = 2; version < 30_000; version++) workspace.show('file:///v7.sql', `select ${version};`, version);
-  assert.equal(workspace.changedUnits(seen), null, 'who has not looked for long looks at all');
+  assert.equal(workspace.flow.changedSince(seen), null, 'who has not looked for long looks at all');
 });

@@ -125,7 +125,7 @@ create table raw.orders (id int, amount numeric, day date);
 create table mart.daily (total numeric);
 -- file: dags/d.py
 ${python}`);
-    const edges = [...workspace.edges()].map(({ source, target, kind, start, end }) => [
+    const edges = [...workspace.flow.edges()].map(({ source, target, kind, start, end }) => [
       `${source.node}.${source.column} -> ${target.node}.${target.column} ${kind}`,
       python.slice(start, end).slice(0, 13),
     ]);

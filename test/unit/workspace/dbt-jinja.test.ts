@@ -34,7 +34,7 @@ describe('a project with most of what dbt offers', () => {
   const lineage = (target: string, ...edges: readonly string[]) =>
     it(`knows where the columns of ${target} come from`, async () => {
       const { workspace } = await open(COFFEE);
-      const found = [...workspace.edges()]
+      const found = [...workspace.flow.edges()]
         .filter((edge) => edge.target.node === target && !isInfluence(edge))
         .map(({ source, target: end, kind, uncertain }) => {
           const column = end.column === '*' ? '*' : end.column;
@@ -299,7 +299,7 @@ ${JSON.stringify({
     const { columns, problems, workspace } = await open(project(MODEL, MODEL));
     assert.deepEqual(columns('b'), ['x_n integer', 'y_n integer', 'id integer']);
     assert.deepEqual(problems(), ['/models/c.sql:1 unknown-column z_n']);
-    const edges = [...workspace.edges()]
+    const edges = [...workspace.flow.edges()]
       .filter(({ target }) => target.node === 'b')
       .map(({ source, target, uncertain }) => `${source.node}.${source.column} ${target.column} ${uncertain}`);
     assert.deepEqual(edges, ['a.x x_n false', 'a.y y_n false', 'a.id id false']);
@@ -308,7 +308,7 @@ ${JSON.stringify({
   it('is left aside when the model has changed since', async () => {
     const { problems, workspace } = await open(project(MODEL, `${MODEL}-- another`));
     assert.deepEqual(problems(), []);
-    assert.ok([...workspace.edges()].filter(({ target }) => target.node === 'b').every(({ uncertain }) => uncertain));
+    assert.ok([...workspace.flow.edges()].filter(({ target }) => target.node === 'b').every(({ uncertain }) => uncertain));
   });
 
   it('knows the models of packages that are not installed', async () => {

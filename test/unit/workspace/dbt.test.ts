@@ -186,7 +186,7 @@ snapshots:
     assert.deepEqual(problems(), []);
     assert.deepEqual(columns('a_history'), ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to']);
     assert.deepEqual(
-      [...workspace.edges()].filter(({ target }) => target.node === 'a_history').map(({ source }) => source.node),
+      [...workspace.flow.edges()].filter(({ target }) => target.node === 'a_history').map(({ source }) => source.node),
       ['a'],
     );
   });

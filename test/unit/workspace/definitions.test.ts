@@ -41,7 +41,7 @@ async function opened(fixture: string, crawl: MemoryCrawl, options: { readonly p
 
 /** `a.x -> b.y kind`, with `?` behind what is uncertain. */
 function flows({ workspace }: Pick<Opened, 'workspace'>): string[] {
-  return [...workspace.edges()]
+  return [...workspace.flow.edges()]
     .filter(({ target }) => target.column !== '*')
     .map((e) => `${e.source.node}.${e.source.column} -> ${e.target.node}.${e.target.column} ${e.kind}${e.uncertain ? ' ?' : ''}`)
     .sort();
@@ -88,7 +88,7 @@ insert into mart.last select total from mart.report;
 
   it('can be read by their URIs, at the places of their edges', async () => {
     const { workspace } = await opened(ONE, DW);
-    const fill = [...workspace.edges()].find(({ target }) => target.node === 'mart.report');
+    const fill = [...workspace.flow.edges()].find(({ target }) => target.node === 'mart.report');
     assert.equal(fill?.uri, 'aetl-database:/dw/mart/fill.sql?procedure%3D');
     assert.equal(workspace.textOf(fill?.uri ?? '')?.slice(fill?.start, fill?.end), 'month');
     assert.match(workspace.definition('aetl-database:/dw/sales/daily.sql')?.text ?? '', /^CREATE VIEW "sales"\."daily" AS\nSELECT o\.day/);
@@ -127,7 +127,7 @@ insert into mart.last select total from mart.report;
       ...DW,
       definitions: { ...DW.definitions, 'view sales.all': 'SELECT * FROM public.orders' },
     });
-    const before = new Map(workspace.edgeUnits());
+    const before = new Map(workspace.flow.units());
     const next = memoryCrawl({
       ...DW,
       revision: '2',
@@ -147,7 +147,7 @@ insert into mart.last select total from mart.report;
     const found = flows({ workspace });
     assert.ok(found.includes('public.orders.net -> sales.all.net copy'), found.join('\n'));
     assert.ok(!found.some((flow) => flow.includes('-> sales.monthly')));
-    const same = [...workspace.edgeUnits()]
+    const same = [...workspace.flow.units()]
       .filter(([uri, edges]) => before.get(uri) === edges && uri.startsWith('aetl-'))
       .map(([uri]) => uri);
     assert.deepEqual(same, ['aetl-database:/dw/mart/fill.sql?procedure%3D']);
@@ -170,7 +170,7 @@ insert into mart.last select total from mart.report;
     const { workspace } = await open(ONE, { crawled: () => memoryCrawl(DW) });
     await assert.rejects(workspace.settleDefinitions({ isCancellationRequested: true }), { name: 'CancelledError' });
     await workspace.settleDefinitions();
-    assert.equal([...workspace.edgeUnits()].filter(([uri]) => uri.startsWith('aetl-')).length, 3);
+    assert.equal([...workspace.flow.units()].filter(([uri]) => uri.startsWith('aetl-')).length, 3);
   });
 });
 

@@ -120,7 +120,7 @@ export function stateOf({ workspace, problems }: Opened): unknown {
   return {
     problems: problems(),
     tables: sorted([...workspace.tables()].map(({ table }) => ({ ...table, sites: sorted(table.sites) }))),
-    edges: sorted([...workspace.edges()]),
+    edges: sorted([...workspace.flow.edges()]),
     files: uris.map((uri) => [uri, workspace.bound(uri)?.model ?? null, workspace.bound(uri)?.bound.edges ?? null]),
     readers: [...workspace.tables()].map(({ table }) => [table.id, sorted(workspace.filesOf(table.id))]).sort(),
     figures: workspace.figures(),

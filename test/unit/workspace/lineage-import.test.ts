@@ -47,7 +47,7 @@ function run(
 /** Edges as `a.x -> b.y kind`, with a `?` for those that are uncertain. */
 async function edgesOf(events: readonly string[], project = PROJECT): Promise<string[]> {
   const { workspace } = await open(`${project}-- file: events/1.ndjson\n${events.join('\n')}\n`);
-  return [...workspace.edges()].map(
+  return [...workspace.flow.edges()].map(
     ({ source, target, kind, uncertain }) =>
       `${source.node}.${source.column} -> ${target.node}.${target.column} ${kind}${uncertain ? ' ?' : ''}`,
   );
@@ -64,7 +64,8 @@ describe('OpenLineage events', () => {
       `${PROJECT}-- file: events/1.ndjson\n${event(2, 'amount')}\n-- file: events/2.ndjson\n${event(1, 'id')}\n-- file: events/3.ndjson\n${event(2, 'amount')}\n`,
     );
     const { workspace, files } = opened;
-    const edges = () => [...workspace.edges()].map(({ source, target, uri }) => `${source.column} -> ${target.column} ${uri.slice(-8)}`);
+    const edges = () =>
+      [...workspace.flow.edges()].map(({ source, target, uri }) => `${source.column} -> ${target.column} ${uri.slice(-8)}`);
     const reread = async (name: string) => {
       await workspace.filesChanged([pathToUri(`/events/${name}`)]);
       await workspace.settle();
@@ -138,7 +139,7 @@ describe('OpenLineage events', () => {
   it('that are none are said, and the others count', async () => {
     const fixture = `${PROJECT}-- file: events/1.ndjson\n{"half":\n${run(daily, null)}\n-- file: events/2.ndjson\n{"a":1}\n-- file: events/3.ndjson\nnot json\n`;
     const { workspace, problems } = await open(fixture);
-    assert.equal([...workspace.edges()].length, 1);
+    assert.equal([...workspace.flow.edges()].length, 1);
     assert.deepEqual(problems(), [
       '/events/1.ndjson:1 lineage-import {"half":',
       '/events/2.ndjson:1 lineage-import {',
@@ -209,7 +210,7 @@ describe('artifacts of dbt', () => {
   it('give column edges where models were compiled, and links where they were not', async () => {
     const project = 'version: 1\ndialect: postgres\nlineage: { import: [other/target/manifest.json] }\n';
     const { workspace } = await open(`-- file: aetl.yaml\n${project}-- file: other/target/manifest.json\n${JSON.stringify(manifest)}\n`);
-    const edges = [...workspace.edges()].map(
+    const edges = [...workspace.flow.edges()].map(
       ({ source, target, kind }) => `${source.node}.${source.column} -> ${target.node}.${target.column} ${kind}`,
     );
     assert.deepEqual(edges.sort(), [

@@ -32,7 +32,7 @@ async function opened({ connections, files = '', crawls = {}, text }: Case) {
 /** `a.x -> b.y`, of values. */
 async function flows(given: Case): Promise<string[]> {
   const { workspace } = await opened(given);
-  const values = [...workspace.edges()].filter(({ target }) => target.column !== '*');
+  const values = [...workspace.flow.edges()].filter(({ target }) => target.column !== '*');
   return [...new Set(values.map(({ source, target }) => `${source.node}.${source.column} -> ${target.node}.${target.column}`))].sort();
 }
 
@@ -206,7 +206,7 @@ describe('environments of one database', () => {
       crawls: { dev: crawl('select id from s.v'), prod: crawl('select x as id from s.t') },
       text: '-- file: a.sql\nselect 1;\n',
     });
-    const edges = [...workspace.edges()].map(
+    const edges = [...workspace.flow.edges()].map(
       ({ source, target, uri }) =>
         `${source.node}.${source.column} -> ${target.node}.${target.column} ${/^aetl-database:\/(\w+)/.exec(uri)?.[1] ?? uri}`,
     );
@@ -250,7 +250,7 @@ describe('another crawl', () => {
     const yaml = `-- file: aetl.yaml\nversion: 1\ndialect: postgres\nconnections: { ${TWO} }\nfiles: [${RULES}]\n`;
     const sources: Record<string, ReturnType<typeof memoryCrawl>> = { crm: memoryCrawl({ objects: ['sales.orders(id int)'] }) };
     const { workspace } = await open(yaml + text, { crawled: (_place, name) => sources[name] ?? null });
-    const origin = () => [...workspace.edgesOf(pathToUri('/crm/b.sql'))].map(({ source }) => source.node);
+    const origin = () => [...workspace.flow.of(pathToUri('/crm/b.sql'))].map(({ source }) => source.node);
     assert.deepEqual(origin(), ['sales.orders']);
     sources['dw'] = memoryCrawl({ revision: '2', objects: ['sales.orders(id int)'] });
     workspace.refreshCrawled();
@@ -267,7 +267,7 @@ describe('a file that says itself where it runs', () => {
     const other = '-- file: crm/ddl.sql\ncreate table sales.orders (id int);\n';
     const { workspace } = await opened({ connections: TWO, files: RULES, text: `${read}${other}-- file: said.sql\n${ddl('dw')}` });
     const origins = () =>
-      ['/dw/a.sql', '/crm/b.sql'].map((path) => [...workspace.edgesOf(pathToUri(path))].map(({ source }) => source.node).join());
+      ['/dw/a.sql', '/crm/b.sql'].map((path) => [...workspace.flow.of(pathToUri(path))].map(({ source }) => source.node).join());
     assert.deepEqual(origins(), ['sales.orders', 'sales.orders (crm)']);
     workspace.show(pathToUri('/said.sql'), ddl('crm'), 1);
     await workspace.settle();

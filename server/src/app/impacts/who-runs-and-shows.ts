@@ -36,7 +36,7 @@ export class WhoRunsAndShows {
 
   /** What is written where the range is; of a place outside of all statements, what its file writes. */
   #writtenAt(uri: string, { start, end }: AffectedPlace['range']): FlowEdge['target'][] {
-    const edges = this.#edges.get(uri) ?? [...this.#workspace.edgesOf(uri)];
+    const edges = this.#edges.get(uri) ?? [...this.#workspace.flow.of(uri)];
     this.#edges.set(uri, edges);
     const here = edges.filter((edge) => edge.start <= end && start <= edge.end);
     return (here.length === 0 ? edges : here).map(({ target }) => target);

@@ -73,7 +73,7 @@ export class JobFiles {
     const own = `${printedPath(file)}:`;
     const [reads, writes] = [new Set<string>(), new Set<string>()];
     const isTable = (node: string) => !node.startsWith(own) && !node.endsWith(` (${printedPath(file)})`);
-    for (const edge of this.#workspace.edgesOf(file.uri)) {
+    for (const edge of this.#workspace.flow.of(file.uri)) {
       if (!counts(edge)) continue;
       if (isTable(edge.source.node)) reads.add(edge.source.node);
       if (isTable(edge.target.node)) writes.add(edge.target.node);

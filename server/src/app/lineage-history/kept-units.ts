@@ -9,7 +9,7 @@ import type { LineageService } from '../lineage-service.ts';
 export function keptUnits(workspace: Workspace, lineage: LineageService, runs: JobRuns): readonly KeptUnit[] {
   const units: KeptUnit[] = [];
   const taken = new Set<string>();
-  for (const [uri, edges] of workspace.edgeUnits()) {
+  for (const [uri, edges] of workspace.flow.units()) {
     if (edges.edges.length === 0) continue;
     const path = workspace.pathOf(uri) ?? uri;
     // Two roots may have a file of one path.

@@ -152,7 +152,7 @@ function sameName(a: string, b: string): boolean {
 
 function downstreamOf(workspace: Workspace, usages: readonly FileUsage[], change: SchemaChange, table: string): readonly string[] {
   const column = oldColumn(change);
-  const own = [...usages.flatMap(({ edges }) => edges), ...workspace.definitionEdgesNear(table)];
+  const own = [...usages.flatMap(({ edges }) => edges), ...workspace.flow.nearInDatabases(table)];
   const first = own
     .filter(({ source }) => source.node === table && (column === null || sameName(source.column, column)))
     .map(({ target }) => target);
@@ -163,7 +163,7 @@ function downstreamOf(workspace: Workspace, usages: readonly FileUsage[], change
     if (found.has(key)) continue;
     found.set(key, end);
     const { node, column: name } = end;
-    for (const edge of workspace.edgesNear(node))
+    for (const edge of workspace.flow.near(node))
       if (edge.source.node === node && (edge.source.column === name || name === '*')) queue.push(edge.target);
   }
   return [...found.keys()];
