@@ -12,8 +12,10 @@ interface Curve extends CurvePiece {
 }
 
 /** From one point that a line passes to the next. */
-export function curvePieces({ from, via, to }: Curve): readonly CurvePiece[] {
-  if (via.length === 0) return [{ from, to }];
+export function curvePieces(curve: Curve): readonly CurvePiece[] {
+  const { from, via, to } = curve;
+  // Asked for every line of every frame.
+  if (via.length === 0) return [curve];
   const points = [from, ...via, to];
   return points.slice(1).map((point, index) => ({ from: points[index] ?? from, to: point }));
 }
