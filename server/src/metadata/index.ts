@@ -3,6 +3,7 @@ export { Catalog, type CatalogOptions, type CatalogView, type LookupContext } fr
 export { type CrawlFailure, type CrawlProgress, type CrawlWork, type FinishedCrawl, runCrawl } from './crawl/run-crawl.ts';
 export { patternTest, scopeTest } from './crawl/scope.ts';
 export { storedCrawl } from './crawl/stored-crawl.ts';
+export { CautiousCatalog } from './crawled/cautious-catalog.ts';
 export { ConnectedCatalog, type ConnectionSource } from './crawled/connected-catalog.ts';
 export type * from './crawled/crawled-browser.ts';
 export { listOf } from './crawled/crawled-browser.ts';

@@ -2,6 +2,7 @@ import {
   type Catalog,
   type CatalogTable,
   type CatalogView,
+  CautiousCatalog,
   ConnectedCatalog,
   type ConnectionSource,
   CrawledCatalog,
@@ -44,6 +45,7 @@ export class CrawledCatalogs {
   readonly #sourceNames = new Map<string, string>();
   readonly #views = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
   readonly #looseViews = new WeakMap<CrawledCatalog, Map<Catalog, CatalogView>>();
+  readonly #cautiousViews = new WeakMap<Catalog, CautiousCatalog>();
 
   constructor(lookup: CrawledLookup) {
     this.#lookup = lookup;
@@ -52,7 +54,7 @@ export class CrawledCatalogs {
   /** What a file sees: the catalog of its project, and behind it the database of its connection. */
   view(file: SourceFile, own: Catalog): CatalogView {
     const crawled = this.#of(file);
-    if (crawled === null) return own;
+    if (crawled === null) return this.#cautious(file, own);
     const connection = this.connectionOf(file);
     const binds = connection !== null;
     const known = binds ? this.#views : this.#looseViews;
@@ -63,6 +65,25 @@ export class CrawledCatalogs {
       (binds ? new ConnectedCatalog(own, crawled, this.connectionSource(file.project, connection, own)) : new LooseCatalog(own, crawled));
     views.set(own, view);
     return view;
+  }
+
+  /** What a file sees that may run on any of several databases. */
+  #cautious(file: SourceFile, own: Catalog): CatalogView {
+    const crawls = this.#perhaps(file).flatMap((connection) => this.catalog(file.project, connection) ?? []);
+    if (crawls.length === 0) return own;
+    const known = this.#cautiousViews.get(own);
+    if (known !== undefined && known.crawls.length === crawls.length && known.crawls.every((one, at) => one === crawls[at])) return known;
+    const view = new CautiousCatalog(own, crawls);
+    this.#cautiousViews.set(own, view);
+    return view;
+  }
+
+  /** Connections that a file may run on, of which nobody says one. */
+  #perhaps(file: SourceFile): readonly string[] {
+    if (file.path === null || this.#seenBy(file) !== null) return [];
+    return connectionsOf(file.project).flatMap(({ name, settings }) =>
+      settings !== null && sameFamily(settings.type, file.choice.dialect) ? [name] : [],
+    );
   }
 
   /** The connection of a file; where no rule names one, the only one that there is, if it speaks the file's dialect: it says nothing against the file. */
@@ -146,7 +167,11 @@ export class CrawledCatalogs {
       // A glossary speaks of the databases of all connections.
       if (file.role === 'glossary') return changed.size > 0;
       const connection = changed.size === 0 ? null : this.#seenBy(file);
-      if (connection === null) return false;
+      // What is new in a database that a file may run on says nothing against it, but takes back what was said.
+      if (connection === null)
+        return (
+          changed.size > 0 && isToldOfAbsence(file) && this.#perhaps(file).some((one) => changed.has(keyOf(storePlace(file.project), one)))
+        );
       const place = storePlace(file.project);
       if (changed.has(keyOf(place, connection))) return true;
       // What the first source has is called plainly, and so otherwise what the later ones have.
@@ -197,6 +222,10 @@ function connectionsOf(project: Project): readonly Connection[] {
 function commentConnection({ text, project }: SourceFile): string | null {
   const said = fileComment(text, 'connection');
   return connectionsOf(project).find(({ name }) => name === said)?.name ?? null;
+}
+
+function isToldOfAbsence({ analysis }: SourceFile): boolean {
+  return analysis?.diagnostics.some(({ code }) => code === 'unknown-table') === true;
 }
 
 function keyOf({ folder, url }: StorePlace, connection: string): string {

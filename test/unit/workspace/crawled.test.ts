@@ -45,6 +45,22 @@ select day, dya from sales."Daily";
     );
   });
 
+  it('may be on either of two: what one of them has is not called absent, and what neither has is', async () => {
+    const text = `-- file: made.sql
+create table made as select 1 as one;
+-- file: a.sql
+select * from orders;
+select * from public.v;
+select * from ordrs;
+`;
+    assert.deepEqual(await problems(text, { objects: [] }), [
+      '/a.sql:1 unknown-table orders',
+      '/a.sql:2 unknown-table v',
+      '/a.sql:3 unknown-table ordrs',
+    ]);
+    assert.deepEqual(await problems(text, { ...DW, incomplete: [] }), ['/a.sql:3 unknown-table ordrs']);
+  });
+
   it('may say itself which one that is, where no glob does; one that is not there is none', async () => {
     const text = `-- file: a.sql
 -- aetl: dialect=postgres connection=dw

@@ -24,7 +24,7 @@ export class LooseCatalog implements CatalogView {
 
   find(name: ObjectName, context: LookupContext): TableLookup {
     const own = this.#own.find(name, context);
-    if (own.found !== 'unknown') return own;
+    if (own.found === 'table') return own;
     const found = this.#connected.find(name, context);
     const table = found.found === 'table' ? this.#connected.table(found.table.id) : null;
     return table === null ? own : { found: 'table', table: openTable(table) };
