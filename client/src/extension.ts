@@ -4,6 +4,7 @@ import { ChosenConnections } from './connections/index.ts';
 import { ErdPanels } from './erd/index.ts';
 import { ImpactView } from './impact/index.ts';
 import { LineageSurfaces } from './lineage/index.ts';
+import { LineageAnswers } from './lineage-questions/index.ts';
 import { ProfilePanels } from './profile/index.ts';
 import { QueryHistory, ResultsView } from './results/index.ts';
 import { SchemaDocuments, SchemaHistoryView } from './schema-history/index.ts';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
   const schemaHistory = new SchemaHistoryView(server, context.workspaceState);
   const erd = new ErdPanels(context.extensionUri, server);
   const impact = new ImpactView(server);
+  const answers = new LineageAnswers(server);
   const schemaDocuments = new SchemaDocuments(server);
   const chosenConnections = new ChosenConnections();
   const definitions = new DatabaseDefinitions(server);
@@ -46,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     schemaHistory,
     erd,
     impact,
+    answers,
     profiles,
     status,
     chosenConnections,
@@ -62,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): AetlApi {
     schemaHistory,
     erd,
     impact,
+    answers,
     schemaDocuments,
     profiles,
     status,

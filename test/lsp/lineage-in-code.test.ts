@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Hover, InlayHint } from 'vscode-languageserver';
-import type { LineageDownstreamResult } from '../../server/src/protocol/index.ts';
+import type { LineageAskResult, LineageDownstreamResult } from '../../server/src/protocol/index.ts';
 import { positionOf, type ServerProcess } from './server-process.ts';
 import { SHOP, testServer } from './with-server.ts';
 
@@ -147,3 +147,46 @@ async function hoverText(server: ServerProcess, uri: string, text: string, word:
   const hover = await server.at<Hover>('textDocument/hover', uri, positionOf(text, word, 1));
   return (hover.contents as { readonly value: string }).value;
 }
+
+testServer('questions that are no graph are answered in lines with their places', { files: FILES }, async (server) => {
+  await server.ready();
+  const ask = async (params: object) => {
+    const found = await server.request<LineageAskResult>('aetl/lineage/ask', params);
+    if (!found?.ok) return found?.message;
+    for (const { text, places } of found.lines)
+      for (const { path, location } of places) {
+        assert.equal(location.uri, server.uri(path));
+        assert.ok(text.includes(`${path}:${location.range.start.line + 1}`), text);
+      }
+    return [found.title, ...found.lines.map(({ text }) => text)];
+  };
+  assert.deepEqual(await ask({ question: 'explain', name: 'monthly.total' }), [
+    'How monthly.total comes to its value',
+    'monthly.total is aggregated as sum(total) from daily.total (monthly.sql:2).',
+    '  daily.total is aggregated as sum(amount) from orders.amount (daily.sql:2).',
+    '',
+    'In the end it comes from orders.amount.',
+    '',
+    'Rows of daily are grouped by orders.day.',
+  ]);
+  assert.deepEqual(await ask({ question: 'paths', name: 'orders.amount', to: 'monthly.total' }), [
+    'From orders.amount to monthly.total',
+    'orders.amount',
+    '  -> daily.total  aggregate: sum(amount)  daily.sql:2',
+    '  -> monthly.total  aggregate: sum(total)  monthly.sql:2',
+  ]);
+  assert.deepEqual(await ask({ question: 'paths', name: 'monthly.total', to: 'orders.amount' }), [
+    'From monthly.total to orders.amount',
+    'No value of monthly.total comes to orders.amount, but the other way round.',
+  ]);
+  assert.deepEqual((await ask({ question: 'findings' }))?.slice(0, 1), ['Findings of lineage']);
+  assert.deepEqual(await ask({ question: 'unused' }), [
+    'Unused tables and columns',
+    'Tables that are read, and columns of them that nothing takes (2)',
+    '  customers: name',
+    '  orders: id, customer_id',
+  ]);
+  assert.equal(await ask({ question: 'explain', name: 'nowhere.x' }), 'There is no table or column here whose lineage is known.');
+  assert.match(String(await ask({ question: 'explain', name: 'daily' })), /Put the cursor into a column/);
+  assert.match(String(await ask({ question: 'paths', name: 'daily', to: 'nowhere' })), /nowhere/);
+});

@@ -46,6 +46,22 @@ test(
 );
 
 test(
+  'a column is explained in sentences whose places are links',
+  pictured(async () => {
+    await shop.openFile('marts/mart_daily_revenue.sql');
+    await workbench.goTo(49, 22);
+    await workbench.command('AETL: Explain How a Column Comes to Its Value');
+    const first = workbench.lines('marts.mart_daily_revenue.refunds is ').first();
+    await first.waitFor();
+    await shop.shot('explained-column');
+    await page.locator('.detected-link', { hasText: 'mart_daily_revenue.sql:' }).first().waitFor();
+    await workbench.command('AETL: Show Unused Tables and Columns');
+    await workbench.lines('columns of them that nothing takes').first().waitFor();
+    await shop.shot('unused-columns');
+  }),
+);
+
+test(
   'everything downstream is listed in the references view',
   pictured(async () => {
     await shop.openFile('schema/10_raw.sql');

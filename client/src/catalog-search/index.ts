@@ -1,1 +1,2 @@
+export { pickName } from './pick-name.ts';
 export { searchCatalog } from './search-catalog.ts';

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { AETL_METHODS, type CatalogSearchHit, type CatalogSearchResult } from '../../../server/src/protocol/index.ts';
+import type { CatalogSearchHit, CatalogSearchResult } from '../../../server/src/protocol/index.ts';
 import { type LineageSurfaces, openLocation } from '../lineage/index.ts';
 import type { SchemaTree } from '../schema-tree/index.ts';
 import type { ServerConnection } from '../server/index.ts';
+import { Asking } from './asking.ts';
 import { type HitItem, hitItem, nameOf, SHOW_LINEAGE } from './hit-item.ts';
 
 interface Surroundings {
@@ -11,15 +12,12 @@ interface Surroundings {
   readonly tree: SchemaTree;
 }
 
-/** As long as the index is being built, the same words are asked for again. */
-const AGAIN_MILLISECONDS = 400;
-
 /** Asks for words, and shows tables, columns and terms as somebody types. */
 export function searchCatalog({ server, lineage, tree }: Surroundings): void {
   const pick = vscode.window.createQuickPick<HitItem>();
   pick.title = vscode.l10n.t('Search tables, columns and terms');
   pick.placeholder = vscode.l10n.t('Words in Korean or English, abbreviated or misspelt: 매출, cust name, ㅁㅊ');
-  const asking = new Asking(server, (answer) => show(pick, answer));
+  const asking = new Asking(server, (answer) => showHits(pick, answer));
   const chosen = async (hit: CatalogSearchHit): Promise<void> => {
     pick.hide();
     if (hit.location !== null) return openLocation(hit.location);
@@ -58,7 +56,7 @@ export function searchCatalog({ server, lineage, tree }: Surroundings): void {
   ask();
 }
 
-function show(pick: vscode.QuickPick<HitItem>, { hits, tables, columns, complete }: CatalogSearchResult): void {
+function showHits(pick: vscode.QuickPick<HitItem>, { hits, tables, columns, complete }: CatalogSearchResult): void {
   pick.busy = !complete;
   const [shownTables, shownColumns] = [tables.toLocaleString(), columns.toLocaleString()];
   pick.title = complete
@@ -70,42 +68,5 @@ function show(pick: vscode.QuickPick<HitItem>, { hits, tables, columns, complete
       ? vscode.l10n.t('Nothing is called “{0}”, nor described so.', pick.value.trim())
       : vscode.l10n.t('Nothing is called “{0}” so far.', pick.value.trim());
     pick.items = [{ label, hit: null, alwaysShow: true }];
-  }
-}
-
-/** One question at a time: the next one cancels it. */
-class Asking {
-  readonly #server: ServerConnection;
-  readonly #answered: (answer: CatalogSearchResult) => void;
-  #running: vscode.CancellationTokenSource | null = null;
-  #again: NodeJS.Timeout | null = null;
-
-  constructor(server: ServerConnection, answered: (answer: CatalogSearchResult) => void) {
-    this.#server = server;
-    this.#answered = answered;
-  }
-
-  async ask(query: string): Promise<void> {
-    this.dispose();
-    const source = new vscode.CancellationTokenSource();
-    this.#running = source;
-    await this.#server.ready();
-    if (source.token.isCancellationRequested) return;
-    try {
-      const answer = await this.#server.request(AETL_METHODS.catalogSearch, { query }, source.token);
-      if (source.token.isCancellationRequested) return;
-      this.#answered(answer);
-      if (!answer.complete) this.#again = setTimeout(() => void this.ask(query).catch(() => {}), AGAIN_MILLISECONDS);
-    } catch (error) {
-      if (!source.token.isCancellationRequested) throw error;
-    }
-  }
-
-  dispose(): void {
-    this.#running?.cancel();
-    this.#running?.dispose();
-    this.#running = null;
-    if (this.#again !== null) clearTimeout(this.#again);
-    this.#again = null;
   }
 }

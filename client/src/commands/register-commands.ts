@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { searchCatalog } from '../catalog-search/index.ts';
+import { explainColumn, showLineagePaths } from './ask-lineage.ts';
 import { addConnection, deleteConnection, duplicateConnection, editConnection, setConnectionPassword } from './change-connections.ts';
 import { copyName } from './copy-name.ts';
 import { crawlDatabase } from './crawl-database.ts';
@@ -47,6 +48,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.duplicateConnection': (argument) => duplicateConnection(services, argument),
     'aetl.editConnection': (argument) => editConnection(services, argument),
     'aetl.endSimulation': () => services.impact.endSimulation(),
+    'aetl.explainColumn': (argument) => explainColumn(services, argument),
     'aetl.exportLineage': () => exportLineage(services),
     'aetl.filterSchemaHistory': () => filterSchemaHistory(services),
     'aetl.filterSchemaTree': () => filterSchemaTree(services),
@@ -76,6 +78,9 @@ export function registerCommands(services: Services): vscode.Disposable {
     'aetl.setConnectionPassword': (argument) => setConnectionPassword(services, argument),
     'aetl.showImpact': (argument) => showImpact(services, argument),
     'aetl.showLineage': (argument) => showLineage(services, argument),
+    'aetl.showLineageFindings': () => services.answers.show({ question: 'findings' }),
+    'aetl.showLineagePaths': (argument) => showLineagePaths(services, argument),
+    'aetl.showUnused': () => services.answers.show({ question: 'unused' }),
     'aetl.showLineageOfColumn': () => showLineageOfColumn(services),
     'aetl.showMigration': (argument) => showMigration(services, argument),
     'aetl.showOutput': () => log.show(),

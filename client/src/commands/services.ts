@@ -3,6 +3,7 @@ import type { ChosenConnections } from '../connections/index.ts';
 import type { ErdPanels } from '../erd/index.ts';
 import type { ImpactView } from '../impact/index.ts';
 import type { LineageSurfaces } from '../lineage/index.ts';
+import type { LineageAnswers } from '../lineage-questions/index.ts';
 import type { ProfilePanels } from '../profile/index.ts';
 import type { QueryHistory, ResultsView } from '../results/index.ts';
 import type { SchemaHistoryView } from '../schema-history/index.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly schemaHistory: SchemaHistoryView;
   readonly erd: ErdPanels;
   readonly impact: ImpactView;
+  readonly answers: LineageAnswers;
   readonly profiles: ProfilePanels;
   readonly status: StatusBar;
   readonly chosenConnections: ChosenConnections;

@@ -35,6 +35,8 @@ import type {
   ImpactQueryResult,
   ImpactSimulateParams,
   ImpactSimulateResult,
+  LineageAskParams,
+  LineageAskResult,
   LineageDownstreamParams,
   LineageDownstreamResult,
   LineageEstateParams,
@@ -77,6 +79,7 @@ import type {
 /** What each of AETL's own requests carries and answers. */
 export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
+  [AETL_METHODS.lineageAsk]: { readonly params: LineageAskParams; readonly result: LineageAskResult };
   [AETL_METHODS.lineageDownstream]: { readonly params: LineageDownstreamParams; readonly result: LineageDownstreamResult };
   [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {

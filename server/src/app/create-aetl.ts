@@ -18,6 +18,8 @@ import type {
   DocumentInfo,
   IndexProgressParams,
   IndexReadyParams,
+  LineageAskParams,
+  LineageAskResult,
   LineageEstateParams,
   LineageExportFormat,
   LineageGraph,
@@ -52,6 +54,7 @@ import { exportLineage, type PageTemplate } from './lineage-export.ts';
 import { createLineageHistory } from './lineage-history/create-lineage-history.ts';
 import type { LineageHistory } from './lineage-history/model.ts';
 import type { NamedNode } from './lineage-names.ts';
+import { askLineage } from './lineage-questions/ask-lineage.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
 import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
@@ -152,6 +155,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   readDefinitions(token: CancellationToken): Promise<void>;
   /** The SQL of a view or routine of a database, by its URI; null when there is none. */
   databaseDefinition(uri: string): DatabaseDefinitionResult;
+  /** A question about lineage whose answer is no graph, as lines for an editor. */
+  askLineage(params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
@@ -277,6 +282,17 @@ export function createAetl(options: AetlOptions): Aetl {
   };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
+  const questions = createLineageQuestions(workspace, lineage, locations);
+  const codeLineage = createCodeLineage({
+    workspace,
+    lineage,
+    locations,
+    ide,
+    settingsOf: (uri) => settings.of(settingsOf(uri)),
+    settled: () => documents.settled(),
+    isIndexed: () => indexed,
+  });
+
   return Object.freeze<Aetl>({
     ide,
     databases,
@@ -303,16 +319,9 @@ export function createAetl(options: AetlOptions): Aetl {
       trusted: options.trusted ?? (() => false),
       exportContext: () => interchange.context(),
     }),
-    ...createLineageQuestions(workspace, lineage, locations),
-    ...createCodeLineage({
-      workspace,
-      lineage,
-      locations,
-      ide,
-      settingsOf: (uri) => settings.of(settingsOf(uri)),
-      settled: () => documents.settled(),
-      isIndexed: () => indexed,
-    }),
+    ...questions,
+    ...codeLineage,
+    askLineage: (params, token) => askLineage(params, { ...questions, ...codeLineage }, token),
     ...createImpacts({
       workspace,
       lineage,

@@ -97,6 +97,7 @@ export type {
   SourceLocation,
 } from './lineage.ts';
 export { bundleOf, collapseGroups, groupNamed, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export type * from './lineage-questions.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
 export { drawnEdges, edgeEnd, isInfluence } from './lineage-text/edges.ts';

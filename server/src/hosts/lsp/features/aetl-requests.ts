@@ -1,11 +1,14 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type AnswerPlace,
   type CatalogChildrenParams,
   type CatalogSearchParams,
   type CatalogSearchResult,
   type DocumentInfoParams,
   type DownstreamTable,
+  type LineageAskParams,
+  type LineageAskResult,
   type LineageDownstreamParams,
   type LineageDownstreamResult,
   type LineageEstateParams,
@@ -40,6 +43,15 @@ export function serveAetlRequests(session: Session): void {
     serve('lineage', 'indexed', async (params: LineageDownstreamParams, token: CancellationToken): Promise<LineageDownstreamResult> => {
       const found = await aetl.findDownstream(withNormalUri(session, params), token);
       return found && { ...found, tables: found.tables.map((table) => withClientPlaces(session, table)) };
+    }),
+  );
+  connection.onRequest<LineageAskResult, void>(
+    AETL_METHODS.lineageAsk,
+    serve('lineage', 'indexed', async (params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult> => {
+      const found = await aetl.askLineage('textDocument' in params ? { ...params, ...withNormalUri(session, params) } : params, token);
+      if (!found.ok) return found;
+      const toClient = ({ path, location }: AnswerPlace) => ({ path, location: { ...location, uri: uris.toClient(location.uri) } });
+      return { ...found, lines: found.lines.map((line) => ({ ...line, places: line.places.map(toClient) })) };
     }),
   );
   connection.onRequest(

@@ -1,0 +1,1 @@
+export { LineageAnswers } from './lineage-answers.ts';
