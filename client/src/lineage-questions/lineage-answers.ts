@@ -3,13 +3,15 @@ import { AETL_METHODS, type AnswerLine, type LineageAskParams } from '../../../s
 import type { ServerConnection } from '../server/index.ts';
 
 const SCHEME = 'aetl-lineage';
+/** Who has more of them open asks again. */
+const KEPT = 50;
 
 /** Answers to questions about lineage that are no graph, as documents that can only be read and whose places are links. */
 export class LineageAnswers implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable {
   readonly #server: ServerConnection;
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly #disposables: readonly vscode.Disposable[];
-  /** What the documents that are open show, by their URIs. */
+  /** What documents show, by their URIs: the latest ones. Another language closes a document, so that their end cannot be waited for. */
   readonly #shown = new Map<string, readonly AnswerLine[]>();
   readonly onDidChange = this.#changes.event;
 
@@ -19,7 +21,6 @@ export class LineageAnswers implements vscode.TextDocumentContentProvider, vscod
       this.#changes,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#shown.delete(uri.toString())),
     ];
   }
 
@@ -32,9 +33,12 @@ export class LineageAnswers implements vscode.TextDocumentContentProvider, vscod
     }
     // The path is for people; what is asked for stands in the query.
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${found.title.replaceAll('/', '∕')}`, query: JSON.stringify(params) });
-    this.#shown.set(uri.toString(), found.lines);
+    this.#keep(uri, found.lines);
     this.#changes.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    const document = await vscode.workspace.openTextDocument(uri);
+    // Its lines are sentences: package.json wraps them.
+    await vscode.languages.setTextDocumentLanguage(document, 'aetl-answer');
+    await vscode.window.showTextDocument(document, { preview: true });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
@@ -44,13 +48,19 @@ export class LineageAnswers implements vscode.TextDocumentContentProvider, vscod
     await this.#server.ready();
     const found = await this.#server.request(AETL_METHODS.lineageAsk, JSON.parse(uri.query) as LineageAskParams, token);
     if (!found.ok) return `${found.message}\n`;
-    this.#shown.set(uri.toString(), found.lines);
+    this.#keep(uri, found.lines);
     return textOf(found.lines);
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
     const lines = this.#shown.get(uri.toString()) ?? [];
     return lines.flatMap((line, at) => linksOf(line, at));
+  }
+
+  #keep(uri: vscode.Uri, lines: readonly AnswerLine[]): void {
+    const [oldest] = this.#shown.keys();
+    if (oldest !== undefined && this.#shown.size >= KEPT) this.#shown.delete(oldest);
+    this.#shown.set(uri.toString(), lines);
   }
 
   dispose(): void {
