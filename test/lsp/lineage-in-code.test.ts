@@ -167,6 +167,7 @@ testServer('questions that are no graph are answered in lines with their places'
     '',
     'In the end it comes from orders.amount.',
     '',
+    'Rows of monthly are grouped by daily.day.',
     'Rows of daily are grouped by orders.day.',
   ]);
   assert.deepEqual(await ask({ question: 'paths', name: 'orders.amount', to: 'monthly.total' }), [

@@ -66,6 +66,7 @@ export class FileIndex {
   readonly #derivers: NameIndex;
   readonly #claims: EventClaims;
   readonly #dirty = new Set<string>();
+  readonly #analyzed = new Set<string>();
   readonly #crawled: CrawledCatalogs;
   readonly #lookup: CrawledLookup;
   readonly #changes: UnitChanges;
@@ -255,7 +256,15 @@ export class FileIndex {
     if (left.analysis === null && needsBinding(file)) this.#dirty.add(file.uri);
   }
 
+  /** Files that were bound since somebody asked last, whoever wanted them bound: what is said of them may be different now. */
+  takeAnalyzed(): readonly string[] {
+    const analyzed = [...this.#analyzed];
+    this.#analyzed.clear();
+    return analyzed;
+  }
+
   #setAnalysis(file: SourceFile, analysis: Analysis | null): void {
+    if (analysis !== null) this.#analyzed.add(file.uri);
     this.#changes.mark(file.uri, file.analysis?.edges ?? null);
     this.#revision++;
     file.analysis = analysis;

@@ -262,7 +262,8 @@ export class Workspace {
       onProgress?.(this.#index.dirtyCount);
       await this.#breathe();
     }
-    return [...new Set([...checked, ...rounds.keys()])];
+    // A question that came in between may have bound a file before its turn.
+    return [...new Set([...checked, ...this.#index.takeAnalyzed()])];
   }
 
   get isSettled(): boolean {

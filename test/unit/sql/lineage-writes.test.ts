@@ -168,6 +168,13 @@ const INFLUENCES: readonly Case[] = [
       'order customers.region',
     ],
   ],
+  [
+    'GROUP BY a place',
+    'postgres',
+    'select day, id + customer_id, count(*) from orders group by 2',
+    ['group orders.id', 'group orders.customer_id'],
+  ],
+  ['GROUP BY a number that is none', 'tsql', 'select day, count(*) from orders group by 1', []],
   ['USING', 'postgres', 'select 1 from emp join dept using (deptno)', ['join dept.deptno', 'join emp.deptno']],
   [
     'EXISTS',

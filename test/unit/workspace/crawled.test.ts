@@ -214,6 +214,16 @@ select day, d.amount, d.nothing from {{ source('sales', 'daily') }} d
     assert.deepEqual(await refreshed(null), [['/dw/a.sql'], []]);
   });
 
+  it('is told of when a question has bound it before its turn', async () => {
+    let source: CrawledSource | null = null;
+    const { workspace } = await open(`${RULES}-- file: dw/a.sql\nselect total from public.orders\n`, { crawled: () => source });
+    source = memoryCrawl(DW);
+    workspace.refreshCrawled();
+    assert.equal(workspace.diagnostics(pathToUri('/dw/a.sql')).length, 1);
+    assert.deepEqual(await workspace.settle(), [pathToUri('/dw/a.sql')]);
+    assert.deepEqual(await workspace.settle(), []);
+  });
+
   it('reads only the columns of the tables that are named', async () => {
     const source = memoryCrawl({ objects: Array.from({ length: 500 }, (_, at) => `public.t${at}(id int)`) });
     const opened = await open(`${RULES}-- file: dw/a.sql\nselect id from t7; select id from t8`, { crawled: () => source });

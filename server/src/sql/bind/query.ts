@@ -228,7 +228,7 @@ export class QueryBinder implements QueryParts {
     }
     const result = this.items(select.items, scope, 'select');
     for (const item of result.columns) if (item.name !== '*' && item.name !== '') scope.outputs.set(keyOf(item.name), item);
-    this.#influences(select, scope);
+    this.#influences(select, result, scope);
     if (select.connectBy !== null) this.b.influence('join', this.expressions.bind(scope, select.connectBy, 'where').sources);
     this.expressions.bindAll(
       scope,
@@ -241,15 +241,25 @@ export class QueryBinder implements QueryParts {
     return result;
   }
 
-  #influences(select: Select, scope: SelectScope): void {
+  #influences(select: Select, result: QueryResult, scope: SelectScope): void {
     const { b, expressions } = this;
     if (select.where !== null) b.influence('filter', expressions.bind(scope, select.where, 'where').sources);
     if (select.startWith !== null) b.influence('filter', expressions.bind(scope, select.startWith, 'where').sources);
-    for (const group of select.groupBy) if (group.kind !== 'literal') b.influence('group', expressions.bind(scope, group, 'group').sources);
+    for (const group of select.groupBy) {
+      if (group.kind !== 'literal') b.influence('group', expressions.bind(scope, group, 'group').sources);
+      else b.influence('group', this.#atOrdinal(b.textOf(group), result));
+    }
     if (select.having !== null) b.influence('filter', expressions.bind(scope, select.having, 'having').sources);
     if (select.qualify !== null) b.influence('filter', expressions.bind(scope, select.qualify, 'qualify').sources);
     for (const on of select.distinctOn) b.influence('group', expressions.bind(scope, on, 'order').sources);
     expressions.bindAll(scope, select.limits, 'values');
+  }
+
+  /** `GROUP BY 2`: what the second column is made of. To Oracle and SQL Server it is a number like any other. */
+  #atOrdinal(text: string, { columns }: QueryResult): readonly ColumnSource[] {
+    if (!/^[1-9]\d*$/.test(text) || this.b.dialect.name === 'oracle' || this.b.dialect.name === 'tsql') return [];
+    const before = columns.slice(0, Number(text));
+    return before.some(({ name }) => name === '*') ? [] : (before[Number(text) - 1]?.sources ?? []);
   }
 
   // ---- select lists
