@@ -166,7 +166,7 @@ issue|issue|발급|iss issued 발행
 receive|receipt|접수|rcv recv received 수신
 send|sending|발송|snd sent 송신
 close|closing|마감|cls_ closed 결산
-birth-date|date of birth|생년월일|birth birthday birthdate birthdt brth dob brdt bday bymd 생일
+birth-date|date of birth|생년월일|born birth birthday birthdate birthdt brth dob brdt bday bymd 생일
 gender|gender|성별|gndr sex gend
 resident-number|resident registration number|주민등록번호|rrn jumin juminno jumin_no ssn rrno resident_no 주민번호 주민등록 외국인등록번호 실명번호
 business-number|business registration number|사업자등록번호|brn bizno biz_no bizrno biz_reg_no brno 사업자번호 사업자등록 사업자등록번호
