@@ -32,6 +32,7 @@ export type { Glossaries, GlossaryFinding } from './glossaries.ts';
 export type * from './impacts/model.ts';
 export { type IndexCache, userIndexCache } from './index-cache.ts';
 export type * from './lineage-history/model.ts';
+export { explanationLines, pathLines } from './lineage-questions/answer-lines.ts';
 export type * from './lineage-questions/model.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';

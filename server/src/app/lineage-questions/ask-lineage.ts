@@ -1,7 +1,8 @@
 import { type CancellationToken, fail, type Result } from '../../base/index.ts';
-import type { AnswerLine, AnswerPlace, LineageAskParams, LineageAskResult, SourceLocation } from '../../protocol/index.ts';
+import type { AnswerLine, LineageAskParams, LineageAskResult } from '../../protocol/index.ts';
 import type { CodeLineage } from '../code-lineage/model.ts';
-import type { ExplanationReport, LineageFinding, LineageQuestions, PathsReport, UnusedReport } from './model.ts';
+import { explanationLines, line, lineAt, pathLines } from './answer-lines.ts';
+import type { LineageFinding, LineageQuestions, PathsReport, UnusedReport } from './model.ts';
 
 /** The questions that are no graph, answered line by line for people who read them in an editor. */
 export async function askLineage(
@@ -18,48 +19,18 @@ export async function askLineage(
     return found.ok ? answer(`How ${item.name} comes to its value`, explanationLines(found.value)) : failed(found);
   }
   const found = await aetl.lineagePaths({ from: item.name, to: params.to }, token);
-  return found.ok ? answer(`From ${found.value.from} to ${found.value.to}`, pathLines(found.value)) : failed(found);
+  return found.ok ? answer(`From ${found.value.from} to ${found.value.to}`, waysOf(found.value)) : failed(found);
 }
 
 const NO_COLUMN = 'Put the cursor into a column: a table as a whole has no value to explain.';
 
-const line = (text: string, places: readonly AnswerPlace[] = []): AnswerLine => ({ text, places });
 const answer = (title: string, lines: readonly AnswerLine[]): LineageAskResult => ({ ok: true, title, lines });
 const failed = ({ error }: Extract<Result<unknown>, { readonly ok: false }>): LineageAskResult => ({ ok: false, message: `${error}.` });
 
-/** A line that ends with its place. */
-function lineAt(text: string, path: string | null, location: SourceLocation | null): AnswerLine {
-  if (path === null || location === null) return line(text);
-  return line(`${text}  ${path}:${location.range.start.line + 1}`, [{ path, location }]);
-}
-
-function explanationLines({ table, column, steps, roots, rows, notes, truncated }: ExplanationReport): readonly AnswerLine[] {
-  if (steps.length === 0) return [line(`Nothing that AETL reads writes ${table}.${column}: it is a source itself.`)];
-  const lines = steps.map(({ distance, sentence, expressions }) =>
-    line(
-      `${'  '.repeat(distance)}${sentence}`,
-      expressions.flatMap(({ path, location }) => (path === null || location === null ? [] : [{ path, location }])),
-    ),
-  );
-  if (truncated) lines.push(line('… and so on: there are more steps than are listed.'));
-  lines.push(line(''), line(`In the end it comes from ${roots.length === 0 ? 'nothing that is known' : roots.join(', ')}.`));
-  if (rows.length > 0) lines.push(line(''), ...rows.map(({ sentence }) => line(sentence)));
-  if (notes.length > 0) lines.push(line(''), ...notes.map((note) => line(note)));
-  return lines;
-}
-
-function pathLines({ from, to, paths, truncated, isOtherWay }: PathsReport): readonly AnswerLine[] {
+function waysOf(report: PathsReport): readonly AnswerLine[] {
+  const { from, to, paths, truncated, isOtherWay } = report;
   if (paths.length === 0) return [line(`No value of ${from} comes to ${to}${isOtherWay ? ', but the other way round' : ''}.`)];
-  const lines = truncated ? [line(`These are the ${paths.length} shortest ways; there are more.`)] : [];
-  for (const steps of paths) {
-    if (lines.length > 0) lines.push(line(''));
-    lines.push(line(steps[0]?.source ?? from));
-    for (const { target, kind, uncertain, expression, path, location } of steps) {
-      const how = kind === 'copy' || expression === null ? kind : `${kind}: ${expression.replace(/\s+/g, ' ')}`;
-      lines.push(lineAt(`  -> ${target}  ${how}${uncertain ? ' (uncertain)' : ''}`, path, location));
-    }
-  }
-  return lines;
+  return [...(truncated ? [line(`These are the ${paths.length} shortest ways; there are more.`), line('')] : []), ...pathLines(report)];
 }
 
 function unusedLines({ tables, columns }: UnusedReport): readonly AnswerLine[] {

@@ -1,31 +1,27 @@
-import type { ExplanationReport, LineageFinding, PathsReport, UnusedReport } from '../../../app/index.ts';
+import {
+  type ExplanationReport,
+  explanationLines,
+  type LineageFinding,
+  type PathsReport,
+  pathLines,
+  type UnusedReport,
+} from '../../../app/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
-export function explanationText({ table, column, steps, roots, rows, notes, truncated }: ExplanationReport): string {
-  const name = `${table}.${column}`;
-  if (steps.length === 0) return `Nothing that AETL reads writes ${name}: it is a source itself.\n`;
-  const lines = steps.map(({ distance, sentence }) => `${'  '.repeat(distance)}${sentence}`);
-  if (truncated) lines.push('… and so on: there are more steps than are listed.');
-  lines.push('', `In the end it comes from ${roots.length === 0 ? 'nothing that is known' : roots.join(', ')}.`);
-  if (rows.length > 0) lines.push('', ...rows.map(({ sentence }) => sentence));
-  if (notes.length > 0) lines.push('', ...notes);
-  return `${lines.join('\n')}\n`;
+export function explanationText(report: ExplanationReport): string {
+  return explanationLines(report)
+    .map(({ text }) => `${text}\n`)
+    .join('');
 }
 
-export function pathsText({ from, to, paths, truncated, isOtherWay }: PathsReport): string {
+export function pathsText(report: PathsReport): string {
+  const { from, to, paths, truncated, isOtherWay } = report;
   if (paths.length === 0)
     return `No value of ${from} comes to ${to}${isOtherWay ? `, but the other way round: aetl lineage ${to} --to ${from}` : ''}.\n`;
-  const lines = [`${truncated ? `The ${paths.length} shortest ways` : plural(paths.length, 'way')} from ${from} to ${to}`];
-  for (const steps of paths) {
-    lines.push('', `  ${steps[0]?.source ?? from}`);
-    for (const { target, kind, uncertain, expression, path, location } of steps) {
-      const how = kind === 'copy' || expression === null ? kind : `${kind}: ${expression.replace(/\s+/g, ' ')}`;
-      const place = path === null || location === null ? '' : `  ${path}:${location.range.start.line + 1}`;
-      lines.push(`    -> ${target}  ${how}${uncertain ? ' (uncertain)' : ''}${place}`);
-    }
-  }
-  return `${lines.join('\n')}\n`;
+  const title = `${truncated ? `The ${paths.length} shortest ways` : plural(paths.length, 'way')} from ${from} to ${to}`;
+  const lines = pathLines(report).map(({ text }) => (text === '' ? '' : `  ${text}`));
+  return `${[title, '', ...lines].join('\n')}\n`;
 }
 
 export function unusedText({ tables, columns }: UnusedReport): string {
