@@ -80,7 +80,7 @@ export class CrawledCatalogs {
 
   /** Connections that a file may run on, of which nobody says one. */
   #perhaps(file: SourceFile): readonly string[] {
-    if (file.path === null || this.#seenBy(file) !== null) return [];
+    if (this.#seenBy(file) !== null) return [];
     return connectionsOf(file.project).flatMap(({ name, settings }) =>
       settings !== null && sameFamily(settings.type, file.choice.dialect) ? [name] : [],
     );

@@ -61,6 +61,18 @@ select * from ordrs;
     assert.deepEqual(await problems(text, { ...DW, incomplete: [] }), ['/a.sql:3 unknown-table ordrs']);
   });
 
+  it('may be one that nobody has saved', async () => {
+    const source = memoryCrawl({ ...DW, incomplete: [] });
+    const { workspace } = await open(`${RULES}-- file: made.sql\ncreate table made as select 1 as one;\n`, {
+      crawled: (_place, name) => (name === 'dw' ? source : null),
+    });
+    workspace.show('untitled:proposal', 'select id from orders; select id from ordrs;', 1);
+    assert.deepEqual(
+      workspace.diagnostics('untitled:proposal').map(({ message }) => message.split('.')[0]),
+      ['There is no table ordrs'],
+    );
+  });
+
   it('may say itself which one that is, where no glob does; one that is not there is none', async () => {
     const text = `-- file: a.sql
 -- aetl: dialect=postgres connection=dw

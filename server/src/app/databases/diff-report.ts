@@ -96,7 +96,8 @@ export function migrationText({ before, after, migration, dialect, otherDialect 
     `-- A proposal, to be read before it is run: it would ${aim}.`,
     '-- AETL has not run it, and never does.',
     ...(dialect === otherDialect ? [] : [`-- Types, defaults and queries are in the words of ${to}, which speaks ${otherDialect}.`]),
-    `-- aetl: dialect=${dialect} connection="${from}"`,
+    // From one crawl of a database to another it is for a state that is past: what is there now says nothing of it.
+    `-- aetl: dialect=${dialect}${from === to ? '' : ` connection="${from}"`}`,
   ];
   return `${lines.join('\n')}\n${migration.map((statement) => `\n${statement}\n`).join('')}`;
 }
