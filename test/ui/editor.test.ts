@@ -41,9 +41,7 @@ test(
   'a quick fix puts in the name that was meant',
   pictured(async () => {
     await workbench.goTo(9, 15);
-    await page.keyboard.press('Control+.');
-    const actions = page.locator('.action-widget .monaco-list-row');
-    await actions.filter({ hasText: 'revenue_after_refunds' }).first().waitFor();
+    await workbench.quickFix('revenue_after_refunds');
     await shop.shot('editor-quick-fix');
     await page.keyboard.press('Enter');
     await workbench.lines('sum(m.revenue_after_refunds)').waitFor();
