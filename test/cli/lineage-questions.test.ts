@@ -93,7 +93,10 @@ describe('questions about lineage', () => {
 
   it('takes no column for used whose rows are counted, or that a star passes on to nobody', async (test) => {
     const { report } = await run(folderOf(COUNTED, test), '--unused');
-    assert.deepEqual(report.tables.map(({ table }: Named) => table), ['mart.totals', 'mart.whole', 'raw.keys']);
+    assert.deepEqual(
+      report.tables.map(({ table }: Named) => table),
+      ['mart.totals', 'mart.whole', 'raw.keys'],
+    );
     assert.deepEqual(report.columns.map(named).sort(), ['raw.checked.k', 'raw.counted.k', 'raw.orders.note', 'stage.orders.note']);
   });
 

@@ -45,7 +45,8 @@ export function findUnused(graph: ColumnGraph, { tables, isRead, isStar, token }
       continue;
     }
     const taken = new Set<string>();
-    for (const column of number < 0 ? [] : graph.columnsOf(number)) if (used[column] === 1) taken.add(graph.columnName(column).toLowerCase());
+    for (const column of number < 0 ? [] : graph.columnsOf(number))
+      if (used[column] === 1) taken.add(graph.columnName(column).toLowerCase());
     if (!taken.has('*')) for (const { name } of table.columns) if (!taken.has(name.toLowerCase())) columns.push({ table, column: name });
   }
   return { tables: unused, columns };
