@@ -4,12 +4,15 @@ import { mergeGraphs } from '../lineage/index.ts';
 import {
   type EstatePart,
   estatePart,
+  graphThings,
   type LineageExportFormat,
   type LineageGraph,
   lineageToNeo4j,
   type Neo4jFiles,
+  type ThingNames,
 } from '../protocol/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { connectionsHolding } from './lineage-connections.ts';
 import { type ExportContext, exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
 import type { LineageService } from './lineage-service.ts';
 import { openLineageNames } from './open-lineage-names.ts';
@@ -17,6 +20,8 @@ import { openLineageNames } from './open-lineage-names.ts';
 export interface WriteOptions {
   /** OpenLineage as events of runs, which every reader knows, instead of events of jobs and datasets. */
   readonly runs?: boolean;
+  /** Pictures and tables show jobs, files, exposures and connections too. */
+  readonly things?: boolean;
 }
 
 /** Lineage as other programs read it. */
@@ -39,8 +44,19 @@ interface InterchangeParts {
 export function createInterchange({ workspace, lineage, clock, template }: InterchangeParts): Interchange & {
   context(options?: WriteOptions): ExportContext;
 } {
-  const context = ({ runs = false }: WriteOptions = {}): ExportContext => ({
+  const names: ThingNames = {
+    pathOf: (uri) => workspace.pathOf(uri) ?? uri,
+    connectionsOf: ({ id }) =>
+      connectionsHolding(
+        workspace,
+        id,
+        (lineage.table(id)?.sites ?? []).map(({ uri }) => uri),
+      ),
+  };
+  const context = ({ runs = false, things = false }: WriteOptions = {}): ExportContext => ({
     template,
+    things,
+    names,
     openLineage: {
       ...openLineageNames(workspace),
       eventTime: new Date(clock.now()).toISOString(),
@@ -55,7 +71,10 @@ export function createInterchange({ workspace, lineage, clock, template }: Inter
       return part === undefined ? lineage.all() : estatePart(lineage.all(), part);
     },
     writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, context(options)),
-    writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),
+    writeNeo4j(graphs) {
+      const graph = withPaths(workspace, mergeGraphs(graphs));
+      return lineageToNeo4j(graph, graphThings(graph, names));
+    },
   };
 }
 
