@@ -9,12 +9,11 @@ import {
   type LineageGraph,
   lineageToNeo4j,
   type Neo4jFiles,
-  type ThingNames,
 } from '../protocol/index.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { connectionsHolding } from './lineage-connections.ts';
 import { type ExportContext, exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
 import type { LineageService } from './lineage-service.ts';
+import { type ThingAnswer, thingJson, thingNames, thingText } from './lineage-things/index.ts';
 import { openLineageNames } from './open-lineage-names.ts';
 
 export interface WriteOptions {
@@ -30,6 +29,8 @@ export interface Interchange {
   wholeLineage(token: CancellationToken, part?: EstatePart): Promise<LineageGraph>;
   /** Graphs that were asked for, written as one, with the paths of files instead of their places on this machine. */
   writeLineage(graphs: readonly LineageGraph[], format: LineageExportFormat, options?: WriteOptions): Promise<string>;
+  /** The lineage of a job, file or connection, in any format. */
+  writeThing(answer: ThingAnswer, format: LineageExportFormat, options?: WriteOptions): Promise<string>;
   /** The same as the two files of a bulk import. */
   writeNeo4j(graphs: readonly LineageGraph[]): Neo4jFiles;
 }
@@ -44,15 +45,7 @@ interface InterchangeParts {
 export function createInterchange({ workspace, lineage, clock, template }: InterchangeParts): Interchange & {
   context(options?: WriteOptions): ExportContext;
 } {
-  const names: ThingNames = {
-    pathOf: (uri) => workspace.pathOf(uri) ?? uri,
-    connectionsOf: ({ id }) =>
-      connectionsHolding(
-        workspace,
-        id,
-        (lineage.table(id)?.sites ?? []).map(({ uri }) => uri),
-      ),
-  };
+  const names = thingNames(workspace, lineage);
   const context = ({ runs = false, things = false }: WriteOptions = {}): ExportContext => ({
     template,
     things,
@@ -71,6 +64,12 @@ export function createInterchange({ workspace, lineage, clock, template }: Inter
       return part === undefined ? lineage.all() : estatePart(lineage.all(), part);
     },
     writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, context(options)),
+    async writeThing(answer, format, options) {
+      const graph = withPaths(workspace, answer.graph);
+      if (format === 'text') return thingText(answer);
+      if (format === 'json') return thingJson({ ...answer, graph }, graphThings(graph, names));
+      return exportLineage(graph, format, context(options));
+    },
     writeNeo4j(graphs) {
       const graph = withPaths(workspace, mergeGraphs(graphs));
       return lineageToNeo4j(graph, graphThings(graph, names));

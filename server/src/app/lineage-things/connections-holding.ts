@@ -1,5 +1,5 @@
-import { bucketName, splitLabel } from '../metadata/index.ts';
-import type { Workspace } from '../workspace/index.ts';
+import { bucketName, splitLabel } from '../../metadata/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
 
 /** Files that are asked on which connection they run. */
 const MOST_FILES = 200;
