@@ -20,7 +20,7 @@ export async function saidSentences(): Promise<readonly SaidSentence[]> {
   return files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8')));
 }
 
-function sentencesIn(file: string, text: string): readonly SaidSentence[] {
+export function sentencesIn(file: string, text: string): readonly SaidSentence[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: SaidSentence[] = [];
   const visit = (node: ts.Node): void => {
