@@ -13,6 +13,7 @@ import type { BoundScript } from '../sql/index.ts';
 import type { TableAmendment } from './amend/amendment.ts';
 import { tryOut } from './amend/trial.ts';
 import type { Tried } from './amend/tried.ts';
+import { tryThrough } from './amend/try-through.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import { type CrawledLookup, crawledRevisions, storePlace } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
@@ -514,9 +515,10 @@ export class Workspace {
   /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */
   async tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly Tried[]> {
     const pace = { token, breathe: () => this.#breathe() };
-    const definitions = await this.#definitionUnits.tryOut(amendments, pace);
-    const files = await tryOut(this.#index, [...amendments, ...definitions.amendments], pace);
-    return [...files, ...definitions.tried];
+    return tryThrough(amendments, {
+      definitions: (all) => this.#definitionUnits.tryOut(all, pace),
+      files: (all) => tryOut(this.#index, all, pace),
+    });
   }
 
   /** A table that only a crawl knows, by its id. */
