@@ -25,7 +25,7 @@ testServer('a Korean editor is spoken to in Korean', { files: FILES, locale: 'ko
   assert.equal(finding.message, 'm에 컬럼 “revenue_after_refund”이(가) 없습니다. 혹시 revenue_after_refunds입니까?');
   // Programs read the code.
   assert.equal(finding.code, 'unknown-column');
-  const messages = server.published.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message));
+  const messages = server.published.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => String(message)));
   assert.deepEqual(
     messages.filter((message) => !/[가-힣]/.test(message)),
     [],
@@ -49,7 +49,7 @@ testServer('a Korean editor is spoken to in Korean', { files: FILES, locale: 'ko
 
   const edited = `${text}\nselect order_id from staging.stg_orders where;\n`;
   await server.change(uri, { text: edited });
-  await server.diagnostics(uri, (found) => found.some(({ message }) => message.startsWith('식이(가) 필요한데 ')));
+  await server.diagnostics(uri, (found) => found.some(({ message }) => String(message).startsWith('식이(가) 필요한데 ')));
 
   await assert.rejects(server.at('textDocument/rename', uri, positionOf(edited, 'mart_daily_revenue'), { newName: 'other' }), {
     message: '테이블과 뷰의 이름은 바꾸지 않습니다. 별칭, CTE, 컬럼의 이름을 바꿀 수 있습니다.',
