@@ -99,7 +99,7 @@ export type {
   SourceLocation,
   WrittenPlace,
 } from './lineage.ts';
-export { bundleOf, collapseGroups, groupNamed, groupNode, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export { bundleOf, collapseGroups, estatePart, groupNamed, groupNode, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export type * from './lineage-questions.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
@@ -115,6 +115,7 @@ export {
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type {
+  EstatePart,
   FromPanelMessage,
   LineageWriteParams,
   LineageWriteResult,
