@@ -17,11 +17,13 @@ export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
 export type * from './diff/change.ts';
+export { diffObjects } from './diff/diff-objects.ts';
 export { changedObjects, type ObjectName, objectAt, oldNameOf } from './diff/changed-objects.ts';
 export { describeChange } from './diff/describe-change.ts';
 export { describeObject } from './diff/describe-object.ts';
 export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
 export { proposeMigration } from './diff/migration.ts';
+export { typeText } from './diff/type-text.ts';
 export {
   type ClassifiedColumn,
   classifyColumn,

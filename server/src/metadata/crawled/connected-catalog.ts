@@ -154,7 +154,7 @@ export class ConnectedCatalog implements CatalogView {
 
 /** Columns are read when somebody asks for them, as those of the table itself. */
 function renamed(table: CatalogTable, id: string, source: string): CatalogTable {
-  const { kind, catalog, schema, name, dialect, description, sites, jinja } = table;
+  const { kind, catalog, schema, name, dialect, description, sites, jinja, broken } = table;
   return {
     id,
     kind,
@@ -166,6 +166,7 @@ function renamed(table: CatalogTable, id: string, source: string): CatalogTable 
     description,
     sites,
     jinja,
+    ...(broken !== undefined && { broken }),
     get columns() {
       return table.columns;
     },
