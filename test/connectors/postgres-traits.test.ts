@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
 import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
-import { type Connector, type DatabaseObject, diffObjects, objectKey, proposeMigration, typeText } from '../../server/src/metadata/index.ts';
+import {
+  type Connector,
+  type DatabaseObject,
+  diffObjects,
+  objectKey,
+  proposeMigration,
+  typeText,
+} from '../../server/src/metadata/index.ts';
 import { postgresDatabase } from './postgres-harness.ts';
 import { type PostgresServer, type PostgresVersion, startPostgres } from './servers/postgres.ts';
 
@@ -110,7 +117,9 @@ function migration(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyM
 
 function differences(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>): string[] {
   return pairs(before, after).flatMap((pair) =>
-    diffObjects(pair.before, pair.after).map((change) => `${change.kind} ${change.object.name} ${change.column} ${change.before} → ${change.after}`),
+    diffObjects(pair.before, pair.after).map(
+      (change) => `${change.kind} ${change.object.name} ${change.column} ${change.before} → ${change.after}`,
+    ),
   );
 }
 

@@ -170,7 +170,7 @@ class CrawledFile {
       columns: (table) =>
         this.#all<ColumnRow>(
           `select column_name as name, data_type as type, is_nullable as nullable, is_pk as pk, fk_ref_table as fk_table, fk_ref_column as fk_column,
-           description, generated_expr is not null as computed, identity_kind as numbered from aetl_column_meta where table_id = ? order by ordinal_pos`,
+           description, generated_expr is not null as computed, is_identity as identity, identity_kind as numbered from aetl_column_meta where table_id = ? order by ordinal_pos`,
           table,
         ).map(columnOf),
       like: (wanted, schema, limit) => named(this.#like(wanted, schema, limit, { id, run })),
@@ -251,10 +251,11 @@ interface ColumnRow {
   readonly fk_column: string | null;
   readonly description: string | null;
   readonly computed: number;
+  readonly identity: number;
   readonly numbered: string | null;
 }
 
-function columnOf({ name, type, nullable, pk, fk_table, fk_column, description, computed, numbered }: ColumnRow): CatalogColumn {
+function columnOf({ name, type, nullable, pk, fk_table, fk_column, description, computed, identity, numbered }: ColumnRow): CatalogColumn {
   return {
     name,
     type,
@@ -264,6 +265,7 @@ function columnOf({ name, type, nullable, pk, fk_table, fk_column, description, 
     references: fk_table === null || fk_column === null ? null : { table: fk_table, column: fk_column },
     tests: [],
     sites: [],
+    ...(flagValue(computed) ? { filled: 'computed' as const } : flagValue(identity) && { filled: 'identity' as const }),
     ...(flagValue(computed) ? { unwritable: 'computed' as const } : numbered === 'always' && { unwritable: 'identity' as const }),
   };
 }

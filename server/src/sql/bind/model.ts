@@ -9,6 +9,8 @@ export interface SchemaColumn {
   readonly type: string | null;
   /** Null when unknown. */
   readonly nullable: boolean | null;
+  /** Who gives it its values, where that is the database. */
+  readonly filled?: 'computed' | 'identity';
   /** Why nobody may write a value into it: the database computes it, or numbers its rows and says always. */
   readonly unwritable?: 'computed' | 'identity';
 }
