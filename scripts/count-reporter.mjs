@@ -1,17 +1,15 @@
-// A reporter for node:test: one line a file, every failure in full, and the totals as JSON for whoever started the run.
+// A reporter for node:test: one line a file, every failure in full, and the counts of each file as JSON for whoever started the run.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 
 export default async function* countReporter(events) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
   const files = new Map();
   for await (const { type, data } of events) {
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details?.type === 'suite') continue;
     const outcome = data.skip !== undefined || data.todo !== undefined ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
-    total[outcome]++;
     const file = path.relative(process.cwd(), data.file ?? '');
     const count = files.get(file) ?? { passed: 0, failed: 0, skipped: 0 };
     count[outcome]++;
@@ -20,7 +18,7 @@ export default async function* countReporter(events) {
   }
   for (const [file, { passed, failed, skipped }] of files)
     yield `${failed > 0 ? 'FAIL' : 'ok  '} ${file}: ${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}\n`;
-  if (process.env.AETL_TEST_TOTALS) writeFileSync(process.env.AETL_TEST_TOTALS, JSON.stringify(total));
+  if (process.env.AETL_TEST_TOTALS) writeFileSync(process.env.AETL_TEST_TOTALS, JSON.stringify(Object.fromEntries(files)));
 }
 
 function explain(error) {

@@ -91,6 +91,45 @@ create view total as select sum(amount) as total from orders;`);
   });
 });
 
+describe('a simulation that goes from a database through files into it again', () => {
+  const files = `-- file: aetl.yaml
+version: 1
+dialect: sqlite
+connections: { db: { type: sqlite, path: shop.db } }
+files: [{ glob: "*.sql", connection: db }]
+-- file: changes.yaml
+version: 1
+changes: [{ name: orders.note, change: drop }]
+-- file: stage.sql
+create view stage as select * from everything;
+-- file: second.sql
+create view second as select * from of_stage;
+`;
+
+  it('follows it on a real SQLite to the last view', async (test) => {
+    const folder = folderOf(files, test);
+    const database = new DatabaseSync(path.join(folder, 'shop.db'));
+    database.exec(`create table orders (id integer primary key, amount real, note text);
+create view everything as select * from orders;
+create view stage as select * from everything;
+create view of_stage as select * from stage;
+create view second as select * from of_stage;
+create view last_notes as select note from second;
+create view last_amounts as select amount from second;`);
+    database.close();
+    const run: Run = (...args) => aetl([...args, '--project', folder], { cwd: folder });
+    assert.equal((await run('crawl')).status, 0);
+    assert.deepEqual(await broken(run, 'orders.note', 'drop'), [
+      'error database-object main.last_notes',
+      'silent database-object main.everything',
+      'silent database-object main.of_stage',
+      'silent file second.sql',
+      'silent file stage.sql',
+    ]);
+    assert.deepEqual((await simulated(run)).findings, ['main.last_notes: There is no column note in second']);
+  });
+});
+
 describe('a simulation on views and routines of a real PostgreSQL', { timeout: 120_000 }, () => {
   let server: Awaited<ReturnType<typeof startPostgres>>;
   before(async () => {
@@ -102,6 +141,9 @@ create table sales.report (note text);
 create view sales.everything as select * from sales.orders;
 create view sales.by_file as select note from sales.orders;
 create procedure sales.fill() language plpgsql as $$ begin insert into report select o.note from orders o; end $$;
+create table sales.staged (id int, amount numeric(12,2), note text);
+create procedure sales.loaded() language plpgsql as $$ begin insert into sales.report select s.note from sales.staged s; end $$;
+create function sales.counted() returns bigint language sql as 'select count(*) from sales.staged';
 create function sales.untouched() returns bigint language sql as 'select count(*) from sales.report';`);
   });
   after(() => server?.stop());
@@ -118,6 +160,8 @@ version: 1
 changes: [{ name: sales.orders.note, change: drop }]
 -- file: by_file.sql
 create view sales.by_file as select note from sales.orders;
+-- file: staged.sql
+create table sales.staged as select * from sales.orders;
 `,
       test,
     );
@@ -126,15 +170,18 @@ create view sales.by_file as select note from sales.orders;
     assert.deepEqual(await broken(run, 'sales.orders.note', 'drop'), [
       'error database-object sales.everything',
       'error database-object sales.fill',
+      'error database-object sales.loaded',
       'error file by_file.sql',
+      'silent file staged.sql',
     ]);
     const { findings } = await simulated(run);
     assert.deepEqual(
       findings.map((finding) => finding.split(':')[0]),
-      ['by_file.sql', 'sales.everything', 'sales.fill'],
+      ['by_file.sql', 'sales.everything', 'sales.fill', 'sales.loaded'],
     );
     assert.deepEqual(await broken(run, 'sales.report', 'gone'), [
       'error database-object sales.fill',
+      'error database-object sales.loaded',
       'error database-object sales.untouched',
     ]);
   });

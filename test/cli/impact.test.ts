@@ -43,6 +43,19 @@ async function places(cwd: string, name: string, change: string) {
   };
 }
 
+const AMBIGUOUS = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+-- file: tables.sql
+create table a (id int, x int);
+create table b (id int, y int);
+create table c (k int, x int);
+-- file: either.sql
+create view either as select id, y from a join b on a.x = b.y;
+-- file: hidden.sql
+create view hidden as select k from c where exists (select 1 from a where x = 1);
+`;
+
 const ESTATE = `-- file: aetl.yaml
 version: 1
 dialect: postgres
@@ -228,5 +241,15 @@ describe('a set of changes on the demo', () => {
     assert.ok(report.appeared.length > 2);
     assert.deepEqual(report.appeared.map(printed).sort(), after.filter((found) => !before.includes(found)).sort());
     assert.deepEqual(report.disappeared.map(printed).sort(), before.filter((found) => !after.includes(found)).sort());
+  });
+
+  it('calls it no error where another column of that name takes the place', async (test) => {
+    const cwd = folderOf(AMBIGUOUS, test);
+    const told = async (name: string) =>
+      (await places(cwd, name, 'drop')).places.filter((place) => place.includes('then') || place.includes('ambiguous'));
+    assert.deepEqual(await told('a.id'), ['silent file either.sql: a.id is gone: it was int. id is no longer ambiguous: it is b.id.']);
+    assert.deepEqual(await told('b.id'), ['silent file either.sql: id is no longer ambiguous: it is a.id.']);
+    assert.deepEqual(await told('a.x'), ['silent file hidden.sql: a.x is gone: it was int. x means c.x then.']);
+    assert.equal((await places(cwd, 'b.id', 'drop')).status, 0);
   });
 });

@@ -91,6 +91,15 @@ describe('questions about lineage', () => {
     ]);
   });
 
+  it('takes no column for used whose rows are counted, or that a star passes on to nobody', async (test) => {
+    const { report } = await run(folderOf(COUNTED, test), '--unused');
+    assert.deepEqual(
+      report.tables.map(({ table }: Named) => table),
+      ['mart.totals', 'mart.whole', 'raw.keys'],
+    );
+    assert.deepEqual(report.columns.map(named).sort(), ['raw.checked.k', 'raw.counted.k', 'raw.orders.note', 'stage.orders.note']);
+  });
+
   it('finds personal data where many look, unless it is hashed or counted', async (test) => {
     const { status, report } = await run(folderOf(FILES, test), '--findings');
     const personal = report.findings.filter(({ code }: { readonly code: string }) => code === 'personal-data');
@@ -109,6 +118,23 @@ describe('questions about lineage', () => {
     );
   });
 });
+
+const COUNTED = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+-- file: schema.sql
+create table raw.orders (amount int, day date, note text);
+create table raw.counted (k int);
+create table raw.checked (k int references raw.keys (k));
+create table raw.keys (k int);
+create table raw.packed (a int, b int);
+-- file: views.sql
+create view stage.orders as select * from raw.orders;
+create view mart.totals as
+select count(*) as n, sum(amount) as total, (select count(*) from raw.counted) as m from stage.orders
+where day > '2020-01-01' and exists (select * from raw.checked);
+create view mart.whole as select json_agg(p.*) as packed, 1 as one from raw.packed p;
+`;
 
 interface Named {
   readonly code?: string;

@@ -73,6 +73,26 @@ test('what closed schemas hold is found while one types, and opened and shown by
     await panel.page.waitForFunction(() => document.querySelector<HTMLInputElement>('.search input')?.value === '');
   }));
 
+test('an estate is written as it is filtered', () =>
+  withPanel(async (panel) => {
+    await show(panel, ESTATE, { kind: 'estate', open: [] });
+    const written = async (count: number) => {
+      await panel.page.locator('.export-menu summary').click();
+      await panel.page.locator('[data-format="neo4j"]').click();
+      await until(panel, () => panel.sent.filter(({ type }) => type === 'write').length === count);
+      return panel.sent.filter((message) => message.type === 'write').at(-1);
+    };
+    const whole = await written(1);
+    assert.ok(whole !== undefined && whole.graph === null && whole.part === undefined);
+    await panel.click({ node: 'schema:finance' });
+    await panel.page.keyboard.press('o');
+    await until(panel, ({ nodes }) => !nodes.some(({ node }) => node === 'schema:staging'));
+    const seen = [...new Set((await panel.inspect()).nodes.map(({ node }) => node))];
+    const part = await written(2);
+    assert.deepEqual([...(part?.part?.nodes ?? [])].sort(), seen.sort());
+    assert.deepEqual([part?.graph, part?.part?.edgeKinds, part?.part?.job], [null, [], null]);
+  }));
+
 test('a search that fails says so, and one that finds nothing', () =>
   withPanel(async (panel) => {
     await show(panel, ESTATE, { kind: 'estate', open: [] });

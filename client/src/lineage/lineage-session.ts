@@ -165,9 +165,13 @@ export class LineageSession implements vscode.Disposable {
   }
 
   /** A failure is told beside the picture, not in its place. */
-  async #write({ format, name, graph }: Extract<FromPanelMessage, { type: 'write' }>): Promise<void> {
+  async #write({ format, name, graph, part }: Extract<FromPanelMessage, { type: 'write' }>): Promise<void> {
     try {
-      await saveWritten(await this.#server.request(AETL_METHODS.lineageWrite, { format, graph }), format, name);
+      await saveWritten(
+        await this.#server.request(AETL_METHODS.lineageWrite, { format, graph, ...(part === undefined ? {} : { part }) }),
+        format,
+        name,
+      );
     } catch (error) {
       this.#log.error(`lineage: ${messageOf(error)}`);
       void vscode.window.showErrorMessage(vscode.l10n.t('The lineage could not be exported: {0}', messageOf(error)));

@@ -1,4 +1,5 @@
 import type {
+  EstatePart,
   FromPanelMessage,
   LineageDirection,
   LineageGraph,
@@ -10,7 +11,7 @@ import type {
 /** The message that the lineage page sent, or null when it is none: a page is not trusted to keep to types. */
 export function readPanelMessage(value: unknown): FromPanelMessage | null {
   if (!isRecord(value)) return null;
-  const { type, node, column, direction, location, on, format, name, base64, question, steps, id, text, graph } = value;
+  const { type, node, column, direction, location, on, format, name, base64, question, steps, id, text, graph, part } = value;
   switch (type) {
     case 'ready':
     case 'retry':
@@ -32,8 +33,11 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
     case 'followCursor':
       return typeof on === 'boolean' ? { type, on } : null;
     case 'write':
-      return (format === 'html' || format === 'openlineage' || format === 'neo4j') && isText(name) && (graph === null || isGraph(graph))
-        ? { type, format, name, graph }
+      return (format === 'html' || format === 'openlineage' || format === 'neo4j') &&
+        isText(name) &&
+        (graph === null || isGraph(graph)) &&
+        (part === undefined || isPart(part))
+        ? { type, format, name, graph, ...(part === undefined ? {} : { part }) }
         : null;
     case 'search':
       return isCount(id) && typeof text === 'string' && text.length <= LONGEST_TEXT ? { type, id: id as number, text } : null;
@@ -74,6 +78,10 @@ type FieldName =
   | 'id'
   | 'text'
   | 'graph'
+  | 'part'
+  | 'edgeKinds'
+  | 'nodeKinds'
+  | 'job'
   | 'nodes'
   | 'edges'
   | 'columns'
@@ -121,6 +129,13 @@ function isGraph(value: unknown): value is LineageGraph {
     ) &&
     value.edges.every((edge) => isRecord(edge) && isEnd(edge.source) && isEnd(edge.target) && isText(edge.kind) && isPlace(edge.location))
   );
+}
+
+function isPart(value: unknown): value is EstatePart {
+  if (!isRecord(value)) return false;
+  const { nodes, edgeKinds, nodeKinds, job } = value;
+  const areTexts = (list: unknown) => Array.isArray(list) && list.every(isText);
+  return areTexts(nodes) && areTexts(edgeKinds) && areTexts(nodeKinds) && (job === null || isText(job));
 }
 
 function isPlace(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
@@ -5,7 +6,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { threadedDrawer } from '../adapters/diagrams/index.ts';
 import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, spoken, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type { Answer, QueryRequest } from '../metadata/index.ts';
 import type {
@@ -190,7 +191,9 @@ export function createAetl(options: AetlOptions): Aetl {
     yield: pause,
     settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
-    persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
+    persistence: options.cache
+      ? { store: fileLineStore(folderOfLanguage(options.cache.folder)), hash: contentHash, build: options.cache.build }
+      : null,
     crew: options.threads === false ? null : workerCrew(),
     crawled: crawledLookup(),
     onProblem: (message, cause) => logger.error(message, cause),
@@ -411,6 +414,12 @@ export function createAetl(options: AetlOptions): Aetl {
     lineageNames: () => lineage.names(),
     lineageTargets: (uri) => lineage.targetsOf(uri),
   });
+}
+
+/** What is kept of findings holds their sentences. */
+function folderOfLanguage(folder: string): string {
+  const { name } = spoken();
+  return name === 'en' ? folder : path.join(folder, name);
 }
 
 function rootPath(uri: string): string {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CancellationToken, type Clock, throwIfCancelled } from '../base/index.ts';
 import { mergeGraphs } from '../lineage/index.ts';
-import { type LineageExportFormat, type LineageGraph, lineageToNeo4j, type Neo4jFiles } from '../protocol/index.ts';
+import {
+  type EstatePart,
+  estatePart,
+  type LineageExportFormat,
+  type LineageGraph,
+  lineageToNeo4j,
+  type Neo4jFiles,
+} from '../protocol/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { type ExportContext, exportLineage, type PageTemplate, withPaths } from './lineage-export.ts';
 import type { LineageService } from './lineage-service.ts';
@@ -14,8 +21,8 @@ export interface WriteOptions {
 
 /** Lineage as other programs read it. */
 export interface Interchange {
-  /** The lineage of the whole workspace. */
-  wholeLineage(token: CancellationToken): Promise<LineageGraph>;
+  /** The lineage of the whole workspace, or a part of it. */
+  wholeLineage(token: CancellationToken, part?: EstatePart): Promise<LineageGraph>;
   /** Graphs that were asked for, written as one, with the paths of files instead of their places on this machine. */
   writeLineage(graphs: readonly LineageGraph[], format: LineageExportFormat, options?: WriteOptions): Promise<string>;
   /** The same as the two files of a bulk import. */
@@ -42,9 +49,10 @@ export function createInterchange({ workspace, lineage, clock, template }: Inter
   });
   return {
     context,
-    async wholeLineage(token) {
+    async wholeLineage(token, part) {
+      await workspace.settleDefinitions(token);
       throwIfCancelled(token);
-      return lineage.all();
+      return part === undefined ? lineage.all() : estatePart(lineage.all(), part);
     },
     writeLineage: (graphs, format, options) => exportLineage(withPaths(workspace, mergeGraphs(graphs)), format, context(options)),
     writeNeo4j: (graphs) => lineageToNeo4j(withPaths(workspace, mergeGraphs(graphs))),

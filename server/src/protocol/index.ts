@@ -96,7 +96,7 @@ export type {
   NodeSources,
   SourceLocation,
 } from './lineage.ts';
-export { bundleOf, collapseGroups, groupNamed, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export { bundleOf, collapseGroups, estatePart, groupNamed, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export type * from './lineage-questions.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
@@ -112,6 +112,7 @@ export {
 } from './lineage-text/open-lineage.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type {
+  EstatePart,
   FromPanelMessage,
   LineageWriteParams,
   LineageWriteResult,

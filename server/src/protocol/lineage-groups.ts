@@ -1,5 +1,6 @@
 import type { LineageEdge, LineageGraph, LineageNode } from './lineage.ts';
 import { isInfluence } from './lineage-text/edges.ts';
+import type { EstatePart } from './panel.ts';
 
 /** The group of tables that have no schema, and that of what belongs to one file: temporary tables and queries. */
 export const NO_SCHEMA = '';
@@ -80,6 +81,22 @@ function joined(edges: readonly LineageEdge[], standsFor: ReadonlyMap<string, st
     kept.push(bundleOf(source, target, bundle));
   }
   return kept;
+}
+
+/** What of a whole estate is seen, with all tables of the schemas that are seen as one. Who says a job wants only what it runs. */
+export function estatePart(graph: LineageGraph, { nodes, edgeKinds, nodeKinds, job }: EstatePart): LineageGraph {
+  const [seen, hidden, leftOut] = [new Set(nodes), new Set(edgeKinds), new Set(nodeKinds)];
+  const stays = (node: LineageNode) => (seen.has(node.id) || seen.has(groupNode(groupOf(node)))) && !leftOut.has(node.kind);
+  const kept = new Set(graph.nodes.filter(stays).map(({ id }) => id));
+  const edges = graph.edges.filter(
+    (edge) =>
+      !hidden.has(edge.kind) &&
+      (job === null || edge.jobs?.includes(job) === true) &&
+      kept.has(edge.source.node) &&
+      kept.has(edge.target.node),
+  );
+  const run = job === null ? null : new Set(edges.flatMap(({ source, target }) => [source.node, target.node]));
+  return { ...graph, edges, nodes: graph.nodes.filter(({ id }) => (run ?? kept).has(id)) };
 }
 
 /** One line for many edges, of the kind that most of them have. */

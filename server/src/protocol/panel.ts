@@ -1,4 +1,4 @@
-import type { LineageDirection, LineageGraph, SourceLocation } from './lineage.ts';
+import type { LineageDirection, LineageEdge, LineageGraph, LineageNode, SourceLocation } from './lineage.ts';
 
 /** What a page shows the answer to. */
 export type PanelQuestion =
@@ -66,8 +66,14 @@ export type FromPanelMessage =
   /** What is being typed into the search; a newer one takes the place of an older one, one without text ends it. */
   | { readonly type: 'search'; readonly id: number; readonly text: string }
   | { readonly type: 'save'; readonly format: PanelFormat; readonly name: string; readonly base64: string }
-  /** To be written by the host: what is seen, with the tables of closed schemas, or the whole workspace. */
-  | { readonly type: 'write'; readonly format: WrittenFormat; readonly name: string; readonly graph: LineageGraph | null }
+  /** To be written by the host: what is seen, with the tables of closed schemas, or the whole workspace, or a part of it. */
+  | {
+      readonly type: 'write';
+      readonly format: WrittenFormat;
+      readonly name: string;
+      readonly graph: LineageGraph | null;
+      readonly part?: EstatePart;
+    }
   | { readonly type: 'retry' };
 
 /** What the page writes by itself. */
@@ -76,9 +82,21 @@ export type PanelFormat = 'png' | 'svg' | 'mermaid' | 'dot' | 'json' | 'csv' | '
 /** What takes more than the page knows: its own files, names of the estate, a folder. */
 export type WrittenFormat = 'html' | 'openlineage' | 'neo4j';
 
-/** `aetl/lineage/write`: a graph as files; null is the lineage of the whole workspace. */
+/** What is seen of an estate where something is left out. */
+export interface EstatePart {
+  /** Tables by their names, schemas by those of the nodes that stand for them. */
+  readonly nodes: readonly string[];
+  /** Kinds of edges and of tables that are left out. */
+  readonly edgeKinds: readonly LineageEdge['kind'][];
+  readonly nodeKinds: readonly LineageNode['kind'][];
+  /** Only what this job runs; null is all. */
+  readonly job: string | null;
+}
+
+/** `aetl/lineage/write`: a graph as files; null is the lineage of the whole workspace, of which `part` may be asked for. */
 export interface LineageWriteParams {
   readonly graph: LineageGraph | null;
+  readonly part?: EstatePart;
   readonly format: WrittenFormat;
 }
 

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, say, throwIfCancelled } from '../base/index.ts';
 import {
   type Catalog,
   type CatalogTable,
@@ -13,6 +13,7 @@ import type { BoundScript } from '../sql/index.ts';
 import type { TableAmendment } from './amend/amendment.ts';
 import { tryOut } from './amend/trial.ts';
 import type { Tried } from './amend/tried.ts';
+import { tryThrough } from './amend/try-through.ts';
 import type { FileUsage } from './analysis/file-usage.ts';
 import { type CrawledLookup, crawledRevisions, storePlace } from './crawled.ts';
 import type { Crew } from './crew/port.ts';
@@ -202,7 +203,7 @@ export class Workspace {
     for (const file of changed) {
       throwIfCancelled(token);
       if (texts.has(file.uri)) this.#read(file);
-      else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
+      else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? say('it cannot be read'));
       progress();
       await this.#breathe();
     }
@@ -230,7 +231,7 @@ export class Workspace {
         const loaded = open === undefined ? await this.#loadText(path, project) : null;
         if (open !== undefined) texts.set(uri, open.text);
         else if (loaded?.ok) texts.set(uri, loaded.value);
-        else skipped.push({ path, reason: loaded?.error ?? 'it cannot be read' });
+        else skipped.push({ path, reason: loaded?.error ?? say('it cannot be read') });
       }
     };
     await Promise.all(Array.from({ length: READERS }, reader));
@@ -514,9 +515,10 @@ export class Workspace {
   /** What would become of which files, and of which views and routines of databases, if tables were changed; nothing is. */
   async tryOut(amendments: readonly TableAmendment[], token: CancellationToken): Promise<readonly Tried[]> {
     const pace = { token, breathe: () => this.#breathe() };
-    const definitions = await this.#definitionUnits.tryOut(amendments, pace);
-    const files = await tryOut(this.#index, [...amendments, ...definitions.amendments], pace);
-    return [...files, ...definitions.tried];
+    return tryThrough(amendments, {
+      definitions: (all) => this.#definitionUnits.tryOut(all, pace),
+      files: (all) => tryOut(this.#index, all, pace),
+    });
   }
 
   /** A table that only a crawl knows, by its id. */

@@ -123,3 +123,29 @@ function expressionsOf(graph: LineageGraph | null): readonly (string | null)[] {
     .filter(({ target, kind }) => target.column === 'total' && kind !== 'group')
     .map(({ expression }) => expression);
 }
+
+test('what is written of a filtered estate is what is seen of it, with the tables of its schemas', async () => {
+  const aetl = await openShop();
+  const all = await aetl.interchange.wholeLineage(NEVER_CANCELLED);
+  const part = await aetl.interchange.wholeLineage(NEVER_CANCELLED, {
+    nodes: ['schema:staging', 'raw.orders'],
+    edgeKinds: ['join'],
+    nodeKinds: [],
+    job: null,
+  });
+  assert.ok(all.nodes.some(({ id }) => id === 'marts.daily') && all.edges.some(({ kind }) => kind === 'join'));
+  assert.deepEqual(part.nodes.map(({ id }) => id).sort(), ['raw.orders', 'staging.orders']);
+  assert.deepEqual(
+    part.edges.map(({ source, target, kind }) => `${source.node}.${source.column} > ${target.node}.${target.column} ${kind}`),
+    [
+      'raw.orders.id > staging.orders.id copy',
+      'raw.orders.day > staging.orders.day copy',
+      'raw.orders.amount > staging.orders.amount transform',
+    ],
+  );
+  const events = (await aetl.interchange.writeLineage([part], 'openlineage')).trim().split('\n');
+  assert.deepEqual(
+    events.flatMap((event) => JSON.parse(event).dataset?.name ?? []),
+    part.nodes.map(({ id }) => id),
+  );
+});

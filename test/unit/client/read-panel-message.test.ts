@@ -16,6 +16,13 @@ const ACCEPTED: readonly unknown[] = [
   { type: 'write', format: 'openlineage', name: 'lineage', graph: null },
   {
     type: 'write',
+    format: 'neo4j',
+    name: 'lineage',
+    graph: null,
+    part: { nodes: ['schema:marts', 'raw.orders'], edgeKinds: ['filter'], nodeKinds: [], job: null },
+  },
+  {
+    type: 'write',
     format: 'html',
     name: 'lineage',
     graph: { nodes: [], edges: [], focus: null, direction: 'both', depth: 1, warnings: [] },
@@ -47,6 +54,7 @@ const REFUSED: readonly unknown[] = [
   { type: 'followCursor', on: 'yes' },
   { type: 'search', id: -1, text: 'net' },
   { type: 'write', format: 'png', name: 'lineage', graph: null },
+  { type: 'write', format: 'neo4j', name: 'lineage', graph: null, part: { nodes: ['a'], edgeKinds: [], nodeKinds: [] } },
   { type: 'write', format: 'html', name: 'lineage', graph: { nodes: [{ id: 7 }], edges: [], warnings: [] } },
   { type: 'search', id: 1, text: ['net'] },
   { type: 'ask', question: { kind: 'estate', open: [1] } },

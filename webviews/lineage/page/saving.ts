@@ -1,6 +1,6 @@
-import type { LineageGraph } from '../../../server/src/protocol/index.ts';
+import type { EstatePart, LineageGraph } from '../../../server/src/protocol/index.ts';
 import { exportContent } from '../export/content.ts';
-import { seenGraph } from '../graph/view.ts';
+import { isFiltered, seenGraph } from '../graph/view.ts';
 import type { ExportFormat } from '../panels/toolbar.ts';
 import type { Picture } from './picture.ts';
 import type { Stage } from './stage.ts';
@@ -12,7 +12,9 @@ export function saveSeen({ step, picture, shell, theme, options, t }: Stage, for
   const { graph } = picture.model;
   const name = `lineage-${(graph.focus?.node ?? 'graph').replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
   if (format === 'html' || format === 'neo4j' || format === 'openlineage') {
-    options.send({ type: 'write', format, name, graph: format === 'html' ? graph : wholeTables(step, picture) });
+    const part = format === 'html' ? null : partOfEstate(step, picture);
+    const written = format === 'html' ? graph : wholeTables(step, picture);
+    options.send({ type: 'write', format, name, graph: written, ...(part === null ? {} : { part }) });
     return;
   }
   const drawn = { scene: picture.scene, theme, png: () => shell.drawing.png(theme.background) };
@@ -21,9 +23,16 @@ export function saveSeen({ step, picture, shell, theme, options, t }: Stage, for
 }
 
 /**
- * For other programs, tables and not schemas that stand for them. Those of an estate are not on the page: all of them are written then, since
+ * For other programs, tables and not schemas that stand for them. Those of an estate are not on the page: the host has them all, since
  * schemas that are drawn as one are nothing that anybody else knows.
  */
 function wholeTables({ graph, view, question }: Step, { diff }: Picture): LineageGraph | null {
   return question?.kind === 'estate' ? null : seenGraph(diff?.graph ?? graph, { ...view, closed: new Set() });
+}
+
+/** What is left of an estate where something is filtered; null where it is all there, or is none. */
+function partOfEstate({ question, view }: Step, { model }: Picture): EstatePart | null {
+  if (question?.kind !== 'estate' || !isFiltered(view)) return null;
+  const nodes = model.graph.nodes.map(({ id }) => id);
+  return { nodes, edgeKinds: [...view.edgeKinds], nodeKinds: [...view.nodeKinds], job: view.job };
 }

@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/index.ts';
 import { EXPOSURE, findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../../metadata/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import type { FileUsage, FlowEdge, Workspace } from '../../workspace/index.ts';
 import type { LineageService } from '../lineage-service.ts';
 import type { Locations } from '../locations.ts';
 import { explain } from './explain-column.ts';
@@ -20,7 +20,13 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
     },
     async unusedLineage(token) {
       await workspace.settleDefinitions(token);
-      const { tables, columns } = findUnused(lineage.graph(), tablesOf(workspace));
+      const graph = lineage.graph();
+      const { tables, columns } = findUnused(graph, {
+        tables: tablesOf(workspace),
+        isRead: ({ id }) => isNamedInFlow(workspace, id),
+        isStar: (edge) => isStarOf(workspace, graph.edge(edge)),
+        token,
+      });
       return {
         tables: tables.map(({ table, use }) => ({ table: table.id, kind: table.kind, use })),
         columns: columns.map(({ table, column }) => ({ table: table.id, column })),
@@ -32,6 +38,24 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
     },
   };
 }
+
+/** Whether a statement from which something flows reads the table, be it for its rows alone. */
+function isNamedInFlow(workspace: Workspace, id: string): boolean {
+  const reads = ({ names }: FileUsage) => names.some(({ table, access, flows }) => table === id && access === 'read' && flows);
+  for (const uri of workspace.filesOf(id)) {
+    const file = workspace.file(uri);
+    if (file !== null && reads(workspace.usage(file, (catalog) => catalog))) return true;
+  }
+  for (const usage of workspace.definitionUsages(id)) if (reads(usage)) return true;
+  return false;
+}
+
+/** What a star yields has no expression of its own: its place is the query, or the star. */
+function isStarOf(workspace: Workspace, { uri, start, end }: FlowEdge): boolean {
+  return STAR.test(workspace.textOf(uri)?.slice(start, end) ?? '');
+}
+
+const STAR = /^\W*(?:select|with|from|table)\b|\*\s*$/i;
 
 /** Schemas and folders whose tables are made for many to look at. */
 const PUBLIC =

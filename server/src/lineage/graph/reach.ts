@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import type { ColumnGraph } from './column-graph.ts';
+import { countsRows } from './counts-rows.ts';
 
 export type Walk = 'upstream' | 'downstream';
 
@@ -43,6 +44,8 @@ export function reach(graph: ColumnGraph, { from, walk, depth, influences, limit
       let edge = down ? graph.firstFrom(column) : graph.firstInto(column);
       for (; edge >= 0; edge = down ? graph.nextFrom(edge) : graph.nextInto(edge)) {
         if (!influences && graph.isInfluence(edge)) continue;
+        // How many rows there are does not hang on one of their columns.
+        if (down && column !== trail.column(at) && countsRows(graph, edge)) continue;
         trail.add(down ? graph.target(edge) : graph.source(edge), step, edge);
       }
     }

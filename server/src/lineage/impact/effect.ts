@@ -1,6 +1,9 @@
 import { describeChange, isTableKind, type SchemaChange } from '../../metadata/index.ts';
 import type { Access } from '../../sql/index.ts';
 
+/** What is said of a statement that names what is gone. */
+export const FAILS = 'This statement fails.';
+
 export interface Effect {
   readonly effect: 'breaks' | 'differs';
   readonly message: string;
@@ -32,11 +35,11 @@ export function effectOf(change: SchemaChange, access: Access, star = false): Ef
     case 'drop-object':
     case 'rename-object':
       // Who defines it makes it again; who drops it has nothing to do any more.
-      return access === 'define' || access === 'drop' ? null : { effect: 'breaks', message: `${what} This statement fails.` };
+      return access === 'define' || access === 'drop' ? null : { effect: 'breaks', message: `${what} ${FAILS}` };
     case 'drop-column':
     case 'rename-column':
       if (star) return { effect: 'differs', message: `${what} It is missing from what the star yields.` };
-      return access === 'define' ? null : { effect: 'breaks', message: `${what} This statement fails.` };
+      return access === 'define' ? null : { effect: 'breaks', message: `${what} ${FAILS}` };
     case 'change-type':
       return access === 'define' ? null : { effect: 'differs', message: `${what} What is computed from it may differ or fail.` };
     case 'change-nullability':

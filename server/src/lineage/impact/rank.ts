@@ -6,6 +6,7 @@ import type { ColumnDifference, Simulation } from '../simulation/simulate.ts';
 import { type AffectedColumn, type AffectedPlace, groupOf, type ImpactEffect } from './affected.ts';
 import { affectedDownstream, influencedPlaces } from './affected-columns.ts';
 import { directPlaces } from './direct-places.ts';
+import { asMeantThen } from './other-meanings.ts';
 
 export interface RankedImpact {
   /** The worst first, then the nearest. */
@@ -32,7 +33,7 @@ export interface RankQuestion {
  */
 export async function rankImpact(workspace: Workspace, question: RankQuestion): Promise<RankedImpact> {
   const { amendments, simulation, graph, tableOf, token, breathe } = question;
-  const direct = await directPlaces(workspace, amendments, tableOf, breathe);
+  const direct = asMeantThen(workspace, simulation, await directPlaces(workspace, amendments, tableOf, breathe));
   const types = amendments.some(({ change }) => change.change === 'change-type');
   const errors = errorPlaces(workspace, simulation, direct, types);
   const broken = new Set(errors.map(({ uri }) => uri));

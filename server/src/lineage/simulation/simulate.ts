@@ -5,6 +5,7 @@ import {
   type PackedEdges,
   type TableAmendment,
   type Tried,
+  type UsedName,
   unpackEdges,
   type Workspace,
 } from '../../workspace/index.ts';
@@ -17,6 +18,8 @@ export interface Simulation {
   readonly columns: readonly ColumnDifference[];
   /** Files, views and routines that were bound again to find out. */
   readonly bound: number;
+  /** What the names of a file, view or routine would mean; null where it was not bound again. */
+  readonly namesThen: (uri: string) => readonly UsedName[] | null;
 }
 
 export interface SimulatedFile {
@@ -48,6 +51,7 @@ export async function simulate(workspace: Workspace, amendments: readonly TableA
     }),
     columns: differences(tried).filter(({ table }) => !changed.has(table)),
     bound: tried.length,
+    namesThen: (uri) => tried.find((unit) => unit.uri === uri)?.after.names() ?? null,
   };
 }
 

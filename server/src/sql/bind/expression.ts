@@ -1,9 +1,10 @@
+import { say } from '../../base/index.ts';
 import type { Call, Expression, Identifier, Literal, OrderItem, Parameter, Query, WindowSpec } from '../syntax/nodes.ts';
 import { pathType, spellType } from '../types/index.ts';
 import type { Binder } from './binder.ts';
 import { unitArgument } from './date-units.ts';
 import { callType, literalType, operationType, unknownIfAny } from './expression-type.ts';
-import { isAggregate, isWindowOnly } from './functions.ts';
+import { isAggregate, isRowCount, isWindowOnly } from './functions.ts';
 import type { ColumnSource } from './model.ts';
 import { keyOf } from './names.ts';
 import { column as makeColumn } from './relation.ts';
@@ -47,7 +48,7 @@ export class ExpressionBinder {
       case 'missing':
         return CONSTANT;
       case 'jinja':
-        this.#b.uncertain('an expression is made by Jinja');
+        this.#b.uncertain(say('an expression is made by Jinja'));
         return CONSTANT;
       case 'operation':
         return this.#operation(scope, expression.op, expression.operands, clause);
@@ -97,7 +98,7 @@ export class ExpressionBinder {
       case 'subquery':
         return this.#subquery(this.#b, expression.query, scope);
       case 'exists':
-        return { ...this.#subquery(this.#b, expression.query, scope), type: spellType(this.#b.dialect.name, 'boolean') };
+        return this.#exists(scope, expression.query);
       case 'lambda':
         return this.#lambda(scope, expression.parameters, expression.body, clause);
       case 'star':
@@ -188,7 +189,7 @@ export class ExpressionBinder {
     const unit = unitArgument(name, call.args, this.#b.dialect.binding.dateUnits);
     const types: (string | null)[] = [];
     for (const arg of call.args) {
-      const value = arg === unit ? CONSTANT : this.bind(scope, arg, clause);
+      const value = arg === unit ? CONSTANT : this.#argument(scope, name, arg, clause);
       if (arg !== unit) values.push(value);
       types.push(value.type);
     }
@@ -235,7 +236,27 @@ export class ExpressionBinder {
     ];
   }
 
-  /** `count(*)`, `count(t.*)`, `f(t.*)`: every row of the relations. */
+  /** Whether there are rows does not hang on what a star would yield. */
+  #exists(scope: SelectScope, query: Query): Value {
+    const type = spellType(this.#b.dialect.name, 'boolean');
+    const value = this.#subquery(this.#b, query, scope);
+    const { body } = query;
+    const isStar = body.kind === 'select' && body.items.length > 0 && body.items.every(({ expression }) => expression.kind === 'star');
+    return isStar ? { ...CONSTANT, type } : { ...value, type };
+  }
+
+  /** Only what counts takes rows by a star; other functions are given the columns, as far as they are known. */
+  #argument(scope: SelectScope, name: string, arg: Expression, clause: Clause): Value {
+    const value = this.bind(scope, arg, clause);
+    if (arg.kind !== 'star' || arg.base !== null || isRowCount(name)) return value;
+    const entry = arg.qualifier.length === 0 ? null : findEntry(scope, arg.qualifier);
+    const relations = arg.qualifier.length === 0 ? scope.entries : entry === null ? [] : [entry];
+    const sources: ColumnSource[] = [];
+    for (const { relation } of relations) for (const { sources: behind } of relation.columns) addSources(sources, behind);
+    return { ...value, sources };
+  }
+
+  /** `count(*)`, `count(t.*)`: every row of the relations. */
   #star(scope: SelectScope, qualifier: readonly Identifier[], base: Expression | null, clause: Clause): Value {
     if (base !== null) return combine([this.bind(scope, base, clause)], 'transform');
     if (qualifier.length > 0) {

@@ -22,3 +22,10 @@ export function isAggregate(name: string, call: Call): boolean {
 export function isWindowOnly(name: string): boolean {
   return WINDOW_ONLY.has(name.toLowerCase());
 }
+
+/** Whether `*` is to a function the rows that it counts, and not what is in them. */
+export function isRowCount(name: string): boolean {
+  return ROW_COUNTS.has(name.toLowerCase());
+}
+
+const ROW_COUNTS: ReadonlySet<string> = new Set(['count', 'count_big', 'approx_count', 'row_count']);

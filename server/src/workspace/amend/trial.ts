@@ -52,5 +52,6 @@ function stateOf(index: FileIndex, file: SourceFile): TriedState {
     diagnostics: fileDiagnostics(index, file),
     edges: file.analysis?.edges ?? null,
     tables: file.facts.tables.flatMap((fact) => tableOf(fact) ?? []),
+    names: () => index.usage(file, (catalog) => catalog).names,
   };
 }

@@ -11,6 +11,8 @@ export interface UsedName {
   readonly column: string | null;
   readonly range: TextRange;
   readonly access: Access;
+  /** It stands in a statement from which something flows, and not in a declaration such as a foreign key. */
+  readonly flows: boolean;
 }
 
 /** What a file uses of the catalog. */
@@ -24,15 +26,17 @@ export function usedNames({ all }: Views): readonly UsedName[] {
   const found = new Map<string, UsedName>();
   for (const view of all) {
     const { bound } = view;
-    for (const [index, { references }] of bound.statements.entries()) {
+    for (const [index, { references, lineage }] of bound.statements.entries()) {
       const start = bound.script.statements[index]?.range.start ?? 0;
+      const flows = lineage.some(({ target, columns }) => target !== null || columns.length > 0);
       for (const reference of references) {
         if (reference.kind === 'relation') continue;
         const { table } = reference.relation;
         if (table === null || table.kind === 'temp') continue;
         const range = placeOf(view, shiftRange(reference.range, start));
         const column = reference.kind === 'column' ? reference.column.name : null;
-        found.set(`${table.id}\n${column ?? ''}\n${range.start}`, { table: table.id, column, range, access: reference.access });
+        const { access } = reference;
+        found.set(`${table.id}\n${column ?? ''}\n${range.start}`, { table: table.id, column, range, access, flows });
       }
     }
   }

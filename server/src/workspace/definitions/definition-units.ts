@@ -1,5 +1,6 @@
 import { bucketName, CrawledCatalog, type DatabaseObject, overlaidSource, splitLabel } from '../../metadata/index.ts';
 import type { TableAmendment } from '../amend/amendment.ts';
+import type { TriedDefinitions } from '../amend/tried.ts';
 import { type FileUsage, usedNames } from '../analysis/file-usage.ts';
 import { type PackedEdges, renameNodes, unpackEdges } from '../analysis/packed-edges.ts';
 import { plainViews } from '../analysis/view.ts';
@@ -9,7 +10,7 @@ import { bindDefinition } from './bind-definition.ts';
 import type { DefinitionUnit } from './definition-unit.ts';
 import type { Definitions, OwnedUnit } from './definitions.ts';
 import { type FilesOfDatabase, nameInFiles } from './file-names.ts';
-import { readersOf, type TrialPace, type TriedDatabase, type TriedDefinitions, tryDefinitions } from './try-definitions.ts';
+import { readersOf, type TrialPace, type TriedDatabase, tryDefinitions } from './try-definitions.ts';
 
 export interface FilesAround {
   /** Another text when files may call tables otherwise. */

@@ -3,7 +3,8 @@ import { bucketName, type CatalogTable, CrawledCatalog, type DefinedName } from 
 import type { BoundScript, SchemaColumn } from '../../sql/index.ts';
 import type { TableAmendment } from '../amend/amendment.ts';
 import { Amendments } from '../amend/amendments.ts';
-import type { Tried, TriedState } from '../amend/tried.ts';
+import type { Tried, TriedDefinitions, TriedState } from '../amend/tried.ts';
+import { usedNames } from '../analysis/file-usage.ts';
 import { renameNodes } from '../analysis/packed-edges.ts';
 import { sqlDiagnostics } from '../analysis/sql-diagnostics.ts';
 import { plainViews } from '../analysis/view.ts';
@@ -18,12 +19,6 @@ export interface TriedDatabase {
   readonly nameOf: (id: string) => string;
   /** Whether SQL of files makes the table of this name: then it is they that say what becomes of it. */
   readonly isMadeByFiles: (name: string) => boolean;
-}
-
-export interface TriedDefinitions {
-  readonly tried: readonly Tried[];
-  /** What would become of views, for whoever reads them. */
-  readonly amendments: readonly TableAmendment[];
 }
 
 export interface TrialPace {
@@ -141,6 +136,7 @@ function stateOf({ edges, bound }: BoundDefinition, table: CatalogTable | null, 
     diagnostics: bound === null ? [] : sqlDiagnostics(plainViews(bound)),
     edges: renameNodes(edges, nameOf),
     tables: view && table ? [asTable(table, view, uri, nameOf(table.id))] : [],
+    names: () => (bound === null ? [] : usedNames(plainViews(bound)).map((name) => ({ ...name, table: nameOf(name.table) }))),
   };
 }
 

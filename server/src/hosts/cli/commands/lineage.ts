@@ -59,6 +59,8 @@ export const lineage: Verb = {
     const all = args.has('all');
     if (all ? name !== undefined : name === undefined || others.length > 0)
       throw new UsageError('aetl lineage needs one name of a table, a column or a file, or --all and no name');
+    if (all && (args.text('depth') !== null || args.text('direction') !== null))
+      throw new UsageError('--all is everything: --depth and --direction go with the name of a table, a column or a file');
     if (format === 'neo4j' && args.text('output') === null) throw new UsageError('neo4j needs a folder for its two files: --output DIR');
     const runs = runsOf(args);
     const question = { direction: directionOf(args), depth: depthOf(args) };

@@ -65,11 +65,15 @@ export function serveAetlRequests(session: Session): void {
   );
   connection.onRequest(
     AETL_METHODS.lineageWrite,
-    serve('lineage', 'indexed', async ({ graph, format }: LineageWriteParams, token: CancellationToken): Promise<LineageWriteResult> => {
-      const graphs = [graph === null ? await aetl.interchange.wholeLineage(token) : withNormalUris(session, graph)];
-      if (format !== 'neo4j') return { files: [{ name: null, text: await aetl.interchange.writeLineage(graphs, format) }] };
-      return { files: Object.entries(aetl.interchange.writeNeo4j(graphs)).map(([name, text]) => ({ name, text })) };
-    }),
+    serve(
+      'lineage',
+      'indexed',
+      async ({ graph, part, format }: LineageWriteParams, token: CancellationToken): Promise<LineageWriteResult> => {
+        const graphs = [graph === null ? await aetl.interchange.wholeLineage(token, part) : withNormalUris(session, graph)];
+        if (format !== 'neo4j') return { files: [{ name: null, text: await aetl.interchange.writeLineage(graphs, format) }] };
+        return { files: Object.entries(aetl.interchange.writeNeo4j(graphs)).map(([name, text]) => ({ name, text })) };
+      },
+    ),
   );
   connection.onRequest(
     AETL_METHODS.catalogChildren,
