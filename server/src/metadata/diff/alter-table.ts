@@ -82,24 +82,43 @@ function parentChanges(before: TableObject, after: TableObject, words: DdlWords)
   };
 }
 
-/** A column that is computed has no default, and one that the database numbers is not null. */
-function rankOf(change: SchemaChange): number {
-  if (change.kind === 'change-generated' || (change.kind === 'change-identity' && change.after === null)) return 0;
-  return change.kind === 'change-identity' ? 2 : 1;
+/**
+ * Columns get their new names first. What is computed goes before what it is computed from changes, and comes after it; a column that is numbered by the
+ * database has no default, and is not null.
+ */
+function alterColumns(changes: readonly SchemaChange[], old: TableObject, after: TableObject, words: DdlWords): string[] {
+  const table = placeName(after, words);
+  const renames = new Map(
+    changes.filter(({ kind }) => kind === 'rename-column').map((change) => [change.before ?? '', change.after ?? '']),
+  );
+  const before = { ...old, columns: old.columns.map((column) => ({ ...column, name: renames.get(column.name) ?? column.name })) };
+  const own = changes.filter((change) => change.column !== null && !followsRename(change, renames));
+  const rebuilt = new Set(own.flatMap((change) => (alterColumn(change, before, after, words) === null ? [change.column ?? ''] : [])));
+  const lost = (name: string) => (columnOf(before, name)?.generated === null ? '-- Loses what is in the column.\n' : '');
+  return [
+    ...own.flatMap((change) => (change.kind === 'rename-column' ? (alterColumn(change, before, after, words) ?? []) : [])),
+    ...[...rebuilt].map((name) => `${lost(name)}${words.dropColumn(table, name)}`),
+    ...own
+      .filter(({ kind, column }) => kind !== 'rename-column' && (!rebuilt.has(column ?? '') || kind === 'change-comment'))
+      .toSorted((a, b) => rankOf(a, before, after) - rankOf(b, before, after))
+      .flatMap((change) => alterColumn(change, before, after, words) ?? []),
+    ...[...rebuilt].flatMap((name) => addAgain(name, before, after, words)),
+  ];
 }
 
-function alterColumns(changes: readonly SchemaChange[], before: TableObject, after: TableObject, words: DdlWords): string[] {
-  const rebuilt = new Set<string>();
-  return changes
-    .filter(({ column }) => column !== null)
-    .toSorted((a, b) => rankOf(a) - rankOf(b))
-    .flatMap((change) => {
-      if (rebuilt.has(change.column ?? '') && change.kind !== 'change-comment') return [];
-      const statements = alterColumn(change, before, after, words);
-      if (statements !== null) return statements;
-      rebuilt.add(change.column ?? '');
-      return rebuildColumn(change.column ?? '', before, after, words);
-    });
+function rankOf({ kind, column, after: now }: SchemaChange, before: TableObject, after: TableObject): number {
+  const isComputed = (table: TableObject) => (columnOf(table, column)?.generated ?? null) !== null;
+  if (kind === 'drop-column' && isComputed(before)) return 0;
+  if (kind === 'change-generated' || (kind === 'change-identity' && now === null)) return 1;
+  return kind === 'change-identity' || (kind === 'add-column' && isComputed(after)) ? 3 : 2;
+}
+
+/** An expression that names renamed columns is another by itself. */
+function followsRename({ kind, before, after }: SchemaChange, renames: ReadonlyMap<string, string>): boolean {
+  if (kind !== 'change-generated' || before === null || after === null || renames.size === 0) return false;
+  const bare = (word: string) => (word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word);
+  const named = (text: string) => text.match(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}\p{N}_$]+|\S/gu)?.map(bare) ?? [];
+  return JSON.stringify(named(before).map((word) => renames.get(word) ?? word)) === JSON.stringify(named(after));
 }
 
 /** Null where the column has to be built anew. */
@@ -138,8 +157,8 @@ function columnOf({ columns }: TableObject, name: string | null): ColumnObject |
   return columns.find((column) => column.name === name) ?? null;
 }
 
-/** Keys and indexes over a column go with it. */
-function rebuildColumn(name: string, before: TableObject, after: TableObject, words: DdlWords): string[] {
+/** Keys and indexes over a column have gone with it. */
+function addAgain(name: string, before: TableObject, after: TableObject, words: DdlWords): string[] {
   const table = placeName(after, words);
   const now = columnOf(after, name);
   if (now === null) return [];
@@ -148,11 +167,10 @@ function rebuildColumn(name: string, before: TableObject, after: TableObject, wo
     (item: T) =>
       items.some((other) => other.name === item.name);
   const keys = after.keys.filter(stays(before.keys)).filter((key) => 'columns' in key && key.columns.includes(name));
-  const carried = new Set(after.keys.map((key) => key.name));
-  const indexes = after.indexes.filter(stays(before.indexes)).filter((index) => index.parts.includes(name) && !carried.has(index.name));
-  const loss = columnOf(before, name)?.generated === null ? '-- Loses what is in the column.\n' : '';
+  const indexes = withoutCarried(after)
+    .filter(stays(before.indexes))
+    .filter((index) => index.parts.includes(name));
   return [
-    `${loss}${words.dropColumn(table, name)}`,
     words.addColumn(table, now),
     ...keys.map((key) => words.addKey(table, keyClause(key, words))),
     ...indexes.map((index) => createIndex(index, after, words)),
