@@ -85,7 +85,7 @@ testServer('everything downstream of a column, nearest first, with conditions', 
     found?.tables.map(({ name, steps, places }) => [name, steps, places.map(({ column }) => column)]),
     [
       ['daily', 1, ['total']],
-      ['late.sql:1', 2, ['n', '*']],
+      ['late.sql:1', 2, ['*']],
       ['monthly', 2, ['total']],
       ['report.sql:1', 3, ['doubled']],
     ],
