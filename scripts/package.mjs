@@ -17,6 +17,7 @@ const NEEDED = [
   'package.nls.json',
   'package.nls.ko.json',
   'l10n/bundle.l10n.ko.json',
+  'l10n/server.ko.json',
   'dist/README.md',
   'CHANGELOG.md',
   'LICENSE',

@@ -20,6 +20,8 @@ export interface StartOptions {
   /** Folders that are opened, relative to the workspace; the workspace itself if none is given. */
   readonly folders?: readonly string[];
   readonly initializationOptions?: unknown;
+  /** The language of the editor. */
+  readonly locale?: string;
   /** What the editor answers for `workspace/configuration`. */
   readonly settings?: unknown;
   readonly capabilities?: object;
@@ -49,6 +51,7 @@ export class ServerProcess {
     files,
     folders = [''],
     initializationOptions,
+    locale,
     settings = {},
     capabilities = {},
   }: StartOptions): Promise<ServerProcess> {
@@ -67,6 +70,7 @@ export class ServerProcess {
       rootUri: null,
       capabilities: { workspace: { configuration: true, workspaceFolders: true }, window: { workDoneProgress: true }, ...capabilities },
       workspaceFolders: folders.map((name) => ({ uri: pathToFileURL(path.join(folder, name)).href, name: name || 'root' })),
+      ...(locale === undefined ? {} : { locale }),
       ...(initializationOptions === undefined ? {} : { initializationOptions }),
     });
     Object.assign(server.initializeResult, result);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import { contentHash, fileLineStore } from '../adapters/cache/index.ts';
 import { crawledBrowsers, crawledLookup } from '../adapters/crawled/index.ts';
@@ -5,7 +6,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { threadedDrawer } from '../adapters/diagrams/index.ts';
 import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, Redactor, redactedLogger, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, spoken, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type { Answer, QueryRequest } from '../metadata/index.ts';
 import type {
@@ -24,7 +25,10 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  LineageWrittenParams,
+  LineageWrittenResult,
   ToResultsMessage,
+  WrittenPlace,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
@@ -159,6 +163,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   /** A question about lineage whose answer is no graph, as lines for an editor. */
   askLineage(params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** What the statements at some places write. */
+  findWritten(params: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(
@@ -198,7 +204,9 @@ export function createAetl(options: AetlOptions): Aetl {
     yield: pause,
     settings: (root) => ({ ...settings.forReading(rootUris.get(root) ?? ''), imports: options.imports ?? [] }),
     forcedDialect: options.dialect ?? null,
-    persistence: options.cache ? { store: fileLineStore(options.cache.folder), hash: contentHash, build: options.cache.build } : null,
+    persistence: options.cache
+      ? { store: fileLineStore(folderOfLanguage(options.cache.folder)), hash: contentHash, build: options.cache.build }
+      : null,
     crew: options.threads === false ? null : workerCrew(),
     crawled: crawledLookup(),
     onProblem: (message, cause) => logger.error(message, cause),
@@ -399,6 +407,17 @@ export function createAetl(options: AetlOptions): Aetl {
       throwIfCancelled(token);
       return things.answer(question);
     },
+    async findWritten({ places }, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      const written: (WrittenPlace | null)[] = [];
+      for (const { uri, position } of places) {
+        throwIfCancelled(token);
+        written.push(lineage.writtenAt(uri, position));
+        await pause();
+      }
+      return written;
+    },
     async estateLineage(params, token) {
       await documents.settled();
       await workspace.settleDefinitions(token);
@@ -430,6 +449,12 @@ export function createAetl(options: AetlOptions): Aetl {
     lineageNames: () => lineage.names(),
     lineageTargets: (uri) => lineage.targetsOf(uri),
   });
+}
+
+/** What is kept of findings holds their sentences. */
+function folderOfLanguage(folder: string): string {
+  const { name } = spoken();
+  return name === 'en' ? folder : path.join(folder, name);
 }
 
 function rootPath(uri: string): string {

@@ -38,4 +38,5 @@ export { isThingName, type ThingAnswer, type ThingQuestion, thingLines } from '.
 export { decodeSql, guessedDialect } from './loose-sql.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
+export { speakLanguage } from './speak.ts';
 export { type FileReport, readableSql } from './workspace-report.ts';

@@ -1,5 +1,6 @@
 import { callsIn, parseTemplate } from '../jinja/index.ts';
 import { tableOfCall } from './jinja/index.ts';
+import { kindText } from './kind-text.ts';
 import type { FileRange, IdeFile, IdeWorkspace } from './port.ts';
 
 export interface DocumentLink {
@@ -16,6 +17,6 @@ export function documentLinks(workspace: IdeWorkspace, file: IdeFile): readonly 
     const last = call.texts.at(-1);
     const table = last ? tableOfCall(workspace, file.uri, call) : null;
     const [target] = table?.sites ?? [];
-    return last && table && target ? [{ range: last.range, target, tooltip: `${table.kind} ${table.id}` }] : [];
+    return last && table && target ? [{ range: last.range, target, tooltip: `${kindText(table.kind)} ${table.id}` }] : [];
   });
 }

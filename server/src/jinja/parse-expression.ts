@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import type { Token } from './lex.ts';
 import type { Argument, BinaryOperator, Comparison, Expression, TemplateError } from './nodes.ts';
 
@@ -51,12 +52,12 @@ export class ExpressionParser {
   }
 
   expect(text: string): void {
-    if (!this.eat(text)) this.fail(`Jinja expects “${text}” here`);
+    if (!this.eat(text)) this.fail(say('Jinja expects “{0}” here', text));
   }
 
   name(): Token | null {
     if (this.token.kind === 'name') return this.next();
-    this.fail('Jinja expects a name here');
+    this.fail(say('Jinja expects a name here'));
     return null;
   }
 
@@ -87,7 +88,7 @@ export class ExpressionParser {
 
   expression(withChoice = true): Expression {
     if (this.#depth >= MOST_NESTED) {
-      this.fail('This Jinja expression is nested too deeply');
+      this.fail(say('This Jinja expression is nested too deeply'));
       return this.#invalid();
     }
     this.#depth++;
@@ -171,7 +172,7 @@ export class ExpressionParser {
     const operator = this.is('-') ? '-' : this.is('+') ? '+' : null;
     if (operator === null) return this.#power(withFilters);
     this.next();
-    if (++this.#depth > MOST_NESTED) this.fail('This Jinja expression is nested too deeply');
+    if (++this.#depth > MOST_NESTED) this.fail(say('This Jinja expression is nested too deeply'));
     const operand = this.#sign(false);
     this.#depth--;
     const value: Expression = { kind: 'unary', operator, operand, start, end: operand.end };
@@ -206,7 +207,7 @@ export class ExpressionParser {
 
   /** False when the tag has become too long to be followed. */
   #link(): boolean {
-    if (++this.#links > MOST_LINKS) this.fail('This Jinja expression is too long');
+    if (++this.#links > MOST_LINKS) this.fail(say('This Jinja expression is too long'));
     return !this.#failed;
   }
 
@@ -301,7 +302,7 @@ export class ExpressionParser {
         break;
       case 'end':
     }
-    this.fail('Jinja expects an expression here');
+    this.fail(say('Jinja expects an expression here'));
     return this.#invalid();
   }
 

@@ -1,4 +1,4 @@
-import type { TextRange } from '../base/index.ts';
+import { say, type TextRange } from '../base/index.ts';
 import { cutTemplate, type Piece, scanExpression } from './lex.ts';
 import type { BlockFilter, Expression, MacroNode, Parameter, SetTarget, Template, TemplateError, TemplateNode } from './nodes.ts';
 import { ExpressionParser } from './parse-expression.ts';
@@ -32,7 +32,7 @@ class TemplateParser {
       nodes.push(...this.#body());
       const stray = this.#pieces[this.#at];
       if (stray === undefined) return nodes;
-      this.errors.push({ message: `“${this.#word(stray)}” ends nothing here`, start: stray.start, end: stray.end });
+      this.errors.push({ message: say('“{0}” ends nothing here', this.#word(stray)), start: stray.start, end: stray.end });
       this.#at++;
     }
   }
@@ -49,8 +49,8 @@ class TemplateParser {
       if (piece.kind === 'tag' && ENDS.test(this.#word(piece))) return nodes;
       this.#at++;
       if (!piece.terminated) {
-        const what = piece.kind === 'tag' ? 'block' : 'expression';
-        this.errors.push({ message: `This Jinja ${what} is not terminated`, start: piece.start, end: piece.start + 2 });
+        const message = piece.kind === 'tag' ? say('This Jinja block is not terminated') : say('This Jinja expression is not terminated');
+        this.errors.push({ message, start: piece.start, end: piece.start + 2 });
       }
       nodes.push(piece.kind === 'output' ? this.#output(piece) : this.#tag(piece));
     }
@@ -255,7 +255,7 @@ class TemplateParser {
       const ends = found.replace(/^end_?/, '');
       // An end that belongs to nothing around it is passed over; one that belongs further out ends this block too.
       if (piece === undefined || (found.startsWith('end') && this.#open.includes(ends))) break;
-      this.errors.push({ message: `“${found}” does not belong to this “${word}”`, start: piece.start, end: piece.end });
+      this.errors.push({ message: say('“{0}” does not belong to this “{1}”', found, word), start: piece.start, end: piece.end });
       this.#at++;
       body.push(...this.#body());
     }
@@ -266,7 +266,7 @@ class TemplateParser {
   #close(piece: Tag, word: string): void {
     const end = this.#pieces[this.#at];
     if (end !== undefined && end.kind === 'tag' && this.#word(end) === `end${word}`) this.#at++;
-    else this.errors.push({ message: `“${word}” has no “end${word}”`, start: piece.start, end: piece.end });
+    else this.errors.push({ message: say('“{0}” has no “{1}”', word, `end${word}`), start: piece.start, end: piece.end });
   }
 
   #skipTo(word: string): void {
@@ -291,7 +291,7 @@ class TemplateParser {
   }
 
   #finish(p: ExpressionParser): void {
-    if (!p.atEnd) p.fail(`Jinja does not expect “${p.token.text}” here`);
+    if (!p.atEnd) p.fail(say('Jinja does not expect “{0}” here', p.token.text));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CancellationToken, type DirectoryEntry, type FileSystem, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type DirectoryEntry, type FileSystem, say, throwIfCancelled } from '../base/index.ts';
 import { DBT_PROJECT_NAME, type DbtPackage, type DbtProject, packagesFolder, parseDbtProject } from './dbt/dbt-project.ts';
 import { declaredPackages, entersPackage, hasAllPackages } from './dbt/packages.ts';
 import { createProject, type FileRole, fileRole, isExcluded, type Project, SKIPPED_FOLDERS } from './project/project.ts';
@@ -109,7 +109,7 @@ class Walk implements Discovery {
       if (/[*?[{]/.test(name) || !/\.(json|ndjson|jsonl)$/i.test(name)) continue;
       const path = joinPath(project.folder, name.replace(/^\.\//, ''));
       if ((await this.#options.fs.stat(path)).ok) this.#import(path, project);
-      else this.skipped.push({ path, reason: '“lineage: import” of aetl.yaml names it, and it is not there' });
+      else this.skipped.push({ path, reason: say('“lineage: import” of aetl.yaml names it, and it is not there') });
     }
   }
 

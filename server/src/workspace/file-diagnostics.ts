@@ -1,4 +1,4 @@
-import type { TextRange } from '../base/index.ts';
+import { say, type TextRange } from '../base/index.ts';
 import { isOfPackage } from './dbt/templates.ts';
 import { diagnostic, type FileDiagnostic } from './diagnostics.ts';
 import type { FileIndex } from './file-index.ts';
@@ -14,7 +14,7 @@ export function fileDiagnostics(index: FileIndex, file: SourceFile): FileDiagnos
 }
 
 export function skippedFile(reason: string): FileDiagnostic {
-  return diagnostic('skipped-file', 'information', `AETL leaves this file out: ${reason}.`, { start: 0, end: 0 });
+  return diagnostic('skipped-file', 'information', say('AETL leaves this file out: {0}.', reason), { start: 0, end: 0 });
 }
 
 function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
@@ -26,14 +26,24 @@ function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
       const other = index.files.get(first.uri);
       // Packages may name their models as the project does; `ref` then says which.
       if (other !== undefined && isOfPackage(other)) return [];
-      const where = other === file || other === undefined ? 'above in this file' : `in ${printedPath(other)}`;
-      const message = equal
-        ? `${id} is also defined ${where}, with the same columns.`
-        : `${id} is also defined ${where}, with other columns, so that its columns cannot be checked. Keep one of them.`;
+      const where = other === file || other === undefined ? null : printedPath(other);
+      const message = equal ? sameTwice(id, where) : otherwiseTwice(id, where);
       return sites.map((site) =>
         diagnostic('duplicate-definition', equal ? 'information' : 'warning', message, wholeLine(site.range, file.text)),
       );
     });
+}
+
+/** `where` is the other file; null is further above in this one. */
+function sameTwice(id: string, where: string | null): string {
+  if (where === null) return say('{0} is also defined above in this file, with the same columns.', id);
+  return say('{0} is also defined in {1}, with the same columns.', id, where);
+}
+
+function otherwiseTwice(id: string, where: string | null): string {
+  if (where === null)
+    return say('{0} is also defined above in this file, with other columns, so that its columns cannot be checked. Keep one of them.', id);
+  return say('{0} is also defined in {1}, with other columns, so that its columns cannot be checked. Keep one of them.', id, where);
 }
 
 function cycles(index: FileIndex, file: SourceFile): FileDiagnostic[] {
@@ -44,7 +54,9 @@ function cycles(index: FileIndex, file: SourceFile): FileDiagnostic[] {
       if (uri !== file.uri) return [];
       const current = file.summary.tables.find((table) => tableKey(table) === tableKey(fact)) ?? fact;
       const round = [...names.slice(at), ...names.slice(0, at + 1)].join(' → ');
-      return [diagnostic('cyclic-model', 'error', `This is computed from itself: ${round}.`, wholeLine(current.site.range, file.text))];
+      return [
+        diagnostic('cyclic-model', 'error', say('This is computed from itself: {0}.', round), wholeLine(current.site.range, file.text)),
+      ];
     });
   });
 }

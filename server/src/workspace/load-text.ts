@@ -1,4 +1,4 @@
-import { type FileSystem, fail, ok, type Result } from '../base/index.ts';
+import { type FileSystem, fail, ok, type Result, say } from '../base/index.ts';
 import { decodeText } from './text/decode.ts';
 
 /** Reads a text file, unless it has more bytes than are parsed; the reason is the end of a sentence for people. */
@@ -13,7 +13,7 @@ export async function loadText(fs: FileSystem, path: string, largest: number): P
 }
 
 export function tooLarge(size: number, largest: number): string {
-  return `it has ${megabytes(size)} MB, and files above ${megabytes(largest)} MB are not parsed`;
+  return say('it has {0} MB, and files above {1} MB are not parsed', megabytes(size), megabytes(largest));
 }
 
 function megabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import type { FileFacts } from '../metadata/index.ts';
 import type { PackedEdges } from './analysis/packed-edges.ts';
 import type { FileDiagnostic } from './diagnostics.ts';
@@ -44,7 +45,7 @@ export function newSourceFile(found: Pick<SourceFile, 'uri' | 'path' | 'project'
     ...found,
     text: '',
     version: null,
-    choice: { dialect: 'ansi', reason: 'nothing says otherwise' },
+    choice: { dialect: 'ansi', reason: say('nothing says otherwise') },
     summary: EMPTY_SUMMARY,
     facts: { tables: [], changes: [] },
     ownDiagnostics: [],

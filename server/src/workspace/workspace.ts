@@ -1,4 +1,4 @@
-import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, throwIfCancelled } from '../base/index.ts';
+import { type CancellationToken, type Clock, type FileSystem, NEVER_CANCELLED, type Result, say, throwIfCancelled } from '../base/index.ts';
 import {
   type Catalog,
   type CatalogTable,
@@ -203,7 +203,7 @@ export class Workspace {
     for (const file of changed) {
       throwIfCancelled(token);
       if (texts.has(file.uri)) this.#read(file);
-      else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? 'it cannot be read');
+      else this.#putUnread(file, skipped.find(({ path }) => path === file.path)?.reason ?? say('it cannot be read'));
       progress();
       await this.#breathe();
     }
@@ -231,7 +231,7 @@ export class Workspace {
         const loaded = open === undefined ? await this.#loadText(path, project) : null;
         if (open !== undefined) texts.set(uri, open.text);
         else if (loaded?.ok) texts.set(uri, loaded.value);
-        else skipped.push({ path, reason: loaded?.error ?? 'it cannot be read' });
+        else skipped.push({ path, reason: loaded?.error ?? say('it cannot be read') });
       }
     };
     await Promise.all(Array.from({ length: READERS }, reader));

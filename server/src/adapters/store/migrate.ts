@@ -9,6 +9,7 @@ import { addMarks } from './migrations/0003-marks.ts';
 import { addLineage } from './migrations/0004-lineage.ts';
 import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { addIndexDefinitions } from './migrations/0006-index-definitions.ts';
+import { addSchemaTraits } from './migrations/0007-schema-traits.ts';
 import { addLineageRelations } from './migrations/0008-lineage-relations.ts';
 import { VERSIONS } from './versions.ts';
 
@@ -19,6 +20,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0004-lineage': addLineage,
   '0005-lineage-jobs': addLineageJobs,
   '0006-index-definitions': addIndexDefinitions,
+  '0007-schema-traits': addSchemaTraits,
   '0008-lineage-relations': addLineageRelations,
 };
 

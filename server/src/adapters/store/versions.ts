@@ -6,5 +6,6 @@ export const VERSIONS = [
   '0004-lineage',
   '0005-lineage-jobs',
   '0006-index-definitions',
+  '0007-schema-traits',
   '0008-lineage-relations',
 ] as const;

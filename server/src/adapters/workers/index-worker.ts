@@ -1,10 +1,13 @@
 // A thread that reads and binds a part of the files of a workspace; `crew/worker-crew.ts` starts it.
 import { parentPort, workerData } from 'node:worker_threads';
-import { IndexShard, type ShardSetup } from '../../workspace/index.ts';
+import { speak } from '../../base/index.ts';
+import { IndexShard } from '../../workspace/index.ts';
 import { crawledLookup } from '../crawled/index.ts';
-import type { ShardAnswer, ShardRequest } from '../crew/worker-crew.ts';
+import type { ShardAnswer, ShardBeginning, ShardRequest } from '../crew/worker-crew.ts';
 
-const shard = new IndexShard(workerData as ShardSetup, crawledLookup());
+const { setup, language } = workerData as ShardBeginning;
+speak(language);
+const shard = new IndexShard(setup, crawledLookup());
 
 parentPort?.on('message', (request: ShardRequest) => {
   let answer: ShardAnswer;

@@ -1,5 +1,6 @@
 // A process that has one SQLite file open; `connectors/sqlite` starts it. A statement cannot be interrupted from JavaScript, a process can be ended.
 import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
+import { speak } from '../../base/index.ts';
 import { authorize } from '../connectors/sqlite/authorize.ts';
 import type { SqliteAnswer, SqliteProblem, SqliteRequest } from '../connectors/sqlite/protocol.ts';
 
@@ -22,6 +23,7 @@ process.on('disconnect', () => process.exit());
 
 function answerTo(request: SqliteRequest): SqliteAnswer {
   if (request.do === 'open') {
+    speak(request.language);
     database = open(request.path, request.readOnly);
     return {};
   }

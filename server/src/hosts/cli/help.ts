@@ -4,11 +4,12 @@ import type { Verb } from './verb.ts';
 /** What every verb understands. */
 export const COMMON_OPTIONS: OptionSpecs = {
   help: { about: 'show this help' },
+  language: { value: 'L', about: 'of what is said to people: en or ko; en if not given' },
   debug: { about: 'show where an error comes from' },
 };
 
 export function verbHelp(verb: Verb): string {
-  const options = Object.entries({ ...verb.options, ...COMMON_OPTIONS }).map(
+  const options = Object.entries({ ...verb.options, ...COMMON_OPTIONS, ...verb.options }).map(
     ([name, { value, about }]) => [`--${name}${value ? ` ${value}` : ''}`, about] as const,
   );
   const details = verb.details === undefined ? '' : `\n${verb.details}\n`;

@@ -57,8 +57,6 @@ export function languageOption(args: Arguments): Language {
   return wanted;
 }
 
-export const LANGUAGE_OPTION: OptionSpec = { value: 'L', about: 'of the page: en or ko; en if not given' };
-
 /** Texts with commas between them; empty when the option is not given. */
 export function listOption(args: Arguments, option: string): readonly string[] {
   return (args.text(option) ?? '')

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { closestNames, isCancelled } from '../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from './exit.ts';
 import { COMMON_OPTIONS, generalHelp, verbHelp } from './help.ts';
-import { readArguments } from './options.ts';
+import { languageOption, readArguments } from './options.ts';
 import { createTerminal } from './terminal.ts';
 import { VERBS, VERSION } from './verbs.ts';
 
@@ -27,7 +27,10 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
       terminal.out(verbHelp(verb));
       return EXIT.ok;
     }
-    return await verb.run(readArguments(name, rest, { ...verb.options, ...COMMON_OPTIONS }), terminal);
+    const args = readArguments(name, rest, { ...verb.options, ...COMMON_OPTIONS });
+    const language = languageOption(args);
+    if (language !== 'en') (await import('../../app/index.ts')).speakLanguage(language);
+    return await verb.run(args, terminal);
   } catch (error) {
     terminal.endProgress();
     if (isCancelled(error)) {

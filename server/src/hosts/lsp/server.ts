@@ -1,6 +1,6 @@
 import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Aetl } from '../../app/index.ts';
+import { type Aetl, speakLanguage } from '../../app/index.ts';
 import type { Logger } from '../../base/index.ts';
 import { capabilities } from './capabilities.ts';
 import { serveAetlRequests } from './features/aetl-requests.ts';
@@ -25,7 +25,6 @@ import { serveSemanticTokens } from './features/semantic-tokens.ts';
 import { serveStructure } from './features/structure.ts';
 import { serveSymbols } from './features/symbols.ts';
 import { Indexing } from './indexing.ts';
-import { lineageWords } from './lineage-words.ts';
 import { PendingDocuments } from './pending-documents.ts';
 import { publishDiagnostics } from './publishing.ts';
 import { refreshLineage } from './refreshing.ts';
@@ -53,6 +52,8 @@ export interface ServerOptions {
 export function startServer({ connection, logger, version, createAetl }: ServerOptions): void {
   connection.onInitialize((params): InitializeResult => {
     const pull = (params.initializationOptions as InitializationOptions | undefined)?.diagnostics === 'pull';
+    const { locale = params.locale } = (params.initializationOptions ?? {}) as InitializationOptions;
+    speakLanguage(locale);
     const sync = connect(connection, logger, createAetl(params), params, pull);
     connection.onInitialized(() => {
       sync.start().catch((error: unknown) => logger.error('starting failed', error));
@@ -89,8 +90,6 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   };
   const { pump, requestAll } = publishDiagnostics(session, pull);
   const lineageChanged = refreshLineage(session, params.capabilities);
-  const { locale = params.locale } = (params.initializationOptions ?? {}) as InitializationOptions;
-  const words = lineageWords(locale);
   serveCompletion(session);
   serveHover(session);
   serveNavigation(session, params.capabilities.textDocument?.definition?.linkSupport === true);
@@ -100,7 +99,7 @@ function connect(connection: Connection, logger: Logger, aetl: Aetl, params: Ini
   serveSemanticTokens(session);
   serveCodeActions(session);
   serveFormatting(session);
-  serveCodeLenses(session, words);
+  serveCodeLenses(session);
   serveInlayHints(session);
   serveCallHierarchy(session);
   serveAetlRequests(session);

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Expression, SelectItem, TableRef } from '../../sql/index.ts';
 import { aliasesFor, free } from '../completion/aliases.ts';
 import { fileRange, nodesAt, type Place, placeAt } from '../place.ts';
@@ -14,7 +15,7 @@ function columnAlias(place: Place): readonly CodeAction[] {
   const item = nodesAt(place).findLast((node): node is SelectItem => node.kind === 'select-item');
   if (!item || item.alias || item.assigns || !needsName(item.expression)) return [];
   const name = nameFor(item.expression);
-  return [action(`Name the column ${name}`, place, item.expression.end, ` ${keyword(place, 'AS')} ${name}`)];
+  return [action(say('Name the column {0}', name), place, item.expression.end, ` ${keyword(place, 'AS')} ${name}`)];
 }
 
 function tableAlias(place: Place): readonly CodeAction[] {
@@ -30,7 +31,7 @@ function tableAlias(place: Place): readonly CodeAction[] {
   );
   // Columns that are qualified by the table's name would lose it.
   if (reads.some(({ range }) => range.start !== table.name.start)) return [];
-  return [action(`Add alias ${alias}`, place, table.name.end, ` ${alias}`)];
+  return [action(say('Add alias {0}', alias), place, table.name.end, ` ${alias}`)];
 }
 
 function isInFrom(place: Place, table: TableRef): boolean {

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { needsQuotes, quote, unquote } from '../identifiers.ts';
 import type { IdeDiagnostic, IdeFile } from '../port.ts';
 import type { ActionRequest, CodeAction } from './action.ts';
@@ -10,7 +11,7 @@ export function didYouMean({ workspace, file, range }: ActionRequest): readonly 
     .flatMap((diagnostic) =>
       diagnostic.suggestions.map((suggestion, index) => {
         const edit = replacement(file, diagnostic, suggestion);
-        return { kind: 'quickfix' as const, title: `Change to ${edit.newText}`, edits: [edit], diagnostic, preferred: index === 0 };
+        return { kind: 'quickfix' as const, title: say('Change to {0}', edit.newText), edits: [edit], diagnostic, preferred: index === 0 };
       }),
     );
 }
@@ -20,7 +21,7 @@ export function fixAllNames({ workspace, file }: ActionRequest): readonly CodeAc
   const sure = workspace.diagnostics(file.uri).filter(({ suggestions }) => suggestions.length === 1);
   if (sure.length === 0) return [];
   const edits = sure.flatMap((diagnostic) => diagnostic.suggestions.map((suggestion) => replacement(file, diagnostic, suggestion)));
-  return [{ kind: 'source.fixAll', title: 'Correct all names that have one suggestion', edits, diagnostic: null, preferred: false }];
+  return [{ kind: 'source.fixAll', title: say('Correct all names that have one suggestion'), edits, diagnostic: null, preferred: false }];
 }
 
 /** Keeps what stands around the name: a suggestion is one name, or a qualified one where the finding covers that. */

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { expandStarAt } from '../expand-star.ts';
 import { placeAt } from '../place.ts';
 import type { ActionRequest, CodeAction } from './action.ts';
@@ -10,7 +11,7 @@ export function expandStar({ file, range }: ActionRequest): readonly CodeAction[
   return [
     {
       kind: 'refactor.rewrite',
-      title: 'Expand * to its columns',
+      title: say('Expand * to its columns'),
       edits: [{ range: expansion.range, newText: expansion.text }],
       diagnostic: null,
       preferred: false,

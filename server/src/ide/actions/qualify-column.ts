@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { BoundStatement, Reference, ScopeEntry } from '../../sql/index.ts';
 import { writeIdentifier } from '../identifiers.ts';
 import { fileRange, type Place, placeAt } from '../place.ts';
@@ -32,8 +33,8 @@ export function qualifyColumn({ file, range }: ActionRequest): readonly CodeActi
     diagnostic: null,
     preferred: false,
   });
-  const one = action(`Qualify as ${here.edit.newText}${here.reference.column.name}`, [here]);
-  return edits.length > 1 ? [one, action('Qualify all columns of the statement', edits)] : [one];
+  const one = action(say('Qualify as {0}', `${here.edit.newText}${here.reference.column.name}`), [here]);
+  return edits.length > 1 ? [one, action(say('Qualify all columns of the statement'), edits)] : [one];
 }
 
 /** A read of a column without a qualifier, where a qualifier may stand: not in USING, where two columns share the place. */

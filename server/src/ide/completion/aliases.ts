@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { scopesOf } from './columns.ts';
 import { GROUP, type Proposal } from './item.ts';
 import { CURSOR_NAME } from './repair.ts';
@@ -30,7 +31,7 @@ export function newAliasProposals(request: Request): readonly Proposal[] {
       kind: 'alias',
       label: alias,
       insert: request.name(alias),
-      origin: `alias of ${name}`,
+      origin: say('alias of {0}', name),
       group: GROUP.aliasName,
     }));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Relation, RelationColumn, Scope, ScopeEntry } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
@@ -91,7 +92,7 @@ function outputColumns(request: Request, scope: Scope): readonly Proposal[] {
       label: column.name,
       insert: request.name(column.name),
       detail: column.type,
-      origin: 'output',
+      origin: say('output'),
       group: GROUP.output,
     }));
 }

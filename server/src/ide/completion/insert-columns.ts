@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Relation, RelationColumn } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName, unquote } from '../identifiers.ts';
@@ -13,7 +14,7 @@ export function insertColumnProposals(request: Request): readonly Proposal[] | n
   const single = columns.map((column) => columnOf(request, target.relation, column));
   if (columns.length < 2) return single;
   const all = columns.map(({ name }) => request.name(name)).join(', ');
-  const label = target.listed.length === 0 ? 'all columns' : 'all other columns';
+  const label = target.listed.length === 0 ? say('all columns') : say('all other columns');
   return [{ kind: 'snippet', label, insert: all, detail: all, match: `${label} ${all}`, group: GROUP.insertColumns }, ...single];
 }
 

@@ -1,3 +1,4 @@
+import { say, sentence } from '../../base/index.ts';
 import type { IdeFile, IdeTable, IdeWorkspace } from '../port.ts';
 import { type CompletionList, GROUP, type Proposal } from './item.ts';
 import { rank } from './rank.ts';
@@ -24,7 +25,7 @@ export function jinjaCompletion(workspace: IdeWorkspace, file: IdeFile, offset: 
   if (owner !== undefined) return rank(macroProposals(workspace, file, owner), word, range);
   // Behind `{%` a tag comes first; what follows it is an expression.
   const atTag = /^\{%[-+]?\s*\w*$/.test(inside);
-  return rank(atTag ? STATEMENTS : [...EXPRESSIONS, ...macroProposals(workspace, file, null)], word, range);
+  return rank(atTag ? explained(STATEMENTS) : [...explained(EXPRESSIONS), ...macroProposals(workspace, file, null)], word, range);
 }
 
 /** Where the Jinja around the offset begins; null outside. */
@@ -76,7 +77,7 @@ function macroProposals(workspace: IdeWorkspace, file: IdeFile, owner: string | 
   const packages = new Set(macros.filter(({ own }) => !own).map((macro) => macro.package));
   return [
     ...shown,
-    ...[...packages].map((name): Proposal => ({ kind: 'schema', label: name, insert: name, detail: 'a package', group: 2 })),
+    ...[...packages].map((name): Proposal => ({ kind: 'schema', label: name, insert: name, detail: say('a package'), group: 2 })),
   ];
 }
 
@@ -93,19 +94,24 @@ const snippet = (label: string, insert: string, detail: string): Proposal => ({
   group: 0,
 });
 
+/** The proposals are there before anybody has said which language is spoken. */
+function explained(proposals: readonly Proposal[]): readonly Proposal[] {
+  return proposals.map((proposal) => ({ ...proposal, detail: say(proposal.detail ?? '') }));
+}
+
 const EXPRESSIONS: readonly Proposal[] = [
-  snippet('ref', "ref('$1')", 'a model of this project'),
-  snippet('source', "source('$1', '$2')", 'a table that comes from outside'),
-  snippet('var', "var('$1')", 'a variable of the project'),
-  snippet('env_var', "env_var('$1')", 'an environment variable'),
-  snippet('config', `config(materialized='$\{1|view,table,incremental,ephemeral|}')`, 'settings of this model'),
-  { kind: 'snippet', label: 'this', insert: 'this', detail: 'the table of this model', group: 0 },
+  snippet('ref', "ref('$1')", sentence('a model of this project')),
+  snippet('source', "source('$1', '$2')", sentence('a table that comes from outside')),
+  snippet('var', "var('$1')", sentence('a variable of the project')),
+  snippet('env_var', "env_var('$1')", sentence('an environment variable')),
+  snippet('config', `config(materialized='$\{1|view,table,incremental,ephemeral|}')`, sentence('settings of this model')),
+  { kind: 'snippet', label: 'this', insert: 'this', detail: sentence('the table of this model'), group: 0 },
 ];
 
 const STATEMENTS: readonly Proposal[] = [
-  snippet('if', 'if $1 %}\n$0\n{% endif', 'a condition'),
-  snippet('for', 'for $1 in $2 %}\n$0\n{% endfor', 'a loop'),
-  snippet('set', 'set $1 = $2', 'a variable'),
-  snippet('macro', 'macro $1($2) %}\n$0\n{% endmacro', 'a macro'),
-  snippet('is_incremental', 'if is_incremental() %}\n$0\n{% endif', 'only when new rows are added'),
+  snippet('if', 'if $1 %}\n$0\n{% endif', sentence('a condition')),
+  snippet('for', 'for $1 in $2 %}\n$0\n{% endfor', sentence('a loop')),
+  snippet('set', 'set $1 = $2', sentence('a variable')),
+  snippet('macro', 'macro $1($2) %}\n$0\n{% endmacro', sentence('a macro')),
+  snippet('is_incremental', 'if is_incremental() %}\n$0\n{% endif', sentence('only when new rows are added')),
 ];

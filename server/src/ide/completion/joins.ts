@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { bucketName, splitLabel } from '../../metadata/index.ts';
 import type { RelationColumn, ScopeEntry } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
@@ -47,7 +48,7 @@ export function joinTableProposals(request: Request): readonly Proposal[] {
           label: code,
           insert: code,
           match: `${table.name} ${code}`,
-          origin: 'foreign key',
+          origin: say('foreign key'),
           group: GROUP.join,
         };
       });

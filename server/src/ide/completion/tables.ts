@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { sameName } from '../identifiers.ts';
 import type { IdeTable } from '../port.ts';
@@ -146,7 +147,7 @@ function temporaryTables(request: Request): readonly Proposal[] {
     definitions.flatMap((definition) => {
       if (definition.action !== 'create' || !definition.temporary) return [];
       const name = definition.name.parts.at(-1)?.name ?? definition.table.id;
-      return [{ kind: 'table' as const, label: name, insert: request.name(name), origin: 'temporary', group: GROUP.cte }];
+      return [{ kind: 'table' as const, label: name, insert: request.name(name), origin: say('temporary'), group: GROUP.cte }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import { type SourceFile, tablesAt, type Workspace } from '../../workspace/index.ts';
+import { kindText } from '../kind-text.ts';
 import { glossaryFile } from './named-column.ts';
 
 export interface GlossaryCompletion {
@@ -38,7 +39,7 @@ function candidates(workspace: Workspace, file: SourceFile, typed: string): read
   for (const table of tables.all()) {
     const path = pathOf(table);
     if (!path.toLowerCase().includes(wanted)) continue;
-    found.push({ label: path, detail: table.kind, kind: 'table', insert: path });
+    found.push({ label: path, detail: kindText(table.kind), kind: 'table', insert: path });
     if (found.length >= MOST) break;
   }
   return found;

@@ -1,5 +1,6 @@
+import { say } from '../../base/index.ts';
 import { domainOf, glossaryOf, type Workspace } from '../../workspace/index.ts';
-import { type Hover, meaningLines } from '../hover/index.ts';
+import { columnHead, type Hover, meaningLines } from '../hover/index.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
 import { columnAt, glossaryFile } from './named-column.ts';
 
@@ -11,8 +12,9 @@ export function glossaryHover(workspace: Workspace, uri: string, offset: number)
   if (word !== undefined) {
     const { name, synonyms, columns } = word.term;
     const parts = [...meaningLines({ terms: [word.term], description: null, domain: null, personal: false })];
-    if (word.text !== name || synonyms.length > 0) parts.push(`Also: ${synonyms.map(escapeMarkdown).join(', ')}`);
-    if (columns.length > 0) parts.push(`Columns: ${columns.slice(0, SHOWN).map(code).join(', ')}${columns.length > SHOWN ? ' …' : ''}`);
+    if (word.text !== name || synonyms.length > 0) parts.push(say('Also: {0}', synonyms.map(escapeMarkdown).join(', ')));
+    if (columns.length > 0)
+      parts.push(say('Columns: {0}', `${columns.slice(0, SHOWN).map(code).join(', ')}${columns.length > SHOWN ? ' …' : ''}`));
     return { range: word.range, markdown: parts.join('\n\n') };
   }
   const named = columnAt(workspace, file, offset);
@@ -22,7 +24,7 @@ export function glossaryHover(workspace: Workspace, uri: string, offset: number)
     const { terms, described } = workspace.glossaries(file.project).meaningOf(place);
     const description = column.description ?? described?.description ?? null;
     return [
-      `**${escapeMarkdown(column.name)}**${column.type ? ` ${code(column.type)}` : ''} · column of ${table.kind} ${code(table.id)}`,
+      columnHead(table, column),
       ...(description === null ? [] : [escapeMarkdown(description)]),
       ...meaningLines({ terms, description, ...domainOf(table.name, column, described) }),
     ].join('\n\n');

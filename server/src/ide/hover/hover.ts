@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, sentence, type TextRange } from '../../base/index.ts';
 import { type Call, type Reference, type RelationColumn, type SelectItem, walk } from '../../sql/index.ts';
 import { catalogColumn } from '../columns.ts';
 import { code, escapeMarkdown, sqlBlock } from '../markdown.ts';
@@ -40,23 +40,25 @@ function referenceCard(workspace: IdeWorkspace, place: Place, reference: Referen
       const table = relation.table ? workspace.table(uri, relation.table.id) : null;
       const alias = reference.kind === 'relation' && relation.kind === 'table' ? textOf(place, reference.range) : null;
       const card = table ? tableCard(table) : relationCard(relation, relationTitle(relation));
-      return alias !== null && alias.toLowerCase() !== table?.name.toLowerCase() ? `${code(alias)} is an alias of\n\n${card}` : card;
+      return alias !== null && alias.toLowerCase() !== table?.name.toLowerCase()
+        ? `${say('{0} is an alias of', code(alias))}\n\n${card}`
+        : card;
     }
   }
 }
 
 function relationTitle({ kind, table }: Reference['relation']): string {
-  if (table?.kind === 'temp') return 'temporary table';
+  if (table?.kind === 'temp') return say('temporary table');
   switch (kind) {
     case 'cte':
       return 'CTE';
     case 'subquery':
-      return 'subquery';
+      return say('subquery');
     case 'function':
-      return 'table function';
+      return say('table function');
     case 'table':
     case 'unknown':
-      return 'table that the workspace does not define';
+      return say('table that the workspace does not define');
     case 'values':
     case 'pivot':
     case 'row':
@@ -66,11 +68,11 @@ function relationTitle({ kind, table }: Reference['relation']): string {
 
 /** A column that this statement makes: its expression, and what that is made of. */
 function localColumnCard(place: Place, column: RelationColumn, relation: string): string {
-  const owner = relation ? ` of ${code(relation)}` : '';
-  const parts = [`**${escapeMarkdown(column.name)}**${column.type ? ` ${code(column.type)}` : ''} · column${owner}`];
+  const what = relation ? say('column of {0}', code(relation)) : say('column');
+  const parts = [`**${escapeMarkdown(column.name)}**${column.type ? ` ${code(column.type)}` : ''} · ${what}`];
   const definition = definitionOf(place, column);
   if (definition) parts.push(sqlBlock(definition));
-  const line = lineageLine('Comes from', column.sources);
+  const line = lineageLine(sentence('Comes from: {0}'), column.sources);
   if (line) parts.push(line);
   return parts.join('\n\n');
 }

@@ -1,4 +1,4 @@
-export { meaningLines } from './column-card.ts';
+export { columnHead, meaningLines } from './column-card.ts';
 export { type Hover, hover } from './hover.ts';
 export { pathCard } from './path-card.ts';
 export { profileCard } from './profile-card.ts';

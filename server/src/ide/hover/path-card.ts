@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { code } from '../markdown.ts';
 
 /** Names of a path that people read. */
@@ -8,6 +9,9 @@ export function pathCard(names: readonly string[], others: number, truncated: bo
   if (names.length < 3) return null;
   const before = names.slice(0, -1);
   const shown = before.length > LONGEST ? [...before.slice(0, 3).map(code), '…', ...before.slice(-2).map(code)] : before.map(code);
-  const more = others > 0 ? ` (and ${others}${truncated ? '+' : ''} other ${others === 1 ? 'origin' : 'origins'})` : '';
-  return `Path: ${[...shown, 'here'].join(' → ')}${more}`;
+  const path = [...shown, say('here')].join(' → ');
+  if (others === 0) return say('Path: {0}', path);
+  return truncated
+    ? say('Path: {0} (and {1}+ other {1|origin|origins})', path, others)
+    : say('Path: {0} (and {1} other {1|origin|origins})', path, others);
 }

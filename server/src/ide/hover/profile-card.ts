@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { ColumnProfile, TableProfile } from '../../metadata/index.ts';
 import { code } from '../markdown.ts';
 
@@ -13,33 +14,34 @@ export function profileCard(profile: TableProfile, column: string | null): strin
 }
 
 function tableLines(profile: TableProfile): readonly string[] {
-  const { rows, candidateKeys, freshness } = profile;
+  const { candidateKeys, freshness } = profile;
   const [fresh] = freshness;
   const keys = candidateKeys.slice(0, SHOWN_VALUES).map((key) => key.map(code).join(' + '));
   return [
-    `${count(rows)} rows${sampleOf(profile)} · profiled ${moment(profile)}`,
-    ...(keys.length > 0 ? [`Candidate keys: ${keys.join(', ')}`] : []),
-    ...(fresh === undefined ? [] : [`Newest: ${code(fresh.latest)} in ${code(fresh.column)}`]),
+    `${rowsOf(profile)} · ${say('profiled {0}', moment(profile))}`,
+    ...(keys.length > 0 ? [say('Candidate keys: {0}', keys.join(', '))] : []),
+    ...(fresh === undefined ? [] : [say('Newest: {0} in {1}', code(fresh.latest), code(fresh.column))]),
   ];
 }
 
 function columnLines(column: ColumnProfile, profile: TableProfile): readonly string[] {
   const { rows, nulls, distinct, min, max, top } = column;
   const figures = [
-    ...(rows > 0 ? [`${percent(nulls, rows)} null`] : []),
-    ...(distinct === null ? [] : [`${distinct.method === 'exact' ? '' : '~'}${count(distinct.count)} distinct`]),
+    ...(rows > 0 ? [say('{0} null', percent(nulls, rows))] : []),
+    ...(distinct === null ? [] : [say('{0} distinct', `${distinct.method === 'exact' ? '' : '~'}${count(distinct.count)}`)]),
     ...(min === null || max === null ? [] : [`${code(short(String(min)))} … ${code(short(String(max)))}`]),
   ];
   const values = top.slice(0, SHOWN_VALUES).map(({ value, count: times }) => `${code(short(value))} ${percent(times, rows)}`);
   return [
     figures.join(' · '),
-    ...(values.length > 0 ? [`Most frequent: ${values.join(', ')}`] : []),
-    `_of ${count(rows)} rows${sampleOf(profile)}, profiled ${moment(profile)}_`,
+    ...(values.length > 0 ? [say('Most frequent: {0}', values.join(', '))] : []),
+    `_${say('of {0}, profiled {1}', rowsOf(profile), moment(profile))}_`,
   ].filter((line) => line !== '');
 }
 
 const count = (value: number): string => value.toLocaleString('en-US');
-const sampleOf = ({ sampled }: TableProfile): string => (sampled === null ? '' : ` (a sample of ${sampled} %)`);
+const rowsOf = ({ rows, sampled }: TableProfile): string =>
+  sampled === null ? say('{0} rows', count(rows)) : say('{0} rows (a sample of {1} %)', count(rows), sampled);
 const moment = ({ takenAt }: TableProfile): string => `${new Date(takenAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function percent(part: number, whole: number): string {
@@ -48,6 +50,6 @@ function percent(part: number, whole: number): string {
 
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  if (line === '') return '(empty)';
+  if (line === '') return say('(empty)');
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

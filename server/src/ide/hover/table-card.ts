@@ -1,3 +1,5 @@
+import { say } from '../../base/index.ts';
+import { kindText } from '../kind-text.ts';
 import { code, escapeMarkdown, fileName, table as markdownTable } from '../markdown.ts';
 import type { IdeColumn, IdeTable } from '../port.ts';
 
@@ -5,13 +7,13 @@ const SHOWN = 40;
 
 /** A table in Markdown: what it is, what it holds, where it is defined. */
 export function tableCard(table: IdeTable): string {
-  const parts = [`**${escapeMarkdown(table.name)}** · ${table.kind} ${code(table.id)}`];
+  const parts = [`**${escapeMarkdown(table.name)}** · ${kindText(table.kind)} ${code(table.id)}`];
   if (table.description) parts.push(escapeMarkdown(table.description));
   if (table.columns.length > 0) parts.push(columnTable(table.columns));
-  if (table.columns.length > SHOWN) parts.push(`… and ${table.columns.length - SHOWN} more columns`);
-  if (!table.complete) parts.push('_There may be more columns than these._');
+  if (table.columns.length > SHOWN) parts.push(say('… and {0} more columns', table.columns.length - SHOWN));
+  if (!table.complete) parts.push(`_${say('There may be more columns than these.')}_`);
   const [site] = table.sites;
-  if (site) parts.push(`Defined in [${escapeMarkdown(fileName(site.uri))}](${linkTarget(site.uri)})`);
+  if (site) parts.push(say('Defined in {0}', `[${escapeMarkdown(fileName(site.uri))}](${linkTarget(site.uri)})`));
   return parts.join('\n\n');
 }
 
@@ -24,7 +26,7 @@ function columnTable(columns: readonly IdeColumn[]): string {
       keys(column),
       escapeMarkdown(column.description ?? ''),
     ]);
-  return markdownTable(['column', 'type', 'key', 'description'], rows);
+  return markdownTable([say('column'), say('type'), say('key'), say('description')], rows);
 }
 
 /** `PK`, `→ customers.id`, `not null`. */

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Hover } from '../hover/index.ts';
 import { tableCard } from '../hover/index.ts';
 import { code, escapeMarkdown, fileName, sqlBlock } from '../markdown.ts';
@@ -15,13 +16,16 @@ export function jinjaHover(workspace: IdeWorkspace, file: IdeFile, offset: numbe
     case 'table':
       return { range, markdown: tableCard(name.table) };
     case 'variable':
-      return { range, markdown: `**${escapeMarkdown(name.variable.name)}** · variable of the project\n\n${code(name.variable.value)}` };
+      return {
+        range,
+        markdown: `**${escapeMarkdown(name.variable.name)}** · ${say('variable of the project')}\n\n${code(name.variable.value)}`,
+      };
   }
 }
 
 function macroCard({ signature, comment, package: owner, site }: IdeMacro): string {
   const parts = [sqlBlock(signature)];
   if (comment !== null) parts.push(escapeMarkdown(comment));
-  parts.push(`Macro of ${code(owner)} in ${code(fileName(site.uri))}`);
+  parts.push(say('Macro of {0} in {1}', code(owner), code(fileName(site.uri))));
   return parts.join('\n\n');
 }

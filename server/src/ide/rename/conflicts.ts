@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type BoundStatement, type Reference, type Relation, type Scope, type ScopeEntry, walk } from '../../sql/index.ts';
 import { sameName } from '../identifiers.ts';
@@ -19,15 +20,15 @@ function relationRefusal({ file, index, name }: Target & { readonly kind: 'relat
   for (const scope of bound.scopes) {
     if (!homes.some((home) => overlap(home, scope))) continue;
     if (scope.entries.some((entry) => !isOwn(entry) && entry.alias !== null && sameName(dialect, entry.alias, newName)))
-      return `\`${newName}\` already names a relation here.`;
-    if (scope.ctes.some((relation) => sameName(dialect, relation.name, newName))) return `\`${newName}\` already names a CTE here.`;
+      return say('`{0}` already names a relation here.', newName);
+    if (scope.ctes.some((relation) => sameName(dialect, relation.name, newName))) return say('`{0}` already names a CTE here.', newName);
   }
   const isHidden = (reference: Reference) =>
     reference.kind === 'table' &&
     reference.name.parts.length === 1 &&
     reference.name.parts.some((part) => sameName(dialect, part.name, newName));
   return name.kind === 'cte' && bound.references.some(isHidden)
-    ? `The statement reads a table \`${newName}\`, which a CTE of that name would hide.`
+    ? say('The statement reads a table `{0}`, which a CTE of that name would hide.', newName)
     : null;
 }
 
@@ -39,7 +40,8 @@ function columnRefusal(session: SearchSession, found: Occurrences, newName: stri
   for (const { table } of found.columns) {
     const known = session.workspace.table(session.start.uri, table);
     const dialect = known?.dialect ?? session.start.bound.script.dialect;
-    if (known?.columns.some(({ name }) => sameName(dialect, name, newName))) return `\`${table}\` already has a column \`${newName}\`.`;
+    if (known?.columns.some(({ name }) => sameName(dialect, name, newName)))
+      return say('`{0}` already has a column `{1}`.', table, newName);
   }
   for (const { file, index } of found.statements) {
     const reason = statementRefusal(file, index, found.name);
@@ -58,13 +60,16 @@ function statementRefusal(file: IdeFile, index: number, name: string): string | 
   if (!statement) return null;
   const where = placeName(file, statement.range.start);
   if (statement.tree.errors.length > 0)
-    return `A statement that reads the table has a syntax error (${where}): correct it first, so that no use is missed.`;
+    return say('A statement that reads the table has a syntax error ({0}): correct it first, so that no use is missed.', where);
   let merged = false;
   walk(statement.tree.root, (node) => {
     if (node.kind === 'join') merged ||= node.natural || node.using.some((used) => sameName(file.bound.script.dialect, used.name, name));
   });
   return merged
-    ? `A join merges columns of the same name by USING or NATURAL (${where}): write ON instead, or rename the columns of both tables.`
+    ? say(
+        'A join merges columns of the same name by USING or NATURAL ({0}): write ON instead, or rename the columns of both tables.',
+        where,
+      )
     : null;
 }
 
@@ -77,10 +82,12 @@ function placeRefusal(found: Occurrences, { code }: Occurrence, newName: string)
   const { dialect } = file.bound.script;
   const where = placeName(file, statement.range.start + reference.range.start);
   if (hasColumn(dialect, reference.relation, newName))
-    return `\`${reference.relation.name || 'The subquery'}\` already has a column \`${newName}\` (${where}).`;
+    return say('`{0}` already has a column `{1}` ({2}).', reference.relation.name || say('The subquery'), newName, where);
   const isQualified = statement.text.slice(0, reference.range.start).trimEnd().endsWith('.');
   const rival = isQualified ? null : rivalFor(dialect, bound, reference, newName);
-  return rival === null ? null : `\`${newName}\` would also be found in \`${rival}\` (${where}): qualify \`${found.name}\` there first.`;
+  return rival === null
+    ? null
+    : say('`{0}` would also be found in `{1}` ({2}): qualify `{3}` there first.', newName, rival, where, found.name);
 }
 
 /** Another relation of the scope that would offer a column of the new name. */
@@ -100,5 +107,5 @@ function hasColumn(dialect: DialectName, relation: Relation, wanted: string): bo
 
 /** `orders.sql, line 3`. */
 function placeName(file: IdeFile, offset: number): string {
-  return `${fileName(file.uri)}, line ${file.text.slice(0, offset).split('\n').length}`;
+  return say('{0}, line {1}', fileName(file.uri), file.text.slice(0, offset).split('\n').length);
 }

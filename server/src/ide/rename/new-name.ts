@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result, say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { foldIdentifier } from '../../sql/index.ts';
 import { canStandAlone, fold, quote, unquote } from '../identifiers.ts';
@@ -11,9 +11,9 @@ export interface NewName {
 
 export function parseNewName(text: string): Result<NewName> {
   const { name, quoted } = unquote(text.trim());
-  if (name === '') return fail('A name cannot be empty.');
-  if (/[\r\n\t\0]/.test(name)) return fail('A name cannot hold line breaks or tabs.');
-  if (name.length > 128) return fail('A name cannot be longer than 128 characters.');
+  if (name === '') return fail(say('A name cannot be empty.'));
+  if (/[\r\n\t\0]/.test(name)) return fail(say('A name cannot hold line breaks or tabs.'));
+  if (name.length > 128) return fail(say('A name cannot be longer than 128 characters.'));
   return ok({ name, quoted });
 }
 

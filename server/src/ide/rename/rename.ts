@@ -1,4 +1,4 @@
-import { type CancellationToken, fail, ok, type Result, type TextRange } from '../../base/index.ts';
+import { type CancellationToken, fail, ok, type Result, say, type TextRange } from '../../base/index.ts';
 import { sameName } from '../identifiers.ts';
 import { fileRange, textOf } from '../place.ts';
 import type { FileRange, IdeFile, IdeWorkspace } from '../port.ts';
@@ -26,7 +26,7 @@ export async function prepareRename(
 ): Promise<Result<RenameSubject>> {
   const session = searchSession(workspace, file, token);
   const found = await targetAt(session, offset);
-  const reason = found ? unrenamable(session, found) : 'There is no alias, CTE or column here to rename.';
+  const reason = found ? unrenamable(session, found) : say('There is no alias, CTE or column here to rename.');
   if (!found || reason !== null) return fail(reason ?? '');
   const range = fileRange(found.place, found.reference.range);
   return ok({ range, placeholder: textOf(found.place, found.reference.range) });
@@ -42,7 +42,7 @@ export async function rename(
 ): Promise<Result<readonly TextEdit[]>> {
   const session = searchSession(workspace, file, token);
   const found = await targetAt(session, offset);
-  if (!found) return fail('There is no alias, CTE or column here to rename.');
+  if (!found) return fail(say('There is no alias, CTE or column here to rename.'));
   const reason = unrenamable(session, found);
   if (reason !== null) return fail(reason);
   return renameTarget(session, found, newText);
@@ -62,9 +62,9 @@ async function renameTarget(session: SearchSession, { place, target }: TargetAt,
   const edits: TextEdit[] = [];
   for (const { uri, range, code } of places) {
     const text = await session.workspace.text(uri, session.token);
-    if (text === null) return fail(`${uri} cannot be read, so that not all uses could be renamed.`);
+    if (text === null) return fail(say('{0} cannot be read, so that not all uses could be renamed.', uri));
     const old = text.slice(range.start, range.end);
-    if (/\{\{|\$\{|&/.test(old)) return fail(`Part of the name comes from a template (\`${old}\`), so that renaming would miss it.`);
+    if (/\{\{|\$\{|&/.test(old)) return fail(say('Part of the name comes from a template (`{0}`), so that renaming would miss it.', old));
     edits.push({ uri, range, newText: writeAt(old, newName.value, code ? code.file.bound.script.dialect : null) });
   }
   return ok(edits);

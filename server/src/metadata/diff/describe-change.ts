@@ -27,7 +27,9 @@ export function describeChange(change: SchemaChange): string {
     case 'change-generated':
       return `${of} is ${after === null ? 'no longer computed' : `computed as ${after}`}`;
     case 'change-identity':
-      return `${of} is ${after === null ? 'no longer' : 'now'} numbered by the database`;
+      return after === null
+        ? `${of} is no longer numbered by the database`
+        : `${of} is now numbered by the database${after === 'identity' ? '' : ` (${after})`}`;
     case 'change-comment':
       return `the comment of ${of} is ${after === null ? 'gone' : `“${after}”`}`;
     case 'add-key':
@@ -41,6 +43,12 @@ export function describeChange(change: SchemaChange): string {
       return `${name} has another ${words(kind.slice(7))}: ${after}, it was ${before}`;
     case 'change-partitions':
       return `${name} is ${after === null ? 'not partitioned any more' : 'partitioned in another way'}`;
+    case 'change-inheritance':
+      return `${name} ${after === null ? 'inherits from no table any more' : `inherits from ${after}`}`;
+    case 'change-validity':
+      return after === null
+        ? `${words(object.kind)} ${name} works again`
+        : `${words(object.kind)} ${name} does not work any more: ${after}`;
     case 'change-definition':
       return `${words(object.kind)} ${name} is defined in another way`;
   }

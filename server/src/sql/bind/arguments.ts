@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Call, CreateRoutine, Expression } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { ColumnSource } from './model.ts';
@@ -55,7 +56,7 @@ function mayFill(b: Binder, given: Expression): void {
   const name =
     given.kind === 'column' && given.parts.length === 1 ? given.parts[0]?.name : given.kind === 'parameter' ? given.name : undefined;
   const variable = name === undefined ? undefined : b.variable(name);
-  if (variable !== undefined && isUnset(variable)) b.assign(given, { unknown: 'a variable is filled by a procedure' });
+  if (variable !== undefined && isUnset(variable)) b.assign(given, { unknown: say('a variable is filled by a procedure') });
 }
 
 function emit(b: Binder, target: ColumnSource, { sources, kind }: Value): void {

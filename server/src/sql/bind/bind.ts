@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { ScriptStatement } from '../script.ts';
 import type { OpaqueStatement, Query, Select, StatementNode } from '../syntax/nodes.ts';
 import { Binder } from './binder.ts';
@@ -18,7 +19,7 @@ export function bindStatement(statement: ScriptStatement, env: ScriptEnvironment
   const b = new Binder(env, text, muted);
   const q = new QueryBinder(b);
   b.frame(() => {
-    if (tree.errors.length > 0) b.uncertain('the statement has a syntax error');
+    if (tree.errors.length > 0) b.uncertain(say('the statement has a syntax error'));
     bindNode(q, tree.root);
   });
   rememberVariables(b, tree.root);
@@ -79,7 +80,7 @@ function bindNode(q: QueryParts, node: StatementNode): void {
 }
 
 function bindOpaque(q: QueryParts, node: OpaqueStatement): void {
-  q.b.uncertain('this statement is not understood');
+  q.b.uncertain(say('this statement is not understood'));
   for (const { name } of node.tables) q.b.readsTable(q.b.table(name, 'define').name);
 }
 
@@ -101,7 +102,7 @@ function bindQuery(q: QueryParts, query: Query): void {
   b.setTarget(target);
   if (into !== null && into.intoVariables.length > 0) return;
   for (const column of result.columns) writeColumn(b, target, column.name, column, expressionRange(query, column));
-  if (!result.complete) b.uncertain('the columns of * are not known');
+  if (!result.complete) b.uncertain(say('the columns of * are not known'));
 }
 
 function intoOf(query: Query): Select | null {

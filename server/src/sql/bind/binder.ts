@@ -1,4 +1,4 @@
-import { closestNames, type TextRange } from '../../base/index.ts';
+import { closestNames, say, type TextRange } from '../../base/index.ts';
 import type { InfluenceKind } from '../../protocol/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import type { Expression, Identifier, ObjectName } from '../syntax/nodes.ts';
@@ -133,7 +133,12 @@ export class Binder {
     if (access === 'read') this.readsTable(bound.name);
     if (lookup.found === 'absent' && (access === 'read' || access === 'write')) {
       const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
-      this.report('unknown-table', range, `There is no table ${printName(this.dialect, name)}`, lookup.suggestions);
+      this.report('unknown-table', range, say('There is no table {0}', printName(this.dialect, name)), lookup.suggestions);
+    }
+    if (lookup.found === 'table' && lookup.table.broken !== undefined && (access === 'read' || access === 'write')) {
+      const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
+      const reason = lookup.table.broken.replace(/[.\s]*$/, '');
+      this.report('broken-view', range, `The view ${lookup.table.id} does not work in the database: ${reason}. Define it anew there.`);
     }
     return bound;
   }
@@ -176,7 +181,7 @@ export class Binder {
       const from = row.columns[i];
       const isKnown = from !== undefined && !row.columns.slice(0, i + 1).some((c) => c.name === '*');
       if (isKnown) this.assign(target, { value: { kind: from.kind, sources: from.sources, column: null, type: from.type } });
-      else this.assign(target, { value: rowValue(row), unknown: 'the columns of * are not known' });
+      else this.assign(target, { value: rowValue(row), unknown: say('the columns of * are not known') });
     });
   }
 
@@ -195,13 +200,16 @@ export class Binder {
     severity: 'error' | 'warning' = 'error',
   ): void {
     if (this.muted) return;
-    const hint = suggestions.length > 0 ? `. Did you mean ${suggestions[0]}?` : '';
-    this.diagnostics.push({ code, severity, message: `${message}${hint}`, range: { start: range.start, end: range.end }, suggestions });
+    const [guess] = suggestions;
+    const told = guess === undefined ? message : say('{0}. Did you mean {1}?', message, guess);
+    this.diagnostics.push({ code, severity, message: told, range: { start: range.start, end: range.end }, suggestions });
   }
 
-  reportUnknownColumn(identifier: Identifier, where: string, candidates: Iterable<string>): void {
-    this.uncertain(`there is no column ${identifier.name}`);
-    this.report('unknown-column', identifier, `There is no column ${identifier.name}${where}`, closestNames(identifier.name, candidates));
+  /** `where` are the relations that were looked through; null where there is no need to name them. */
+  reportUnknownColumn({ start, end, name }: Identifier, where: string | null, candidates: Iterable<string>): void {
+    this.uncertain(say('there is no column {0}', name));
+    const message = where === null ? say('There is no column {0}', name) : say('There is no column {0} in {1}', name, where);
+    this.report('unknown-column', { start, end }, message, closestNames(name, candidates));
   }
 
   addScope(scope: SelectScope, range: TextRange): void {

@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import type {
   ColumnDefinition,
   Command,
@@ -62,7 +62,7 @@ function reportCount(b: Binder, names: readonly Identifier[], found: number): vo
   b.report(
     'column-count',
     { start: first.start, end: last.end },
-    `${names.length} column${names.length === 1 ? ' is' : 's are'} named, but the query yields ${found}`,
+    say('{0} {0|column is|columns are} named, but the query yields {1}', names.length, found),
   );
 }
 
@@ -73,6 +73,7 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
     name: foldIdentifier(b.dialect, c.name),
     type: c.type?.text ?? null,
     nullable: c.notNull || c.primaryKey ? false : null,
+    ...(c.filled !== null && { filled: c.filled }),
   }));
   let complete = !statement.openColumns;
   for (const like of statement.like) {
@@ -103,7 +104,7 @@ export function resultColumns(b: Binder, result: QueryResult, names: readonly Id
 
 function writeResult(b: Binder, table: SchemaTable, result: QueryResult, names: readonly Identifier[], query: Query): void {
   // Which of several tables a column comes from is not known to those who read it.
-  if (result.columns.flatMap((c) => (c.name === '*' ? c.sources : [])).length > 1) b.uncertain('the columns of * are not known');
+  if (result.columns.flatMap((c) => (c.name === '*' ? c.sources : [])).length > 1) b.uncertain(say('the columns of * are not known'));
   result.columns.forEach((source, i) => {
     const name = names[i] === undefined ? source.name : foldIdentifier(b.dialect, names[i]);
     writeColumn(b, table.id, name, source, expressionRange(query, source));
@@ -147,7 +148,7 @@ export function referToOwn(b: Binder, name: Identifier, bound: BoundRelation, ac
   else
     b.reportUnknownColumn(
       name,
-      ` in ${bound.name}`,
+      bound.name,
       bound.columns.map((c) => c.name),
     );
 }
@@ -207,7 +208,7 @@ export function bindCommand(q: QueryParts, command: Command): void {
   if (command.tables.length === 1) q.expressions.bindAll(scope, command.expressions, 'values');
   const [text] = command.expressions;
   if (/^prepare\b/.test(command.command) && text !== undefined && bindText(q, text) === null)
-    b.uncertain('the text of this statement is made at run time');
+    b.uncertain(say('the text of this statement is made at run time'));
   const [result] = command.queries.map((query) => q.query(query, null, false));
   const [query] = command.queries;
   const into = scope.entries[0]?.relation;
@@ -255,8 +256,8 @@ function writeInto(b: Binder, command: Command, into: Relation, result: QueryRes
   result.columns.forEach((source, i) => {
     writeColumn(b, into.name, names[i] ?? source.name, source, expressionRange(query, source));
   });
-  if (!result.complete) b.uncertain('the columns of * are not known');
-  if (result.columns.some((c) => c.sources.length === 0)) b.uncertain('the columns of files are not known');
+  if (!result.complete) b.uncertain(say('the columns of * are not known'));
+  if (result.columns.some((c) => c.sources.length === 0)) b.uncertain(say('the columns of files are not known'));
 }
 
 /** Behind IF EXISTS, in a list of tables, and where the same statement adds it, a column that the table lacks is no mistake. */

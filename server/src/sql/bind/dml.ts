@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import type {
   Assignment,
   ColumnRef,
@@ -17,6 +17,7 @@ import type {
   Update,
 } from '../syntax/nodes.ts';
 import { expressionRange, writeColumn } from './emit.ts';
+import { checkGenerated, checkGeneratedAssignment, listedColumns } from './generated-columns.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts } from './query-parts.ts';
@@ -68,7 +69,7 @@ function targetColumn(
       if (parts.length === 2) q.b.referToRelation(qualifier, target, false);
       const isOwnName = parts.length === 2 && keyOf(lastName(target.name)) === keyOf(qualifier.name);
       if (isOwnName && hidden !== null && keyOf(hidden) !== keyOf(qualifier.name))
-        q.b.report('unknown-alias', qualifier, `${qualifier.name} has the alias ${hidden} here and must be named by it`, [hidden]);
+        q.b.report('unknown-alias', qualifier, say('{0} has the alias {1} here and must be named by it', qualifier.name, hidden), [hidden]);
       parts = parts.slice(-1);
     } else parts = parts.slice(0, 1);
   }
@@ -82,7 +83,7 @@ function targetColumn(
   if (!q.b.dialect.pseudoColumns.has(name.name.toUpperCase())) {
     q.b.reportUnknownColumn(
       name,
-      ` in ${target.name}`,
+      target.name,
       target.columns.map((c) => c.name),
     );
   }
@@ -107,11 +108,17 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
   if (insert.source !== null) {
     const result = q.query(insert.source, outer, true);
     if (insert.source.body.kind === 'select' && b.dialect.features.multiTableDml) selected = q.lastSelect;
-    proposed = proposedRow(target, insert, result);
+    proposed = proposedRow(q, target, insert, result);
     checkCount(q, insert, target, result);
+    checkGenerated(
+      b,
+      insert,
+      target,
+      named.map(({ name }) => name),
+    );
     const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
     writeRows(q, target, names, result, insert.source, insert.byName);
-  } else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain('the rows come from a procedure');
+  } else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain(say('the rows come from a procedure'));
   const scope = new SelectScope(outer, true);
   addTarget(scope, insert.target, target, alias);
   for (const assignment of insert.assignments) assign(q, scope, target, assignment, alias === null ? null : keyOf(alias.name));
@@ -142,11 +149,11 @@ function writeRows(
   query: Query,
   byName: boolean,
 ): void {
-  const own = target.complete ? target.columns.map((c) => c.name) : null;
+  const own = target.complete ? listedColumns(q.b, target).map((c) => c.name) : null;
   const positional = !result.columns.some((c) => c.name === '*');
   if (!positional) {
-    if (names === null) q.b.uncertain('the columns of * are not known');
-    else q.b.uncertain('* is spread over named columns, but its columns are not known');
+    if (names === null) q.b.uncertain(say('the columns of * are not known'));
+    else q.b.uncertain(say('* is spread over named columns, but its columns are not known'));
   }
   result.columns.forEach((source, i) => {
     let name: string | undefined;
@@ -165,7 +172,7 @@ function writeRows(
 function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result: QueryResult): void {
   if (!result.complete || insert.byName) return;
   const wanted =
-    insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? target.columns.length : null;
+    insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? listedColumns(q.b, target).length : null;
   if (wanted === null) return;
   const found = result.columns.length;
   const isTooMany = found > wanted;
@@ -178,11 +185,11 @@ function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result
     first !== undefined && last !== undefined
       ? { start: first.start, end: last.end }
       : { start: insert.target.name.start, end: insert.target.name.end };
-  const names =
+  const message =
     insert.columns.length > 0
-      ? `${wanted} column${wanted === 1 ? ' is' : 's are'} named`
-      : `${target.name} has ${wanted} column${wanted === 1 ? '' : 's'}`;
-  q.b.report('column-count', range, `${names}, but ${found} value${found === 1 ? ' is' : 's are'} given`);
+      ? say('{0} {0|column is|columns are} named, but {1} {1|value is|values are} given', wanted, found)
+      : say('{0} has {1} {1|column|columns}, but {2} {2|value is|values are} given', target.name, wanted, found);
+  q.b.report('column-count', range, message);
 }
 
 function bindConflict(
@@ -227,12 +234,13 @@ function renamed(columns: readonly RelationColumn[], names: readonly Identifier[
 }
 
 /** The columns of the target with the values that the source gives them. */
-function proposedRow(target: BoundRelation, insert: Insert, result: QueryResult): QueryResult {
+function proposedRow(q: QueryParts, target: BoundRelation, insert: Insert, result: QueryResult): QueryResult {
   const named = insert.columns.length > 0 ? insert.columns.map((ref) => keyOf((ref.parts[ref.parts.length - 1] as Identifier).name)) : null;
+  const listed = listedColumns(q.b, target).filter((c) => c.name !== '*');
   const columns = target.columns
     .filter((c) => c.name !== '*')
-    .map((c, i) => {
-      const at = named === null ? i : named.indexOf(keyOf(c.name));
+    .map((c) => {
+      const at = named === null ? listed.indexOf(c) : named.indexOf(keyOf(c.name));
       const source = at < 0 ? undefined : result.columns[at];
       return column(c.name, source?.sources ?? [], source?.kind ?? 'constant', null, c.type);
     });
@@ -332,7 +340,7 @@ function behind(q: QueryParts, target: BoundRelation, name: string): { readonly 
   const source = found?.kind === 'copy' && found.sources.length === 1 ? found.sources[0] : undefined;
   if (source === undefined || source.table === null) {
     if (target.kind === 'cte' || target.kind === 'subquery')
-      q.b.uncertain(`what ${name} of ${target.name} is in the table behind it is not known`);
+      q.b.uncertain(say('what {0} of {1} is in the table behind it is not known', name, target.name));
     return { table: target.name, column: name };
   }
   q.b.setTarget(source.table);
@@ -360,6 +368,7 @@ function assign(
     const written = targetColumn(q, target, targets[0] as ColumnRef, alias, hidden);
     const bound = q.expressions.bind(scope, value, 'where');
     checkAssignment(q.b, written.column, bound, value);
+    checkGeneratedAssignment(q.b, assignment, target, written.name);
     if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
   }
@@ -528,7 +537,7 @@ function bindMergeBranch(
     b.report(
       'column-count',
       { start: first.start, end: last.end },
-      `${branch.columns.length} column${branch.columns.length === 1 ? ' is' : 's are'} named, but ${branch.values.length} value${branch.values.length === 1 ? ' is' : 's are'} given`,
+      say('{0} {0|column is|columns are} named, but {1} {1|value is|values are} given', branch.columns.length, branch.values.length),
     );
   }
   branch.values.forEach((value, i) => {

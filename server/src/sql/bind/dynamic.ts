@@ -1,4 +1,4 @@
-import { append, shiftRange, type TextRange } from '../../base/index.ts';
+import { append, say, shiftRange, type TextRange } from '../../base/index.ts';
 import type { Expression, Procedural } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { BoundStatement, FlowStep, StatementLineage } from './model.ts';
@@ -27,7 +27,7 @@ export function bindText(q: QueryParts, expression: Expression, isInto = false):
   if (results === null) return null;
   const offset = exactOffset(b, expression, text ?? '');
   for (const { start, hasErrors, bound } of results) {
-    if (hasErrors) b.uncertain('the dynamic statement has a syntax error');
+    if (hasErrors) b.uncertain(say('the dynamic statement has a syntax error'));
     take(b, bound, expression, offset === null ? null : offset + start, isInto);
   }
   return results.map(({ bound }) => bound);

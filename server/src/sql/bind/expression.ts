@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Call, Expression, Identifier, Literal, OrderItem, Parameter, Query, WindowSpec } from '../syntax/nodes.ts';
 import { pathType, spellType } from '../types/index.ts';
 import type { Binder } from './binder.ts';
@@ -47,7 +48,7 @@ export class ExpressionBinder {
       case 'missing':
         return CONSTANT;
       case 'jinja':
-        this.#b.uncertain('an expression is made by Jinja');
+        this.#b.uncertain(say('an expression is made by Jinja'));
         return CONSTANT;
       case 'operation':
         return this.#operation(scope, expression.op, expression.operands, clause);

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type {
   Alias,
   ColumnDefinition,
@@ -86,7 +87,7 @@ export class FromBinder {
         const inner = new Scope(scope, true);
         if (item.source !== null) this.item(item.source, inner);
         const sources = inner.entries.flatMap((e) => e.relation.columns.flatMap((c) => c.sources));
-        if (item.source !== null) this.#b.uncertain('a relation is made by MATCH_RECOGNIZE or read from a stage');
+        if (item.source !== null) this.#b.uncertain(say('a relation is made by MATCH_RECOGNIZE or read from a stage'));
         this.#add(scope, item.alias, unknownRelation(item.alias?.name?.name ?? '', rangeOfAlias(item.alias), sources), item);
       }
     }
@@ -107,7 +108,7 @@ export class FromBinder {
       const path = access === 'read' ? this.#correlatedPath(ref, scope) : null;
       if (path !== null) return path;
       bound = b.table(name, access);
-      if (name.parts.some((part) => part.dynamic) && name.jinja === null) b.uncertain('a table name is made at run time');
+      if (name.parts.some((part) => part.dynamic) && name.jinja === null) b.uncertain(say('a table name is made at run time'));
     }
     if (ref.alias !== null && ref.alias.columns.length > 0) {
       bound = relation({
@@ -196,7 +197,7 @@ export class FromBinder {
         this.#b.report(
           'duplicate-alias',
           aliasRange(this.#b, entry),
-          `The name ${entry.label} is given to two tables of this FROM: give one of them an alias of its own`,
+          say('The name {0} is given to two tables of this FROM: give one of them an alias of its own', entry.label),
         );
     }
   }
@@ -242,7 +243,8 @@ export class FromBinder {
       const sure = side.filter((entry) => entry.relation.complete && entry.relation.find(name.name) !== null);
       if (sure.length > 1 && side === left) {
         const labels = sure.map((entry) => entry.label);
-        b.report('ambiguous-column', name, `The column ${name.name} is in ${labels.join(' and ')}: USING cannot tell which one is meant`);
+        const both = labels.reduce((left, right) => say('{0} and {1}', left, right));
+        b.report('ambiguous-column', name, say('The column {0} is in {1}: USING cannot tell which one is meant', name.name, both));
       }
       for (const entry of side) {
         const found = entry.relation.find(name.name);
@@ -256,7 +258,7 @@ export class FromBinder {
         reported = true;
         b.reportUnknownColumn(
           name,
-          ` in ${side.map((e) => e.label).join(', ')}`,
+          side.map((e) => e.label).join(', '),
           side.flatMap((e) => e.relation.columns.map((c) => c.name)),
         );
       }

@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import type { Identifier, Pipe, PipeOperator, SelectItem } from '../syntax/nodes.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
@@ -132,7 +132,7 @@ class Steps {
           operator,
           operator.pivot?.alias?.name ?? operator.alias,
         );
-        b.uncertain(`the columns behind ${operator.op} are not followed`);
+        b.uncertain(say('the columns behind {0} are not followed', operator.op));
     }
   }
 
@@ -143,7 +143,7 @@ class Steps {
       this.#q.b.referToColumn(name, bound, found.column);
       return found.column;
     }
-    this.#q.b.reportUnknownColumn(name, '', this.#scope.columnNames());
+    this.#q.b.reportUnknownColumn(name, null, this.#scope.columnNames());
     return null;
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Expression } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { Value } from './value.ts';
@@ -7,7 +8,7 @@ export function withPlaceholders<T>(b: Binder, text: string, given: readonly Exp
   const { variables } = b.env;
   const names = placeholdersOf(text, given);
   if (given.length > 1 && values.some((value) => value.sources.length > 0) && text.includes('?'))
-    b.uncertain('which value a placeholder takes is not known');
+    b.uncertain(say('which value a placeholder takes is not known'));
   const before = new Map([...names].map(([name]) => [name, variables.get(name)]));
   for (const [name, at] of names) {
     const value = values[at];

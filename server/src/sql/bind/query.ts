@@ -1,5 +1,5 @@
 import type { TextRange } from '../../base/index.ts';
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import type {
   Cte,
   Expression,
@@ -103,7 +103,7 @@ export class QueryBinder implements QueryParts {
     this.b.report(
       'unknown-column',
       literal,
-      `The query yields ${count} column${count === 1 ? '' : 's'}, there is no column ${text} to order by`,
+      say('The query yields {0} {0|column|columns}, there is no column {1} to order by', count, text),
     );
   }
 
@@ -122,7 +122,8 @@ export class QueryBinder implements QueryParts {
 
   #cte(cte: Cte, mayRecurse: boolean, scope: SelectScope): void {
     const name = cte.name.name;
-    if (scope.ctes.has(keyOf(name))) this.b.report('duplicate-alias', cte.name, `WITH names ${name} twice: give one of them another name`);
+    if (scope.ctes.has(keyOf(name)))
+      this.b.report('duplicate-alias', cte.name, say('WITH names {0} twice: give one of them another name', name));
     const declaration = { start: cte.name.start, end: cte.name.end };
     const recursive = mayRecurse && cte.query.body.kind === 'set-operation' && refersTo(this.b.text, cte, name);
     let result: QueryResult;
@@ -146,7 +147,15 @@ export class QueryBinder implements QueryParts {
         if (target !== undefined) this.b.referToColumn(identifier, bound, target, 'define', true);
       });
       if (result.complete && disagrees(this.b, cte.columns.length, result.columns.length))
-        this.#count(cte.columns, result.columns.length, `The query of ${name}`);
+        this.#reportCount(
+          cte.columns,
+          say(
+            'The query of {0} yields {1} {1|column|columns}, but {2} {2|is|are} named here',
+            name,
+            result.columns.length,
+            cte.columns.length,
+          ),
+        );
     }
   }
 
@@ -162,14 +171,10 @@ export class QueryBinder implements QueryParts {
     });
   }
 
-  #count(names: readonly Identifier[], found: number, what: string): void {
+  #reportCount(names: readonly Identifier[], message: string): void {
     const first = names[0] as Identifier;
     const last = names[names.length - 1] as Identifier;
-    this.b.report(
-      'column-count',
-      { start: first.start, end: last.end },
-      `${what} yields ${found} column${found === 1 ? '' : 's'}, but ${names.length} ${names.length === 1 ? 'is' : 'are'} named here`,
-    );
+    this.b.report('column-count', { start: first.start, end: last.end }, message);
   }
 
   /** Binds without keeping what it reports or refers to: for a part that is bound again later. */
@@ -334,7 +339,7 @@ export class QueryBinder implements QueryParts {
       entries = [entry];
     }
     if (star.partial) {
-      b.uncertain('which columns this star takes is not known');
+      b.uncertain(say('which columns this star takes is not known'));
       return {
         columns: [
           column(
@@ -362,7 +367,7 @@ export class QueryBinder implements QueryParts {
       return [];
     for (let at: SelectScope | null = scope; at !== null; at = at.parent)
       if (at.entries.some((e) => e.relation.find(last.name) !== null)) return [];
-    b.report('unknown-alias', last, `There is no table or alias ${last.name} in this query`, [...scope.aliases()].slice(0, 3));
+    b.report('unknown-alias', last, say('There is no table or alias {0} in this query', last.name), [...scope.aliases()].slice(0, 3));
     return [];
   }
 
@@ -404,7 +409,7 @@ export class QueryBinder implements QueryParts {
     if (entries.every((e) => e.relation.complete))
       this.b.reportUnknownColumn(
         name,
-        '',
+        null,
         entries.flatMap((e) => e.relation.columns.map((c) => c.name)),
       );
     return null;
@@ -436,7 +441,12 @@ export class QueryBinder implements QueryParts {
     this.b.report(
       'column-count',
       { start, end },
-      `This side of ${link.op.toUpperCase()} yields ${right.columns.length} column${right.columns.length === 1 ? '' : 's'}, the side before it ${left.columns.length}`,
+      say(
+        'This side of {0} yields {1} {1|column|columns}, the side before it {2}',
+        link.op.toUpperCase(),
+        right.columns.length,
+        left.columns.length,
+      ),
     );
   }
 
@@ -467,7 +477,7 @@ export class QueryBinder implements QueryParts {
           this.b.report(
             'column-count',
             { start: a.start, end: z.end },
-            `This row has ${row.length} value${row.length === 1 ? '' : 's'}, the first one ${first.length}`,
+            say('This row has {0} {0|value|values}, the first one {1}', row.length, first.length),
           );
       }
     });

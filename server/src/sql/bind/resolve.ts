@@ -1,4 +1,4 @@
-import { closestNames } from '../../base/index.ts';
+import { closestNames, say, sayAll } from '../../base/index.ts';
 import type { ColumnEdgeKind } from '../../protocol/index.ts';
 import type { ColumnRef, Identifier } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
@@ -34,7 +34,7 @@ export function resolveColumn(b: Binder, scope: SelectScope, ref: ColumnRef, cla
 
 /** Part of the name is only known at run time. */
 function dynamicColumn(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved {
-  b.uncertain('a column name is made at run time');
+  b.uncertain(say('a column name is made at run time'));
   const first = parts[0];
   if (parts.length > 1 && first !== undefined && !first.dynamic) {
     const entry = findEntry(scope, parts.slice(0, -1));
@@ -76,11 +76,11 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
         b.report(
           'ambiguous-column',
           name,
-          `The column ${name.name} is in ${list(labels)}: say which one is meant`,
+          say('The column {0} is in {1}: say which one is meant', name.name, list(labels)),
           labels.map((label) => `${label}.${name.name}`),
         );
       }
-      b.uncertain(`${name.name} could be a column of ${list(labels)}`);
+      b.uncertain(say('{0} could be a column of {1}', name.name, list(labels)));
       return take(b, name, one.relation, one.column);
     }
     if (matches.length > 0 && guess === null) guess = { scope: at, matches };
@@ -96,7 +96,7 @@ function resolveName(b: Binder, scope: SelectScope, name: Identifier, clause: Cl
   if (lateral !== null) return lateral;
   if (b.isVariable(name.name)) return variableValue(b, name.name, null);
   if (whole !== null && (guess === null || b.dialect.binding.wholeRows === true)) {
-    if (guess !== null) b.uncertain(`${name.name} could be a column as well as the whole row`);
+    if (guess !== null) b.uncertain(say('{0} could be a column as well as the whole row', name.name));
     b.referToRelation(name, whole.relation, false);
     return { relation: whole.relation, column: null, sources: whole.relation.columns.flatMap((c) => c.sources) };
   }
@@ -144,8 +144,12 @@ function matchesIn(scope: SelectScope, name: string): Match[] {
 
 function take(b: Binder, name: Identifier, relation: BoundRelation, column: RelationColumn): Resolved {
   if (relation.isTwice(name.name) && column.name.toLowerCase() === keyOf(name.name) && !b.dialect.binding.firstOfTwins && !name.quoted) {
-    b.report('ambiguous-column', name, `Two columns of ${relation.name === '' ? 'the subquery' : relation.name} are called ${name.name}`);
-    b.uncertain(`two columns of ${relation.name} are called ${name.name}`);
+    const message =
+      relation.name === ''
+        ? say('Two columns of the subquery are called {0}', name.name)
+        : say('Two columns of {0} are called {1}', relation.name, name.name);
+    b.report('ambiguous-column', name, message);
+    b.uncertain(say('two columns of {0} are called {1}', relation.name, name.name));
   }
   b.referToColumn(name, relation, column);
   return { relation, column, sources: column.sources };
@@ -160,7 +164,7 @@ function reportBesideMerged(b: Binder, scope: SelectScope, name: Identifier, mer
   b.report(
     'ambiguous-column',
     name,
-    `The column ${name.name} is in ${other.label} as well as in the tables joined by USING: say which one is meant`,
+    say('The column {0} is in {1} as well as in the tables joined by USING: say which one is meant', name.name, other.label),
   );
 }
 
@@ -169,7 +173,7 @@ function takeGuess(b: Binder, name: Identifier, matches: readonly Match[]): Reso
   const [one] = matches as [Match, ...Match[]];
   if (matches.length === 1) return take(b, name, one.relation, one.column);
   const labels = matches.map((m) => m.entry?.label ?? m.relation.name);
-  b.uncertain(`${name.name} could be a column of ${list(labels)}, whose columns are not known`);
+  b.uncertain(say('{0} could be a column of {1}, whose columns are not known', name.name, list(labels)));
   return { relation: null, column: null, sources: [{ table: null, column: name.name }] };
 }
 
@@ -218,14 +222,13 @@ function hasEntries(scope: SelectScope): boolean {
   return false;
 }
 
-function describeScope(scope: SelectScope): string {
+function describeScope(scope: SelectScope): string | null {
   const labels = scope.entries.map((entry) => entry.label).filter((label) => label !== '');
-  return labels.length === 0 ? '' : ` in ${list(labels)}`;
+  return labels.length === 0 ? null : list(labels);
 }
 
 function list(labels: readonly string[]): string {
-  const shown = labels.length > 4 ? [...labels.slice(0, 3), `${labels.length - 3} others`] : labels;
-  return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return sayAll(labels.length > 4 ? [...labels.slice(0, 3), say('{0} others', labels.length - 3)] : labels);
 }
 
 // ---- qualified names
@@ -260,7 +263,9 @@ export function findHidden(b: Binder, scope: SelectScope, name: Identifier): Ent
     for (const entry of at.entries) {
       const own = entry.relation.kind === 'table' || entry.relation.kind === 'cte' ? keyOf(entry.relation.name) : '';
       if (own === '' || entry.alias === null || (own !== key && !own.endsWith(`.${key}`))) continue;
-      b.report('unknown-alias', name, `${name.name} has the alias ${entry.label} in this query and must be named by it`, [entry.label]);
+      b.report('unknown-alias', name, say('{0} has the alias {1} in this query and must be named by it', name.name, entry.label), [
+        entry.label,
+      ]);
       return entry;
     }
   }
@@ -298,10 +303,13 @@ function resolvePath(b: Binder, scope: SelectScope, parts: readonly Identifier[]
   b.report(
     'unknown-alias',
     parts.length === 2 ? first : { start: first.start, end: owner.end },
-    `There is no table or alias ${parts
-      .slice(0, -1)
-      .map((p) => p.name)
-      .join('.')} in this query`,
+    say(
+      'There is no table or alias {0} in this query',
+      parts
+        .slice(0, -1)
+        .map((part) => part.name)
+        .join('.'),
+    ),
     closestNames(owner.name, scope.aliases()),
   );
   return NOTHING;
@@ -348,10 +356,10 @@ function columnOf(b: Binder, entry: Entry, qualifier: readonly Identifier[], fie
   if (SEQUENCE_COLUMNS.has(keyOf(name.name))) return NOTHING;
   if (rest > 0 && mayNest(b)) {
     // t.column.field was tried as t.column; what is left can be a schema-qualified name of another table.
-    b.uncertain(`${name.name} is not a column of ${entry.label}`);
+    b.uncertain(say('{0} is not a column of {1}', name.name, entry.label));
   }
   const columns = entry.relation.columns.map((c) => c.name).filter((n) => n !== '*' && n !== '');
-  b.reportUnknownColumn(name, ` in ${entry.label}`, columns);
+  b.reportUnknownColumn(name, entry.label, columns);
   return NOTHING;
 }
 
@@ -381,7 +389,7 @@ function structColumn(b: Binder, scope: SelectScope, first: Identifier): Resolve
 function structGuess(b: Binder, scope: SelectScope, parts: readonly Identifier[]): Resolved {
   const first = parts[0] as Identifier;
   const open = scope.entries.filter((entry) => !entry.relation.complete);
-  b.uncertain(`${first.name} is neither a table nor an alias here: taken for a column with fields`);
+  b.uncertain(say('{0} is neither a table nor an alias here: taken for a column with fields', first.name));
   const only = open[0];
   if (open.length !== 1 || only === undefined || !mayNest(b))
     return { relation: null, column: null, sources: [{ table: null, column: first.name }] };

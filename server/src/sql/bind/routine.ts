@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type {
   Block,
   CreateRoutine,
@@ -127,8 +128,8 @@ export function bindProcedural(q: QueryParts, procedural: Procedural, statement:
   const isCall = (procedural.verb === 'call' || procedural.verb === 'execute') && !procedural.dynamic && call?.kind === 'call';
   const values = isCall ? bindArguments(q, scope, call) : q.expressions.bindAll(scope, procedural.expressions, 'values');
   if (procedural.dynamic && !bindDynamic(q, procedural, values)) {
-    b.uncertain('the text of this statement is made at run time');
-    for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by dynamic SQL' });
+    b.uncertain(say('the text of this statement is made at run time'));
+    for (const target of procedural.targets) b.assign(target, { unknown: say('a variable is filled by dynamic SQL') });
   }
   const rows = procedural.queries.map((query) => {
     let row: QueryResult = { columns: [], complete: false };
@@ -147,7 +148,7 @@ export function bindProcedural(q: QueryParts, procedural: Procedural, statement:
     case 'fetch': {
       const cursor = procedural.cursor === null ? undefined : b.variable(procedural.cursor.name);
       if (cursor?.row != null) b.assignRow(procedural.targets, cursor.row);
-      else for (const target of procedural.targets) b.assign(target, { unknown: 'the query of a cursor is not known' });
+      else for (const target of procedural.targets) b.assign(target, { unknown: say('the query of a cursor is not known') });
       break;
     }
     case 'for': {
@@ -157,7 +158,7 @@ export function bindProcedural(q: QueryParts, procedural: Procedural, statement:
       break;
     }
     case 'call':
-      for (const target of procedural.targets) b.assign(target, { unknown: 'a variable is filled by a procedure' });
+      for (const target of procedural.targets) b.assign(target, { unknown: say('a variable is filled by a procedure') });
       break;
   }
   const isBranch = BRANCHES.has(procedural.verb);

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import { functionTypesOf } from '../dialects/function-types.ts';
 import type { Call, Expression } from '../syntax/nodes.ts';
 import { familyOf, isMoment, isNumber, type TypeFamily } from '../types/index.ts';
@@ -22,7 +22,10 @@ export function checkOperation(b: Binder, op: string, operands: readonly Express
     // Dates and numbers are added in several dialects: days.
     if (!compares && isMoment(familyOf(left)) !== isMoment(familyOf(right)) && (isNumber(familyOf(left)) || isNumber(familyOf(right))))
       return;
-    b.report('type-mismatch', operand, `${left} and ${right} are not ${compares ? 'compared' : 'put together'} without a cast`);
+    const message = compares
+      ? say('{0} and {1} are not compared without a cast', left ?? '', right ?? '')
+      : say('{0} and {1} are not put together without a cast', left ?? '', right ?? '');
+    b.report('type-mismatch', operand, message);
   });
 }
 
@@ -36,8 +39,11 @@ export function checkCall(b: Binder, call: Call, name: string, types: readonly (
     call.extra.length === 0 &&
     !call.args.some((arg) => arg.kind === 'star' || arg.kind === 'jinja' || arg.kind === 'named-argument' || arg.kind === 'missing');
   if (isCounted && (count < known.least || count > known.most) && !isOverloaded(b, name)) {
-    const wanted = known.least === known.most ? `${known.least}` : `${known.least} to ${known.most}`;
-    b.report('type-mismatch', call.name, `${name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, not ${count}`);
+    const message =
+      known.least === known.most
+        ? say('{0} takes {1} {1|argument|arguments}, not {2}', name, known.least, count)
+        : say('{0} takes {1} to {2} arguments, not {3}', name, known.least, known.most, count);
+    b.report('type-mismatch', call.name, message);
     return;
   }
   const [first = null] = types;
@@ -48,7 +54,7 @@ export function checkCall(b: Binder, call: Call, name: string, types: readonly (
     NEVER_SUMMED.has(family) &&
     call.args[0] !== undefined
   )
-    b.report('type-mismatch', call.args[0], `${name} adds up numbers, not ${first}`);
+    b.report('type-mismatch', call.args[0], say('{0} adds up numbers, not {1}', name, first ?? ''));
 }
 
 const NEVER_SUMMED: ReadonlySet<TypeFamily> = new Set([
@@ -75,7 +81,11 @@ export function checkAssignment(
   // Everything can be written as text, and a string that is written out can be read as anything.
   if (to === 'text' || to === 'json' || (from === 'text' && value.kind === 'constant')) return;
   if (clash(b, column.type, value.type))
-    b.report('type-mismatch', range, `${value.type} is not stored in ${column.name}, which is ${column.type}, without a cast`);
+    b.report(
+      'type-mismatch',
+      range,
+      say('{0} is not stored in {1}, which is {2}, without a cast', value.type ?? '', column.name, column.type ?? ''),
+    );
 }
 
 function isPlain(expression: Expression): boolean {

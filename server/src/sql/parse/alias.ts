@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { Alias, ColumnDefinition, Identifier } from '../syntax/nodes.ts';
 import { TokenType } from '../tokens/index.ts';
 import type { Parser } from './parser.ts';
@@ -27,7 +28,7 @@ export function parseAlias(p: Parser, columnsOut: ColumnDefinition[] | null = nu
       p.close(')');
     } else {
       columns = p.nameList('a column name');
-      if (name === null && p.dialect.features.exactKeywords) p.error('Expected an alias before the columns', start, p.end());
+      if (name === null && p.dialect.features.exactKeywords) p.error(say('Expected an alias before the columns'), start, p.end());
     }
   }
   return p.alias(start, name, columns);

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName, plainStar } from '../syntax/make.ts';
 import type { Call, Expression, Identifier, Operation } from '../syntax/nodes.ts';
@@ -80,7 +81,7 @@ export function parseOperand(p: Parser, minimum: number): Expression {
   for (let links = 0; ; links++) {
     const next = parseInfix(p, left, minimum);
     if (next === null) return left;
-    if (links === LONGEST_CHAIN) p.error('This expression is too long to be analysed', left.start, left.end);
+    if (links === LONGEST_CHAIN) p.error(say('This expression is too long to be analysed'), left.start, left.end);
     // Past the limit links are read, but not kept: a tree must not be deeper than what walks it can bear.
     left = links < LONGEST_CHAIN ? next : left;
   }
@@ -202,7 +203,7 @@ function parsePostfix(p: Parser, primary: Expression, start: number): Expression
       value = { ...value, end: p.end(), outerJoin: true };
     } else return value;
   }
-  p.error('This expression is too long to be analysed', value.start, value.end);
+  p.error(say('This expression is too long to be analysed'), value.start, value.end);
   return value;
 }
 
@@ -502,7 +503,7 @@ function parseIn(p: Parser, left: Expression, op: string): Expression {
   // One pair of parentheses holds the list or the subquery; parsePrimary gives the subquery, ROW of the list, or the value itself.
   if (p.text(1) === ')') {
     p.pos += 2;
-    if (!p.dialect.features.emptyIn) p.error('Expected a value or a subquery between the parentheses', p.end() - 2, p.end());
+    if (!p.dialect.features.emptyIn) p.error(say('Expected a value or a subquery between the parentheses'), p.end() - 2, p.end());
     return operation(p, op, left.start, [left]);
   }
   const list = parsePrimary(p);

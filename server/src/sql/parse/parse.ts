@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import { allDialects } from '../dialects/registry.ts';
 import { words } from '../dialects/words.ts';
@@ -224,7 +224,7 @@ function reportDangling(p: Parser): void {
     !NAMES_BEHIND.has(p.text(-2));
   if (!isSign && !isWord) return;
   const end = p.end();
-  p.error('The statement ends too soon', end - 1, end);
+  p.error(say('The statement ends too soon'), end - 1, end);
 }
 
 /** Behind these a last word may stand: as a name, or because the grammar says so (END FOR, PostgreSQL's COPY … STDIN WITH). */

@@ -1,3 +1,4 @@
+import { say, sayAny } from '../../base/index.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
 import { words } from '../dialects/words.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
   With,
 } from '../syntax/nodes.ts';
 import { closers, type TokenList, TokenType } from '../tokens/index.ts';
+import type { Expected } from './expected.ts';
 import { isPlainJinja } from './jinja.ts';
 import { identifierName } from './names.ts';
 
@@ -215,14 +217,14 @@ export class Parser {
   /** Takes the word or says that it is missing. */
   expect(word: string): boolean {
     if (this.eat(word)) return true;
-    this.unexpected(word === ')' || word === '(' || word === ',' ? `"${word}"` : word);
+    this.unexpected(word === ')' || word === '(' || word === ',' ? `"${word}"` : (word as Uppercase<string>));
     return false;
   }
 
   /** Takes the bracket that closes, skipping over what is not understood before it. */
   close(bracket: string): void {
     if (this.eat(bracket)) return;
-    this.unexpected(`"${bracket}"`);
+    this.#unexpectedText(`"${bracket}"`);
     const open = bracket === ')' ? '(' : bracket === ']' ? '[' : '{';
     for (let at = this.pos; at < this.limit; at++) {
       const text = this.#texts[at] as string;
@@ -283,21 +285,30 @@ export class Parser {
   }
 
   /** Reports the token here, saying what was expected instead. */
-  unexpected(expected: string): void {
+  unexpected(expected: Expected): void {
+    this.#unexpectedText(say(expected));
+  }
+
+  /** Reports the token here, saying which of several things was expected instead. */
+  unexpectedAny(expected: readonly Expected[]): void {
+    this.#unexpectedText(sayAny(expected.map((one) => say(one))));
+  }
+
+  #unexpectedText(expected: string): void {
     if (this.pos >= this.limit) {
       const end = this.end();
-      this.error(`Expected ${expected}, but the statement ends here`, Math.max(0, end - 1), end);
+      this.error(say('Expected {0}, but the statement ends here', expected), Math.max(0, end - 1), end);
       return;
     }
     const found = this.source();
     const shown = found.length > 30 ? `${found.slice(0, 29)}…` : found;
-    this.error(`Expected ${expected}, found ${shown}`, this.start(), (this.tokens.ends[this.pos] as number) - this.base);
+    this.error(say('Expected {0}, found {1}', expected, shown), this.start(), (this.tokens.ends[this.pos] as number) - this.base);
   }
 
   /** Runs a production one level deeper, or reports and skips when that is too deep to follow. */
   nested<T>(run: () => T, otherwise: () => T): T {
     if (this.depth >= DEEPEST) {
-      this.error('This is nested too deeply to be analysed', this.start(), this.end() + 1);
+      this.error(say('This is nested too deeply to be analysed'), this.start(), this.end() + 1);
       return otherwise();
     }
     this.depth++;
@@ -368,7 +379,7 @@ export class Parser {
   }
 
   /** A name, or an error and an empty name of no width. */
-  name(what: string): Identifier {
+  name(what: Expected): Identifier {
     if (this.isName()) return this.takeName();
     if (this.atEnd()) this.probe?.expects.add('name');
     this.unexpected(what);
@@ -386,7 +397,7 @@ export class Parser {
   }
 
   /** `(a, b, c)`: names in parentheses, the opening one not yet taken. */
-  nameList(what: string): Identifier[] {
+  nameList(what: Expected): Identifier[] {
     this.expect('(');
     const names: Identifier[] = [];
     do {

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName, plainCall, plainStar } from '../syntax/make.ts';
 import type { Expression, Identifier, Literal, ObjectName, Operation } from '../syntax/nodes.ts';
@@ -677,7 +678,7 @@ function parseParenthesis(p: Parser, start: number): Expression {
   if (p.eat(')')) {
     if (p.at('->') && p.dialect.features.lambdas) return parseLambda(p, start, []);
     if (!p.dialect.features.structLiterals && !p.dialect.features.fromFirst && !p.dialect.features.connectBy)
-      p.error('Expected an expression between the parentheses', start, p.end());
+      p.error(say('Expected an expression between the parentheses'), start, p.end());
     return operationOf(p, 'ROW', start, []);
   }
   const typed = p.dialect.features.colonPaths && p.dialect.features.lambdas ? lambdaParameters(p) : null;

@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import type {
   Cte,
@@ -290,7 +290,7 @@ function parseOperand(p: Parser): QueryBody {
       p.eat('ONLY');
       const from = p.rules.tableRef(p);
       if (from.alias !== null && (p.dialect.features.exactKeywords || p.dialect.features.assignmentExpressions))
-        p.error('TABLE takes no alias', from.alias.start, from.alias.end);
+        p.error(say('TABLE takes no alias'), from.alias.start, from.alias.end);
       p.eat('*');
       return { kind: 'table-command', start, end: p.end(), from };
     }
@@ -531,12 +531,12 @@ const JSON_OPTIONS: ReadonlySet<string> = words('ROOT INCLUDE_NULL_VALUES WITHOU
 
 /** T-SQL: FOR XML PATH ('row'), ROOT ('x'), ELEMENTS XSINIL …; FOR JSON AUTO …. */
 function parseForXml(p: Parser, modes: ReadonlySet<string>, options: ReadonlySet<string>): void {
-  if (p.eatAny(modes) === '') p.unexpected([...modes].join(', '));
+  if (p.eatAny(modes) === '') p.unexpected([...modes].join(', ') as Uppercase<string>);
   if (p.at('(')) p.skipGroup();
   while (p.eat(',')) {
     const option = p.eatAny(options);
     if (option === '') {
-      p.unexpected([...options].join(', '));
+      p.unexpected([...options].join(', ') as Uppercase<string>);
       return;
     }
     if (option === 'BINARY') p.expect('BASE64');

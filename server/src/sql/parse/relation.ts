@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { unnamedTable } from '../syntax/make.ts';
 import type { FromItem, Query, TableRef } from '../syntax/nodes.ts';
@@ -191,7 +192,7 @@ function parseDerived(p: Parser, start: number, lateral: boolean): FromItem {
   if (p.at('WITH') && (p.text(1) === 'READ' || p.text(1) === 'CHECK')) while (!p.atEnd() && !p.at(')')) p.pos++;
   if (p.at('AS') || p.isName() || JOINS.has(p.text())) {
     // ((SELECT …) AS a JOIN b …): the parenthesis holds a join, not a query.
-    if (query.with === null && query.body.kind === 'query') p.error('not a subquery', p.start(), p.end());
+    if (query.with === null && query.body.kind === 'query') p.error(say('not a subquery'), p.start(), p.end());
   }
   p.close(')');
   if (lateral && p.at('(') && p.text(1) === '+' && p.text(2) === ')') p.pos += 3;

@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { plainStar } from '../syntax/make.ts';
 import type { Expression, FromItem, Identifier, NamedWindow, ObjectName, Parameter, Select, SelectItem, Star } from '../syntax/nodes.ts';
@@ -338,10 +338,10 @@ function parseClauses(p: Parser, parts: Parts): void {
         word === 'WINDOW'
       )
     ) {
-      p.error(`${word} cannot stand here: it belongs before the clause that precedes it`, p.start(), p.start() + word.length);
+      p.error(say('{0} cannot stand here: it belongs before the clause that precedes it', word), p.start(), p.start() + word.length);
     }
     rank = Math.max(rank, found);
-    if (ONCE.has(word) && seen.has(word)) p.error(`This SELECT already has a ${word}`, p.start(), p.start() + word.length);
+    if (ONCE.has(word) && seen.has(word)) p.error(say('This SELECT already has a {0}', word), p.start(), p.start() + word.length);
     seen.add(word);
     parseClause(p, word, parts);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { words } from '../dialects/words.ts';
 import { objectName, plainCall, plainColumn } from '../syntax/make.ts';
 import type { ColumnDefinition, Expression, FromItem, Identifier } from '../syntax/nodes.ts';
@@ -117,7 +118,7 @@ export function parseFunction(p: Parser, start: number, lateral: boolean): FromI
     if (p.eat('AS') || (p.isName() && !p.dialect.noTableAlias.has(p.text()))) ordinality = p.name('an alias');
     else ordinality = true;
   }
-  if (isUnnest && call.kind === 'call' && call.args.length === 0) p.error('Expected an array to unnest', call.end - 1, call.end);
+  if (isUnnest && call.kind === 'call' && call.args.length === 0) p.error(say('Expected an array to unnest'), call.end - 1, call.end);
   if (alias === null && isUnnest) alias = parseAlias(p, columns);
   skipHints(p);
   return { kind: 'table-function', start, call, more: [], alias, lateral, columns, ordinality, unnest: isUnnest, end: p.end() };
@@ -173,14 +174,14 @@ const MODEL_PARTS: ReadonlyMap<string, { readonly first: ReadonlySet<string>; re
 function parseModelFunction(p: Parser, start: number, parts: { first: ReadonlySet<string>; needed: readonly string[] }): FromItem {
   p.pos += 2;
   p.rules.objectName(p);
-  if (!p.atAny(parts.first)) p.unexpected([...parts.first].join(' or '));
+  if (!p.atAny(parts.first)) p.unexpectedAny([...parts.first] as Uppercase<string>[]);
   let complete = false;
   while (!p.atEnd() && !p.at(')') && !p.at(';')) {
     complete ||= parts.needed.includes(p.text());
     if (p.at('(')) p.skipGroup();
     else p.pos++;
   }
-  if (!complete) p.unexpected(parts.needed.join(' or '));
+  if (!complete) p.unexpectedAny(parts.needed as readonly Uppercase<string>[]);
   p.close(')');
   return { kind: 'opaque-relation', start, source: null, expressions: [], alias: parseAlias(p), end: p.end() };
 }

@@ -1,4 +1,4 @@
-import { append } from '../../base/index.ts';
+import { append, say } from '../../base/index.ts';
 import type { Expression, FromItem, OrderItem, Update, With } from '../syntax/nodes.ts';
 import { parseAssignments, parseOutput, parseReturning, parseTarget, parseTop, type Returning, skipLogErrors } from './dml-parts.ts';
 import type { Parser } from './parser.ts';
@@ -21,7 +21,7 @@ export function parseUpdate(p: Parser, withClause: With | null, start: number): 
   if (p.at('FROM')) {
     p.pos++;
     append(from, p.rules.fromList(p));
-    if (!p.dialect.features.updateFrom) p.error('UPDATE … FROM is not part of this dialect', from[0]?.start ?? p.start(), p.end());
+    if (!p.dialect.features.updateFrom) p.error(say('UPDATE … FROM is not part of this dialect'), from[0]?.start ?? p.start(), p.end());
   }
   if (p.dialect.features.explicitDml && !p.at('WHERE')) p.unexpected('WHERE');
   const where = p.eat('WHERE') ? p.rules.expression(p) : null;

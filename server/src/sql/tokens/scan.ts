@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { LexicalRules } from './lexical-rules.ts';
 import { scanLineCommand } from './line-commands.ts';
 import { isElseOfJinja, scanJinja, skipJinjaElse, skipsBody, skipToJinjaEnd } from './scan-jinja.ts';
@@ -189,7 +190,7 @@ class Scanner {
     if (rules.oracleQuotes && next === 39 && (prefix === 'Q' || prefix === 'NQ')) {
       const { end: stop, terminated } = scanOracleQuoted(this.#text, end);
       this.#push(T.string, start, stop, '');
-      if (!terminated) this.#errors.push({ message: 'This string is not terminated', start, end: Math.min(stop, end + 2) });
+      if (!terminated) this.#errors.push({ message: say('This string is not terminated'), start, end: Math.min(stop, end + 2) });
       return stop;
     }
     const known = rules.stringPrefixes.includes(prefix) || (rules.stringPrefixes.includes('_') && prefix.startsWith('_'));
@@ -218,7 +219,7 @@ class Scanner {
     this.#push(isIdentifier ? T.quotedIdentifier : T.string, start, end, '');
     if (!terminated) {
       this.#errors.push({
-        message: isIdentifier ? 'This quoted name is not terminated' : 'This string is not terminated',
+        message: isIdentifier ? say('This quoted name is not terminated') : say('This string is not terminated'),
         start,
         end: Math.min(end, at + 1),
       });
@@ -254,7 +255,7 @@ class Scanner {
     // `1st_quarter` and `2024_orders` are names in several dialects; after a dot they always are.
     const code = text.charCodeAt(at);
     if (this.#rules.noWordsAfterNumbers && this.#isWordCode(code))
-      this.#errors.push({ message: 'A blank is missing behind the number', start, end: at + 1 });
+      this.#errors.push({ message: say('A blank is missing behind the number'), start, end: at + 1 });
     if (at < length && this.#isWordCode(code) && !isDigit(code) && text.slice(start, at).indexOf('.') < 0)
       return this.#wordAfterDigits(start, at);
     if (/[fd]/i.test(text[at] ?? '') && !this.#isWordCode(text.charCodeAt(at + 1))) at++;
@@ -405,7 +406,7 @@ class Scanner {
       at = close + 2;
     }
     const end = depth > 0 ? text.length : at;
-    if (depth > 0) this.#errors.push({ message: 'This comment is not terminated', start, end: start + 2 });
+    if (depth > 0) this.#errors.push({ message: say('This comment is not terminated'), start, end: start + 2 });
     this.#trivia.push({ kind: 'comment', start, end });
     return end;
   }
@@ -418,7 +419,7 @@ class Scanner {
       const newline = text.indexOf('\n', at);
       if (close < 0 || (newline >= 0 && newline < close)) {
         const end = newline >= 0 ? newline : text.length;
-        this.#errors.push({ message: 'This quoted name is not terminated', start, end: start + 1 });
+        this.#errors.push({ message: say('This quoted name is not terminated'), start, end: start + 1 });
         this.#push(T.quotedIdentifier, start, end, '');
         return end;
       }
@@ -446,7 +447,7 @@ class Scanner {
         const tag = text.slice(at, tagEnd);
         const close = text.indexOf(tag, tagEnd);
         const end = close < 0 ? text.length : close + tag.length;
-        if (close < 0) this.#errors.push({ message: `This ${tag} string is not terminated`, start: at, end: tagEnd });
+        if (close < 0) this.#errors.push({ message: say('This {0} string is not terminated', tag), start: at, end: tagEnd });
         this.#push(T.string, at, end, '$$');
         return end;
       }
@@ -470,7 +471,7 @@ class Scanner {
     const text = this.#text;
     if (next === 123) {
       const { end, terminated } = scanJinja(text, start, '}}');
-      if (!terminated) this.#errors.push({ message: 'This Jinja expression is not terminated', start, end: start + 2 });
+      if (!terminated) this.#errors.push({ message: say('This Jinja expression is not terminated'), start, end: start + 2 });
       const code = text.charCodeAt(end);
       const joined =
         end < text.length &&
@@ -481,7 +482,7 @@ class Scanner {
     }
     const close = next === 37 ? '%}' : '#}';
     const { end, terminated } = scanJinja(text, start, close);
-    if (!terminated) this.#errors.push({ message: 'This Jinja block is not terminated', start, end: start + 2 });
+    if (!terminated) this.#errors.push({ message: say('This Jinja block is not terminated'), start, end: start + 2 });
     this.#trivia.push({ kind: next === 37 ? 'jinja-block' : 'jinja-comment', start, end });
     if (next !== 37) return end;
     const block = text.slice(start, end);

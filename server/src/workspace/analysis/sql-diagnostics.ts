@@ -1,4 +1,4 @@
-import { shiftRange, type TextRange } from '../../base/index.ts';
+import { say, shiftRange, type TextRange } from '../../base/index.ts';
 import { diagnostic, type FileDiagnostic } from '../diagnostics.ts';
 import type { View, Views } from './view.ts';
 
@@ -52,5 +52,5 @@ function textAt({ bound }: View, { start, end }: TextRange): string {
 /** Says that the text that is wrong is not the one that stands there. */
 function inMade(view: View, range: TextRange, message: string): string {
   const maker = view.madeBy(range);
-  return maker === null ? message : `In the SQL that ${maker} makes: ${message}`;
+  return maker === null ? message : say('In the SQL that {0} makes: {1}', maker, message);
 }

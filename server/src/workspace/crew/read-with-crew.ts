@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../base/index.ts';
+import { say, throwIfCancelled } from '../../base/index.ts';
 import type { Recollection } from '../persistence/index-memory.ts';
 import { type CrewWork, indexWithCrew } from './index-with-crew.ts';
 import type { Crew } from './port.ts';
@@ -17,7 +17,7 @@ export async function readWithCrew({ crew, onProblem, ...work }: Reading): Promi
     return { records: await indexWithCrew({ ...work, crew, files }), sameWorld: true, isOf: () => true };
   } catch (error) {
     throwIfCancelled(token);
-    onProblem?.('the files could not be read by several threads at once; one reads them all', error);
+    onProblem?.(say('the files could not be read by several threads at once; one reads them all'), error);
     return null;
   }
 }

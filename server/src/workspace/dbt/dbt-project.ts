@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
@@ -51,7 +51,7 @@ export function parseDbtProject(
   const { root } = reader;
   const name = root.textOf('name');
   if (name === null && reader.diagnostics.length === 0)
-    root.report('project-file', 'error', 'dbt_project.yml needs the name of the project: “name: my_project”.');
+    root.report('project-file', 'error', say('dbt_project.yml needs the name of the project: “name: my_project”.'));
   const profile = root.textOf('profile');
   const adapter = around.profiles === null ? null : profileAdapter(around.profiles, profile ?? name);
   const project: DbtProject = {

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { ColumnFact, FileFacts, TableFact } from '../../metadata/index.ts';
 import { textParts } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
@@ -57,7 +57,7 @@ function describedFact(entry: YamlValue, section: 'models' | 'seeds' | 'snapshot
   const name = entry.get('name');
   const text = name?.text ?? null;
   if (name === null || text === null) {
-    entry.report('yaml', 'warning', `Each entry of “${section}” needs a name.`);
+    entry.report('yaml', 'warning', say('Each entry of “{0}” needs a name.', section));
     return [];
   }
   const versions = entry.list('versions');
@@ -103,7 +103,7 @@ function versionFacts(entry: YamlValue, range: TextRange, name: string, context:
 function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[] {
   const sourceName = source.textOf('name');
   if (sourceName === null) {
-    source.report('yaml', 'warning', 'Each source needs a name.');
+    source.report('yaml', 'warning', say('Each source needs a name.'));
     return [];
   }
   // What Jinja computes is not known here; the source's own name is what people would guess.
@@ -114,7 +114,7 @@ function sourceFacts(source: YamlValue, context: PropertiesContext): TableFact[]
     const name = entry.get('name');
     const text = name?.text ?? null;
     if (name === null || text === null) {
-      entry.report('yaml', 'warning', `Each table of the source “${sourceName}” needs a name.`);
+      entry.report('yaml', 'warning', say('Each table of the source “{0}” needs a name.', sourceName));
       return [];
     }
     const identifier = entry.textOf('identifier') ?? text;

@@ -1,4 +1,4 @@
-import { sha256 } from '../../base/index.ts';
+import { say, sha256 } from '../../base/index.ts';
 import { bucketName, type CrawledCatalog, type DefinedName } from '../../metadata/index.ts';
 import { nodesOf } from '../analysis/packed-edges.ts';
 import { NameIndex } from '../name-index.ts';
@@ -97,7 +97,7 @@ export class DatabaseDefinitions {
     try {
       return bindDefinition(catalog, name, uri, definitionText(catalog.source, name));
     } catch (error) {
-      this.#onProblem(`${uri} could not be bound`, error);
+      this.#onProblem(say('{0} could not be bound', uri), error);
       return bindDefinition(catalog, name, uri, null);
     }
   }

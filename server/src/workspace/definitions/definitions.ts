@@ -1,4 +1,4 @@
-import { Recent } from '../../base/index.ts';
+import { Recent, say } from '../../base/index.ts';
 import { type CatalogTable, CrawledCatalog, splitLabel } from '../../metadata/index.ts';
 import { type DialectName, readDatabaseDefinitionUri } from '../../protocol/index.ts';
 import type { CrawledLookup, StorePlace } from '../crawled.ts';
@@ -129,7 +129,7 @@ export class Definitions {
       if (!database.isChanged || database.memory === null) continue;
       database.isChanged = false;
       const kept = await database.memory.keep([...database.definitions.units.values()], breathe);
-      if (!kept.ok) this.#options.onProblem(`the definitions of ${name} were not kept for the next start`, kept.error);
+      if (!kept.ok) this.#options.onProblem(say('the definitions of {0} were not kept for the next start', name), kept.error);
     }
   }
 

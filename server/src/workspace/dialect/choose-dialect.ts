@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { type DialectName, dialectNamed } from '../../protocol/index.ts';
 import { type Project, projectDialect, ruleFor } from '../project/project.ts';
 import { fileComment } from '../text/file-comment.ts';
@@ -24,20 +25,20 @@ interface DialectQuestion {
 /** The dialect of one file: what is closest to the file decides, and a guess is made only where nobody said anything. */
 export function chooseDialect(question: DialectQuestion): DialectChoice {
   const { path, text, project, chosen, fallback, common } = question;
-  if (chosen !== null) return { dialect: chosen, reason: 'chosen by you' };
+  if (chosen !== null) return { dialect: chosen, reason: say('chosen by you') };
   const rule = project !== null && path !== null ? ruleFor(project, path, 'dialect') : null;
-  if (rule !== null) return { dialect: rule.value, reason: `glob ${rule.glob} of aetl.yaml` };
+  if (rule !== null) return { dialect: rule.value, reason: say('glob {0} of aetl.yaml', rule.glob) };
   const named = commentDialect(text);
-  if (named !== null) return { dialect: named, reason: 'comment “aetl: dialect” in the file' };
+  if (named !== null) return { dialect: named, reason: say('comment “aetl: dialect” in the file') };
   const hint = path === null ? null : extensionDialect(path);
-  if (hint !== null) return { dialect: hint, reason: 'file name extension' };
+  if (hint !== null) return { dialect: hint, reason: say('file name extension') };
   const ofProject = project === null ? null : projectDialect(project);
   if (ofProject !== null) return ofProject;
-  if (fallback !== null) return { dialect: fallback, reason: 'default of the settings' };
+  if (fallback !== null) return { dialect: fallback, reason: say('default of the settings') };
   const guess = guessDialect(text);
-  if (guess !== null) return { dialect: guess, reason: 'guessed from the text' };
-  if (common !== null) return { dialect: common, reason: 'guessed from the files around it' };
-  return { dialect: 'ansi', reason: 'nothing says otherwise' };
+  if (guess !== null) return { dialect: guess, reason: say('guessed from the text') };
+  if (common !== null) return { dialect: common, reason: say('guessed from the files around it') };
+  return { dialect: 'ansi', reason: say('nothing says otherwise') };
 }
 
 function commentDialect(text: string): DialectName | null {

@@ -1,3 +1,4 @@
+import { say, sentence } from '../../base/index.ts';
 import { bucketName, type FileFacts, type TableFact } from '../../metadata/index.ts';
 import { diagnostic, type FileDiagnostic } from '../diagnostics.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -21,16 +22,14 @@ export function summarizeEvents(file: Pick<SourceFile, 'text' | 'uri' | 'project
   const { dialect } = file.choice;
   const { values, broken, isBroken } = readJsonValues(text);
   const passed = isBroken
-    ? 'Nothing of this file is read, since it is not valid JSON; write it anew'
-    : 'This line is passed over, since it is not valid JSON';
-  const diagnostics = broken
-    .slice(0, MOST_COMPLAINTS)
-    .map(({ range, reason }) => diagnostic(CODE, 'warning', `${passed}: ${reason}.`, range));
+    ? sentence('Nothing of this file is read, since it is not valid JSON; write it anew: {0}.')
+    : sentence('This line is passed over, since it is not valid JSON: {0}.');
+  const diagnostics = broken.slice(0, MOST_COMPLAINTS).map(({ range, reason }) => diagnostic(CODE, 'warning', say(passed, reason), range));
   const events = values.filter(({ value }) => isOpenLineage(value));
   const artifacts = values.filter(({ value }) => isDbtArtifact(value));
   if (values.length > 0 && events.length + artifacts.length === 0)
     diagnostics.push(
-      diagnostic(CODE, 'warning', 'This holds neither OpenLineage events nor an artifact of dbt (manifest.json, catalog.json).', {
+      diagnostic(CODE, 'warning', say('This holds neither OpenLineage events nor an artifact of dbt (manifest.json, catalog.json).'), {
         start: 0,
         end: Math.min(1, text.length),
       }),

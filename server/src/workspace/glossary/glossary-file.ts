@@ -1,4 +1,4 @@
-import { closestNames, type TextRange } from '../../base/index.ts';
+import { closestNames, say, sayAny, type TextRange } from '../../base/index.ts';
 import { type DescribedColumn, DOMAINS, type Glossary, type GlossaryTerm } from '../../metadata/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { YamlReader, type YamlValue } from '../project/yaml-reader.ts';
@@ -41,19 +41,19 @@ interface Places {
 export function parseGlossary(text: string): ParsedGlossary {
   const reader = new YamlReader(text);
   const { root } = reader;
-  if (!root.isNull && !root.isMap) root.report(CODE, 'error', 'glossary.yaml must be a mapping that starts with “version: 1”.');
-  root.expectKeys(GLOSSARY_KEYS.root, 'in glossary.yaml', CODE);
+  if (!root.isNull && !root.isMap) root.report(CODE, 'error', say('glossary.yaml must be a mapping that starts with “version: 1”.'));
+  root.expectKeys(GLOSSARY_KEYS.root, say('in glossary.yaml'), CODE);
   const version = root.get('version');
   if (root.isMap && version === null)
-    root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
+    root.report(CODE, 'warning', say('Add “version: 1”, so that later versions of AETL read this file as it was meant.'));
   else if (version !== null && version.scalar !== 1)
-    version.report(CODE, 'error', 'This AETL reads version 1 of the glossary. Write “version: 1”.', ['1']);
+    version.report(CODE, 'error', say('This AETL reads version 1 of the glossary. Write “version: 1”.'), ['1']);
   const places: Places = { columns: [], words: [], taken: new Map() };
   const terms = listUnder(root, 'terms').flatMap((value) => readTerm(value, places));
   const tables = entriesUnder(root, 'tables');
   const columns = entriesUnder(root, 'columns').filter((entry) => isColumnPath(entry.key, entry.value));
   places.columns.push(...columns.map(({ key, keyRange }) => ({ text: key, range: keyRange, term: null })));
-  for (const { value } of tables) value.expectKeys(GLOSSARY_KEYS.table, 'of a table', CODE);
+  for (const { value } of tables) value.expectKeys(GLOSSARY_KEYS.table, say('of a table'), CODE);
   const glossary: Glossary = {
     terms,
     tables: new Map(tables.map(({ key, value }) => [key.toLowerCase(), { description: value.textOf('description') }])),
@@ -70,17 +70,20 @@ export function parseGlossary(text: string): ParsedGlossary {
 }
 
 function readColumn(value: YamlValue): DescribedColumn {
-  value.expectKeys(GLOSSARY_KEYS.column, 'of a column', CODE);
+  value.expectKeys(GLOSSARY_KEYS.column, say('of a column'), CODE);
   const domain = value.get('domain');
   const known = DOMAINS.find((candidate) => candidate === domain?.text) ?? null;
   if (domain !== null && !domain.isNull && known === null) {
     const suggestions = closestNames(domain.text ?? '', DOMAINS);
-    const hint = suggestions[0] === undefined ? `Domains: ${DOMAINS.join(', ')}.` : `Did you mean “${suggestions[0]}”?`;
-    domain.report(CODE, 'error', `There is no domain “${domain.text ?? ''}”. ${hint}`, suggestions);
+    const message =
+      suggestions[0] === undefined
+        ? say('There is no domain “{0}”. Domains: {1}.', domain.text ?? '', DOMAINS.join(', '))
+        : say('There is no domain “{0}”. Did you mean “{1}”?', domain.text ?? '', suggestions[0]);
+    domain.report(CODE, 'error', message, suggestions);
   }
   const personal = value.get('personal');
   if (personal !== null && typeof personal.scalar !== 'boolean')
-    personal.report(CODE, 'error', '“personal” is true or false.', ['true', 'false']);
+    personal.report(CODE, 'error', say('“personal” is true or false.'), ['true', 'false']);
   return {
     description: value.textOf('description'),
     domain: known,
@@ -90,15 +93,15 @@ function readColumn(value: YamlValue): DescribedColumn {
 
 function isColumnPath(text: string, place: YamlValue): boolean {
   if (COLUMN_PATH.test(text)) return true;
-  place.report(CODE, 'error', `“${text}” names no column. Write table.column or schema.table.column.`);
+  place.report(CODE, 'error', say('“{0}” names no column. Write table.column or schema.table.column.', text));
   return false;
 }
 
 function readTerm(value: YamlValue, { columns, words, taken }: Places): readonly GlossaryTerm[] {
-  value.expectKeys(GLOSSARY_KEYS.term, 'in a term', CODE);
+  value.expectKeys(GLOSSARY_KEYS.term, say('in a term'), CODE);
   const name = value.textOf('term')?.trim() ?? '';
   if (name === '') {
-    value.report(CODE, 'error', 'Each entry of “terms” needs a name: { term: 매출 }.');
+    value.report(CODE, 'error', say('Each entry of “terms” needs a name: {0}.', '{ term: 매출 }'));
     return [];
   }
   claim(value.get('term') ?? value, name, name, taken);
@@ -128,14 +131,14 @@ function claim(place: YamlValue, text: string, term: string, taken: Map<string, 
     place.report(
       CODE,
       'warning',
-      other === term ? `“${text}” is written twice in this term.` : `“${text}” already stands for the term “${other}”.`,
+      other === term ? say('“{0}” is written twice in this term.', text) : say('“{0}” already stands for the term “{1}”.', text, other),
     );
 }
 
 function languageOf(value: YamlValue | null): GlossaryTerm['language'] {
   if (value === null || value.isNull) return null;
   const language = LANGUAGES.find((candidate) => candidate === value.text);
-  if (language === undefined) value.report(CODE, 'error', `“language” is ${LANGUAGES.join(' or ')}.`, LANGUAGES);
+  if (language === undefined) value.report(CODE, 'error', say('“language” is {0}.', sayAny(LANGUAGES)), LANGUAGES);
   return language ?? null;
 }
 
@@ -143,7 +146,7 @@ function textsUnder(value: YamlValue, key: string): readonly { readonly text: st
   return listUnder(value, key).flatMap((item) => {
     const text = item.text?.trim() ?? '';
     if (text !== '') return [{ text, value: item }];
-    item.report(CODE, 'error', `Each entry of “${key}” must be a text.`);
+    item.report(CODE, 'error', say('Each entry of “{0}” must be a text.', key));
     return [];
   });
 }
@@ -151,13 +154,14 @@ function textsUnder(value: YamlValue, key: string): readonly { readonly text: st
 function listUnder(value: YamlValue, key: string): readonly YamlValue[] {
   const list = value.get(key);
   if (list === null || list.isNull) return [];
-  if (!list.isList) list.report(CODE, 'error', `“${key}” has to be a list.`);
+  if (!list.isList) list.report(CODE, 'error', say('“{0}” has to be a list.', key));
   return list.items();
 }
 
 function entriesUnder(root: YamlValue, key: string): ReturnType<YamlValue['entries']> {
   const value = root.get(key);
   if (value === null || value.isNull) return [];
-  if (!value.isMap) value.report(CODE, 'error', `“${key}” maps names to what is said of them: orders.amount: { domain: amount }.`);
+  if (!value.isMap)
+    value.report(CODE, 'error', say('“{0}” maps names to what is said of them: {1}.', key, 'orders.amount: { domain: amount }'));
   return value.entries();
 }

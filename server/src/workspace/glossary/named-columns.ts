@@ -1,4 +1,4 @@
-import { closestNames } from '../../base/index.ts';
+import { closestNames, say } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import { diagnostic, type FileDiagnostic } from '../diagnostics.ts';
 import type { ParsedGlossary } from './glossary-file.ts';
@@ -35,8 +35,12 @@ export function missingNames(glossary: ParsedGlossary, tables: NameableTables): 
     const names = found.flatMap((table) => table.columns.map(({ name }) => name));
     if (found.some((table) => !table.complete) || names.some((name) => name.toLowerCase() === column.toLowerCase())) return [];
     const suggestions = closestNames(column, names).map((name) => [...owner, name].join('.'));
-    const hint = suggestions[0] === undefined ? '' : ` Did you mean “${suggestions[0].split('.').at(-1)}”?`;
-    return [diagnostic('glossary', 'warning', `The table has no column “${column}”.${hint}`, range, suggestions)];
+    const guess = suggestions[0]?.split('.').at(-1);
+    const message =
+      guess === undefined
+        ? say('The table has no column “{0}”.', column)
+        : say('The table has no column “{0}”. Did you mean “{1}”?', column, guess);
+    return [diagnostic('glossary', 'warning', message, range, suggestions)];
   });
   const described = glossary.tables.flatMap(({ text, range }) => {
     const path = text.split('.');
@@ -45,4 +49,4 @@ export function missingNames(glossary: ParsedGlossary, tables: NameableTables): 
   return [...columns, ...described];
 }
 
-const absent = (path: readonly string[]): string => `There is no table “${path.join('.')}”.`;
+const absent = (path: readonly string[]): string => say('There is no table “{0}”.', path.join('.'));

@@ -1,4 +1,4 @@
-import type { Hash, LineStore, Result } from '../../base/index.ts';
+import { type Hash, type LineStore, type Result, say } from '../../base/index.ts';
 import type { Project } from '../project/project.ts';
 import type { RootSettings } from '../project/root-settings.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -65,7 +65,7 @@ export class IndexMemory {
       yield encodeRecord(file, this.#persistence.hash(file.text), isDirty(file.uri));
       await breathe();
       // Half of one state and half of another would be believed by the next run.
-      if (!isCurrent()) throw new Error('the files have changed meanwhile');
+      if (!isCurrent()) throw new Error(say('the files have changed meanwhile'));
     }
   }
 }

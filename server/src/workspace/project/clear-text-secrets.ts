@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { YamlValue } from './yaml-reader.ts';
 
 export const CLEAR_TEXT_SECRET = 'clear-text-secret';
@@ -33,16 +33,32 @@ function checkSecret(path: readonly string[], value: YamlValue): ClearTextSecret
   const variable = `\${env:${variableName(path)}}`;
   if (SECRET_KEY.test(key)) {
     if (REFERENCE.test(text)) return [];
-    return [{ range: value.range, suggestion: `"${variable}"`, message: message(key, variable) }];
+    return [
+      {
+        range: value.range,
+        suggestion: `"${variable}"`,
+        message: say(
+          "The {0} stands here in clear text. Write {1} and set that variable, or keep it in VS Code's secret storage.",
+          key,
+          variable,
+        ),
+      },
+    ];
   }
   const password = PASSWORD_IN_URL.exec(text)?.[1];
   if (password === undefined || /\$\{(env|cmd|secret):/.test(password)) return [];
   const start = value.textRange.start + text.indexOf(`:${password}@`) + 1;
-  return [{ range: { start, end: start + password.length }, suggestion: variable, message: message(`password in ${key}`, variable) }];
-}
-
-function message(what: string, variable: string): string {
-  return `The ${what} stands here in clear text. Write ${variable} and set that variable, or keep it in VS Code's secret storage.`;
+  return [
+    {
+      range: { start, end: start + password.length },
+      suggestion: variable,
+      message: say(
+        "The password in {0} stands here in clear text. Write {1} and set that variable, or keep it in VS Code's secret storage.",
+        key,
+        variable,
+      ),
+    },
+  ];
 }
 
 function variableName(path: readonly string[]): string {

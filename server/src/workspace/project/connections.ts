@@ -1,4 +1,4 @@
-import { closestNames } from '../../base/index.ts';
+import { closestNames, say, sentence } from '../../base/index.ts';
 import type { ConnectionSettings, DatabaseType, Environment } from '../../metadata/index.ts';
 import type { YamlValue } from './yaml-reader.ts';
 
@@ -50,19 +50,26 @@ const LOCAL = /^(localhost|127\.[\d.]+|::1|\/.*)$/i;
 export function readConnections(value: YamlValue | null): readonly Connection[] {
   if (value === null || value.isNull) return [];
   if (!value.isMap) {
-    value.report(CODE, 'error', '“connections” must map names to settings: warehouse: { type: postgres, host: localhost }.');
+    value.report(CODE, 'error', say('“connections” must map names to settings: {0}.', 'warehouse: { type: postgres, host: localhost }'));
     return [];
   }
   return value.entries().map(({ key, value: entry }) => readConnection(key, entry));
 }
 
 function readConnection(name: string, entry: YamlValue): Connection {
-  entry.expectKeys(CONNECTION_KEYS, `in the connection “${name}”`);
+  entry.expectKeys(CONNECTION_KEYS, say('in the connection “{0}”', name));
   const url = readUrl(name, entry.get('url'));
   const written = entry.textOf('type');
   const type = TYPES[(written ?? url?.type ?? '').toLowerCase()] ?? null;
-  if (written === null && url === null) entry.report(CODE, 'error', `The connection “${name}” needs a type, such as “type: postgres”.`);
-  else if (type === null) reportChoice(entry.get('type') ?? entry, 'type of database', written ?? url?.type ?? '', Object.keys(TYPES));
+  if (written === null && url === null)
+    entry.report(CODE, 'error', say('The connection “{0}” needs a type, such as “type: postgres”.', name));
+  else if (type === null)
+    reportChoice(
+      entry.get('type') ?? entry,
+      sentence('There is no type of database “{0}”. AETL knows {1}.'),
+      written ?? url?.type ?? '',
+      Object.keys(TYPES),
+    );
   if (type === null) return { name, type: written, settings: null };
   const host = entry.textOf('host') ?? url?.host ?? null;
   const settings: ConnectionSettings = {
@@ -79,7 +86,7 @@ function readConnection(name: string, entry: YamlValue): Connection {
     options: readOptions(name, entry.get('options')),
   };
   if (type === 'sqlite' && settings.path === null)
-    entry.report(CODE, 'error', `The connection “${name}” needs “path”, the file of the database.`);
+    entry.report(CODE, 'error', say('The connection “{0}” needs “path”, the file of the database.', name));
   return { name, type: written ?? url?.type ?? null, settings };
 }
 
@@ -103,7 +110,7 @@ function readUrl(name: string, value: YamlValue | null): UrlParts | null {
       path: rest?.replace(/^\/\/(?=[^/]|\/)/, '') ?? null,
     };
   if (type === undefined || server === undefined) {
-    value.report(CODE, 'error', `The URL of “${name}” must look like postgres://user@host:5432/database, or sqlite:shop.db.`);
+    value.report(CODE, 'error', say('The URL of “{0}” must look like postgres://user@host:5432/database, or sqlite:shop.db.', name));
     return null;
   }
   const { user, password, host, port, database } = server;
@@ -134,7 +141,7 @@ function readEnvironment(value: YamlValue | null): Environment | null {
   if (value === null || value.isNull) return null;
   const text = value.text ?? '';
   const found = ENVIRONMENTS.find((name) => name === text);
-  if (found === undefined) reportChoice(value, 'environment', text, ENVIRONMENTS);
+  if (found === undefined) reportChoice(value, sentence('There is no environment “{0}”. AETL knows {1}.'), text, ENVIRONMENTS);
   return found ?? null;
 }
 
@@ -142,7 +149,7 @@ function readPort(name: string, value: YamlValue | null): number | null {
   if (value === null || value.isNull) return null;
   const port = Number(value.text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  value.report(CODE, 'error', `The port of “${name}” must be a number from 1 to 65535.`);
+  value.report(CODE, 'error', say('The port of “{0}” must be a number from 1 to 65535.', name));
   return null;
 }
 
@@ -150,7 +157,7 @@ function readTls(value: YamlValue | null): ConnectionSettings['tls'] | null {
   if (value === null || value.isNull) return null;
   const text = value.text ?? '';
   const found = TLS[text.toLowerCase()];
-  if (found === undefined) reportChoice(value, 'way of TLS', text, ['on', 'off', 'insecure']);
+  if (found === undefined) reportChoice(value, sentence('There is no way of TLS “{0}”. AETL knows {1}.'), text, ['on', 'off', 'insecure']);
   return found ?? null;
 }
 
@@ -160,12 +167,12 @@ function readOptions(name: string, value: YamlValue | null): ConnectionSettings[
   for (const { key, value: option } of value.entries()) {
     const { scalar } = option;
     if (typeof scalar === 'string' || typeof scalar === 'number' || typeof scalar === 'boolean') options[key] = scalar;
-    else option.report(CODE, 'error', `The option “${key}” of “${name}” must be a text, a number, true or false.`);
+    else option.report(CODE, 'error', say('The option “{0}” of “{1}” must be a text, a number, true or false.', key, name));
   }
-  if (!value.isMap) value.report(CODE, 'error', `“options” of “${name}” must be a mapping, such as { ca: ca.pem }.`);
+  if (!value.isMap) value.report(CODE, 'error', say('“options” of “{0}” must be a mapping, such as {1}.', name, '{ ca: ca.pem }'));
   return options;
 }
 
-function reportChoice(value: YamlValue, what: string, text: string, known: readonly string[]): void {
-  value.report(CODE, 'error', `There is no ${what} “${text}”. AETL knows ${known.join(', ')}.`, closestNames(text, known));
+function reportChoice(value: YamlValue, refusal: string, text: string, known: readonly string[]): void {
+  value.report(CODE, 'error', say(refusal, text, known.join(', ')), closestNames(text, known));
 }

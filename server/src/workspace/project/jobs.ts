@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { YamlValue } from './yaml-reader.ts';
 
 /** A job that aetl.yaml tells of: a line of cron, or what some scheduler runs that AETL does not read. */
@@ -22,22 +22,22 @@ const CODE = 'project-file';
 export function readJobs(value: YamlValue | null): readonly JobRule[] {
   if (value === null || value.isNull) return [];
   if (!value.isMap) {
-    value.report(CODE, 'error', '“jobs” must map names to jobs: nightly: { schedule: "0 2 * * *", files: ["load/*.sql"] }.');
+    value.report(CODE, 'error', say('“jobs” must map names to jobs: {0}.', 'nightly: { schedule: "0 2 * * *", files: ["load/*.sql"] }'));
     return [];
   }
   const jobs = value.entries().map(({ key, keyRange, value: job }): JobRule => {
-    job.expectKeys(JOB_KEYS, `in the job “${key}”`);
+    job.expectKeys(JOB_KEYS, say('in the job “{0}”', key));
     const files = textsOf(job.get('files'));
     const command = job.textOf('command');
     if (files.length === 0 && command === null)
-      job.report(CODE, 'warning', `The job “${key}” needs “files” or a “command” that says what it runs.`);
+      job.report(CODE, 'warning', say('The job “{0}” needs “files” or a “command” that says what it runs.', key));
     return { name: key, schedule: job.textOf('schedule'), files, command, after: textsOf(job.get('after')), range: keyRange };
   });
   const names = new Set(jobs.map(({ name }) => name));
   for (const { value: job } of value.entries())
     for (const item of job.get('after')?.items() ?? [])
       if (item.text !== null && !names.has(item.text))
-        item.report(CODE, 'warning', `There is no job “${item.text}” under “jobs”.`, [...names]);
+        item.report(CODE, 'warning', say('There is no job “{0}” under “jobs”.', item.text), [...names]);
   return jobs;
 }
 

@@ -1,4 +1,4 @@
-import { closestNames } from '../../base/index.ts';
+import { closestNames, say } from '../../base/index.ts';
 import { DIALECT_NAMES, type DialectName, dialectNamed } from '../../protocol/index.ts';
 import type { FileDiagnostic } from '../diagnostics.ts';
 import { CLEAR_TEXT_SECRET, findClearTextSecrets } from './clear-text-secrets.ts';
@@ -50,8 +50,8 @@ export const PROJECT_KEYS = {
 export function parseProjectFile(text: string): ParsedProjectFile {
   const reader = new YamlReader(text);
   const { root } = reader;
-  if (!root.isNull && !root.isMap) root.report(CODE, 'error', 'aetl.yaml must be a mapping that starts with “version: 1”.');
-  root.expectKeys(PROJECT_KEYS.root, 'in aetl.yaml');
+  if (!root.isNull && !root.isMap) root.report(CODE, 'error', say('aetl.yaml must be a mapping that starts with “version: 1”.'));
+  root.expectKeys(PROJECT_KEYS.root, say('in aetl.yaml'));
   checkVersion(root);
   const connections = readConnections(root.get('connections'));
   const file: ProjectFile = {
@@ -75,9 +75,9 @@ const CODE = 'project-file';
 function checkVersion(root: YamlValue): void {
   const version = root.get('version');
   if (root.isMap && version === null)
-    root.report(CODE, 'warning', 'Add “version: 1”, so that later versions of AETL read this file as it was meant.');
+    root.report(CODE, 'warning', say('Add “version: 1”, so that later versions of AETL read this file as it was meant.'));
   else if (version !== null && version.scalar !== 1)
-    version.report(CODE, 'error', 'This AETL reads version 1 of the project file. Write “version: 1”.', ['1']);
+    version.report(CODE, 'error', say('This AETL reads version 1 of the project file. Write “version: 1”.'), ['1']);
 }
 
 function readDialect(value: YamlValue | null): DialectName | null {
@@ -86,7 +86,7 @@ function readDialect(value: YamlValue | null): DialectName | null {
   const dialect = dialectNamed(name);
   if (dialect !== null) return dialect;
   const suggestions = closestNames(name, DIALECT_NAMES);
-  value.report(CODE, 'error', `There is no dialect “${name}”. AETL knows ${DIALECT_NAMES.join(', ')}.`, suggestions);
+  value.report(CODE, 'error', say('There is no dialect “{0}”. AETL knows {1}.', name, DIALECT_NAMES.join(', ')), suggestions);
   return null;
 }
 
@@ -94,33 +94,33 @@ function readGlobs(value: YamlValue | null, key: string): readonly string[] | nu
   if (value === null || value.isNull) return null;
   if (!value.isList && value.text !== null) return [value.text];
   if (!value.isList) {
-    value.report(CODE, 'error', `“${key}” must be a list of globs: ["**/*.sql"].`);
+    value.report(CODE, 'error', say('“{0}” must be a list of globs: ["**/*.sql"].', key));
     return null;
   }
   return value.items().flatMap((item) => {
     if (item.text !== null) return [item.text];
-    item.report(CODE, 'error', `Each entry of “${key}” must be a glob, such as "models/**/*.sql".`);
+    item.report(CODE, 'error', say('Each entry of “{0}” must be a glob, such as "models/**/*.sql".', key));
     return [];
   });
 }
 
 function readLineage(value: YamlValue | null): Pick<ProjectFile, 'imports' | 'dags'> {
   if (value === null || value.isNull) return { imports: null, dags: null };
-  value.expectKeys(PROJECT_KEYS.lineage, 'in “lineage”');
+  value.expectKeys(PROJECT_KEYS.lineage, say('in “lineage”'));
   return { imports: readGlobs(value.get('import'), 'import'), dags: readGlobs(value.get('dags'), 'dags') };
 }
 
 function readRules(value: YamlValue | null, connections: readonly Connection[]): readonly FileRule[] {
   if (value === null || value.isNull) return [];
   if (!value.isList) {
-    value.report(CODE, 'error', '“files” must be a list such as [{ glob: "oracle/**/*.sql", dialect: oracle }].');
+    value.report(CODE, 'error', say('“files” must be a list such as {0}.', '[{ glob: "oracle/**/*.sql", dialect: oracle }]'));
     return [];
   }
   return value.items().flatMap((item) => {
-    item.expectKeys(PROJECT_KEYS.rule, 'in an entry of “files”');
+    item.expectKeys(PROJECT_KEYS.rule, say('in an entry of “files”'));
     const glob = item.textOf('glob');
     if (glob === null) {
-      item.report(CODE, 'error', 'This entry of “files” needs a glob that says which files it is about.');
+      item.report(CODE, 'error', say('This entry of “files” needs a glob that says which files it is about.'));
       return [];
     }
     return [{ glob, dialect: readDialect(item.get('dialect')), connection: readConnectionName(item.get('connection'), connections) }];
@@ -132,8 +132,11 @@ function readConnectionName(value: YamlValue | null, connections: readonly Conne
   if (value === null || name === null) return null;
   const names = connections.map((connection) => connection.name);
   if (!names.includes(name)) {
-    const known = names.length > 0 ? ` This file has ${names.join(', ')}.` : ' Add it under “connections”.';
-    value.report(CODE, 'error', `There is no connection “${name}”.${known}`, closestNames(name, names));
+    const message =
+      names.length > 0
+        ? say('There is no connection “{0}”. This file has {1}.', name, names.join(', '))
+        : say('There is no connection “{0}”. Add it under “connections”.', name);
+    value.report(CODE, 'error', message, closestNames(name, names));
   }
   return name;
 }

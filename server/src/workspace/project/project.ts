@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type DbtProject, dbtRole, packageOf } from '../dbt/dbt-project.ts';
 import { relativePath } from '../text/paths.ts';
@@ -151,7 +152,7 @@ export function ruleFor<K extends 'dialect' | 'connection'>(
 
 /** The dialect that a project gives to its files, its own or that of the project around it. */
 export function projectDialect(project: Project): { readonly dialect: DialectName; readonly reason: string } | null {
-  if (project.file?.dialect) return { dialect: project.file.dialect, reason: 'dialect of aetl.yaml' };
-  if (project.dbt?.dialect) return { dialect: project.dbt.dialect, reason: 'adapter of the dbt profile' };
+  if (project.file?.dialect) return { dialect: project.file.dialect, reason: say('dialect of aetl.yaml') };
+  if (project.dbt?.dialect) return { dialect: project.dbt.dialect, reason: say('adapter of the dbt profile') };
   return project.parent === null ? null : projectDialect(project.parent);
 }

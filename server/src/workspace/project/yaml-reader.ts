@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
-import { closestNames, type TextRange } from '../../base/index.ts';
+import { closestNames, say, type TextRange } from '../../base/index.ts';
 import { diagnostic, type FileDiagnostic, type Severity } from '../diagnostics.ts';
 
 /** A YAML text, read value by value; what is wrong is collected with its exact place. */
@@ -14,7 +14,7 @@ export class YamlReader {
     for (const error of document.errors) {
       const start = Math.min(error.pos[0], Math.max(0, text.length - 1));
       const end = Math.min(Math.max(error.pos[1], start + 1), text.length);
-      this.report('yaml', 'error', `This is not valid YAML: ${error.message}`, { start, end });
+      this.report('yaml', 'error', say('This is not valid YAML: {0}', error.message), { start, end });
     }
     this.root = new YamlValue(this, document.contents, { start: 0, end: Math.min(1, text.length) });
   }
@@ -103,7 +103,7 @@ export class YamlValue {
   list(key: string): YamlValue[] {
     const value = this.get(key);
     if (value === null || value.scalar === null) return [];
-    if (!value.isList) value.report('yaml', 'warning', `“${key}” has to be a list.`);
+    if (!value.isList) value.report('yaml', 'warning', say('“{0}” has to be a list.', key));
     return value.items();
   }
 
@@ -116,13 +116,16 @@ export class YamlValue {
     this.#reader.report(code, severity, message, this.range, suggestions);
   }
 
-  /** Warns of keys that nobody reads: most are misspelt. */
+  /** Warns of keys that nobody reads: most are misspelt. `where` says where they mean nothing: `in aetl.yaml`. */
   expectKeys(known: readonly string[], where: string, code = 'project-file'): void {
     for (const { key, keyRange } of this.entries()) {
       if (known.includes(key)) continue;
       const suggestions = closestNames(key, known);
-      const hint = suggestions[0] === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean “${suggestions[0]}”?`;
-      this.#reader.report(code, 'warning', `“${key}” means nothing ${where}. ${hint}`, keyRange, suggestions);
+      const message =
+        suggestions[0] === undefined
+          ? say('“{0}” means nothing {1}. Known keys: {2}.', key, where, known.join(', '))
+          : say('“{0}” means nothing {1}. Did you mean “{2}”?', key, where, suggestions[0]);
+      this.#reader.report(code, 'warning', message, keyRange, suggestions);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result, say } from '../../base/index.ts';
 
 /** Both Node and browsers have it; the engines' compiler settings know neither. */
 declare class TextDecoder {
@@ -17,7 +17,7 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   if (marked !== undefined) return decoded(bytes.subarray(marked.mark.length), marked.encoding);
   const wide = guessUtf16(bytes);
   if (wide !== null) return decoded(bytes, wide);
-  if (hasZeroByte(bytes)) return fail('it is a binary file');
+  if (hasZeroByte(bytes)) return fail(say('it is a binary file'));
   for (const encoding of ['utf-8', 'euc-kr']) {
     const text = tryDecode(bytes, encoding, true);
     if (text !== null) return ok({ text, encoding });
@@ -56,7 +56,7 @@ function hasZeroByte(bytes: Uint8Array): boolean {
 
 function decoded(bytes: Uint8Array, encoding: string): Result<DecodedText> {
   const text = tryDecode(bytes, encoding, false);
-  return text === null ? fail(`its encoding ${encoding} cannot be read here`) : ok({ text, encoding });
+  return text === null ? fail(say('its encoding {0} cannot be read here', encoding)) : ok({ text, encoding });
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {

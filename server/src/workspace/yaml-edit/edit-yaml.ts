@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { fail, ok, type Result, type TextRange } from '../../base/index.ts';
+import { fail, ok, type Result, say, type TextRange } from '../../base/index.ts';
 import type { YamlChange, YamlData, YamlPath } from './model.ts';
 import { renderEntry, renderFlow, renderItem } from './render.ts';
 
@@ -27,10 +27,10 @@ export function editYaml(text: string, changes: readonly YamlChange[]): Result<E
 function editOnce(text: string, change: YamlChange): Result<string> {
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
   const [error] = document.errors;
-  if (error !== undefined) return fail(`this is not valid YAML: ${error.message}`);
+  if (error !== undefined) return fail(say('this is not valid YAML: {0}', error.message));
   if (change.change === 'append') return append(text, document, change);
   if (change.change !== 'set' && !document.hasIn(change.path)) return ok(text);
-  if (!leadsThroughMaps(document.contents, change.path)) return fail(`“${change.path.slice(0, -1).join('.')}” is no mapping`);
+  if (!leadsThroughMaps(document.contents, change.path)) return fail(say('“{0}” is no mapping', change.path.slice(0, -1).join('.')));
   const inPlace = editInPlace(text, document.contents, change);
   const wanted = parseDocument(text);
   applyTo(wanted, change);
@@ -50,7 +50,7 @@ function append(
 ): Result<string> {
   const list: unknown = document.getIn(path, true);
   if (isEmpty(list)) return editOnce(text, { change: 'set', path, value: [value] });
-  if (!isSeq(list)) return fail(`“${path.join('.')}” is no list`);
+  if (!isSeq(list)) return fail(say('“{0}” is no list', path.join('.')));
   const wanted = [...(list.toJSON() as YamlData[]), value];
   const grown = appendInPlace(text, list, value);
   if (grown !== null) {

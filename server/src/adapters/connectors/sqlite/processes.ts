@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spoken } from '../../../base/index.ts';
 import { type ConnectionSettings, DatabaseError } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { sqliteFailure } from './failure.ts';
@@ -43,7 +44,7 @@ export class Processes {
     const started = new SqliteProcess(this.settings);
     this.#all.add(started);
     try {
-      await started.ask({ do: 'open', path: file, readOnly });
+      await started.ask({ do: 'open', path: file, readOnly, language: spoken() });
     } catch (error) {
       this.end(started);
       throw error;

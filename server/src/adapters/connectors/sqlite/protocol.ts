@@ -1,8 +1,9 @@
+import type { Language } from '../../../base/index.ts';
 import type { CellValue, ResultColumn } from '../../../metadata/index.ts';
 
 /** What the process that has the file open is asked, one thing at a time; see `adapters/workers/sqlite-process.ts`. */
 export type SqliteRequest =
-  | { readonly do: 'open'; readonly path: string; readonly readOnly: boolean }
+  | { readonly do: 'open'; readonly path: string; readonly readOnly: boolean; readonly language: Language }
   /** Prepares a query; its rows are asked for with `next`. */
   | { readonly do: 'start'; readonly sql: string; readonly parameters: readonly unknown[] }
   | { readonly do: 'next'; readonly most: number }

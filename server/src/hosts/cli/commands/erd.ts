@@ -1,7 +1,7 @@
 import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { formatOption, LANGUAGE_OPTION, languageOption, PROJECT_OPTIONS } from '../options.ts';
+import { formatOption, languageOption, PROJECT_OPTIONS } from '../options.ts';
 import type { Verb } from '../verb.ts';
 import { writeWhole } from './lineage.ts';
 
@@ -15,7 +15,6 @@ export const erd: Verb = {
     ...PROJECT_OPTIONS,
     format: { value: 'F', about: 'mermaid, dot, svg, html (one page, which also saves a PNG), or json' },
     connection: { value: 'NAME', about: 'the tables of a database, as its last crawl found them, instead of those of the files' },
-    language: LANGUAGE_OPTION,
     'declared-only': { about: 'leave out what is only inferred' },
     output: { value: 'PATH', about: 'write to a file instead of stdout' },
   },

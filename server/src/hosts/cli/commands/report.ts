@@ -1,7 +1,7 @@
 import { NEVER_CANCELLED } from '../../../base/index.ts';
 import { EXIT } from '../exit.ts';
 import { openProject } from '../open-project.ts';
-import { formatOption, LANGUAGE_OPTION, languageOption, PROJECT_OPTIONS } from '../options.ts';
+import { formatOption, languageOption, PROJECT_OPTIONS } from '../options.ts';
 import { plural } from '../output/plural.ts';
 import type { Verb } from '../verb.ts';
 import { writeWhole } from './lineage.ts';
@@ -15,7 +15,6 @@ export const report: Verb = {
     ...PROJECT_OPTIONS,
     import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
     format: { value: 'F', about: 'html, or json: the data of the page' },
-    language: LANGUAGE_OPTION,
     output: { value: 'PATH', about: 'where to; aetl-report.html if not given' },
   },
   examples: [

@@ -2,6 +2,7 @@ import { append } from '../../../base/index.ts';
 import type { CatalogChange, Command, Expression, Query, SqlSyntaxError, StatementNode, TableRef } from '../../syntax/nodes.ts';
 import { TokenType } from '../../tokens/index.ts';
 import { parseBodyString } from '../embedded-body.ts';
+import type { Expected } from '../expected.ts';
 import { continuesString, startsQuery } from '../lookahead.ts';
 import type { Parser } from '../parser.ts';
 import type { CommandGrammar, CommandPattern, Pattern } from './notation.ts';
@@ -16,7 +17,7 @@ interface Captures {
 
 interface Failure {
   pos: number;
-  expected: Set<string>;
+  expected: Set<Expected>;
   /** What a production of the parser found wrong there: it says more than any list of words. */
   found: SqlSyntaxError | null;
   /** What had been named up to there. */
@@ -107,7 +108,7 @@ function report(p: Parser, { found, expected }: Failure): void {
   }
   // What is named in words says more than the optional keywords before it.
   const sorted = [...expected].sort((a, b) => Number(/^[A-Z]/.test(a)) - Number(/^[A-Z]/.test(b)));
-  p.unexpected(sorted.slice(0, 3).join(' or ') || 'the end of the statement');
+  p.unexpectedAny(sorted.length === 0 ? ['the end of the statement'] : sorted.slice(0, 3));
 }
 
 /** How many tokens here are the candidate's leading words, optional ones among them; 0 unless all are. */
@@ -229,7 +230,7 @@ class Matcher {
     return this.#match(pattern) ? this.#captures : null;
   }
 
-  #fail(expected: string): false {
+  #fail(expected: Expected): false {
     const { pos } = this.#p;
     if (pos > this.failure.pos) this.failure = { pos, expected: new Set(), found: null, tables: [...this.#captures.tables] };
     if (pos === this.failure.pos) this.failure.expected.add(expected);
@@ -245,7 +246,7 @@ class Matcher {
           return true;
         }
         p.at(pattern.word);
-        return this.#fail(pattern.word);
+        return this.#fail(pattern.word as Uppercase<string>);
       case 'sequence': {
         for (const item of pattern.items) if (!this.#match(item)) return false;
         return true;
@@ -490,7 +491,7 @@ class Matcher {
     }
   }
 
-  #token(type: number, what: string): boolean {
+  #token(type: number, what: Expected): boolean {
     const p = this.#p;
     const found = p.type();
     const isDynamic = found === TokenType.parameter || found === TokenType.dynamic || found === TokenType.jinja;

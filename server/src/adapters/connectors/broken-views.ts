@@ -1,0 +1,23 @@
+import { type CrawlStep, type DatabaseObject, isTable } from '../../metadata/index.ts';
+import { failure } from './network-failure.ts';
+
+/** So many views are told one by one. */
+const MOST_TOLD = 20;
+
+/** Tells the views that do not work any more. They have come, with all that the catalog still says of them. */
+export function* brokenViews(objects: readonly DatabaseObject[], schema: string): Generator<CrawlStep> {
+  const broken = objects.flatMap((object) =>
+    isTable(object) && object.broken !== undefined ? [{ name: object.name, reason: object.broken }] : [],
+  );
+  const told = (what: string, message: string): CrawlStep => ({
+    step: 'missed',
+    what,
+    schema,
+    came: true,
+    failure: failure('statement', message),
+  });
+  for (const { name, reason } of broken.slice(0, MOST_TOLD))
+    yield told(`view ${schema}.${name}`, `It does not work any more: ${reason.replace(/[.\s]*$/, '')}. Define it anew, or drop it.`);
+  const more = broken.length - MOST_TOLD;
+  if (more > 0) yield told(`${more} more views of ${schema}`, 'They do not work any more either. Define them anew, or drop them.');
+}

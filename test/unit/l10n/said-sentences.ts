@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface SaidSentence {
+  readonly sentence: string;
+  /** How many values are given for its places; null where the sentence is said elsewhere. */
+  readonly values: number | null;
+  /** File and line. */
+  readonly at: string;
+}
+
+/** Every sentence that the server asks `say` for or marks by `sentence`, in the order of the files. */
+export async function saidSentences(): Promise<readonly SaidSentence[]> {
+  const files = await Array.fromAsync(glob('server/src/**/*.ts', { cwd: ROOT }));
+  return files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8')));
+}
+
+export function sentencesIn(file: string, text: string): readonly SaidSentence[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: SaidSentence[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isCallExpression(node) &&
+      ts.isIdentifier(node.expression) &&
+      (node.expression.text === 'say' || node.expression.text === 'sentence')
+    ) {
+      const [first, ...values] = node.arguments;
+      const spread = values.some((value) => ts.isSpreadElement(value));
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      for (const sentence of first === undefined ? [] : literalsOf(first))
+        found.push({ sentence, values: node.expression.text === 'sentence' || spread ? null : values.length, at: `${file}:${line + 1}` });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** What is no literal was marked by `sentence` where it is one. */
+function literalsOf(node: ts.Expression): readonly string[] {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
+  if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
+  return ts.isParenthesizedExpression(node) ? literalsOf(node.expression) : [];
+}
