@@ -31,7 +31,7 @@ test('as many values are given as a sentence has places', () => {
 
 test('particles behind a place fit any name', () => {
   // 은/는, 이/가, 을/를, 과/와, 으로/로: which one is right depends on the last letter of what stands there.
-  const wrong = Object.values(KOREAN).filter((korean) => /\}[”"`)]?(은|는|이|가|을|를|과|와|으로|로)(?=[\s,.?!]|$)/.test(korean));
+  const wrong = Object.values(KOREAN).filter((korean) => /\}[”"`]?(은|는|이|가|을|를|과|와|으로|로)(?=[\s,.?!]|$)/.test(korean));
   assert.deepEqual(wrong, []);
 });
 
