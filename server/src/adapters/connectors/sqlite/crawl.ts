@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
+import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
 import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { failureOfAny } from './failure.ts';
@@ -21,13 +21,13 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     objects = await inProcess(processes, { token, budgetMilliseconds: CRAWL_MILLISECONDS }, async (ask) => {
       const run = async (sql: string, parameters: readonly unknown[] = []) => (await ask({ do: 'all', sql, parameters })).rows ?? [];
       const views = await readViews(run, SCHEMA, (name, error) =>
-        missed.push({ step: 'missed', what: `view ${name}`, schema: SCHEMA, came: true, failure: failureOfAny(error) }),
+        missed.push({ step: 'missed', what: say('view {0}', name), schema: SCHEMA, came: true, failure: failureOfAny(error) }),
       );
       return [...(await readTables(run, SCHEMA)), ...views, ...(await readTriggers(run, SCHEMA))];
     });
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: `the file ${processes.settings.path ?? ''}`, failure: failureOfAny(error) };
+    yield { step: 'missed', what: say('the file {0}', processes.settings.path ?? ''), failure: failureOfAny(error) };
     return;
   }
   yield { step: 'schemas', names: wanted ? [SCHEMA] : [], searchPath: [SCHEMA] };
@@ -35,9 +35,9 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     if (schema !== SCHEMA)
       yield {
         step: 'missed',
-        what: `schema ${schema}`,
+        what: say('schema {0}', schema),
         schema,
-        failure: failure('rights', `An SQLite file has one schema, which is called ${SCHEMA}.`),
+        failure: failure('rights', say('An SQLite file has one schema, which is called {0}.', SCHEMA)),
       };
   if (!wanted) return;
   const found = objects.filter(({ name }) => chosen(SCHEMA, name));
