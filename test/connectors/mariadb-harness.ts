@@ -101,7 +101,7 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
         column('id', 'int(11)', { nullable: false, identity: true }),
         column('email', 'varchar(120)', { nullable: false, comment: 'Where to write: it\'s "unique"' }),
         column('name', 'text', { default: "'nobody'" }),
-        column('name_length', 'int(11)', { generated: 'octet_length(`name`)' }),
+        column('name_length', 'int(11)', { generated: 'octet_length(`name`)', computed: 'stored' }),
       ],
       keys: [
         { kind: 'unique', name: 'customers_email', columns: ['email'] },

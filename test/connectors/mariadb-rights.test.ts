@@ -38,5 +38,6 @@ if (mariaDbProgram() !== null)
     assert.deepEqual(objects, ['broken()', 'seen(nr)', 'split(id, day) old, rest', 'stamped(at NULL on update current_timestamp())']);
     assert.deepEqual(missed, [
       'shop: the columns of shop.hidden and another table: The account may not see them: GRANT SELECT would let it.',
+      "shop: view shop.broken: It does not work any more: Unknown column 'shop.seen.id' in 'SELECT'. Define it anew, or drop it.",
     ]);
   });

@@ -97,6 +97,7 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
     procedure: 4,
     trigger: 2,
     sequence: 2,
+    type: 1,
   },
   tables: [
     {
@@ -108,7 +109,7 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
       definition: null,
       rows: 0,
       columns: [
-        { name: 'id', type: 'integer', nullable: false, default: null, generated: null, identity: true, comment: null },
+        { name: 'id', type: 'integer', nullable: false, default: null, generated: null, identity: true, numbered: 'always', comment: null },
         {
           name: 'email',
           type: 'character varying(120)',
@@ -119,7 +120,16 @@ const EXPECTED: Omit<Expected, 'wrongSettings'> = {
           comment: 'Where to write: it\'s "unique"',
         },
         { name: 'name', type: 'text', nullable: true, default: "'nobody'::text", generated: null, identity: false, comment: null },
-        { name: 'name_length', type: 'integer', nullable: true, default: null, generated: 'length(name)', identity: false, comment: null },
+        {
+          name: 'name_length',
+          type: 'integer',
+          nullable: true,
+          default: null,
+          generated: 'length(name)',
+          computed: 'stored',
+          identity: false,
+          comment: null,
+        },
       ],
       keys: [
         { kind: 'unique', name: 'customers_email_key', columns: ['email'] },

@@ -104,7 +104,7 @@ export const sqlite: Harness = {
               column('id', 'INTEGER', { nullable: false, identity: true }),
               column('email', 'VARCHAR(120)', { nullable: false }),
               column('name', 'TEXT', { default: "'nobody'" }),
-              column('name_length', 'INT', { generated: 'length(name)' }),
+              column('name_length', 'INT', { generated: 'length(name)', computed: 'stored' }),
             ],
             keys: [
               { kind: 'primary', name: '', columns: ['id'] },

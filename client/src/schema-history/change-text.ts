@@ -55,6 +55,10 @@ export function changeWords(change: SchemaChangeInfo): string {
       return vscode.l10n.t('index is now {0}', after);
     case 'change-partitions':
       return vscode.l10n.t('other partitions');
+    case 'change-inheritance':
+      return change.after === null ? vscode.l10n.t('inherits from no table any more') : vscode.l10n.t('inherits from {0}', after);
+    case 'change-validity':
+      return change.after === null ? vscode.l10n.t('works again') : vscode.l10n.t('does not work any more: {0}', after);
     case 'change-definition':
       return vscode.l10n.t('other definition');
   }
@@ -101,6 +105,8 @@ export function kindWord(kind: string): string {
       return vscode.l10n.t('sequence');
     case 'synonym':
       return vscode.l10n.t('synonym');
+    case 'type':
+      return vscode.l10n.t('type');
     default:
       return kind;
   }

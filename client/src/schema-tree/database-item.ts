@@ -60,6 +60,10 @@ function folderLabel({ of }: Pick<FolderNode, 'of'>): string {
       return vscode.l10n.t('Sequences');
     case 'synonym':
       return vscode.l10n.t('Synonyms');
+    case 'type':
+      return vscode.l10n.t('Types');
+    case 'parent':
+      return vscode.l10n.t('Inherits From');
     case 'key':
       return vscode.l10n.t('Keys');
     case 'index':
@@ -102,6 +106,7 @@ const OBJECT_ICONS: Readonly<Record<DatabaseObjectKind, string>> = {
   package: 'package',
   sequence: 'list-ordered',
   synonym: 'references',
+  type: 'symbol-enum',
 };
 
 function iconOf(node: DatabaseNode): vscode.ThemeIcon {
@@ -121,9 +126,12 @@ function iconOf(node: DatabaseNode): vscode.ThemeIcon {
       return new vscode.ThemeIcon('list-tree');
     case 'partition':
       return new vscode.ThemeIcon('split-horizontal');
+    case 'parent':
+      return new vscode.ThemeIcon('type-hierarchy-super');
     case 'note':
       return noteIcon(node);
     default:
+      if (node.broken !== null) return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
       return new vscode.ThemeIcon(OBJECT_ICONS[node.kind]);
   }
 }
@@ -191,9 +199,10 @@ function descriptionOf(node: DatabaseNode): string {
     case 'range':
       return exactNumber(node.count);
     case 'column':
-      return joined(node.type, node.nullable ? '' : 'not null');
+      return joined(node.type, node.nullable ? '' : 'not null', node.filled, node.inherited ? vscode.l10n.t('inherited') : '');
     case 'key':
     case 'index':
+    case 'parent':
     case 'partition':
       return node.detail;
     case 'note':
@@ -212,6 +221,8 @@ function stateOf({ trusted, crawling, failure, crawledAt }: ConnectionNode): str
 
 /** Estimates of the database, so that they are rounded. */
 function figuresOf(node: ObjectNode): string {
+  if (node.broken !== null) return vscode.l10n.t('does not work');
+  if (node.detail !== '') return node.detail;
   if (node.kind === 'synonym') return node.target === null ? '' : `→ ${node.target}`;
   if (node.signature !== '') return `(${node.signature})`;
   const rows = node.rows === null ? '' : vscode.l10n.t('~{0} rows', compactNumber(node.rows));
@@ -231,6 +242,7 @@ function contextValue(node: DatabaseNode): string {
     case 'range':
     case 'key':
     case 'index':
+    case 'parent':
     case 'partition':
     case 'note':
       return node.kind;
@@ -286,10 +298,13 @@ function tooltipLines(node: DatabaseNode): readonly string[] {
     case 'range':
     case 'key':
     case 'index':
+    case 'parent':
     case 'partition':
       return [];
-    default:
-      return node.comment === null ? [] : [node.comment];
+    default: {
+      const broken = node.broken === null ? [] : [vscode.l10n.t('{0} Define it anew in the database, or drop it.', sentence(node.broken))];
+      return [...broken, ...(node.comment === null ? [] : [node.comment])];
+    }
   }
 }
 
@@ -299,6 +314,10 @@ function columnLines({ primaryKey, references, comment }: ColumnNode): readonly 
     ...(references === null ? [] : [vscode.l10n.t('refers to {0}', references)]),
     ...(comment === null ? [] : [comment]),
   ];
+}
+
+function sentence(text: string): string {
+  return /[.!?]\s*$/.test(text) ? text : `${text}.`;
 }
 
 function joined(...parts: readonly string[]): string {

@@ -25,7 +25,10 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  LineageWrittenParams,
+  LineageWrittenResult,
   ToResultsMessage,
+  WrittenPlace,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
@@ -159,6 +162,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   /** A question about lineage whose answer is no graph, as lines for an editor. */
   askLineage(params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** What the statements at some places write. */
+  findWritten(params: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
@@ -382,6 +387,17 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
+    },
+    async findWritten({ places }, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      const written: (WrittenPlace | null)[] = [];
+      for (const { uri, position } of places) {
+        throwIfCancelled(token);
+        written.push(lineage.writtenAt(uri, position));
+        await pause();
+      }
+      return written;
     },
     async estateLineage(params, token) {
       await documents.settled();

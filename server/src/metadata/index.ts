@@ -20,8 +20,10 @@ export type * from './diff/change.ts';
 export { changedObjects, type ObjectName, objectAt, oldNameOf } from './diff/changed-objects.ts';
 export { describeChange } from './diff/describe-change.ts';
 export { describeObject } from './diff/describe-object.ts';
+export { diffObjects } from './diff/diff-objects.ts';
 export { diffSnapshots, type SnapshotDifference } from './diff/diff-snapshots.ts';
 export { proposeMigration } from './diff/migration.ts';
+export { typeText } from './diff/type-text.ts';
 export {
   type ClassifiedColumn,
   classifyColumn,

@@ -92,6 +92,7 @@ function fromFact(column: ColumnFact, resolve: ResolveReference): CatalogColumn 
     references: resolveReference(column, resolve),
     tests: column.tests,
     sites: column.site === null ? [] : [column.site],
+    ...(column.filled !== undefined && { filled: column.filled }),
   };
 }
 
@@ -105,6 +106,7 @@ function enrich(known: CatalogColumn, column: ColumnFact, resolve: ResolveRefere
     references: known.references ?? resolveReference(column, resolve),
     tests: [...new Set([...known.tests, ...column.tests])],
     sites: column.site === null ? known.sites : [...known.sites, column.site],
+    ...(known.filled !== undefined && { filled: known.filled }),
   };
 }
 

@@ -29,6 +29,7 @@ export interface ColumnFact {
   readonly primaryKey: boolean;
   readonly references: { readonly parts: readonly NamePart[]; readonly column: string | null } | null;
   readonly tests: readonly string[];
+  readonly filled?: SchemaColumn['filled'];
   readonly site: FileSite | null;
 }
 

@@ -58,12 +58,13 @@ export type DatabaseObjectKind =
   | 'trigger'
   | 'package'
   | 'sequence'
-  | 'synonym';
+  | 'synonym'
+  | 'type';
 
 /** Objects of one kind, or the parts of a table. */
 export interface FolderNode extends AnyNode {
   readonly kind: 'folder';
-  readonly of: DatabaseObjectKind | 'key' | 'index' | 'partition';
+  readonly of: DatabaseObjectKind | 'key' | 'index' | 'parent' | 'partition';
   readonly count: number;
 }
 
@@ -91,6 +92,10 @@ export interface ObjectNode extends AnyNode {
   readonly profile: TableBadge | null;
   /** What a synonym stands for. */
   readonly target: string | null;
+  /** Why a view does not work any more, in the database's own words; null where it does, or nobody knows. */
+  readonly broken: string | null;
+  /** Of a type what it is made of; empty for everything else. */
+  readonly detail: string;
   /** Whether its source can be read. */
   readonly hasDefinition: boolean;
   /** The name to ask `aetl/lineage/query` for; null where lineage makes no sense. */
@@ -112,13 +117,17 @@ export interface ColumnNode extends AnyNode {
   readonly primaryKey: boolean;
   /** `table.column` that a foreign key refers to. */
   readonly references: string | null;
+  /** How the database gives it its values, as DDL says it: `generated always as identity`; empty where it does not. */
+  readonly filled: string;
+  /** It is there because another table has it. */
+  readonly inherited: boolean;
   readonly comment: string | null;
   readonly lineageName: string | null;
 }
 
-/** A key, index or partition. */
+/** A key, index or partition, or a table that is inherited from. */
 export interface PartNode extends AnyNode {
-  readonly kind: 'key' | 'index' | 'partition';
+  readonly kind: 'key' | 'index' | 'parent' | 'partition';
   readonly detail: string;
   readonly unique: boolean;
 }

@@ -21,6 +21,8 @@ export type SchemaChangeKind =
   | 'drop-index'
   | 'change-index'
   | 'change-partitions'
+  | 'change-inheritance'
+  | 'change-validity'
   | 'change-definition';
 
 /** One crawl of a database, as a point in its history. */

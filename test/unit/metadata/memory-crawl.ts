@@ -22,7 +22,7 @@ export function memoryCrawl(crawl: MemoryCrawl): CrawledSource & { readonly read
     const [, schema = null, name = '', list, target = null] = /^(?:([^.(]+)\.)?([^(]+?)(?:\((.*)\))?(?: -> (.*))?$/.exec(text) ?? [];
     columns.push((list ?? '').split(', ').filter(Boolean).map(columnOf));
     const kind = target !== null ? 'synonym' : list === undefined ? 'sequence' : 'table';
-    return { id, kind, catalog: crawl.catalog ?? null, schema, name, comment: null, target, hash: text };
+    return { id, kind, catalog: crawl.catalog ?? null, schema, name, comment: null, target, broken: null, hash: text };
   });
   const defined = Object.entries(crawl.definitions ?? {}).map(([key, sql], id): DefinedName => {
     const [kind = '', place = ''] = key.split(' ');

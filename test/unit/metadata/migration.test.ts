@@ -30,53 +30,53 @@ const AFTER: TableObject = {
 
 const EXPECTED: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
   postgres: [
-    `COMMENT ON TABLE "shop"."orders" IS 'Bob''s';`,
+    'ALTER TABLE "shop"."orders" DROP CONSTRAINT "once";',
+    'DROP INDEX "shop"."by_note";',
     '-- Loses what is in the column.\nALTER TABLE "shop"."orders" DROP COLUMN "old";',
     'ALTER TABLE "shop"."orders" ADD COLUMN "extra" date;',
     'ALTER TABLE "shop"."orders" ALTER COLUMN "amount" TYPE bigint;',
     'ALTER TABLE "shop"."orders" ALTER COLUMN "amount" SET NOT NULL;',
     `ALTER TABLE "shop"."orders" ALTER COLUMN "note" SET DEFAULT '-';`,
+    `COMMENT ON TABLE "shop"."orders" IS 'Bob''s';`,
     'ALTER TABLE "shop"."orders" ADD CONSTRAINT "to" FOREIGN KEY ("id") REFERENCES "shop"."parents" ("id") ON DELETE CASCADE;',
-    'ALTER TABLE "shop"."orders" DROP CONSTRAINT "once";',
-    'DROP INDEX "shop"."by_note";',
   ],
   mysql: [
-    "ALTER TABLE `shop`.`orders` COMMENT = 'Bob''s';",
+    'ALTER TABLE `shop`.`orders` DROP INDEX `once`;',
+    'DROP INDEX `by_note` ON `shop`.`orders`;',
     '-- Loses what is in the column.\nALTER TABLE `shop`.`orders` DROP COLUMN `old`;',
     'ALTER TABLE `shop`.`orders` ADD COLUMN `extra` date;',
     'ALTER TABLE `shop`.`orders` MODIFY COLUMN `amount` bigint NOT NULL;',
     "ALTER TABLE `shop`.`orders` MODIFY COLUMN `note` text DEFAULT '-';",
+    "ALTER TABLE `shop`.`orders` COMMENT = 'Bob''s';",
     'ALTER TABLE `shop`.`orders` ADD CONSTRAINT `to` FOREIGN KEY (`id`) REFERENCES `shop`.`parents` (`id`) ON DELETE CASCADE;',
-    'ALTER TABLE `shop`.`orders` DROP INDEX `once`;',
-    'DROP INDEX `by_note` ON `shop`.`orders`;',
   ],
   tsql: [
+    'ALTER TABLE [shop].[orders] DROP CONSTRAINT [once];',
+    'DROP INDEX [by_note] ON [shop].[orders];',
     '-- Loses what is in the column.\nALTER TABLE [shop].[orders] DROP COLUMN [old];',
     'ALTER TABLE [shop].[orders] ADD [extra] date;',
     'ALTER TABLE [shop].[orders] ALTER COLUMN [amount] bigint NOT NULL;',
     "-- An older default constraint has to be dropped first, by name.\nALTER TABLE [shop].[orders] ADD DEFAULT '-' FOR [note];",
     'ALTER TABLE [shop].[orders] ADD CONSTRAINT [to] FOREIGN KEY ([id]) REFERENCES [shop].[parents] ([id]) ON DELETE CASCADE;',
-    'ALTER TABLE [shop].[orders] DROP CONSTRAINT [once];',
-    'DROP INDEX [by_note] ON [shop].[orders];',
   ],
   oracle: [
-    `COMMENT ON TABLE "shop"."orders" IS 'Bob''s';`,
+    'ALTER TABLE "shop"."orders" DROP CONSTRAINT "once";',
+    'DROP INDEX "shop"."by_note";',
     '-- Loses what is in the column.\nALTER TABLE "shop"."orders" DROP COLUMN "old";',
     'ALTER TABLE "shop"."orders" ADD ("extra" date);',
     'ALTER TABLE "shop"."orders" MODIFY ("amount" bigint);',
     'ALTER TABLE "shop"."orders" MODIFY ("amount" NOT NULL);',
     `ALTER TABLE "shop"."orders" MODIFY ("note" DEFAULT '-');`,
+    `COMMENT ON TABLE "shop"."orders" IS 'Bob''s';`,
     'ALTER TABLE "shop"."orders" ADD CONSTRAINT "to" FOREIGN KEY ("id") REFERENCES "shop"."parents" ("id") ON DELETE CASCADE;',
-    'ALTER TABLE "shop"."orders" DROP CONSTRAINT "once";',
-    'DROP INDEX "shop"."by_note";',
   ],
   sqlite: [
+    '-- SQLite cannot change the keys of "shop"."orders": build the table anew.',
+    'DROP INDEX "shop"."by_note";',
     '-- Loses what is in the column.\nALTER TABLE "shop"."orders" DROP COLUMN "old";',
     'ALTER TABLE "shop"."orders" ADD COLUMN "extra" date;',
     '-- SQLite cannot change "shop"."orders".amount to bigint NOT NULL: build the table anew.',
     `-- SQLite cannot change "shop"."orders".note to text DEFAULT '-': build the table anew.`,
-    '-- SQLite cannot change the keys of "shop"."orders": build the table anew.',
-    'DROP INDEX "shop"."by_note";',
   ],
 };
 
@@ -138,13 +138,15 @@ describe('a proposed migration', () => {
       'postgres',
     );
     assert.deepEqual(dropped, [
+      'ALTER TABLE "shop"."one" DROP CONSTRAINT "to_two";',
+      'ALTER TABLE "shop"."two" DROP CONSTRAINT "to_one";',
       'DROP TRIGGER "watch" ON "shop"."one";',
       'DROP VIEW "shop"."a_view";',
       'DROP VIEW "shop"."Z View";',
       'DROP FUNCTION "shop"."twice"(id integer, more text);',
       '-- Loses the rows of the table.\nDROP TABLE "shop"."two";',
       '-- Loses the rows of the table.\nDROP TABLE "shop"."one";',
-      'DROP SEQUENCE "shop"."numbers";',
+      'DROP SEQUENCE IF EXISTS "shop"."numbers";',
     ]);
   });
 

@@ -14,6 +14,16 @@ const CASES: readonly (readonly [name: string, dialect: DialectName, sql: string
     'create event table k; select a from k; create stream l on table orders; select id, metadata$action from l',
   ],
   ['a column that may be missing', 'postgres', 'alter table orders drop column if exists old, add k int, add constraint c unique (k)'],
+  [
+    'a list of values without what SQLite computes',
+    'sqlite',
+    'create table k (a int, b int generated always as (a * 2), c int); insert into k values (1, 2)',
+  ],
+  [
+    'a list of values without what SQL Server fills',
+    'tsql',
+    'create table k (a int identity(1, 1), b int, c as (b * 2)); insert into k values (1); select a, b, c from k',
+  ],
   ['a constraint without the word', 'tsql', 'alter table orders drop orders_key'],
   ['columns of a table that is not known whole', 'postgres', "comment on column half.other is 'x'; create index i on half (other)"],
   [

@@ -25,7 +25,17 @@ const DW: MemoryCrawl = {
   incomplete: ['raw'],
 };
 
-const DOTTED: CrawledName = { id: 0, kind: 'table', catalog: null, schema: 'public', name: 'v1.2', comment: null, target: null, hash: '' };
+const DOTTED: CrawledName = {
+  id: 0,
+  kind: 'table',
+  catalog: null,
+  schema: 'public',
+  name: 'v1.2',
+  comment: null,
+  target: null,
+  broken: null,
+  hash: '',
+};
 
 async function problems(fixture: string, crawl: MemoryCrawl = DW, connection = 'dw'): Promise<string[]> {
   const source = memoryCrawl(crawl);

@@ -6,9 +6,10 @@ import type {
   CrawledBrowser,
   DatabaseObject,
   TableObject,
+  TypeShape,
 } from '../../metadata/index.ts';
 import { type OtherRow, otherObject, type TableRows, tableObject } from '../store/object-rows.ts';
-import { flagValue, millisecondsOf, numberOf } from '../store/values.ts';
+import { flagValue, jsonValue, millisecondsOf, numberOf } from '../store/values.ts';
 
 export interface BrowserPlace extends Pick<CrawledBrowser, 'dialect' | 'revision' | 'schemas'> {
   readonly source: number;
@@ -88,7 +89,7 @@ const COLUMNS = {
     name: 'table_name',
     kind: 'table_type',
     signature: "''",
-    figures: `row_count as rows, size_bytes as bytes, null as target, ${PROFILED} as profiled_at`,
+    figures: `row_count as rows, size_bytes as bytes, null as target, broken_reason as broken, null as shape, ${PROFILED} as profiled_at`,
   },
   others: {
     table: 'aetl_object_meta',
@@ -96,22 +97,24 @@ const COLUMNS = {
     name: 'object_name',
     kind: 'object_type',
     signature: 'signature',
-    figures: 'null as rows, null as bytes, target, null as profiled_at',
+    figures: 'null as rows, null as bytes, target, null as broken, shape_json as shape, null as profiled_at',
   },
 } as const satisfies Readonly<Record<BrowsedList, object>>;
 
-type ListedRow = Omit<BrowsedObject, 'hasDefinition' | 'profiledAt'> & {
+type ListedRow = Omit<BrowsedObject, 'hasDefinition' | 'profiledAt' | 'shape'> & {
+  readonly shape: string | null;
   readonly has_definition: number;
   readonly profiled_at: string | null;
 };
 
-function listedObject({ has_definition, profiled_at, ...row }: ListedRow): BrowsedObject {
+function listedObject({ has_definition, profiled_at, shape, ...row }: ListedRow): BrowsedObject {
   return {
     ...row,
     catalog: row.catalog || null,
     schema: row.schema || null,
     rows: numberOf(row.rows),
     bytes: numberOf(row.bytes),
+    shape: shape === null ? null : jsonValue<TypeShape>(shape),
     hasDefinition: flagValue(has_definition),
     profiledAt: profiled_at === null ? null : millisecondsOf(profiled_at),
   };

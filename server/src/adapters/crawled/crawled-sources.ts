@@ -53,7 +53,7 @@ export class CrawledSources {
 
 const CURRENT = 'source_id = ? and from_run <= ? and (to_run is null or to_run > ?)';
 const TABLE =
-  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment, content_hash as hash';
+  'table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, description as comment, content_hash as hash, broken_reason as broken';
 
 const VIEW = `select table_id as id, table_type as kind, catalog_name as catalog, schema_name as schema, table_name as name, '' as signature,
   null as language, content_hash as hash from aetl_table_meta`;
@@ -146,7 +146,7 @@ class CrawledFile {
         ...named(
           this.#all<NameRow>(
             `select object_id as id, object_type as kind, catalog_name as catalog, schema_name as schema, object_name as name,
-             description as comment, target, content_hash as hash from aetl_object_meta where name_key = ? and ${CURRENT}`,
+             description as comment, target, content_hash as hash, null as broken from aetl_object_meta where name_key = ? and ${CURRENT}`,
             bucket,
             id,
             run,
@@ -170,7 +170,7 @@ class CrawledFile {
       columns: (table) =>
         this.#all<ColumnRow>(
           `select column_name as name, data_type as type, is_nullable as nullable, is_pk as pk, fk_ref_table as fk_table, fk_ref_column as fk_column,
-           description from aetl_column_meta where table_id = ? order by ordinal_pos`,
+           description, generated_expr is not null as computed, is_identity as identity, identity_kind as numbered from aetl_column_meta where table_id = ? order by ordinal_pos`,
           table,
         ).map(columnOf),
       like: (wanted, schema, limit) => named(this.#like(wanted, schema, limit, { id, run })),
@@ -250,9 +250,12 @@ interface ColumnRow {
   readonly fk_table: string | null;
   readonly fk_column: string | null;
   readonly description: string | null;
+  readonly computed: number;
+  readonly identity: number;
+  readonly numbered: string | null;
 }
 
-function columnOf({ name, type, nullable, pk, fk_table, fk_column, description }: ColumnRow): CatalogColumn {
+function columnOf({ name, type, nullable, pk, fk_table, fk_column, description, computed, identity, numbered }: ColumnRow): CatalogColumn {
   return {
     name,
     type,
@@ -262,6 +265,8 @@ function columnOf({ name, type, nullable, pk, fk_table, fk_column, description }
     references: fk_table === null || fk_column === null ? null : { table: fk_table, column: fk_column },
     tests: [],
     sites: [],
+    ...(flagValue(computed) ? { filled: 'computed' as const } : flagValue(identity) && { filled: 'identity' as const }),
+    ...(flagValue(computed) ? { unwritable: 'computed' as const } : numbered === 'always' && { unwritable: 'identity' as const }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { type DatabaseObject, type ObjectChange, type ObjectEntry, objectKey } from '../../metadata/index.ts';
+import { type DatabaseObject, isTable, type ObjectChange, type ObjectEntry, objectKey } from '../../metadata/index.ts';
 import type { StoreTables } from './schema.ts';
 import { readObjects } from './snapshot-reader.ts';
+import { flagValue } from './values.ts';
 
 /** An object before and after, by its entries. */
 export interface ChangedEntry {
@@ -18,20 +19,52 @@ export async function changedEntries(db: Kysely<StoreTables>, source: number, ru
     .executeTakeFirstOrThrow();
   // The first crawl finds everything for the first time; that is no news.
   if (previous === null) return [];
+  const knowsTypes = await readsTraits(db, previous);
   const pairs = new Map<string, ChangedEntry>();
   for (const { entry, ended } of [...(await tableVersions(db, source, run)), ...(await otherVersions(db, source, run))]) {
     const key = objectKey(entry);
     const pair = pairs.get(key) ?? { before: null, after: null };
     pairs.set(key, ended ? { ...pair, before: entry } : { ...pair, after: entry });
   }
-  return [...pairs.values()];
+  const found = [...pairs.values()];
+  return knowsTypes ? found : found.filter(({ before, after }) => before !== null || after?.kind !== 'type');
 }
 
-export async function readChanges(db: Kysely<StoreTables>, changed: readonly ChangedEntry[]): Promise<ObjectChange[]> {
+/** Whether a crawl has asked for what earlier versions of AETL did not. */
+async function readsTraits(db: Kysely<StoreTables>, run: number): Promise<boolean> {
+  const row = await db.selectFrom('aetl_crawl_run').select('reads_traits').where('run_id', '=', run).executeTakeFirst();
+  return row !== undefined && flagValue(row.reads_traits);
+}
+
+export async function readChanges(db: Kysely<StoreTables>, source: number, changed: readonly ChangedEntry[]): Promise<ObjectChange[]> {
+  const { current_run: previous } = await db
+    .selectFrom('aetl_datasource')
+    .select('current_run')
+    .where('source_id', '=', source)
+    .executeTakeFirstOrThrow();
+  const asked = previous !== null && (await readsTraits(db, previous));
   const entries = changed.flatMap(({ before, after }) => [before, after].filter((entry) => entry !== null));
   const objects = (await readObjects(db, entries)).values();
   const next = (entry: ObjectEntry | null): DatabaseObject | null => (entry === null ? null : (objects.next().value ?? null));
-  return changed.map(({ before, after }) => ({ before: next(before), after: next(after) }));
+  return changed.map((pair) => {
+    const [before, after] = [next(pair.before), next(pair.after)];
+    return asked || before === null || after === null ? { before, after } : { before: withoutTraits(before), after: withoutTraits(after) };
+  });
+}
+
+/** As an earlier version of AETL has read it: what nobody had asked for before is no news. */
+function withoutTraits(object: DatabaseObject): DatabaseObject {
+  if (!isTable(object)) return object;
+  const { inherits: _, ...table } = object;
+  return {
+    ...table,
+    columns: table.columns.map(({ computed: _computed, numbered: _numbered, inherited: _inherited, ...column }) => column),
+    keys: table.keys.map((key) => {
+      if (key.kind === 'check') return { kind: key.kind, name: key.name, expression: key.expression };
+      const { deferrable: _deferrable, ...plain } = key;
+      return plain;
+    }),
+  };
 }
 
 interface VersionEntry {

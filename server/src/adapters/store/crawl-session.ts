@@ -142,7 +142,7 @@ export class StoredCrawl implements CrawlSession {
       this.#changed = found.value;
     }
     const some = this.#changed.slice(page * CHANGES_PER_PAGE, (page + 1) * CHANGES_PER_PAGE);
-    return attempt(store.where, () => readChanges(store.db, some), store.onCorrupt);
+    return attempt(store.where, () => readChanges(store.db, source, some), store.onCorrupt);
   }
 
   record(changes: readonly SchemaChange[]): Promise<Stored<void>> {

@@ -165,6 +165,8 @@ function tableRow(run: WritingRun, table: TableObject) {
     description: table.comment,
     definition: table.definition,
     partitions_json: table.partitions && jsonText(table.partitions),
+    inherits_json: table.inherits === undefined ? null : jsonText(table.inherits),
+    broken_reason: table.broken ?? null,
   };
 }
 
@@ -215,7 +217,7 @@ async function writeOthers(db: Kysely<StoreTables>, run: WritingRun, others: rea
 }
 
 function otherRow(run: WritingRun, object: OtherObject) {
-  const routine = object.kind === 'sequence' || object.kind === 'synonym' ? null : object;
+  const routine = 'signature' in object ? object : null;
   return {
     ...versionRow(run, object),
     object_name: object.name,
@@ -225,6 +227,7 @@ function otherRow(run: WritingRun, object: OtherObject) {
     language: routine?.language ?? null,
     definition: routine?.definition ?? null,
     target: object.kind === 'synonym' ? object.target : null,
+    shape_json: object.kind === 'type' ? jsonText(object.shape) : null,
     description: object.kind === 'synonym' ? null : object.comment,
   };
 }

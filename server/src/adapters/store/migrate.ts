@@ -9,6 +9,7 @@ import { addMarks } from './migrations/0003-marks.ts';
 import { addLineage } from './migrations/0004-lineage.ts';
 import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { addIndexDefinitions } from './migrations/0006-index-definitions.ts';
+import { addSchemaTraits } from './migrations/0007-schema-traits.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
@@ -18,6 +19,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0004-lineage': addLineage,
   '0005-lineage-jobs': addLineageJobs,
   '0006-index-definitions': addIndexDefinitions,
+  '0007-schema-traits': addSchemaTraits,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */

@@ -9,6 +9,7 @@ import {
   type PartitionsObject,
   type RoutineObject,
   type TableObject,
+  type TypeShape,
 } from '../../metadata/index.ts';
 import type { Value } from './insert-rows.ts';
 import type { StoreTables } from './schema.ts';
@@ -23,7 +24,7 @@ export function contentHash(object: DatabaseObject): string {
 
 function contentOf(object: DatabaseObject): unknown {
   if (!isTable(object)) return object;
-  const { kind, comment, definition, columns, keys, indexes, partitions } = object;
+  const { kind, comment, definition, columns, keys, indexes, partitions, inherits, broken } = object;
   return [
     kind,
     comment,
@@ -32,6 +33,8 @@ function contentOf(object: DatabaseObject): unknown {
     byName(keys),
     byName(indexes),
     partitions && [partitions.method, partitions.by, partitions.partitions.map(({ name, bound }) => [name, bound])],
+    // What most tables have not leaves them as they were.
+    ...(inherits === undefined && broken === undefined ? [] : [inherits?.map(placeOf) ?? [], broken ?? null]),
   ];
 }
 
@@ -41,7 +44,10 @@ function byName<T extends { readonly name: string }>(items: readonly T[]): reado
 }
 
 function columnValues(column: ColumnObject): readonly Value[] {
-  return [column.name, column.type, column.nullable, column.default, column.generated, column.identity, column.comment];
+  const { computed, numbered, inherited } = column;
+  const more =
+    computed === undefined && numbered === undefined && !inherited ? [] : [computed ?? null, numbered ?? null, inherited ?? false];
+  return [column.name, column.type, column.nullable, column.default, column.generated, column.identity, column.comment, ...more];
 }
 
 export const COLUMN_COLUMNS = [
@@ -58,6 +64,9 @@ export const COLUMN_COLUMNS = [
   'default_value',
   'generated_expr',
   'is_identity',
+  'computed_kind',
+  'identity_kind',
+  'is_inherited',
 ] as const;
 
 export function columnRows(id: number, { columns, keys }: TableObject): Value[][] {
@@ -79,6 +88,9 @@ export function columnRows(id: number, { columns, keys }: TableObject): Value[][
       column.default,
       column.generated,
       column.identity,
+      column.computed ?? null,
+      column.numbered ?? null,
+      column.inherited ?? false,
     ];
   });
 }
@@ -97,6 +109,8 @@ export const KEY_COLUMNS = [
   'ref_json',
   'on_delete',
   'expression',
+  'key_timing',
+  'is_inherited',
 ] as const;
 
 export function keyRows(id: number, { keys }: TableObject): Value[][] {
@@ -104,7 +118,7 @@ export function keyRows(id: number, { keys }: TableObject): Value[][] {
     const start = [id, at + 1, key.name, key.kind];
     switch (key.kind) {
       case 'check':
-        return [...start, null, null, null, key.expression];
+        return [...start, null, null, null, key.expression, null, key.inherited ?? false];
       case 'foreign':
         return [
           ...start,
@@ -112,9 +126,11 @@ export function keyRows(id: number, { keys }: TableObject): Value[][] {
           jsonText({ ...placeOf(key.references), columns: key.referencedColumns }),
           key.onDelete,
           null,
+          key.deferrable ?? null,
+          false,
         ];
       default:
-        return [...start, jsonText(key.columns), null, null, null];
+        return [...start, jsonText(key.columns), null, null, null, key.deferrable ?? null, false];
     }
   });
 }
@@ -158,14 +174,28 @@ export interface TableRows {
     | 'description'
     | 'definition'
     | 'partitions_json'
+    | 'inherits_json'
+    | 'broken_reason'
     | 'row_count'
     | 'size_bytes'
   >;
   readonly columns: readonly Pick<
     Row<'aetl_column_meta'>,
-    'column_name' | 'data_type' | 'is_nullable' | 'default_value' | 'generated_expr' | 'is_identity' | 'description'
+    | 'column_name'
+    | 'data_type'
+    | 'is_nullable'
+    | 'default_value'
+    | 'generated_expr'
+    | 'is_identity'
+    | 'description'
+    | 'computed_kind'
+    | 'identity_kind'
+    | 'is_inherited'
   >[];
-  readonly keys: readonly Pick<Row<'aetl_key_meta'>, 'key_name' | 'key_type' | 'columns_json' | 'ref_json' | 'on_delete' | 'expression'>[];
+  readonly keys: readonly Pick<
+    Row<'aetl_key_meta'>,
+    'key_name' | 'key_type' | 'columns_json' | 'ref_json' | 'on_delete' | 'expression' | 'key_timing' | 'is_inherited'
+  >[];
   readonly indexes: readonly Pick<
     Row<'aetl_index_meta'>,
     'index_name' | 'is_unique' | 'parts_json' | 'method' | 'condition' | 'definition'
@@ -190,6 +220,9 @@ export function tableObject({ table, columns, keys, indexes }: TableRows): Table
       generated: row.generated_expr,
       identity: flagValue(row.is_identity),
       comment: row.description,
+      ...(row.computed_kind !== null && { computed: row.computed_kind as NonNullable<ColumnObject['computed']> }),
+      ...(row.identity_kind !== null && { numbered: row.identity_kind as NonNullable<ColumnObject['numbered']> }),
+      ...(flagValue(row.is_inherited) && { inherited: true as const }),
     })),
     keys: keys.map(keyObject),
     indexes: indexes.map(
@@ -205,21 +238,36 @@ export function tableObject({ table, columns, keys, indexes }: TableRows): Table
     partitions: table.partitions_json === null ? null : jsonValue<PartitionsObject>(table.partitions_json),
     rows: table.row_count,
     bytes: table.size_bytes,
+    ...(table.inherits_json !== null && { inherits: jsonValue<readonly ObjectPlace[]>(table.inherits_json) }),
+    ...(table.broken_reason !== null && { broken: table.broken_reason }),
   };
 }
 
 function keyObject(row: TableRows['keys'][number]): KeyObject {
   const name = row.key_name;
-  if (row.key_type === 'check') return { kind: 'check', name, expression: row.expression ?? '' };
+  if (row.key_type === 'check') {
+    const inherited = flagValue(row.is_inherited) && { inherited: true as const };
+    return { kind: 'check', name, expression: row.expression ?? '', ...inherited };
+  }
   const columns = jsonValue<readonly string[]>(row.columns_json);
-  if (row.key_type !== 'foreign') return { kind: row.key_type === 'primary' ? 'primary' : 'unique', name, columns };
+  const deferrable = row.key_timing !== null && { deferrable: row.key_timing as 'immediate' | 'deferred' };
+  if (row.key_type !== 'foreign') return { kind: row.key_type === 'primary' ? 'primary' : 'unique', name, columns, ...deferrable };
   const { columns: referencedColumns, ...references } = jsonValue<ObjectPlace & { readonly columns: readonly string[] }>(row.ref_json);
-  return { kind: 'foreign', name, columns, references, referencedColumns, onDelete: row.on_delete };
+  return { kind: 'foreign', name, columns, references, referencedColumns, onDelete: row.on_delete, ...deferrable };
 }
 
 export type OtherRow = Pick<
   Row<'aetl_object_meta'>,
-  'catalog_name' | 'schema_name' | 'object_name' | 'object_type' | 'signature' | 'language' | 'definition' | 'target' | 'description'
+  | 'catalog_name'
+  | 'schema_name'
+  | 'object_name'
+  | 'object_type'
+  | 'signature'
+  | 'language'
+  | 'definition'
+  | 'target'
+  | 'description'
+  | 'shape_json'
 >;
 
 export function otherObject(row: OtherRow): OtherObject {
@@ -229,6 +277,8 @@ export function otherObject(row: OtherRow): OtherObject {
       return { kind: 'sequence', ...place, comment: row.description };
     case 'synonym':
       return { kind: 'synonym', ...place, target: row.target ?? '' };
+    case 'type':
+      return { kind: 'type', ...place, comment: row.description, shape: jsonValue<TypeShape>(row.shape_json) };
     default:
       return {
         kind: row.object_type as RoutineObject['kind'],

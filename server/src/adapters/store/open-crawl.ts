@@ -53,6 +53,7 @@ export async function openCrawl(store: StoreDatabase, source: SourceIdentity, sc
           change_count: 0,
           schemas_json: null,
           missed_json: '[]',
+          reads_traits: true,
         })
         .returning('run_id')
         .executeTakeFirstOrThrow();

@@ -49,6 +49,8 @@ export interface StoreTables {
     profile_json: Json;
     definition: string | null;
     partitions_json: Json;
+    inherits_json: Json;
+    broken_reason: string | null;
   };
   aetl_column_meta: {
     column_id: Generated<number>;
@@ -67,6 +69,9 @@ export interface StoreTables {
     default_value: string | null;
     generated_expr: string | null;
     is_identity: Flag;
+    computed_kind: string | null;
+    identity_kind: string | null;
+    is_inherited: Flag;
   };
   aetl_key_meta: {
     key_id: Generated<number>;
@@ -78,6 +83,8 @@ export interface StoreTables {
     ref_json: Json;
     on_delete: string | null;
     expression: string | null;
+    key_timing: string | null;
+    is_inherited: Flag;
   };
   aetl_index_meta: {
     index_id: Generated<number>;
@@ -90,7 +97,7 @@ export interface StoreTables {
     condition: string | null;
     definition: string | null;
   };
-  /** Routines, sequences and synonyms. */
+  /** Routines, sequences, synonyms and types. */
   aetl_object_meta: Version & {
     object_id: Generated<number>;
     object_name: string;
@@ -101,6 +108,8 @@ export interface StoreTables {
     definition: string | null;
     /** What a synonym stands for. */
     target: string | null;
+    /** What a type is made of. */
+    shape_json: Json;
   };
   aetl_crawl_run: {
     run_id: Generated<number>;
@@ -116,6 +125,7 @@ export interface StoreTables {
     change_count: number;
     schemas_json: Json;
     missed_json: Json;
+    reads_traits: Flag;
   };
   aetl_crawl_schema: {
     run_id: number;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type CrawlRequest, scopeTest } from '../../metadata/index.ts';
 import { announcedOf } from './announced.ts';
 import { chunks, deleteTables, type WritingRun } from './crawl-write.ts';
+import type { MissedPart } from './missed-part.ts';
 import type { StoreTables } from './schema.ts';
 import type { SeenIds } from './seen-objects.ts';
 import { jsonValue } from './values.ts';
@@ -46,7 +47,7 @@ export async function sweepVanishedSchemas(db: Kysely<StoreTables>, run: Writing
     .select(['schemas_json', 'missed_json'])
     .where('run_id', '=', run.run)
     .executeTakeFirstOrThrow();
-  if (json === null || scope.schemas.length > 0 || jsonValue<readonly unknown[]>(missed).length > 0) return;
+  if (json === null || scope.schemas.length > 0 || jsonValue<readonly MissedPart[]>(missed).some(({ came }) => !came)) return;
   const there = new Set(announcedOf(json).schemas);
   for (const schema of await schemasOf(db, run.source))
     if (!there.has(schema)) await sweepSchema(db, run, schema, { tables: new Set(), others: new Set() }, { scope, missed: false });

@@ -27,7 +27,7 @@ export type NodeId =
       readonly connection: string;
       readonly schema: string;
       readonly name: string;
-      readonly of: 'key' | 'index' | 'partition';
+      readonly of: 'key' | 'index' | 'parent' | 'partition';
     }
   | { readonly at: 'leaf'; readonly connection: string; readonly path: readonly string[] };
 

@@ -5,6 +5,7 @@ import {
   type KeyObject,
   OverlaidCatalog,
   type TableObject,
+  typeText,
 } from '../../metadata/index.ts';
 import type {
   ColumnNode,
@@ -45,6 +46,7 @@ export const KINDS: readonly DatabaseObjectKind[] = [
   'trigger',
   'sequence',
   'synonym',
+  'type',
 ];
 const TABLES: ReadonlySet<DatabaseObjectKind> = new Set(['table', 'external-table', 'view', 'materialized-view']);
 
@@ -98,6 +100,8 @@ export function objectNode({ connection, browser, lineageName }: NodePlace, obje
     bytes: object.bytes,
     profile: object.profiledAt === null ? null : { profiledAt: object.profiledAt },
     target: object.target,
+    broken: object.broken,
+    detail: object.shape === null ? '' : typeText(object.shape),
     hasDefinition: object.hasDefinition,
     lineageName: isTable ? lineageName(OverlaidCatalog.idOf(object, browser.dialect)) : null,
   };
@@ -106,7 +110,7 @@ export function objectNode({ connection, browser, lineageName }: NodePlace, obje
 /** Columns first: they are what people look for. */
 export function tableParts(place: NodePlace, table: TableObject): readonly DatabaseNode[] {
   const { connection } = place;
-  const folder = (of: 'key' | 'index' | 'partition', count: number): readonly FolderNode[] => {
+  const folder = (of: PartNode['kind'], count: number): readonly FolderNode[] => {
     if (count === 0) return [];
     const id = writeNodeId({ at: 'parts', connection, schema: table.schema ?? '', name: table.name, of });
     return [{ origin: 'database', kind: 'folder', id, connection, label: of, hasChildren: true, of, count }];
@@ -115,6 +119,7 @@ export function tableParts(place: NodePlace, table: TableObject): readonly Datab
     ...table.columns.map((column) => columnNode(place, table, column)),
     ...folder('key', table.keys.length),
     ...folder('index', table.indexes.length),
+    ...folder('parent', table.inherits?.length ?? 0),
     ...folder('partition', table.partitions?.partitions.length ?? 0),
   ];
 }
@@ -135,9 +140,16 @@ function columnNode({ connection, browser, lineageName }: NodePlace, table: Tabl
     nullable: column.nullable,
     primaryKey: table.keys.some((key) => key.kind === 'primary' && key.columns.includes(column.name)),
     references: referenceOf(table.keys, column.name),
+    filled: filledBy(column),
+    inherited: column.inherited === true,
     comment: column.comment,
     lineageName: `${id}.${OverlaidCatalog.idOf({ catalog: null, schema: null, name: column.name }, browser.dialect)}`,
   };
+}
+
+function filledBy({ generated, computed, identity, numbered }: ColumnObject): string {
+  if (generated !== null) return `generated always as (${generated})${computed === undefined ? '' : ` ${computed}`}`;
+  return identity && numbered !== undefined ? `generated ${numbered} as identity` : '';
 }
 
 function referenceOf(keys: readonly KeyObject[], column: string): string | null {
@@ -162,6 +174,8 @@ export function partNodes({ connection }: NodePlace, table: TableObject, of: Par
         const text = `${unique ? 'unique ' : ''}(${parts.join(', ')})${method === null ? '' : ` ${method}`}`;
         return node(name, condition === null ? text : `${text} where ${condition}`, unique);
       });
+    case 'parent':
+      return (table.inherits ?? []).map(({ schema, name }) => node([schema, name].filter(Boolean).join('.'), ''));
     case 'partition':
       return (table.partitions?.partitions ?? []).map(({ name, bound }) => node(name, bound ?? ''));
   }
@@ -173,11 +187,16 @@ function keyText(key: KeyObject): string {
       return `check ${key.expression}`;
     case 'foreign': {
       const table = [key.references.schema, key.references.name].filter(Boolean).join('.');
-      return `(${key.columns.join(', ')}) → ${table}(${key.referencedColumns.join(', ')})`;
+      return `(${key.columns.join(', ')}) → ${table}(${key.referencedColumns.join(', ')})${lateText(key.deferrable)}`;
     }
     default:
-      return `${key.kind} (${key.columns.join(', ')})`;
+      return `${key.kind} (${key.columns.join(', ')})${lateText(key.deferrable)}`;
   }
+}
+
+function lateText(deferrable: 'immediate' | 'deferred' | undefined): string {
+  if (deferrable === undefined) return '';
+  return deferrable === 'deferred' ? ' deferrable initially deferred' : ' deferrable';
 }
 
 export function noteNode(connection: string, note: NoteNode['note'], message: string | null = null): NoteNode {

@@ -22,6 +22,7 @@ export function affects({ kind, object }: SchemaChange): boolean {
     case 'change-nullability':
     case 'change-generated':
     case 'change-definition':
+    case 'change-validity':
       return true;
     default:
       return false;
@@ -49,6 +50,9 @@ export function effectOf(change: SchemaChange, access: Access, star = false): Ef
     case 'change-generated':
       if (access === 'write' && change.after !== null) return { effect: 'breaks', message: `${what} ${say('Nobody can write it.')}` };
       return { effect: 'differs', message: what };
+    case 'change-validity':
+      if (access === 'define' || access === 'drop') return null;
+      return change.after === null ? { effect: 'differs', message: what } : { effect: 'breaks', message: `${what} ${failing()}` };
     case 'change-definition':
       return access === 'define' ? null : { effect: 'differs', message: what };
     default:

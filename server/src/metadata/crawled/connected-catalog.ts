@@ -154,7 +154,7 @@ export class ConnectedCatalog implements CatalogView {
 
 /** Columns are read when somebody asks for them, as those of the table itself. */
 function renamed(table: CatalogTable, id: string, source: string): CatalogTable {
-  const { kind, catalog, schema, name, dialect, description, sites, jinja } = table;
+  const { kind, catalog, schema, name, dialect, description, sites, jinja, broken } = table;
   return {
     id,
     kind,
@@ -166,6 +166,7 @@ function renamed(table: CatalogTable, id: string, source: string): CatalogTable 
     description,
     sites,
     jinja,
+    ...(broken !== undefined && { broken }),
     get columns() {
       return table.columns;
     },
@@ -185,12 +186,12 @@ function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {
   const taken = new Set(first.map((column) => column.name.toLowerCase()));
   const all = [...first, ...rest.filter((column) => !taken.has(column.name.toLowerCase()))];
   const columns = all
-    .map(({ name }) => mergeColumns(ours.get(name.toLowerCase()), theirs.get(name.toLowerCase())))
+    .map(({ name }) => mergeColumns(ours.get(name.toLowerCase()), theirs.get(name.toLowerCase()), !own.complete))
     .filter((column) => column !== null);
   return { ...own, columns, complete: own.kind === 'source' };
 }
 
-function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | undefined): CatalogColumn | null {
+function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | undefined, isDescribed: boolean): CatalogColumn | null {
   if (own === undefined || crawled === undefined) return own ?? crawled ?? null;
   return {
     ...own,
@@ -199,5 +200,8 @@ function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | u
     description: own.description ?? crawled.description,
     primaryKey: own.primaryKey || crawled.primaryKey,
     references: own.references ?? crawled.references,
+    // YAML describes what the database has; DDL says for itself what it makes.
+    ...(isDescribed && crawled.filled !== undefined && { filled: crawled.filled }),
+    ...(isDescribed && crawled.unwritable !== undefined && { unwritable: crawled.unwritable }),
   };
 }

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import type { DatabaseObject } from '../database/objects.ts';
+import type { DatabaseObject, TypeShape } from '../database/objects.ts';
 import type { CrawledSchema } from '../store.ts';
 
 /** Tables and views are kept apart from routines, sequences and synonyms. */
@@ -48,6 +48,10 @@ export interface BrowsedObject extends BrowsedName {
   /** When the table was last profiled, in milliseconds since the epoch; null when it never was, or that is kept elsewhere. */
   readonly profiledAt: number | null;
   readonly target: string | null;
+  /** Why a view does not work any more. */
+  readonly broken: string | null;
+  /** What a type is made of. */
+  readonly shape: TypeShape | null;
   readonly hasDefinition: boolean;
 }
 

@@ -167,7 +167,7 @@ export class CrawledCatalog {
     return { dialect, parts, name, table: this.#tableOf(name) };
   }
 
-  #tableOf({ id, kind, catalog, schema, name, comment }: CrawledName): CatalogTable {
+  #tableOf({ id, kind, catalog, schema, name, comment, broken }: CrawledName): CatalogTable {
     const { dialect } = this.source;
     const printed = (text: string) => catalogPart(dialect, text).text;
     const columns = () => this.#columnsOf(id);
@@ -189,6 +189,7 @@ export class CrawledCatalog {
       description: comment,
       sites: [],
       jinja: null,
+      ...(broken !== null && { broken }),
     };
   }
 

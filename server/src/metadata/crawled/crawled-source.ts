@@ -52,6 +52,8 @@ export interface CrawledName {
   readonly comment: string | null;
   /** What a synonym stands for. */
   readonly target: string | null;
+  /** Why a view does not work any more, in the database's own words. */
+  readonly broken: string | null;
   /** The same for objects that have the same content. */
   readonly hash: string;
 }

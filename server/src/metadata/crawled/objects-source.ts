@@ -14,6 +14,7 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
       name: object.name,
       comment: object.kind === 'synonym' ? null : object.comment,
       target: object.kind === 'synonym' ? object.target : null,
+      broken: isTable(object) ? (object.broken ?? null) : null,
       hash: '',
     }),
   );

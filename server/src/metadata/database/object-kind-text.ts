@@ -17,4 +17,5 @@ const KINDS: Readonly<Record<DatabaseObjectKind, string>> = {
   package: sentence('package'),
   sequence: sentence('sequence'),
   synonym: sentence('synonym'),
+  type: sentence('type'),
 };

@@ -1,5 +1,5 @@
 /** What a database's catalog says about one of its objects. Names are spelt as the catalog spells them. */
-export type DatabaseObject = TableObject | RoutineObject | SequenceObject | SynonymObject;
+export type DatabaseObject = TableObject | RoutineObject | SequenceObject | SynonymObject | TypeObject;
 
 /** Where an object lies. `catalog` is null where a connection sees only one, and `schema` where the database has none. */
 export interface ObjectPlace {
@@ -17,6 +17,10 @@ export interface TableObject extends ObjectPlace {
   readonly keys: readonly KeyObject[];
   readonly indexes: readonly IndexObject[];
   readonly partitions: PartitionsObject | null;
+  /** Tables whose columns it has and whose rows show its own, in their order (PostgreSQL); missing where there are none. */
+  readonly inherits?: readonly ObjectPlace[];
+  /** Why a view does not work any more, in the database's own words; missing where it does, or nobody knows. */
+  readonly broken?: string;
   /** The database's own estimate; null when it has none. Never counted. */
   readonly rows: number | null;
   /** With indexes, in bytes, estimated; null when unknown. */
@@ -32,21 +36,32 @@ export interface ColumnObject {
   readonly default: string | null;
   /** Computed from others by this expression; null for columns that hold values of their own. */
   readonly generated: string | null;
+  /** Whether what is computed is kept or worked out at each reading; missing where nobody has asked, as earlier versions of AETL have not. */
+  readonly computed?: 'stored' | 'virtual';
   readonly identity: boolean;
+  /** Whether an INSERT may give an identity its value; missing where nobody has asked. */
+  readonly numbered?: 'always' | 'by default';
+  /** It is there because a table that this one inherits from has it. */
+  readonly inherited?: true;
   readonly comment: string | null;
 }
 
 export type KeyObject =
-  | { readonly kind: 'primary' | 'unique'; readonly name: string; readonly columns: readonly string[] }
-  | {
+  | ({ readonly kind: 'primary' | 'unique'; readonly name: string; readonly columns: readonly string[] } & Deferrable)
+  | ({
       readonly kind: 'foreign';
       readonly name: string;
       readonly columns: readonly string[];
       readonly references: ObjectPlace;
       readonly referencedColumns: readonly string[];
       readonly onDelete: string | null;
-    }
-  | { readonly kind: 'check'; readonly name: string; readonly expression: string };
+    } & Deferrable)
+  | { readonly kind: 'check'; readonly name: string; readonly expression: string; readonly inherited?: true };
+
+interface Deferrable {
+  /** Whether a transaction may put the check off to its end: when it says so, or unless it says otherwise. Missing where every statement is checked. */
+  readonly deferrable?: 'immediate' | 'deferred';
+}
 
 export interface IndexObject {
   readonly name: string;
@@ -88,3 +103,22 @@ export interface SynonymObject extends ObjectPlace {
   readonly kind: 'synonym';
   readonly target: string;
 }
+
+/** A type that people have made (PostgreSQL). */
+export interface TypeObject extends ObjectPlace {
+  readonly kind: 'type';
+  readonly comment: string | null;
+  readonly shape: TypeShape;
+}
+
+export type TypeShape =
+  | { readonly form: 'enum'; readonly labels: readonly string[] }
+  | { readonly form: 'composite'; readonly attributes: readonly { readonly name: string; readonly type: string }[] }
+  | {
+      readonly form: 'domain';
+      readonly base: string;
+      readonly nullable: boolean;
+      readonly default: string | null;
+      readonly checks: readonly { readonly name: string; readonly expression: string }[];
+    }
+  | { readonly form: 'range'; readonly subtype: string };

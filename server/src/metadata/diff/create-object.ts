@@ -1,6 +1,8 @@
 import { isTable } from '../database/object-identity.ts';
-import type { DatabaseObject, IndexObject, KeyObject, ObjectPlace, TableObject } from '../database/objects.ts';
+import type { DatabaseObject, IndexObject, KeyObject, TableObject } from '../database/objects.ts';
+import { createType } from './ddl-types.ts';
 import type { DdlWords } from './ddl-words.ts';
+import { placeName } from './place-name.ts';
 
 /** The statements that make an object, as its database writes them; a comment stands for what is not known. */
 export function createObject(object: DatabaseObject, words: DdlWords): string[] {
@@ -15,6 +17,8 @@ export function createObject(object: DatabaseObject, words: DdlWords): string[] 
       return [`-- ${words.externalTable.toLowerCase()} ${name}: where its data is is not known.`];
     case 'sequence':
       return [`CREATE SEQUENCE ${name};`];
+    case 'type':
+      return createType(object, words);
     case 'synonym':
       return [`CREATE SYNONYM ${name} FOR ${object.target};`];
     default:
@@ -22,10 +26,6 @@ export function createObject(object: DatabaseObject, words: DdlWords): string[] 
         ? [`-- ${object.kind} ${name}: its source could not be read.`]
         : [`${object.definition.replace(/;?\s*$/, '')};`];
   }
-}
-
-export function placeName({ schema, name }: Pick<ObjectPlace, 'schema' | 'name'>, { quote }: Pick<DdlWords, 'quote'>): string {
-  return [schema, name].flatMap((part) => (part === null ? [] : [quote(part)])).join('.');
 }
 
 function createView(object: TableObject, words: DdlWords): string[] {
@@ -38,21 +38,33 @@ function createView(object: TableObject, words: DdlWords): string[] {
 }
 
 function createTable(table: TableObject, words: DdlWords): string[] {
-  const lines = [...table.columns.map((column) => words.column(column)), ...table.keys.map((key) => keyClause(key, words))];
+  const own = table.columns.filter((column) => !column.inherited);
+  const keys = table.keys.filter((key) => key.kind !== 'check' || !key.inherited);
+  const lines = [...own.map((column) => words.column(column)), ...keys.map((key) => keyClause(key, words))];
   const name = placeName(table, words);
   const parts = table.partitions === null ? null : words.partitions(table, table.partitions);
   const byHand =
     table.partitions === null || parts !== null
       ? []
       : [`-- ${name} is partitioned (${table.partitions.method ?? ''} ${table.partitions.by}): add it by hand.`];
-  const body = lines.map((line) => `  ${line}`).join(',\n');
+  const body = lines.length === 0 ? '' : `\n${lines.map((line) => `  ${line}`).join(',\n')}\n`;
+  const parents = (table.inherits ?? []).map((parent) => placeName(parent, words)).join(', ');
   return [
     ...byHand,
-    `CREATE TABLE ${name} (\n${body}\n)${parts === null ? '' : `\n${parts.clause}`};`,
+    `CREATE TABLE ${name} (${body})${parents === '' ? '' : `\nINHERITS (${parents})`}${parts === null ? '' : `\n${parts.clause}`};`,
     ...(parts?.statements ?? []),
+    ...inheritedDefaults(table, words),
     ...indexesOf(table, words),
     ...commentsOf(table, words),
   ];
+}
+
+/** What a table says otherwise of columns that it inherits. */
+function inheritedDefaults(table: TableObject, words: DdlWords): string[] {
+  const name = placeName(table, words);
+  return table.columns
+    .filter((column) => column.inherited && column.generated === null && !column.identity && column.default !== null)
+    .map((column) => words.changeDefault(name, column));
 }
 
 /** An index that carries a key comes with it. */
@@ -79,13 +91,18 @@ export function keyClause(key: KeyObject, words: DdlWords): string {
       return `${start}CHECK (${key.expression})`;
     case 'foreign': {
       const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
-      return `${start}FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}`;
+      return `${start}FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}${deferred(key)}`;
     }
     case 'primary':
-      return `${start}PRIMARY KEY ${list(key.columns)}`;
+      return `${start}PRIMARY KEY ${list(key.columns)}${deferred(key)}`;
     case 'unique':
-      return `${start}UNIQUE ${list(key.columns)}`;
+      return `${start}UNIQUE ${list(key.columns)}${deferred(key)}`;
   }
+}
+
+function deferred({ deferrable }: Exclude<KeyObject, { readonly kind: 'check' }>): string {
+  if (deferrable === undefined) return '';
+  return deferrable === 'deferred' ? ' DEFERRABLE INITIALLY DEFERRED' : ' DEFERRABLE';
 }
 
 export function createIndex(index: IndexObject, table: TableObject, words: DdlWords): string {
@@ -114,12 +131,19 @@ export function isExclusion({ definition }: IndexObject): boolean {
 /** An object as a person reads it: its DDL, and what no DDL says of it. */
 export function readableObject(object: DatabaseObject, words: DdlWords): string[] {
   const statements = createObject(object, words);
-  if (!isTable(object) || object.kind === 'table') return [...statements, ...remarkOf(object)];
+  if (!isTable(object) || object.kind === 'table') return [...statements, ...inheritedOf(object, words), ...remarkOf(object)];
+  if (object.broken !== undefined) return [...statements, `-- It does not work: ${object.broken.replaceAll(/\s+/g, ' ')}`];
   const columns = object.columns.map((column) => `--   ${words.column(column)}`.replaceAll(/\s*\n\s*/g, ' '));
   return columns.length === 0 ? statements : [...statements, ['-- Its columns:', ...columns].join('\n')];
 }
 
+function inheritedOf(object: DatabaseObject, words: DdlWords): string[] {
+  const columns = isTable(object) ? object.columns.filter(({ inherited }) => inherited) : [];
+  const lines = columns.map((column) => `--   ${words.column(column)}`.replaceAll(/\s*\n\s*/g, ' '));
+  return lines.length === 0 ? [] : [['-- Columns that it inherits:', ...lines].join('\n')];
+}
+
 function remarkOf(object: DatabaseObject): string[] {
-  if (isTable(object) || object.kind === 'synonym' || object.comment === null) return [];
+  if (isTable(object) || object.kind === 'synonym' || object.kind === 'type' || object.comment === null) return [];
   return [object.comment.replaceAll(/^/gm, '-- ')];
 }

@@ -27,7 +27,7 @@ export function dependencyOrder(objects: readonly DatabaseObject[], dialect: Dia
 
 function rankOf(object: DatabaseObject): number {
   if (isTable(object)) return object.kind === 'table' || object.kind === 'external-table' ? 1 : 3;
-  return { sequence: 0, synonym: 2, function: 2, procedure: 4, package: 4, trigger: 5 }[object.kind];
+  return { type: 0, sequence: 0, synonym: 2, function: 2, procedure: 4, package: 4, trigger: 5 }[object.kind];
 }
 
 /** What an object names, in lower case. A table names sequences and functions in defaults, checks and indexes, but no other table: its foreign keys come later. */

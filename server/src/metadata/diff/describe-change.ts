@@ -41,7 +41,10 @@ export function describeChange(change: SchemaChange): string {
     case 'change-generated':
       return after === null ? say('{0} is no longer computed', of) : say('{0} is computed as {1}', of, after);
     case 'change-identity':
-      return after === null ? say('{0} is no longer numbered by the database', of) : say('{0} is now numbered by the database', of);
+      if (after === null) return say('{0} is no longer numbered by the database', of);
+      return after === 'identity'
+        ? say('{0} is now numbered by the database', of)
+        : say('{0} is now numbered by the database ({1})', of, after);
     case 'change-comment':
       return after === null ? say('the comment of {0} is gone', of) : say('the comment of {0} is “{1}”', of, after);
     case 'add-key':
@@ -58,6 +61,12 @@ export function describeChange(change: SchemaChange): string {
       return say('{0} has another index: {1}, it was {2}', name, after ?? '', before ?? '');
     case 'change-partitions':
       return after === null ? say('{0} is not partitioned any more', name) : say('{0} is partitioned in another way', name);
+    case 'change-inheritance':
+      return after === null ? say('{0} inherits from no table any more', name) : say('{0} inherits from {1}', name, after);
+    case 'change-validity':
+      return after === null
+        ? say('{0} {1} works again', objectKindText(object.kind), name)
+        : say('{0} {1} does not work any more: {2}', objectKindText(object.kind), name, after);
     case 'change-definition':
       return say('{0} {1} is defined in another way', objectKindText(object.kind), name);
   }

@@ -10,6 +10,7 @@ import type {
 } from '../database/objects.ts';
 import type { ChangeKind, SchemaChange } from './change.ts';
 import { guessColumnRenames } from './guess-renames.ts';
+import { typeText } from './type-text.ts';
 
 type Detail = Partial<Pick<SchemaChange, 'column' | 'before' | 'after' | 'confidence'>>;
 
@@ -36,7 +37,9 @@ function diffTables(before: TableObject, after: TableObject, add: Add): void {
   if (before.kind !== after.kind) add('change-definition', { before: before.kind, after: after.kind });
   else if (before.definition !== after.definition) add('change-definition', { before: before.definition, after: after.definition });
   if (before.comment !== after.comment) add('change-comment', { before: before.comment, after: after.comment });
-  diffColumns(before, after, add);
+  if (before.broken !== after.broken) add('change-validity', { before: before.broken ?? null, after: after.broken ?? null });
+  // A view that does not work has the columns that it had, and nobody can see them.
+  if (before.broken === undefined && after.broken === undefined) diffColumns(before, after, add);
   diffNamed(
     before.keys,
     after.keys,
@@ -53,6 +56,8 @@ function diffTables(before: TableObject, after: TableObject, add: Add): void {
   );
   const [old, now] = [partitionsText(before.partitions), partitionsText(after.partitions)];
   if (old !== now) add('change-partitions', { before: old, after: now });
+  const [parents, heirs] = [parentsText(before), parentsText(after)];
+  if (parents !== heirs) add('change-inheritance', { before: parents, after: heirs });
 }
 
 function diffColumns(before: TableObject, after: TableObject, add: Add): void {
@@ -82,16 +87,29 @@ function diffColumn(before: ColumnObject, after: ColumnObject, add: Add): void {
   differ('change-type', before.type, after.type);
   differ('change-nullability', nullText(before), nullText(after));
   differ('change-default', before.default, after.default);
-  differ('change-generated', before.generated, after.generated);
-  differ('change-identity', before.identity ? 'identity' : null, after.identity ? 'identity' : null);
+  differ('change-generated', generatedText(before, after), generatedText(after, before));
+  differ('change-identity', identityText(before, after), identityText(after, before));
   differ('change-comment', before.comment, after.comment);
+}
+
+/** What an earlier version of AETL has not asked for says nothing of a change. */
+function generatedText({ generated, computed }: ColumnObject, other: ColumnObject): string | null {
+  if (generated === null || computed === undefined || (other.generated !== null && other.computed === undefined)) return generated;
+  return computed === 'virtual' ? `${generated} virtual` : `${generated} stored`;
+}
+
+function identityText({ identity, numbered }: ColumnObject, other: ColumnObject): string | null {
+  if (!identity) return null;
+  if (numbered === undefined || (other.identity && other.numbered === undefined)) return 'identity';
+  return `generated ${numbered} as identity`;
 }
 
 /** A column as DDL writes it. */
 function columnText(column: ColumnObject): string {
   const parts = [column.type];
-  if (column.generated !== null) parts.push(`generated always as (${column.generated})`);
-  if (column.identity) parts.push('identity');
+  if (column.generated !== null)
+    parts.push(`generated always as (${column.generated})${column.computed === undefined ? '' : ` ${column.computed}`}`);
+  if (column.identity) parts.push(column.numbered === undefined ? 'identity' : `generated ${column.numbered} as identity`);
   if (column.default !== null) parts.push(`default ${column.default}`);
   if (!column.nullable) parts.push('not null');
   return parts.join(' ');
@@ -130,13 +148,18 @@ function keyText(key: KeyObject, { catalog }: TableObject): string {
       const { references: to, onDelete } = key;
       const table = [to.catalog === catalog ? null : to.catalog, to.schema, to.name].filter((part) => part !== null).join('.');
       const rule = onDelete === null ? '' : ` on delete ${onDelete}`;
-      return `foreign key (${key.columns.join(', ')}) references ${table} (${key.referencedColumns.join(', ')})${rule}`;
+      return `foreign key (${key.columns.join(', ')}) references ${table} (${key.referencedColumns.join(', ')})${rule}${deferredText(key)}`;
     }
     case 'primary':
-      return `primary key (${key.columns.join(', ')})`;
+      return `primary key (${key.columns.join(', ')})${deferredText(key)}`;
     case 'unique':
-      return `unique (${key.columns.join(', ')})`;
+      return `unique (${key.columns.join(', ')})${deferredText(key)}`;
   }
+}
+
+function deferredText({ deferrable }: Exclude<KeyObject, { readonly kind: 'check' }>): string {
+  if (deferrable === undefined) return '';
+  return deferrable === 'deferred' ? ' deferrable initially deferred' : ' deferrable';
 }
 
 /** What the database prints counts where both sides have it: earlier versions of AETL have not kept it. */
@@ -152,6 +175,13 @@ function partitionsText(partitions: PartitionsObject | null): string | null {
   return `${partitions.method ?? 'partitioned'} by ${partitions.by}: ${each.join(', ')}`;
 }
 
+function parentsText({ inherits, catalog }: TableObject): string | null {
+  if (inherits === undefined || inherits.length === 0) return null;
+  return inherits
+    .map((to) => [to.catalog === catalog ? null : to.catalog, to.schema, to.name].filter((part) => part !== null).join('.'))
+    .join(', ');
+}
+
 function diffOthers(before: DatabaseObject, after: DatabaseObject, add: Add): void {
   const [old, now] = [definitionOf(before), definitionOf(after)];
   if (old !== now) add('change-definition', { before: old, after: now });
@@ -161,6 +191,7 @@ function diffOthers(before: DatabaseObject, after: DatabaseObject, add: Add): vo
 
 function definitionOf(object: DatabaseObject): string | null {
   if (object.kind === 'synonym') return object.target;
+  if (object.kind === 'type') return typeText(object.shape);
   if (object.kind === 'sequence' || isTable(object)) return null;
   const { language, definition }: RoutineObject = object;
   return language === null ? definition : `language ${language}\n${definition ?? ''}`;

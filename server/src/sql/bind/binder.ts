@@ -135,6 +135,15 @@ export class Binder {
       const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
       this.report('unknown-table', range, say('There is no table {0}', printName(this.dialect, name)), lookup.suggestions);
     }
+    if (lookup.found === 'table' && lookup.table.broken !== undefined && (access === 'read' || access === 'write')) {
+      const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
+      const reason = lookup.table.broken.replace(/[.\s]*$/, '');
+      this.report(
+        'broken-view',
+        range,
+        say('The view {0} does not work in the database: {1}. Define it anew there.', lookup.table.id, reason),
+      );
+    }
     return bound;
   }
 

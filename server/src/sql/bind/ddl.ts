@@ -73,6 +73,7 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
     name: foldIdentifier(b.dialect, c.name),
     type: c.type?.text ?? null,
     nullable: c.notNull || c.primaryKey ? false : null,
+    ...(c.filled !== null && { filled: c.filled }),
   }));
   let complete = !statement.openColumns;
   for (const like of statement.like) {

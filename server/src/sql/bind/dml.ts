@@ -17,6 +17,7 @@ import type {
   Update,
 } from '../syntax/nodes.ts';
 import { expressionRange, writeColumn } from './emit.ts';
+import { checkGenerated, checkGeneratedAssignment, listedColumns } from './generated-columns.ts';
 import type { RelationColumn } from './model.ts';
 import { keyOf } from './names.ts';
 import type { QueryParts } from './query-parts.ts';
@@ -107,8 +108,14 @@ function bindInsert(q: QueryParts, insert: Insert, outer: SelectScope, returned:
   if (insert.source !== null) {
     const result = q.query(insert.source, outer, true);
     if (insert.source.body.kind === 'select' && b.dialect.features.multiTableDml) selected = q.lastSelect;
-    proposed = proposedRow(target, insert, result);
+    proposed = proposedRow(q, target, insert, result);
     checkCount(q, insert, target, result);
+    checkGenerated(
+      b,
+      insert,
+      target,
+      named.map(({ name }) => name),
+    );
     const names = insert.columns.length > 0 ? named.map((n) => n.name) : null;
     writeRows(q, target, names, result, insert.source, insert.byName);
   } else if (/\sexec(ute)?\s/i.test(b.textOf(insert))) b.uncertain(say('the rows come from a procedure'));
@@ -142,7 +149,7 @@ function writeRows(
   query: Query,
   byName: boolean,
 ): void {
-  const own = target.complete ? target.columns.map((c) => c.name) : null;
+  const own = target.complete ? listedColumns(q.b, target).map((c) => c.name) : null;
   const positional = !result.columns.some((c) => c.name === '*');
   if (!positional) {
     if (names === null) q.b.uncertain(say('the columns of * are not known'));
@@ -165,7 +172,7 @@ function writeRows(
 function checkCount(q: QueryParts, insert: Insert, target: BoundRelation, result: QueryResult): void {
   if (!result.complete || insert.byName) return;
   const wanted =
-    insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? target.columns.length : null;
+    insert.columns.length > 0 ? insert.columns.length : target.complete && target.table !== null ? listedColumns(q.b, target).length : null;
   if (wanted === null) return;
   const found = result.columns.length;
   const isTooMany = found > wanted;
@@ -227,12 +234,13 @@ function renamed(columns: readonly RelationColumn[], names: readonly Identifier[
 }
 
 /** The columns of the target with the values that the source gives them. */
-function proposedRow(target: BoundRelation, insert: Insert, result: QueryResult): QueryResult {
+function proposedRow(q: QueryParts, target: BoundRelation, insert: Insert, result: QueryResult): QueryResult {
   const named = insert.columns.length > 0 ? insert.columns.map((ref) => keyOf((ref.parts[ref.parts.length - 1] as Identifier).name)) : null;
+  const listed = listedColumns(q.b, target).filter((c) => c.name !== '*');
   const columns = target.columns
     .filter((c) => c.name !== '*')
-    .map((c, i) => {
-      const at = named === null ? i : named.indexOf(keyOf(c.name));
+    .map((c) => {
+      const at = named === null ? listed.indexOf(c) : named.indexOf(keyOf(c.name));
       const source = at < 0 ? undefined : result.columns[at];
       return column(c.name, source?.sources ?? [], source?.kind ?? 'constant', null, c.type);
     });
@@ -360,6 +368,7 @@ function assign(
     const written = targetColumn(q, target, targets[0] as ColumnRef, alias, hidden);
     const bound = q.expressions.bind(scope, value, 'where');
     checkAssignment(q.b, written.column, bound, value);
+    checkGeneratedAssignment(q.b, assignment, target, written.name);
     if (written.name !== '') writeValue(q, target, written.name, bound, value);
     return;
   }

@@ -9,6 +9,10 @@ export interface SchemaColumn {
   readonly type: string | null;
   /** Null when unknown. */
   readonly nullable: boolean | null;
+  /** Who gives it its values, where that is the database. */
+  readonly filled?: 'computed' | 'identity';
+  /** Why nobody may write a value into it: the database computes it, or numbers its rows and says always. */
+  readonly unwritable?: 'computed' | 'identity';
 }
 
 /** A table, view or model as the catalog knows it. */
@@ -19,6 +23,8 @@ export interface SchemaTable {
   readonly columns: readonly SchemaColumn[];
   /** False when there may be columns beyond these (external tables, failed inference): binder stays silent about others. */
   readonly complete: boolean;
+  /** Why the database cannot read it any more, in its own words: a view of something that is gone. */
+  readonly broken?: string;
 }
 
 /**
@@ -135,6 +141,8 @@ export interface StatementLineage {
 
 export type BinderCode =
   | 'unknown-table'
+  | 'broken-view'
+  | 'generated-column'
   | 'unknown-column'
   | 'ambiguous-column'
   | 'unknown-alias'

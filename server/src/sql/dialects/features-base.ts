@@ -88,6 +88,8 @@ export const BINDING_BASE: BindingTraits = {
   firstOfTwins: false,
   wholeDivision: 'unknown',
   clashes: new Set(),
+  listSkips: new Set(),
+  refusesValues: new Set(),
   strictSums: false,
   rowFunctions: new Set(),
   generators: new Map(),

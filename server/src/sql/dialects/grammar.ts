@@ -142,6 +142,10 @@ export interface BindingTraits {
   readonly wholeDivision: 'integer' | 'decimal' | 'float' | 'unknown';
   /** Kinds of values that the engine never compares or assigns without a cast: pairs of families, `number/date`. */
   readonly clashes: ReadonlySet<string>;
+  /** What an INSERT without a list of columns leaves out. */
+  readonly listSkips: ReadonlySet<'computed' | 'identity'>;
+  /** What of these no value may be written into, whatever the session says. */
+  readonly refusesValues: ReadonlySet<'computed' | 'identity'>;
   /** SUM and AVG take numbers only. */
   readonly strictSums: boolean;
   /** Aliases of the select list are seen inside the expressions of ORDER BY, not only as the whole of an item. */

@@ -34,6 +34,8 @@ export const sqlite: DialectGrammar = {
     wholeRows: true,
     firstOfTwins: true,
     wholeDivision: 'integer',
+    listSkips: new Set(['computed'] as const),
+    refusesValues: new Set(['computed'] as const),
     tableColumns: new Map([
       ['json_each', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],
       ['json_tree', ['key', 'value', 'type', 'atom', 'id', 'parent', 'fullkey', 'path', 'json', 'root']],

@@ -34,6 +34,7 @@ export const postgres: DialectGrammar = {
     fieldsOfUnknown: true,
     wholeRows: true,
     wholeDivision: 'integer',
+    refusesValues: new Set(['computed', 'identity'] as const),
     strictSums: true,
     clashes: words(
       'number/text number/date number/boolean number/uuid number/json text/boolean text/date text/uuid date/boolean date/uuid date/json boolean/uuid boolean/json',

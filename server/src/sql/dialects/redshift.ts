@@ -34,6 +34,7 @@ export const redshift: DialectGrammar = {
     aliasesSeenIn: new Set(['select', 'group']),
     aliasesMaybeSeenIn: new Set(['where', 'having']),
     fieldsOfColumns: true,
+    refusesValues: new Set(),
     strictSums: false,
     clashes: words('date/boolean'),
   },

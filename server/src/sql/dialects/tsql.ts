@@ -36,6 +36,8 @@ export const tsql: DialectGrammar = {
     fieldsOfColumns: true,
     aliasesInOrderExpressions: false,
     wholeDivision: 'integer',
+    listSkips: new Set(['computed', 'identity'] as const),
+    refusesValues: new Set(['computed'] as const),
     strictSums: true,
     tableColumns: new Map([
       ['openjson', ['key', 'value', 'type']],

@@ -16,7 +16,7 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
         ? p.takeName()
         : p.name('a column name');
   if (p.atEnd()) p.probe?.expects.add('type');
-  const flags = { notNull: false, primaryKey: false, unique: false, references: null as ForeignKey | null, comment: null as string | null };
+  const flags: Flags = { notNull: false, primaryKey: false, unique: false, references: null, comment: null, filled: null };
   const expressions: Expression[] = [];
   const hasType = (p.isAnyName() || isUnionType(p)) && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
   const type = hasType && !p.at('AS') && !(p.at('DOMAIN') && p.isName(1)) ? p.rules.dataType(p) : null;
@@ -31,7 +31,14 @@ const COLUMN_OPTIONS: ReadonlySet<string> = words(
   'AUTO_INCREMENT VISIBLE INVISIBLE ENCRYPT',
 );
 
-type Flags = { notNull: boolean; primaryKey: boolean; unique: boolean; references: ForeignKey | null; comment: string | null };
+type Flags = {
+  notNull: boolean;
+  primaryKey: boolean;
+  unique: boolean;
+  references: ForeignKey | null;
+  comment: string | null;
+  filled: ColumnDefinition['filled'];
+};
 
 /** Everything behind a column's type, up to the comma or parenthesis that ends the column. */
 function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]): void {
@@ -133,7 +140,7 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
         continue;
       case 'GENERATED':
       case 'AS':
-        parseGenerated(p, expressions);
+        flags.filled = parseGenerated(p, expressions);
         continue;
       case 'COLLATE':
         p.pos++;
@@ -157,6 +164,7 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
         continue;
       case 'IDENTITY':
       case 'AUTOINCREMENT':
+        flags.filled = 'identity';
         p.pos++;
         if (p.at('(')) p.skipGroup();
         while (p.at('START') || p.at('INCREMENT') || p.at('ORDER') || p.at('NOORDER')) {
@@ -233,7 +241,7 @@ export function descriptionOption(p: Parser): string | null {
   return null;
 }
 
-function parseGenerated(p: Parser, expressions: Expression[]): void {
+function parseGenerated(p: Parser, expressions: Expression[]): ColumnDefinition['filled'] {
   if (p.eat('GENERATED')) {
     if (p.at('BY') && p.text(1) === 'DEFAULT') {
       p.pos += 2;
@@ -243,21 +251,22 @@ function parseGenerated(p: Parser, expressions: Expression[]): void {
       }
     } else p.eat('ALWAYS');
   }
-  if (!p.eat('AS')) return;
+  if (!p.eat('AS')) return null;
   if (p.eat('IDENTITY')) {
     if (p.at('(')) p.skipGroup();
-    return;
+    return 'identity';
   }
   if (p.eat('ROW')) {
     // System-versioned tables: AS ROW START / END [HIDDEN].
     p.pos++;
     p.eat('HIDDEN');
-    return;
+    return null;
   }
   if ((p.at('TRANSACTION_ID') || p.at('SEQUENCE_NUMBER')) && (p.text(1) === 'START' || p.text(1) === 'END')) {
     p.pos += 2;
-    return;
+    return null;
   }
   expressions.push(p.rules.operand(p, 61));
   if (!p.eat('STORED') && !p.eat('VIRTUAL')) p.eat('PERSISTED');
+  return 'computed';
 }

@@ -44,6 +44,7 @@ export function plainColumn(
     unique: false,
     references: null,
     comment: null,
+    filled: null,
     expressions,
   };
 }

@@ -516,6 +516,8 @@ export interface ColumnDefinition extends NodeBase {
   readonly unique: boolean;
   readonly references: ForeignKey | null;
   readonly comment: string | null;
+  /** The database gives it its values: it computes them, or numbers the rows. */
+  readonly filled: 'computed' | 'identity' | null;
   /** Default, check, generated-as. */
   readonly expressions: readonly Expression[];
 }

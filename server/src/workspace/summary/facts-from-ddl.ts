@@ -122,6 +122,7 @@ function columnFact(column: ColumnDefinition, place: TreePlace): ColumnFact {
     primaryKey: column.primaryKey,
     references: target === null ? null : { parts: nameParts(place.dialect, target.table), column: spelled(target.tableColumns[0], place) },
     tests: [],
+    ...(column.filled !== null && { filled: column.filled }),
     site: { uri: place.uri, range: place.locate({ start: column.name.start, end: column.name.end }) },
   };
 }

@@ -51,7 +51,7 @@ export const PARTITIONS = `
 SELECT table_name, partition_name, partition_method, partition_expression, partition_description, table_rows FROM information_schema.partitions
 WHERE ${ONE_PART} AND partition_name IS NOT NULL ORDER BY table_name, partition_ordinal_position`;
 
-export const VIEWS = `SELECT table_name, view_definition FROM information_schema.views WHERE ${ONE_PART}`;
+export const VIEWS = `SELECT table_name, view_definition, security_type FROM information_schema.views WHERE ${ONE_PART}`;
 
 export const ROUTINES = `
 SELECT routine_name, routine_type, dtd_identifier, routine_definition, is_deterministic, sql_data_access, security_type, routine_comment

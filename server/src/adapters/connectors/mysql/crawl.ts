@@ -1,9 +1,10 @@
 import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
 import { type CrawlRequest, type CrawlStep, patternTest, type TableObject } from '../../../metadata/index.ts';
+import { brokenViews } from '../broken-views.ts';
 import { failure } from '../network-failure.ts';
 import { CURRENT_DATABASE, SCHEMAS, TABLES } from './catalog-queries.ts';
 import { mysqlFailure } from './failure.ts';
-import { inSession, type RunCatalogQuery } from './in-session.ts';
+import { inSession, type PrepareQuery, type RunCatalogQuery } from './in-session.ts';
 import { readRoutines, readTriggers } from './routines.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { type ListedTable, readTables } from './tables.ts';
@@ -53,7 +54,7 @@ function texts(rows: readonly (readonly unknown[])[]): string[] {
 
 async function* schemaSteps(sessions: Sessions, schema: string, request: CrawlRequest, token: CancellationToken): AsyncIterable<CrawlStep> {
   const chosen = patternTest(request);
-  const ask = <T>(work: (run: RunCatalogQuery, session: Session) => Promise<T>) => {
+  const ask = <T>(work: (run: RunCatalogQuery, session: Session, prepare: PrepareQuery) => Promise<T>) => {
     throwIfCancelled(token);
     return inSession(sessions, token, work);
   };
@@ -62,10 +63,11 @@ async function* schemaSteps(sessions: Sessions, schema: string, request: CrawlRe
   const tables = listed.filter((table) => !isSequence(table));
   for (let at = 0; at < tables.length; at += BATCH) {
     const part = tables.slice(at, at + BATCH);
-    const read = await ask((run, { isMariaDb }) => readTables(run, schema, part, isMariaDb));
+    const read = await ask((run, { isMariaDb }, prepare) => readTables({ run, prepare }, schema, part, isMariaDb));
     yield { step: 'objects', objects: read.filter((table) => !isHidden(table)) };
     const [first, ...others] = read.filter(isHidden);
     if (first !== undefined) yield hidden(schema, first.name, others.length);
+    yield* brokenViews(read, schema);
   }
   const sequences = listed
     .filter(isSequence)

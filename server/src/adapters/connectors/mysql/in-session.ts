@@ -8,6 +8,9 @@ import type { Session, Sessions } from './sessions.ts';
 /** Asks the catalog. */
 export type RunCatalogQuery = (sql: string, parameters?: readonly unknown[]) => Promise<readonly (readonly unknown[])[]>;
 
+/** Lets the server look at a query without running it. What is wrong with it is thrown. */
+export type PrepareQuery = (sql: string) => Promise<void>;
+
 /** One question to the catalog takes no longer than this. */
 const CATALOG_MILLISECONDS = 120_000;
 
@@ -15,11 +18,11 @@ const CATALOG_MILLISECONDS = 120_000;
 export async function inSession<T>(
   sessions: Sessions,
   token: CancellationToken,
-  work: (run: RunCatalogQuery, session: Session) => Promise<T>,
+  work: (run: RunCatalogQuery, session: Session, prepare: PrepareQuery) => Promise<T>,
 ): Promise<T> {
   if (token.isCancellationRequested) throw new DatabaseError(endedFailure('cancelled', 0));
   const session = await sessions.acquire();
-  const run: RunCatalogQuery = async (sql, parameters = []) => {
+  const watched = async <R>(ask: () => Promise<R>): Promise<R> => {
     const watch = new Watch({
       token,
       budgetMilliseconds: CATALOG_MILLISECONDS,
@@ -27,16 +30,21 @@ export async function inSession<T>(
       abandon: () => session.abandon(),
     });
     try {
-      return await watch.wait(session.run(sql, parameters));
+      return await watch.wait(ask());
     } catch (error) {
       throw new DatabaseError(
         watch.ended === null ? mysqlFailure(error, sessions.settings) : endedFailure(watch.ended, CATALOG_MILLISECONDS),
       );
     }
   };
+  const run: RunCatalogQuery = (sql, parameters = []) => watched(() => session.run(sql, parameters));
+  const prepare: PrepareQuery = async (sql) => {
+    await watched(() => session.prepare(sql));
+    session.connection.unprepare(sql);
+  };
   try {
     await beginReadOnly(session, CATALOG_MILLISECONDS);
-    return await work(run, session);
+    return await work(run, session, prepare);
   } finally {
     await session.run('ROLLBACK').catch(() => session.spoil());
     session.release();

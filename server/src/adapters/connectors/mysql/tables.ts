@@ -1,7 +1,8 @@
 import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
 import { groupRows } from '../group-rows.ts';
+import { withReasons } from './broken-views.ts';
 import { CHECKS, COLUMNS, CONSTRAINTS, INDEXES, KEY_COLUMNS, PARTITIONS, REFERENCES, VIEWS } from './catalog-queries.ts';
-import type { RunCatalogQuery } from './in-session.ts';
+import type { PrepareQuery, RunCatalogQuery } from './in-session.ts';
 
 type Row = readonly unknown[];
 
@@ -13,9 +14,9 @@ export interface ListedTable {
   readonly bytes: number | null;
 }
 
-/** Tables and views with all that belongs to them, by eight queries however many there are. They are given in the server's order. */
+/** Tables and views with all that belongs to them, by eight queries however many there are, and one more for each view that does not work. They are given in the server's order. */
 export async function readTables(
-  run: RunCatalogQuery,
+  { run, prepare }: { readonly run: RunCatalogQuery; readonly prepare: PrepareQuery },
   schema: string,
   tables: readonly ListedTable[],
   isMariaDb: boolean,
@@ -30,7 +31,7 @@ export async function readTables(
   const indexes = byTable(await run(INDEXES[server], part));
   const partitions = byTable(await run(PARTITIONS, part));
   const views = byTable(await run(VIEWS, part));
-  return tables.map(({ name, type, comment, rows, bytes }) => {
+  const read = tables.map(({ name, type, comment, rows, bytes }): TableObject => {
     const isView = type === 'VIEW' || type === 'SYSTEM VIEW';
     const definition = views.get(name)?.[0]?.[1];
     const expressions = checks.filter(([table]) => table === null || table === name);
@@ -49,6 +50,10 @@ export async function readTables(
       bytes,
     };
   });
+  const broken = read.filter(({ kind, columns: own, definition }) => kind === 'view' && own.length === 0 && definition !== null);
+  const told = await withReasons(broken, prepare, (name) => views.get(name)?.[0]?.[2] === 'INVOKER');
+  const reasons = new Map(told.map((view) => [view.name, view]));
+  return read.map((table) => reasons.get(table.name) ?? table);
 }
 
 function byTable(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
@@ -63,6 +68,7 @@ function readColumn([, name, type, nullable, value, extra, generated, comment, b
     nullable: nullable === 'YES',
     default: isGenerated ? null : withUpdate(defaultOf(value, String(extra), String(baseType), isMariaDb), String(extra)),
     generated: isGenerated && typeof generated === 'string' ? generated : null,
+    ...(isGenerated && { computed: /stored|persistent/i.test(String(extra)) ? ('stored' as const) : ('virtual' as const) }),
     identity: /auto_increment/i.test(String(extra)),
     comment: typeof comment === 'string' && comment !== '' ? comment : null,
   };

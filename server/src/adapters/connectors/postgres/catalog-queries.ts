@@ -38,6 +38,7 @@ WITH rel AS (
   UNION ALL SELECT r.ev_class, 8, r.oid::int8, r.xmin FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
   UNION ALL SELECT p.partrelid, 9, 0, p.xmin FROM pg_partitioned_table p JOIN rel ON rel.oid = p.partrelid
   UNION ALL SELECT i.inhparent, 10, i.inhrelid::int8, c.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent JOIN pg_class c ON c.oid = i.inhrelid
+  UNION ALL SELECT i.inhrelid, 16, i.inhparent::int8, i.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhrelid
   UNION ALL SELECT d.rel, 11, d.refobjid::int8, c.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid WHERE d.refclassid = 'pg_class'::regclass
   UNION ALL SELECT d.rel, 12, d.refobjid::int8, n.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE d.refclassid = 'pg_class'::regclass
@@ -46,7 +47,7 @@ WITH rel AS (
   UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
   UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
 ), mark AS (
-  SELECT rel, '2:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+  SELECT rel, '3:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
 ), pages AS (
   SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
 )
@@ -59,13 +60,15 @@ SELECT c.oid, c.relname, c.relkind, obj_description(c.oid, 'pg_class'),
   CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
   CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END,
   CASE WHEN c.relkind IN ('r', 'm') THEN (c.relpages + coalesce(t.relpages, 0))::int8 * current_setting('block_size')::int8 END,
-  p.partstrat, CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END
+  p.partstrat, CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
+  (SELECT json_agg(json_build_array(n.nspname, r.relname) ORDER BY i.inhseqno) FROM pg_inherits i JOIN pg_class r ON r.oid = i.inhparent
+    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE i.inhrelid = c.oid)
 FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
 WHERE c.oid = ANY ($1::oid[]) ORDER BY c.relname`;
 
 export const COLUMNS = `
 SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
-  col_description(a.attrelid, a.attnum)
+  col_description(a.attrelid, a.attnum), a.attgenerated, a.attidentity, a.attinhcount > 0 AND NOT a.attislocal
 FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum`;
 
@@ -74,7 +77,7 @@ SELECT c.conrelid, c.contype, c.conname,
   (SELECT json_agg(a.attname ORDER BY k.n) FROM unnest(c.conkey) WITH ORDINALITY k (attnum, n) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum),
   rn.nspname, r.relname,
   (SELECT json_agg(a.attname ORDER BY k.n) FROM unnest(c.confkey) WITH ORDINALITY k (attnum, n) JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum),
-  c.confdeltype, CASE WHEN c.contype = 'c' THEN pg_get_expr(c.conbin, c.conrelid) END
+  c.confdeltype, CASE WHEN c.contype = 'c' THEN pg_get_expr(c.conbin, c.conrelid) END, c.condeferrable, c.condeferred, c.coninhcount > 0 AND NOT c.conislocal
 FROM pg_constraint c LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
 WHERE c.conrelid = ANY ($1::oid[]) AND c.contype IN ('p', 'u', 'f', 'c') ORDER BY c.conrelid, c.conname`;
 
@@ -94,12 +97,12 @@ SELECT i.inhparent, CASE WHEN c.relnamespace = p.relnamespace THEN c.relname ELS
 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE i.inhparent = ANY ($1::oid[]) AND c.relispartition ORDER BY i.inhparent, c.relname`;
 
-/** Aggregates have no source, and what an extension brings along is documented with it. */
+/** Aggregates have no source; what an extension brings along is documented with it, and what makes ranges comes with their type. */
 export const ROUTINES = `
 SELECT p.oid, p.proname, p.prokind = 'p', pg_get_function_arguments(p.oid), l.lanname, pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc')
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
 WHERE n.nspname = $1 AND p.oid > $2::oid AND p.prokind <> 'a'
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
 ORDER BY p.oid LIMIT $3`;
 
 export const TRIGGERS = `
@@ -113,3 +116,17 @@ SELECT c.oid, c.relname, obj_description(c.oid, 'pg_class') FROM pg_class c JOIN
 WHERE n.nspname = $1 AND c.oid > $2::oid AND c.relkind = 'S'
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i')
 ORDER BY c.oid LIMIT $3`;
+
+/** Types of rows come with their table, and arrays and multiranges with what they are made of; what an extension brings along is documented with it. */
+export const TYPES = `
+SELECT t.oid, t.typname, t.typtype, obj_description(t.oid, 'pg_type'),
+  (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid),
+  (SELECT json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum) FROM pg_attribute a
+    WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
+  CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) WHEN 'r' THEN (SELECT format_type(r.rngsubtype, NULL) FROM pg_range r WHERE r.rngtypid = t.oid) END,
+  t.typnotnull, pg_get_expr(t.typdefaultbin, 'pg_type'::regclass),
+  (SELECT json_agg(json_build_array(c.conname, pg_get_expr(c.conbin, 0)) ORDER BY c.conname) FROM pg_constraint c WHERE c.contypid = t.oid AND c.contype = 'c')
+FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace LEFT JOIN pg_class k ON k.oid = t.typrelid
+WHERE n.nspname = $1 AND t.oid > $2::oid AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND k.relkind = 'c')
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+ORDER BY t.oid LIMIT $3`;

@@ -9,11 +9,12 @@ import {
   patternTest,
 } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
-import { RELATION_MARKS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS } from './catalog-queries.ts';
+import { RELATION_MARKS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS, TYPES } from './catalog-queries.ts';
 import { postgresFailure } from './failure.ts';
 import { inTransaction, type RunCatalogQuery } from './in-transaction.ts';
 import { readRelations } from './relations.ts';
 import type { Sessions } from './sessions.ts';
+import { readType } from './types.ts';
 
 /** Objects of one step. Each step is some queries in a short transaction, so that a crawl of hours holds nothing back on the server. */
 const BATCH = 500;
@@ -160,4 +161,5 @@ const OTHERS: readonly (readonly [sql: string, read: ReadObject])[] = [
     }),
   ],
   [SEQUENCES, (place, [, , comment = null]) => ({ ...place, kind: 'sequence', comment })],
+  [TYPES, readType],
 ];

@@ -1,4 +1,4 @@
-import type { ColumnObject, IndexObject, KeyObject, PartitionsObject, TableObject } from '../../../metadata/index.ts';
+import type { ColumnObject, IndexObject, KeyObject, ObjectPlace, PartitionsObject, TableObject } from '../../../metadata/index.ts';
 import { groupRows } from '../group-rows.ts';
 import { COLUMNS, CONSTRAINTS, INDEXES, PARTITIONS, RELATION_DETAILS } from './catalog-queries.ts';
 import type { RunCatalogQuery } from './in-transaction.ts';
@@ -17,7 +17,18 @@ export async function readRelations(
   const indexes = byRelation(await run(INDEXES, [oids]));
   const partitions = byRelation(await run(PARTITIONS, [oids]));
   return details.map(
-    ([oid, name, kind, comment = null, definition = null, rows = null, bytes = null, strategy = null, partitionKey = null]) => {
+    ([
+      oid,
+      name,
+      kind,
+      comment = null,
+      definition = null,
+      rows = null,
+      bytes = null,
+      strategy = null,
+      partitionKey = null,
+      parents = null,
+    ]) => {
       const id = oid ?? '';
       const ownIndexes = indexes.get(id) ?? [];
       return {
@@ -32,6 +43,7 @@ export async function readRelations(
         partitions: partitionKey === null ? null : readPartitions(strategy, partitionKey, partitions.get(id) ?? []),
         rows: rows === null ? null : Number(rows),
         bytes: bytes === null ? null : ownIndexes.reduce((sum, row) => sum + Number(row[6] ?? 0), Number(bytes)),
+        ...(parents !== null && { inherits: readParents(parents, place.catalog) }),
       };
     },
   );
@@ -43,7 +55,19 @@ function byRelation(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return groupRows(rows, ([oid]) => oid);
 }
 
-function readColumn([, name, type, notNull, expression = null, isGenerated, isIdentity, comment = null]: Row): ColumnObject {
+function readColumn([
+  ,
+  name,
+  type,
+  notNull,
+  expression = null,
+  isGenerated,
+  isIdentity,
+  comment = null,
+  computed,
+  numbered,
+  inherited,
+]: Row): ColumnObject {
   const generated = isGenerated === 't';
   return {
     name: name ?? '',
@@ -53,16 +77,20 @@ function readColumn([, name, type, notNull, expression = null, isGenerated, isId
     generated: generated ? expression : null,
     identity: isIdentity === 't',
     comment,
+    ...(generated && { computed: computed === 'v' ? ('virtual' as const) : ('stored' as const) }),
+    ...(isIdentity === 't' && { numbered: numbered === 'a' ? ('always' as const) : ('by default' as const) }),
+    ...(inherited === 't' && { inherited: true as const }),
   };
 }
 
 function readKey(
-  [, kind, keyName, columns, schema = null, table, referenced, onDelete, expression]: Row,
+  [, kind, keyName, columns, schema = null, table, referenced, onDelete, expression, deferrable, deferred, inherited]: Row,
   catalog: string | null,
 ): KeyObject {
   const name = keyName ?? '';
-  if (kind === 'c') return { kind: 'check', name, expression: expression ?? '' };
-  if (kind !== 'f') return { kind: kind === 'p' ? 'primary' : 'unique', name, columns: list(columns) };
+  if (kind === 'c') return { kind: 'check', name, expression: expression ?? '', ...(inherited === 't' && { inherited: true as const }) };
+  const late = deferrable === 't' && { deferrable: deferred === 't' ? ('deferred' as const) : ('immediate' as const) };
+  if (kind !== 'f') return { kind: kind === 'p' ? 'primary' : 'unique', name, columns: list(columns), ...late };
   return {
     kind: 'foreign',
     name,
@@ -70,7 +98,12 @@ function readKey(
     references: { catalog, schema, name: table ?? '' },
     referencedColumns: list(referenced),
     onDelete: ON_DELETE[onDelete ?? ''] ?? null,
+    ...late,
   };
+}
+
+function readParents(json: string, catalog: string | null): readonly ObjectPlace[] {
+  return (JSON.parse(json) as readonly (readonly [string, string])[]).map(([schema, name]) => ({ catalog, schema, name }));
 }
 
 /** NO ACTION is what holds when nothing is said. */

@@ -1,5 +1,6 @@
 import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
 import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
+import { brokenViews } from '../broken-views.ts';
 import { failure } from '../network-failure.ts';
 import { failureOfAny } from './failure.ts';
 import { inProcess } from './in-process.ts';
@@ -15,15 +16,11 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
   throwIfCancelled(token);
   const wanted = request.schemas.length === 0 || request.schemas.includes(SCHEMA);
   const chosen = patternTest(request);
-  const missed: CrawlStep[] = [];
   let objects: readonly DatabaseObject[] = [];
   try {
     objects = await inProcess(processes, { token, budgetMilliseconds: CRAWL_MILLISECONDS }, async (ask) => {
       const run = async (sql: string, parameters: readonly unknown[] = []) => (await ask({ do: 'all', sql, parameters })).rows ?? [];
-      const views = await readViews(run, SCHEMA, (name, error) =>
-        missed.push({ step: 'missed', what: say('view {0}', name), schema: SCHEMA, came: true, failure: failureOfAny(error) }),
-      );
-      return [...(await readTables(run, SCHEMA)), ...views, ...(await readTriggers(run, SCHEMA))];
+      return [...(await readTables(run, SCHEMA)), ...(await readViews(run, SCHEMA)), ...(await readTriggers(run, SCHEMA))];
     });
   } catch (error) {
     throwIfCancelled(token);
@@ -42,6 +39,6 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
   if (!wanted) return;
   const found = objects.filter(({ name }) => chosen(SCHEMA, name));
   for (let at = 0; at < found.length; at += BATCH) yield { step: 'objects', objects: found.slice(at, at + BATCH) };
-  yield* missed;
+  yield* brokenViews(found, SCHEMA);
   yield { step: 'schema-done', schema: SCHEMA };
 }

@@ -71,10 +71,11 @@ export async function readTables(run: Run, schema: string): Promise<TableObject[
   });
 }
 
-/** A view whose tables are gone has no columns, and is told. */
-export async function readViews(run: Run, schema: string, missed: (name: string, error: unknown) => void): Promise<TableObject[]> {
+/** A view whose tables are gone has no columns, and says why. */
+export async function readViews(run: Run, schema: string): Promise<TableObject[]> {
   const views = await run(VIEWS);
   let columns: ReadonlyMap<string, readonly Row[]>;
+  const broken = new Map<string, string>();
   try {
     columns = byTable(await run(VIEW_COLUMNS, [null]));
   } catch (error) {
@@ -84,7 +85,7 @@ export async function readViews(run: Run, schema: string, missed: (name: string,
       try {
         each.set(String(name), await run(VIEW_COLUMNS, [name]));
       } catch (problem) {
-        missed(String(name), problem);
+        broken.set(String(name), failureOf(problem)?.message ?? String(problem));
       }
     }
     columns = each;
@@ -102,7 +103,12 @@ export async function readViews(run: Run, schema: string, missed: (name: string,
     partitions: null,
     rows: null,
     bytes: null,
+    ...brokenBy(broken.get(String(name))),
   }));
+}
+
+function brokenBy(reason: string | undefined): Pick<TableObject, 'broken'> {
+  return reason === undefined ? {} : { broken: reason };
 }
 
 export async function readTriggers(run: Run, schema: string): Promise<RoutineObject[]> {
@@ -146,6 +152,7 @@ function readColumn(
     generated: isGenerated ? (generated.get(name) ?? '') : null,
     identity,
     comment: null,
+    ...(isGenerated && { computed: hidden === 3 ? ('stored' as const) : ('virtual' as const) }),
   };
 }
 

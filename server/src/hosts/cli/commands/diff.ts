@@ -77,9 +77,13 @@ function fails({ changes }: DiffReport, on: FailOn): boolean {
     case 'breaking':
       return changes.some((change) => inFiles(change).some(({ effect }) => effect === 'breaks'));
     case 'used-column-dropped':
-      // A column goes with its table, and a renamed one is gone for those who use the old name.
-      return changes.some((reported) => inFiles(reported).length > 0 && GONE.has(reported.change.kind));
+      // A column goes with its table or with the view that does not work any more, and a renamed one is gone for those who use the old name.
+      return changes.some((reported) => inFiles(reported).length > 0 && isGone(reported.change));
   }
+}
+
+function isGone({ kind, after }: ReportedChange['change']): boolean {
+  return GONE.has(kind) || (kind === 'change-validity' && after !== null);
 }
 
 const GONE: ReadonlySet<string> = new Set(['drop-column', 'rename-column', 'drop-object', 'rename-object']);

@@ -5,6 +5,8 @@ import type { CheckedDiagnostic, CheckResult } from './check-result.ts';
 const RULES: Readonly<Record<string, string>> = {
   syntax: 'The statement is not valid SQL in its dialect.',
   'unknown-table': 'The table is defined nowhere.',
+  'broken-view': 'The view does not work in the database.',
+  'generated-column': 'The database does not let anybody write the column.',
   'unknown-column': 'None of the tables in scope has the column.',
   'ambiguous-column': 'Several tables in scope have the column.',
   'unknown-alias': 'No table in scope has the alias.',
