@@ -6,7 +6,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { threadedDrawer } from '../adapters/diagrams/index.ts';
 import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, Redactor, redactedLogger, spoken, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, say, spoken, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type { Answer, QueryRequest } from '../metadata/index.ts';
 import type {
@@ -359,7 +359,7 @@ export function createAetl(options: AetlOptions): Aetl {
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
-      if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
+      if (!kept.ok) logger.warn(say('the index was not kept for the next start: {0}', kept.error));
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
     showDocument(uri, text, version) {
@@ -380,12 +380,12 @@ export function createAetl(options: AetlOptions): Aetl {
     },
     async format(uri, range, layout, token) {
       const file = workspace.file(uri);
-      if (file === null) return fail('AETL does not know this file.');
+      if (file === null) return fail(say('AETL does not know this file.'));
       const { keywordCase, lineWidth } = settings.of(settingsOf(uri)) ?? DEFAULT_FORMAT;
       const { edits, left } = await formatSql(file.text, file.choice.dialect, range, { ...layout, keywordCase, lineWidth });
       throwIfCancelled(token);
       const [first] = left;
-      return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
+      return edits.length === 0 && first !== undefined ? fail(say('Nothing was formatted: {0}.', first.reason)) : ok({ edits, left });
     },
     readDefinitions: (token) => workspace.settleDefinitions(token),
     databaseDefinition(uri) {
