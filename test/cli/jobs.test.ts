@@ -196,8 +196,8 @@ Downstream
       ],
     );
     assert.match(await told('job:shell', '--format', 'dot', '--jobs'), /label=<daily<br\/>airflow, @daily>/);
-    assert.match((await aetl(['lineage', 'job:dialy'], { cwd })).stderr, /there is no job dialy; did you mean daily\?/);
-    assert.match((await aetl(['lineage', 'file:nowhere.sql'], { cwd })).stderr, /there is no file nowhere\.sql/);
+    assert.match((await aetl(['lineage', 'job:dialy'], { cwd })).stderr, /there is no job:dialy; did you mean daily\?/);
+    assert.match((await aetl(['lineage', 'file:nowhere.sql'], { cwd })).stderr, /there is no file:nowhere\.sql/);
   });
 
   it('are as of then, when a day is asked for', async (test) => {
