@@ -265,6 +265,7 @@ describe('a set of changes on the demo', () => {
       'influenced file reports/close.sql: reports/close.sql:1.total is computed from it: stage.orders.amount → mart.daily.total → reports/close.sql:1.total.',
     ]);
     assert.deepEqual(await told('file:load/stage.sql'), [
+      'silent file bi.json: Nobody else writes mart.days: it stays as it was.',
       'silent file schema.sql: Nobody else writes stage.orders: it stays as it was.',
       'influenced exposure Calendar: Calendar shows it: mart.days.* → exposure:Calendar.',
       'influenced file load/mart.sql: mart.daily.total is computed from it: stage.orders.amount → mart.daily.total.',
