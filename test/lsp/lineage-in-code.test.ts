@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallHierarchyIncomingCall, CallHierarchyItem, CallHierarchyOutgoingCall, Hover, InlayHint } from 'vscode-languageserver';
-import type { LineageAskResult, LineageDownstreamResult } from '../../server/src/protocol/index.ts';
+import type { LineageAskResult, LineageDownstreamResult, LineageWrittenResult, WrittenPlace } from '../../server/src/protocol/index.ts';
 import { positionOf, type ServerProcess } from './server-process.ts';
 import { SHOP, testServer } from './with-server.ts';
 
@@ -20,6 +20,24 @@ const FILES: Readonly<Record<string, string>> = {
   'report.sql': REPORT,
   'late.sql': 'SELECT count(*) AS n FROM daily WHERE total > 100;\n',
 };
+/** Statements that fail write all the same. */
+const WRITERS: Readonly<Record<string, string>> = {
+  ...SHOP,
+  'load.sql': `CREATE TABLE mart.Sums (id int, total numeric);
+INSERT INTO mart.sums (id, total)
+SELECT o.id, sum(o.amuont) FROM orders o WHERE o.stauts = 'paid' GROUP BY o.id;
+CREATE TEMP TABLE early AS SELECT min(o.dya) AS day, max(o.id) AS newest FROM orders o;
+SELECT o.nmae FROM orders o;
+DROP TABLE IF EXISTS nothing;
+`,
+};
+const WRITTEN: readonly { file: string; at: string; writes: WrittenPlace | null }[] = [
+  { file: 'load.sql', at: 'amuont', writes: { node: 'mart.sums', column: 'total', group: 'mart' } },
+  { file: 'load.sql', at: 'stauts', writes: { node: 'mart.sums', column: null, group: 'mart' } },
+  { file: 'load.sql', at: 'dya', writes: { node: 'early (load.sql)', column: 'day', group: '#local' } },
+  { file: 'load.sql', at: 'nothing', writes: null },
+  { file: 'daily.sql', at: 'sum', writes: { node: 'daily', column: 'total', group: '' } },
+];
 const ALL = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
 testServer('the hierarchy of a table leads up to its sources and down to its readers', { files: FILES }, async (server) => {
@@ -67,7 +85,7 @@ testServer('everything downstream of a column, nearest first, with conditions', 
     found?.tables.map(({ name, steps, places }) => [name, steps, places.map(({ column }) => column)]),
     [
       ['daily', 1, ['total']],
-      ['late.sql:1', 2, ['n', '*']],
+      ['late.sql:1', 2, ['*']],
       ['monthly', 2, ['total']],
       ['report.sql:1', 3, ['doubled']],
     ],
@@ -190,4 +208,14 @@ testServer('questions that are no graph are answered in lines with their places'
   assert.equal(await ask({ question: 'explain', name: 'nowhere.x' }), 'There is no table or column here whose lineage is known.');
   assert.match(String(await ask({ question: 'explain', name: 'daily' })), /Put the cursor into a column/);
   assert.match(String(await ask({ question: 'paths', name: 'daily', to: 'nowhere' })), /nowhere/);
+});
+
+testServer('what the statement at a place writes, and the column that the place is in', { files: WRITERS }, async (server) => {
+  await server.ready();
+  const places = WRITTEN.map(({ file, at }) => ({ uri: server.uri(file), position: positionOf(WRITERS[file] ?? '', at) }));
+  const written = await server.request<LineageWrittenResult>('aetl/lineage/written', { places });
+  assert.deepEqual(
+    written,
+    WRITTEN.map(({ writes }) => writes),
+  );
 });

@@ -56,7 +56,11 @@ export class Workbench {
     await rows.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE });
     // The search answers in several steps, and rows move between them.
     await page.waitForTimeout(300);
-    await rows.filter({ hasText: text }).first().click({ timeout: PATIENCE });
+    // One whole row before those that begin with it: what was used last stands on top.
+    const names = await rows.locator('.label-name').allInnerTexts();
+    const whole = names.findIndex((name) => name.trim() === text);
+    const row = whole < 0 ? rows.filter({ hasText: text }).first() : rows.locator('.label-name').nth(whole);
+    await row.click({ timeout: PATIENCE });
   }
 
   activeTab(name: string): Locator {
@@ -73,19 +77,23 @@ export class Workbench {
     return this.page.locator(`.monaco-editor .squiggly-${severity}`);
   }
 
-  /** Puts the cursor at a place of the active editor; both count from 1. */
+  /** Puts the cursor at a place of the active editor; both count from 1. What takes the focus meanwhile closes the question for the place. */
   async goTo(line: number, column: number): Promise<void> {
     const { page } = this;
     const input = page.locator('.quick-input-widget input.input');
-    await page
-      .locator('.editor-group-container.active .monaco-editor')
-      .first()
-      .click({ position: { x: 200, y: 5 } });
-    await page.keyboard.press('Control+G');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`:${line}:${column}`);
-    await page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    await retry(async () => {
+      if (await input.isVisible()) await page.keyboard.press('Escape');
+      await page
+        .locator('.editor-group-container.active .monaco-editor')
+        .first()
+        .click({ position: { x: 200, y: 5 } });
+      await page.keyboard.press('Control+G');
+      await input.waitFor({ state: 'visible', timeout: PATIENCE });
+      await input.fill(`:${line}:${column}`, { timeout: PATIENCE });
+      await page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: PATIENCE });
+      await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor({ timeout: PATIENCE });
+    });
   }
 
   /**

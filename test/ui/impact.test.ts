@@ -2,10 +2,12 @@
 // And the diagram of a schema.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/aetl.mjs', import.meta.url));
@@ -96,9 +98,42 @@ test(
     await workbench.command('Preferences: Toggle between Light/Dark Themes');
     await page.waitForTimeout(500);
     await shop.image('impact-simulation-light');
+    await shop.openFile('staging/stg_orders.sql');
+    await workbench.goTo(10, 15);
+    await workbench.command('AETL: Show Lineage of Column');
+    await (await LineagePanel.shown(workbench)).until('it is about the column', ({ selected }) => selected?.column === 'status');
+    await panelNames('simulated', placesOf(places));
     await workbench.command('AETL: End Simulation');
     await simulated.first().waitFor({ state: 'detached' });
     await page.locator('.statusbar-item', { hasText: 'Simulation:' }).waitFor({ state: 'detached' });
+    await (await LineagePanel.shown(workbench)).until('no simulated marks', ({ nodes }) =>
+      nodes.every(({ classes }) => !classes.includes('error')),
+    );
+  }),
+);
+
+test(
+  'the column is dropped in the schema and saved: problems and the lineage panel name the places that the command line prints',
+  pictured(async () => {
+    const places = printedPlaces().filter(({ effect }) => effect === 'error');
+    // A column that is gone has no lineage; its table has.
+    await shop.openFile('staging/stg_orders.sql');
+    await workbench.goTo(10, 15);
+    await workbench.command('AETL: Show Lineage');
+    const panel = await LineagePanel.shown(workbench);
+    await panel.until('it is about the table', ({ selected }) => selected?.node === 'raw.orders' && selected.column === null);
+    // Where the table is made, and where dbt describes it.
+    const schema = await deleteLine('schema/10_raw.sql', /^ +status /);
+    const sources = await deleteLine('dbt/models/staging/_sources.yml', /name: status,/);
+    const rows = (await workbench.problems()).filter({ hasText: 'There is no column status' });
+    await page.locator('input[placeholder^="Filter (e.g. text"]').first().fill('no column status');
+    await rows.nth(places.length - 1).waitFor();
+    assert.equal(await rows.count(), places.length);
+    await panelNames('real', placesOf(places));
+    await shop.shot('impact-panel-dropped');
+    for (const [file, text] of [schema, sources]) writeFileSync(file, text);
+    await workbench.command('Problems: Focus on Problems View');
+    await rows.first().waitFor({ state: 'detached' });
   }),
 );
 
@@ -137,6 +172,49 @@ test(
     }
   }),
 );
+
+/** Deletes a line in the editor and saves; the file and what was in it. */
+async function deleteLine(name: string, pattern: RegExp): Promise<readonly [file: string, text: string]> {
+  await shop.openFile(name);
+  const file = `${folder}/${name}`;
+  const text = readFileSync(file, 'utf8');
+  await workbench.goTo(text.split('\n').findIndex((line) => pattern.test(line)) + 1, 1);
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.press('Control+S');
+  return [file, text];
+}
+
+function placesOf(places: readonly PrintedPlace[]): readonly string[] {
+  return places.map(lineOf).sort();
+}
+
+/** The tables of the lineage panel say that these places are wrong, and no others. Marks follow findings a moment later. */
+async function panelNames(which: 'simulated' | 'real', places: readonly string[]): Promise<void> {
+  // The list of problems may lie in front of it.
+  await workbench.command('Focus on Lineage View');
+  const end = Date.now() + 15_000;
+  let named = await placesInPanel(which);
+  while (!isDeepStrictEqual(named, places) && Date.now() < end) named = await placesInPanel(which);
+  await shop.shot(`impact-panel-${which}`);
+  assert.deepEqual(named, places);
+}
+
+async function placesInPanel(which: 'simulated' | 'real'): Promise<readonly string[]> {
+  const panel = await LineagePanel.shown(workbench);
+  const frame = await workbench.webview(() => window.__graph?.().state === 'graph');
+  await frame.locator('.chip.problems').waitFor();
+  const { nodes } = await panel.inspect();
+  const found = new Set<string>();
+  for (const { role, column, classes } of nodes) {
+    if (role !== 'place' || column !== null || !classes.includes('table') || !classes.includes('error')) continue;
+    await frame.locator('.chip.problems').click();
+    for (const line of await frame.locator('.details .problems li').all()) {
+      const isSimulated = (await line.innerText()).includes('Simulated: ');
+      if (isSimulated === (which === 'simulated')) found.add(await line.locator('button').innerText());
+    }
+  }
+  return [...found].sort();
+}
 
 function printedPlaces(): readonly PrintedPlace[] {
   const args = [PROGRAM, 'impact', 'raw.orders.status', '--change', 'drop', '--format', 'json', '--no-cache'];

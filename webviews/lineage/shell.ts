@@ -29,8 +29,9 @@ export interface ShellEvents {
   /** Asks for the lineage of this place instead. */
   center(place: Place): void;
   open(place: Place): void;
-  openEdge(edge: LineageEdge): void;
+  openEdge(edge: Pick<LineageEdge, 'location'>): void;
   inspectEdges(edges: readonly LineageEdge[]): void;
+  nextProblem(): void;
   expand(node: string, direction: Exclude<LineageDirection, 'both'>): void;
   unfold(node: string): void;
   move(move: Move): void;
@@ -72,6 +73,8 @@ export interface Shell {
   readonly outline: Outline;
   readonly notice: Notice;
   update(state: ShellState): void;
+  /** How many tables of the picture have problems. */
+  setProblems(tables: number): void;
   menu(items: readonly MenuItem[], at: ScenePoint): void;
   announce(text: string): void;
   /** With an old graph in the background, or without any; what belongs to a graph is only shown beside one. */
@@ -196,6 +199,7 @@ export function createShell(
       table.update(model, diff);
       toolbar.setSteps(canGoBack, canGoForward);
     },
+    setProblems: crumbs.setProblems,
     menu: (items, at) => openMenu(items, at, () => canvas.focus({ preventScroll: true })),
     announce(text) {
       live.textContent = text;

@@ -14,6 +14,7 @@ import { LineageAnswers } from './lineage-answers.ts';
 import { openLocation } from './open-location.ts';
 import { offeredCommands, runOnTable } from './panel-commands.ts';
 import { PanelSearch } from './panel-search.ts';
+import { PictureProblems } from './picture-problems.ts';
 import { readPanelMessage } from './read-panel-message.ts';
 import { saveFile, saveWritten } from './save-file.ts';
 
@@ -30,6 +31,7 @@ export class LineageSession implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #answers: LineageAnswers;
   readonly #search: PanelSearch;
+  readonly #problems: PictureProblems;
   readonly #disposables: vscode.Disposable[] = [];
   #pageIsReady = false;
   /** As it was asked; a place in a document becomes a name when it is answered. */
@@ -48,7 +50,9 @@ export class LineageSession implements vscode.Disposable {
     this.#log = log;
     this.#answers = new LineageAnswers(server);
     this.#search = new PanelSearch(server, (message) => this.#post(message));
+    this.#problems = new PictureProblems(server, (problems) => this.#post({ type: 'problems', problems }));
     this.#disposables.push(
+      this.#problems,
       webview.onDidReceiveMessage((message) => this.#receive(message)),
       server.onDidChangeState(({ kind }) => {
         if (kind === 'ready') void this.#ask();
@@ -162,6 +166,7 @@ export class LineageSession implements vscode.Disposable {
       ...(this.#question === null ? {} : { question: this.#question }),
       ...(this.#compares ? { before } : {}),
     });
+    this.#problems.of(before === null ? [graph] : [graph, before]);
   }
 
   /** A failure is told beside the picture, not in its place. */

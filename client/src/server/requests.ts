@@ -46,6 +46,8 @@ import type {
   LineageQueryResult,
   LineageWriteParams,
   LineageWriteResult,
+  LineageWrittenParams,
+  LineageWrittenResult,
   ProfileDriftParams,
   ProfileDriftResult,
   ProfileHistoryParams,
@@ -81,6 +83,7 @@ export interface Requests {
   [AETL_METHODS.lineageQuery]: { readonly params: LineageQueryParams; readonly result: LineageQueryResult };
   [AETL_METHODS.lineageAsk]: { readonly params: LineageAskParams; readonly result: LineageAskResult };
   [AETL_METHODS.lineageDownstream]: { readonly params: LineageDownstreamParams; readonly result: LineageDownstreamResult };
+  [AETL_METHODS.lineageWritten]: { readonly params: LineageWrittenParams; readonly result: LineageWrittenResult };
   [AETL_METHODS.lineageEstate]: { readonly params: LineageEstateParams; readonly result: LineageGraph };
   [AETL_METHODS.lineageExport]: {
     readonly params: LineageQueryParams & { readonly format: LineageExportFormat };

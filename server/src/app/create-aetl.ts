@@ -6,7 +6,7 @@ import { workerCrew } from '../adapters/crew/index.ts';
 import { threadedDrawer } from '../adapters/diagrams/index.ts';
 import { builtPage, builtReport, nodeFileSystem } from '../adapters/fs/index.ts';
 import type { CancellationToken, Clock, FileSystem, Logger, Result, TextRange } from '../base/index.ts';
-import { fail, ok, Redactor, redactedLogger, spoken, throwIfCancelled } from '../base/index.ts';
+import { fail, ok, Redactor, redactedLogger, say, spoken, throwIfCancelled } from '../base/index.ts';
 import { createIde, type Ide, type IdeFile, profileCard } from '../ide/index.ts';
 import type { Answer, QueryRequest } from '../metadata/index.ts';
 import type {
@@ -25,7 +25,10 @@ import type {
   LineageExportFormat,
   LineageGraph,
   LineageQueryParams,
+  LineageWrittenParams,
+  LineageWrittenResult,
   ToResultsMessage,
+  WrittenPlace,
 } from '../protocol/index.ts';
 import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
@@ -159,6 +162,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   /** A question about lineage whose answer is no graph, as lines for an editor. */
   askLineage(params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** What the statements at some places write. */
+  findWritten(params: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
   exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
@@ -344,7 +349,7 @@ export function createAetl(options: AetlOptions): Aetl {
     setRoots: index,
     async remember() {
       const kept = await workspace.remember();
-      if (!kept.ok) logger.warn(`the index was not kept for the next start: ${kept.error}`);
+      if (!kept.ok) logger.warn(say('the index was not kept for the next start: {0}', kept.error));
     },
     configure: (root, given) => settings.set(root === '' ? '' : normalizeUri(root), given),
     showDocument(uri, text, version) {
@@ -365,12 +370,12 @@ export function createAetl(options: AetlOptions): Aetl {
     },
     async format(uri, range, layout, token) {
       const file = workspace.file(uri);
-      if (file === null) return fail('AETL does not know this file.');
+      if (file === null) return fail(say('AETL does not know this file.'));
       const { keywordCase, lineWidth } = settings.of(settingsOf(uri)) ?? DEFAULT_FORMAT;
       const { edits, left } = await formatSql(file.text, file.choice.dialect, range, { ...layout, keywordCase, lineWidth });
       throwIfCancelled(token);
       const [first] = left;
-      return edits.length === 0 && first !== undefined ? fail(`Nothing was formatted: ${first.reason}.`) : ok({ edits, left });
+      return edits.length === 0 && first !== undefined ? fail(say('Nothing was formatted: {0}.', first.reason)) : ok({ edits, left });
     },
     readDefinitions: (token) => workspace.settleDefinitions(token),
     databaseDefinition(uri) {
@@ -382,6 +387,17 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       return lineage.query(params);
+    },
+    async findWritten({ places }, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      const written: (WrittenPlace | null)[] = [];
+      for (const { uri, position } of places) {
+        throwIfCancelled(token);
+        written.push(lineage.writtenAt(uri, position));
+        await pause();
+      }
+      return written;
     },
     async estateLineage(params, token) {
       await documents.settled();

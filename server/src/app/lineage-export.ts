@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import { type StandaloneTemplate, standaloneLineageHtml } from '../lineage/index.ts';
 import {
   type LineageExportFormat,
@@ -32,7 +33,7 @@ export async function exportLineage(graph: LineageGraph, format: LineageExportFo
     case 'json':
       return lineageToJson(graph);
     case 'html':
-      return standaloneLineageHtml(await context.template(), graph, `Lineage of ${focusName(graph)}`);
+      return standaloneLineageHtml(await context.template(), graph, say('Lineage of {0}', focusName(graph)));
     case 'csv':
       return lineageToCsv(graph);
     case 'graphml':
@@ -54,6 +55,6 @@ export function withPaths(workspace: Workspace, graph: LineageGraph): LineageGra
 }
 
 function focusName({ focus }: LineageGraph): string {
-  if (focus === null) return 'the workspace';
+  if (focus === null) return say('the workspace');
   return focus.column === null ? focus.node : `${focus.node}.${focus.column}`;
 }

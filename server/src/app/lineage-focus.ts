@@ -17,6 +17,18 @@ export function focusAt({ bound, model }: BoundFile, edges: readonly FlowEdge[],
   return atReference(result, at, model) ?? ofStatement(edges, result, model, offset) ?? wholeFile(edges, model);
 }
 
+/** What the statement at a place writes, and the column whose expression the place is in. */
+export function writtenAt({ bound, model }: BoundFile, edges: readonly FlowEdge[], offset: number): LineageFocus | null {
+  const index = bound.script.statements.findIndex((statement) => rangeContains(statement.range, offset));
+  const statement = bound.script.statements[index];
+  const result = bound.statements[index];
+  if (statement === undefined || result === undefined) return model === null ? null : { node: model, column: null };
+  const written = ofStatement(edges, result, model, offset);
+  const at = offset - statement.range.start;
+  const output = result.lineage.flatMap(({ columns }) => columns).find(({ range }) => rangeContains(range, at));
+  return written && { ...written, column: output?.target.column ?? null };
+}
+
 function atReference(result: BoundStatement, at: number, model: string | null): LineageFocus | null {
   const here = result.references
     .filter((reference) => rangeContains(reference.range, at))

@@ -1,9 +1,18 @@
+import { say } from '../base/index.ts';
 import { buildLineageGraph, ColumnGraph, EXPOSURE, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../metadata/index.ts';
-import type { LineageEdge, LineageGraph, LineageNode, LineageQueryParams } from '../protocol/index.ts';
+import {
+  groupOf,
+  type LineageEdge,
+  type LineageGraph,
+  type LineageNode,
+  type LineageQueryParams,
+  type SourceLocation,
+  type WrittenPlace,
+} from '../protocol/index.ts';
 import { type FlowEdge, locateEdge, type UnitsSeen, type Workspace } from '../workspace/index.ts';
 import type { JobRuns } from './jobs/index.ts';
-import { focusAt, type LineageFocus } from './lineage-focus.ts';
+import { focusAt, type LineageFocus, writtenAt } from './lineage-focus.ts';
 import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
 import { nodeSources } from './lineage-sources.ts';
 import type { Locations } from './locations.ts';
@@ -81,15 +90,30 @@ export class LineageService {
       const found = this.find(name);
       return found.found === 'one' ? { node: found.node, column: found.column } : null;
     }
-    if (textDocument === undefined) return null;
-    const lines = this.#locations.lines(textDocument.uri);
-    const file = this.#workspace.file(textDocument.uri);
-    const bound = this.#workspace.bound(textDocument.uri);
+    return textDocument === undefined ? null : this.#atPlace(focusAt, textDocument.uri, position);
+  }
+
+  /** What the statement at a place writes. */
+  writtenAt(uri: string, position: Position): WrittenPlace | null {
+    const written = this.#atPlace(writtenAt, uri, position);
+    return written && { ...written, group: groupOf(this.describe(written.node)) };
+  }
+
+  #atPlace(look: typeof focusAt, uri: string, position: Position = FIRST): LineageFocus | null {
+    const lines = this.#locations.lines(uri);
+    const file = this.#workspace.file(uri);
+    const bound = this.#workspace.bound(uri);
     if (file === null || bound === null || lines === null) return null;
-    const focus = focusAt(bound, [...this.#workspace.flow.of(file.uri)], position === undefined ? 0 : lines.offsetAt(position));
-    // A script's own tables are called as the binder folds them; the graph calls them as the catalog does.
-    const named = focus === null ? null : this.find(focus.node);
-    return focus !== null && named?.found === 'one' && named.column === null ? { ...focus, node: named.node } : focus;
+    const focus = look(bound, [...this.#workspace.flow.of(file.uri)], lines.offsetAt(position));
+    return focus && { ...focus, node: this.#nameInGraph(focus.node, uri) };
+  }
+
+  /** A script's own tables are called as the binder folds them; the graph calls them as the catalog does, or after the file where they are temporary. */
+  #nameInGraph(node: string, uri: string): string {
+    const local = `${node} (${this.#workspace.pathOf(uri)})`;
+    if (this.graph().table(local) >= 0) return local;
+    const named = this.find(node);
+    return named.found === 'one' && named.column === null ? named.node : node;
   }
 
   /** All edges of the workspace as it is now. */
@@ -221,6 +245,10 @@ export class LineageService {
   }
 }
 
+type Position = SourceLocation['range']['start'];
+
+const FIRST: Position = { line: 0, character: 0 };
+
 /** Edges of a table in their order. */
 function edgesAt(graph: ColumnGraph, node: string, end: 'into' | 'from'): readonly number[] {
   const table = graph.table(node);
@@ -247,7 +275,7 @@ function uncertainty(graph: LineageGraph): string[] {
   const uncertain = new Set(graph.edges.filter((edge: LineageEdge) => edge.uncertain).map((edge) => edge.target.node));
   return uncertain.size === 0
     ? []
-    : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
+    : [say('Not all that flows into {0} could be followed; those edges are marked uncertain.', [...uncertain].sort().join(', '))];
 }
 
 /** Tables that may be two, one sentence for all of one reason. */
@@ -256,7 +284,8 @@ export function guesses({ nodes }: Pick<LineageGraph, 'nodes'>): string[] {
   for (const { id, sources } of nodes) if (sources?.guess) byReason.set(sources.guess, [...(byReason.get(sources.guess) ?? []), id]);
   return [...byReason].map(([reason, ids]) => {
     const more = ids.length - MOST_TABLES;
-    return `It is a guess which table ${ids.slice(0, MOST_TABLES).join(', ')}${more > 0 ? ` and ${more} more` : ''} is. ${reason}`;
+    const shown = ids.slice(0, MOST_TABLES).join(', ');
+    return say('It is a guess which table {0} is. {1}', more > 0 ? say('{0} and {1} more', shown, more) : shown, reason);
   });
 }
 

@@ -93,10 +93,13 @@ export type {
   LineageNode,
   LineageQueryParams,
   LineageQueryResult,
+  LineageWrittenParams,
+  LineageWrittenResult,
   NodeSources,
   SourceLocation,
+  WrittenPlace,
 } from './lineage.ts';
-export { bundleOf, collapseGroups, estatePart, groupNamed, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
+export { bundleOf, collapseGroups, estatePart, groupNamed, groupNode, groupOf, LOCAL, NO_SCHEMA } from './lineage-groups.ts';
 export type * from './lineage-questions.ts';
 export { lineageToCsv } from './lineage-text/csv.ts';
 export { lineageToDot } from './lineage-text/dot.ts';
@@ -118,6 +121,7 @@ export type {
   LineageWriteResult,
   PanelFormat,
   PanelFound,
+  PanelProblem,
   PanelQuestion,
   PanelStep,
   ToPanelMessage,

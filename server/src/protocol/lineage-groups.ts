@@ -15,7 +15,7 @@ export function groupOf({ id, name, schema, kind, tables }: Pick<LineageNode, 'i
 }
 
 /** The name of the node that stands for a group. */
-function groupNode(group: string): string {
+export function groupNode(group: string): string {
   return PREFIX + group;
 }
 

@@ -125,6 +125,23 @@ export interface DownstreamTable {
   readonly places: readonly { readonly column: string; readonly expression: string | null; readonly location: SourceLocation }[];
 }
 
+/** `aetl/lineage/written`: what the statements at some places write. */
+export interface LineageWrittenParams {
+  readonly places: readonly { readonly uri: string; readonly position: SourceLocation['range']['start'] }[];
+}
+
+/** One for each place, in their order; null where nothing is written that lineage knows of. */
+export type LineageWrittenResult = readonly (WrittenPlace | null)[];
+
+export interface WrittenPlace {
+  /** As nodes of graphs are called. */
+  readonly node: string;
+  /** The column whose expression the place is in; null where it is elsewhere in the statement. */
+  readonly column: string | null;
+  /** The schema of the table, as `groupOf` gives it. */
+  readonly group: string;
+}
+
 /** Null when there is nothing at that place or of that name. */
 export type LineageQueryResult = LineageGraph | null;
 

@@ -7,6 +7,7 @@ export const AETL_METHODS = {
   lineageExport: 'aetl/lineage/export',
   lineageWrite: 'aetl/lineage/write',
   lineageDownstream: 'aetl/lineage/downstream',
+  lineageWritten: 'aetl/lineage/written',
   lineageAsk: 'aetl/lineage/ask',
   catalogChildren: 'aetl/catalog/children',
   catalogSearch: 'aetl/catalog/search',

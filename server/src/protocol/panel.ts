@@ -1,4 +1,4 @@
-import type { LineageDirection, LineageEdge, LineageGraph, LineageNode, SourceLocation } from './lineage.ts';
+import type { LineageDirection, LineageEdge, LineageGraph, LineageNode, SourceLocation, WrittenPlace } from './lineage.ts';
 
 /** What a page shows the answer to. */
 export type PanelQuestion =
@@ -21,6 +21,15 @@ export interface PanelFound {
   readonly description: string | null;
 }
 
+/** Something that the editor's list of problems says of a statement, by what the statement writes. */
+export interface PanelProblem extends WrittenPlace {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** It would be reported if a change were made that is only tried. */
+  readonly simulated: boolean;
+  readonly location: SourceLocation;
+}
+
 /** From the host (VS Code client) to the lineage panel's page. */
 export type ToPanelMessage =
   | { readonly type: 'strings'; readonly strings: Readonly<Record<string, string>> }
@@ -38,6 +47,8 @@ export type ToPanelMessage =
   | { readonly type: 'error'; readonly message: string }
   | { readonly type: 'followCursor'; readonly on: boolean }
   | { readonly type: 'compare'; readonly on: boolean }
+  /** All problems of what the picture may show; those before are gone. */
+  | { readonly type: 'problems'; readonly problems: readonly PanelProblem[] }
   /** Commands of the editor that can be run on a table. */
   | { readonly type: 'commands'; readonly ids: readonly string[] }
   /** The answer to `search`: the best first, as far as there is something to search yet. */

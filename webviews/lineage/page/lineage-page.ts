@@ -73,6 +73,9 @@ export class LineagePage {
         this.#arrival.compare(message.on);
         stage.shell.toolbar.set('compare', message.on);
         break;
+      case 'problems':
+        stage.setProblems(message.problems);
+        break;
       case 'commands':
         this.#commands = message.ids;
         break;
@@ -107,6 +110,7 @@ export class LineagePage {
       open: this.#opening.open,
       openEdge: this.#opening.openEdge,
       inspectEdges: this.#selection.inspectEdges,
+      nextProblem: this.#selection.nextProblem,
       expand: this.#arrival.expand,
       unfold: (node) => this.#unfold(node),
       move: this.#selection.move,

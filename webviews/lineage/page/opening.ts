@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export interface Opening {
   /** A column's source is the expression that computes it; a table's is its definition; a schema's are its tables. */
   open(place: Place): void;
-  openEdge(edge: LineageEdge): void;
+  openEdge(edge: Pick<LineageEdge, 'location'>): void;
   /** Asks for the lineage of this place instead. */
   center(place: Place): void;
 }

@@ -5,7 +5,7 @@ import { type Move, moveFrom } from '../graph/neighbours.ts';
 import type { Fold } from '../graph/rows.ts';
 import { toggled } from '../graph/view.ts';
 import { spokenPlace } from '../panels/spoken.ts';
-import { foldOf, rowsIn } from './picture.ts';
+import { foldOf, type Picture, rowsIn } from './picture.ts';
 import type { Stage } from './stage.ts';
 import { withView } from './step.ts';
 
@@ -15,6 +15,8 @@ export interface Selection {
   reveal(place: Place): Promise<void>;
   move(move: Move): void;
   inspectEdges(edges: readonly LineageEdge[]): void;
+  /** The next table that has problems, in reading order, round and round. */
+  nextProblem(): void;
   /** Shows more of a table's columns, or fewer. */
   unfold(node: string): Promise<void>;
 }
@@ -26,9 +28,9 @@ export function createSelection(stage: Stage, openEdge: (edge: LineageEdge) => v
     const known = place !== null && picture.model.nodes.has(place.node) ? place : null;
     stage.amend((step) => ({ ...step, selected: known }));
     stage.markEdges([]);
-    stage.shell.details.show(picture.model, known);
+    stage.shell.details.show(picture.model, known, stage.problems);
     stage.shell.outline.select(known);
-    if (known !== null) stage.shell.announce(spokenPlace(picture.model, known, stage.t));
+    if (known !== null) stage.shell.announce(spokenPlace(picture.model, known, stage.problems, stage.t));
     return known;
   };
   const unfold = (node: string): Promise<void> => {
@@ -49,6 +51,14 @@ export function createSelection(stage: Stage, openEdge: (edge: LineageEdge) => v
     move(move) {
       const next = movedFrom(stage, move);
       if (next !== null) void reveal(next);
+    },
+    nextProblem() {
+      const { picture, step } = stage;
+      if (picture === null) return;
+      const order = inReadingOrder(picture);
+      const start = order.indexOf(step?.selected?.node ?? '') + 1;
+      const next = [...order.slice(start), ...order.slice(0, start)].find((node) => stage.problems.at({ node, column: null }).length > 0);
+      if (next !== undefined) void reveal({ node: next, column: null });
     },
     inspectEdges(edges) {
       stage.markEdges(edges);
@@ -83,10 +93,14 @@ function nextFold({ step, picture }: Stage, node: string): Fold {
   return fold === 'short' ? 'all' : 'short';
 }
 
+/** Column by column of the picture, each from top to bottom. */
+function inReadingOrder({ scene }: Picture): readonly string[] {
+  return [...scene.tables].sort((a, b) => a.x - b.x || a.y - b.y).map(({ node }) => node.id);
+}
+
 function movedFrom({ step, picture }: Stage, move: Move): Place | null {
   if (step === null || picture === null) return null;
-  // Reading order: column by column of the picture, each from top to bottom.
-  const order = [...picture.scene.tables].sort((a, b) => a.x - b.x || a.y - b.y).map(({ node }) => node.id);
+  const order = inReadingOrder(picture);
   const first = picture.model.graph.focus?.node ?? order[0];
   if (step.selected === null) return first === undefined ? null : { node: first, column: null };
   return moveFrom(picture.model, step.selected, move, (node) => rowsIn(picture, node), order);

@@ -1,6 +1,7 @@
-import type { LineageEdge, PanelQuestion } from '../../../server/src/protocol/index.ts';
+import type { LineageEdge, PanelProblem, PanelQuestion } from '../../../server/src/protocol/index.ts';
 import { type Place, placeKey } from '../graph/model.ts';
 import { pathOf } from '../graph/path.ts';
+import { NO_PROBLEMS, type Problems, problemsIn } from '../graph/problems.ts';
 import { amended, startTrail, stepTo, type Trail } from '../graph/trail.ts';
 import type { View } from '../graph/view.ts';
 import { createLayouter, type Layouter } from '../layout/layouter.ts';
@@ -36,6 +37,8 @@ export class Stage {
   #picture: Picture | null = null;
   /** Lines that were clicked on, and what a search has found. */
   #marked: { readonly edges: readonly LineageEdge[]; readonly matches: readonly Place[] } = { edges: [], matches: [] };
+  #problems: readonly PanelProblem[] = [];
+  #problemsSeen: Problems = NO_PROBLEMS;
   /** Counts layouts: one that was overtaken is thrown away. */
   #generation = 0;
 
@@ -167,6 +170,24 @@ export class Stage {
     this.mark();
   }
 
+  /** What is wrong with the statements that write the tables of the picture. */
+  get problems(): Problems {
+    return this.#problemsSeen;
+  }
+
+  setProblems(problems: readonly PanelProblem[]): void {
+    this.#problems = problems;
+    if (this.#picture === null) return;
+    this.#seeProblems(this.#picture);
+    this.mark();
+    this.shell.details.show(this.#picture.model, this.step?.selected ?? null, this.#problemsSeen);
+  }
+
+  #seeProblems({ model }: Picture): void {
+    this.#problemsSeen = problemsIn(model, this.#problems);
+    this.shell.setProblems(this.#problemsSeen.tables);
+  }
+
   /** Tells the drawing what is selected, on its path, found and pinned. */
   mark(): void {
     const { step, picture } = this;
@@ -178,6 +199,7 @@ export class Stage {
       pinned: step?.view.pinned ?? new Set(),
       diff: picture?.diff ?? null,
       edges: this.#marked.edges,
+      problems: this.#problemsSeen,
     });
   }
 
@@ -192,12 +214,13 @@ export class Stage {
       canGoBack: (this.#trail?.before.length ?? 0) > 0,
       canGoForward: (this.#trail?.after.length ?? 0) > 0,
     });
+    this.#seeProblems(picture);
     this.#showScene(picture, view);
     this.setState('graph');
     this.mark();
     // The step that was drawn may have been amended while its layout ran.
     const selected = this.step?.selected ?? null;
-    this.shell.details.show(model, selected);
+    this.shell.details.show(model, selected, this.#problemsSeen);
     this.shell.outline.select(selected);
   }
 

@@ -7,6 +7,8 @@ import { groupName, type Translate } from '../strings/index.ts';
 export interface Crumbs {
   readonly root: HTMLElement;
   update(state: CrumbsState): void;
+  /** How many tables of the picture have problems. */
+  setProblems(tables: number): void;
 }
 
 export interface CrumbsState {
@@ -19,6 +21,7 @@ export interface CrumbsState {
 interface CrumbsEvents {
   ask(question: PanelQuestion): void;
   view(change: (view: View) => View): void;
+  nextProblem(): void;
 }
 
 const DIRECTIONS: readonly LineageDirection[] = ['both', 'upstream', 'downstream'];
@@ -29,13 +32,20 @@ export function createCrumbs(t: Translate, canAsk: boolean, events: CrumbsEvents
   const trail = element('ol', { class: 'trail' });
   const extent = element('span', { class: 'extent' });
   const chips = element('span', { class: 'chips' });
-  const root = element('nav', { class: 'crumbs', attributes: { 'aria-label': t('crumbs') } }, trail, extent, chips);
+  const problems = element('button', { class: 'chip problems', attributes: { type: 'button', title: t('problems.next') } });
+  problems.addEventListener('click', events.nextProblem);
+  problems.hidden = true;
+  const root = element('nav', { class: 'crumbs', attributes: { 'aria-label': t('crumbs') } }, trail, extent, chips, problems);
   return {
     root,
     update({ question, graph, view, diff }) {
       trail.replaceChildren(...crumbsOf(question, graph, t, canAsk, events));
       extent.replaceChildren(...(canAsk && question?.kind === 'lineage' ? extentOf(question, t, events) : []));
       chips.replaceChildren(...chipsOf(view, diff, t, events));
+    },
+    setProblems(tables) {
+      problems.hidden = tables === 0;
+      problems.textContent = t('problems.tables', tables);
     },
   };
 }

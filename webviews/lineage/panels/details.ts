@@ -1,17 +1,20 @@
-import { edgeEnd, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
+import { edgeEnd, type LineageEdge, type LineageNode, type PanelProblem } from '../../../server/src/protocol/index.ts';
 import { element } from '../../shared/dom.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
+import type { Problems } from '../graph/problems.ts';
 import { nameOf as nodeName, placeName, type Translate } from '../strings/index.ts';
+import { PROBLEM_SIGNS } from '../view/marks.ts';
+import { fileOf } from './file-of.ts';
 
 export interface Details {
   readonly root: HTMLElement;
-  show(model: GraphModel, place: Place | null): void;
+  show(model: GraphModel, place: Place | null, problems: Problems): void;
   showEdges(edges: readonly LineageEdge[]): void;
 }
 
 interface DetailsEvents {
   open(place: Place): void;
-  openEdge(edge: LineageEdge): void;
+  openEdge(edge: Pick<LineageEdge, 'location'>): void;
   select(place: Place): void;
   center(place: Place): void;
 }
@@ -33,9 +36,9 @@ export function createDetails(t: Translate, events: DetailsEvents, abilities: Co
   root.append(hint());
   return {
     root,
-    show(model, place) {
+    show(model, place, problems) {
       const node = place === null ? undefined : model.nodes.get(place.node);
-      root.replaceChildren(...(place === null || node === undefined ? [hint()] : placeDetails(model, node, place, context)));
+      root.replaceChildren(...(place === null || node === undefined ? [hint()] : placeDetails(model, node, place, problems, context)));
     },
     showEdges(edges) {
       root.replaceChildren(element('ul', { class: 'edges' }, ...edges.slice(0, LISTED).map((edge) => wholeEdge(edge, context))));
@@ -43,10 +46,12 @@ export function createDetails(t: Translate, events: DetailsEvents, abilities: Co
   };
 }
 
-function placeDetails(model: GraphModel, node: LineageNode, place: Place, context: Context): readonly HTMLElement[] {
+function placeDetails(model: GraphModel, node: LineageNode, place: Place, problems: Problems, context: Context): readonly HTMLElement[] {
   const column = model.columns(place.node).find(({ name }) => name === place.column);
   const description = place.column === null ? node.description : (column?.description ?? null);
   const parts = [heading(node, place, column?.type ?? null, context)];
+  const found = problems.at(place);
+  if (found.length > 0) parts.push(problemList(found, context));
   if (description !== null) parts.push(element('p', { text: description }));
   if (place.column === null) parts.push(...sourcesOf(node, context));
   const isBundled = model.tableEdges(place.node, 'source').some(({ bundle }) => bundle !== undefined) || node.kind === 'schema';
@@ -78,6 +83,24 @@ function heading(node: LineageNode, place: Place, type: string | null, { t, even
     abilities.open && node.kind !== 'schema' ? action('details.open', events.open) : null,
     abilities.ask && node.kind !== 'schema' ? action('details.center', events.center) : null,
   );
+}
+
+/** As the editor's list of problems says it, each with its place. */
+function problemList(problems: readonly PanelProblem[], context: Context): HTMLElement {
+  const { t } = context;
+  const lines = problems.slice(0, LISTED).map((problem) => problemLine(problem, context));
+  if (problems.length > LISTED) lines.push(element('li', { text: t('more', problems.length - LISTED) }));
+  return element('ul', { class: 'problems', attributes: { 'aria-label': t('problems') } }, ...lines);
+}
+
+function problemLine({ severity, message, simulated, location }: PanelProblem, { t, events, abilities }: Context): HTMLElement {
+  const sign = element('span', { class: 'sign', text: PROBLEM_SIGNS[severity], attributes: { 'aria-label': t(`problem.${severity}`) } });
+  const where = `${fileOf(location.uri)}:${location.range.start.line + 1}`;
+  const place = abilities.open
+    ? element('button', { class: 'link', text: where, attributes: { type: 'button' }, on: { click: () => events.openEdge({ location }) } })
+    : element('span', { text: where });
+  const text = element('span', { text: simulated ? t('problem.simulated', message) : message });
+  return element('li', { attributes: { 'data-severity': severity } }, sign, text, place);
 }
 
 /** In which databases a table is, and what is a guess about it. */

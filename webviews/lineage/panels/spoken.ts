@@ -1,12 +1,13 @@
 import { edgeEnd } from '../../../server/src/protocol/index.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
+import type { Problems } from '../graph/problems.ts';
 import { nameOf, placeName, type Translate } from '../strings/index.ts';
 
 /** More names than this are counted instead of read out. */
 const READ_OUT = 4;
 
 /** What a screen reader says of a place: what it is, where it comes from, where it goes. */
-export function spokenPlace(model: GraphModel, place: Place, t: Translate): string {
+export function spokenPlace(model: GraphModel, place: Place, problems: Problems, t: Translate): string {
   const node = model.nodes.get(place.node);
   if (node === undefined) return '';
   const what =
@@ -15,8 +16,10 @@ export function spokenPlace(model: GraphModel, place: Place, t: Translate): stri
         ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
         : `${nameOf(node, t)}, ${t('node.tables', node.tables)}.`
       : t('spoken.column', place.column, node.id);
+  const found = problems.at(place);
   return [
     what,
+    ...(found.length === 0 ? [] : [t('spoken.problems', found.length)]),
     t('spoken.upstream', names(model, place, 'target', 'source', t)),
     t('spoken.downstream', names(model, place, 'source', 'target', t)),
   ].join(' ');

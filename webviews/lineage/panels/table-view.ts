@@ -3,6 +3,7 @@ import { element } from '../../shared/dom.ts';
 import type { GraphDiff } from '../graph/diff.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
 import { placeName, type StringKey, type Translate } from '../strings/index.ts';
+import { fileOf } from './file-of.ts';
 
 export interface TableView {
   readonly root: HTMLElement;
@@ -142,8 +143,4 @@ function rowElement(
     element('td', {}, element('code', { text: expression })),
     element('td', {}, where),
   );
-}
-
-function fileOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,5 @@
-import { placeKey } from '../graph/model.ts';
+import { type Place, placeKey } from '../graph/model.ts';
+import { worstOf } from '../graph/problems.ts';
 import { middleOf } from '../layout/curve.ts';
 import { rowMiddle, TITLE_HEIGHT } from '../layout/geometry.ts';
 import { rowId, type Scene, type SceneTable } from '../layout/scene.ts';
@@ -79,6 +80,7 @@ function nodesOf(table: SceneTable, { camera, marks, focus, expandable }: Inspec
     focus: focus === node.id,
     dimmed,
     pinned: marks.pinned.has(node.id),
+    ...problemFlag(marks, { node: node.id, column: null }),
     [diff ?? '']: diff !== null,
   };
   const titleFlags = { line: true, title: true, matched: marks.matches.has(node.id), selected };
@@ -103,6 +105,7 @@ function nodesOf(table: SceneTable, { camera, marks, focus, expandable }: Inspec
       faded: marks.path !== null && !onpath,
       matched: marks.matches.has(placeKey(row)),
       selected: isSelected,
+      ...problemFlag(marks, row),
       [state ?? '']: state !== null,
     };
     found.push({ ...common, id: rowId.column(node.id, column), role: 'place', column, classes: named(flags) });
@@ -120,6 +123,11 @@ function nodesOf(table: SceneTable, { camera, marks, focus, expandable }: Inspec
       classes: ['expand'],
     });
   return found;
+}
+
+function problemFlag({ problems }: Marks, place: Place): Readonly<Record<string, boolean>> {
+  const worst = worstOf(problems.at(place));
+  return worst === null ? {} : { [worst]: true };
 }
 
 function named(flags: Readonly<Record<string, boolean>>): readonly string[] {

@@ -2,6 +2,7 @@ import type { LineageEdge } from '../../../server/src/protocol/index.ts';
 import type { DiffState, GraphDiff } from '../graph/diff.ts';
 import { type Place, placeKey } from '../graph/model.ts';
 import type { Path } from '../graph/path.ts';
+import { NO_PROBLEMS, type Problems, worstOf } from '../graph/problems.ts';
 import type { SceneEdge } from '../layout/scene.ts';
 
 /** What is told about the picture beside what is in it. */
@@ -14,9 +15,18 @@ export interface Marks {
   readonly diff: GraphDiff | null;
   /** The edges that were clicked on. */
   readonly edges: readonly LineageEdge[];
+  readonly problems: Problems;
 }
 
-export const NO_MARKS: Marks = { selected: null, path: null, matches: new Set(), pinned: new Set(), diff: null, edges: [] };
+export const NO_MARKS: Marks = {
+  selected: null,
+  path: null,
+  matches: new Set(),
+  pinned: new Set(),
+  diff: null,
+  edges: [],
+  problems: NO_PROBLEMS,
+};
 
 export function edgeIsDimmed({ edges }: SceneEdge, { path, diff }: Marks): boolean {
   if (path !== null) return !edges.some((edge) => path.edges.has(edge));
@@ -38,6 +48,21 @@ export function tableIsDimmed(node: string, { path }: Marks): boolean {
 export function rowIsOnPath(place: Place, { path }: Marks): boolean {
   return path?.places.has(placeKey(place)) ?? false;
 }
+
+/** What stands beside the name of a table that has problems: a sign for their kind, since colour alone says nothing to some, and how many. */
+export function badgeOf(
+  node: string,
+  { problems }: Pick<Marks, 'problems'>,
+): { readonly text: string; readonly severity: Severity } | null {
+  const found = problems.at({ node, column: null });
+  const severity = worstOf(found);
+  return severity === null ? null : { text: `${PROBLEM_SIGNS[severity]} ${found.length}`, severity };
+}
+
+type Severity = 'error' | 'warning';
+
+/** As the editor's own signs: a cross in a circle, a triangle. */
+export const PROBLEM_SIGNS: Readonly<Record<Severity, string>> = { error: '✕', warning: '⚠' };
 
 /** How a line has changed: that of its edges, if they agree. */
 export function edgeDiff({ edges }: SceneEdge, { diff }: Marks): DiffState {

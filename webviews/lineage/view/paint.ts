@@ -1,4 +1,5 @@
 import { placeKey } from '../graph/model.ts';
+import { worstOf } from '../graph/problems.ts';
 import { controlPoints, curvePieces } from '../layout/curve.ts';
 import { HEAD_HEIGHT, PADDING, ROW_HEIGHT, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '../layout/geometry.ts';
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
@@ -6,13 +7,24 @@ import { type Area, areaInView, type Camera } from './camera.ts';
 import { fittedText } from './fitted-text.ts';
 import { EDGE_LOOKS } from './kinds.ts';
 import { farName, roomIn } from './labels.ts';
-import { edgeDiff, edgeIsDimmed, edgeIsOnPath, edgeIsSelected, type Marks, rowIsOnPath, tableIsDimmed } from './marks.ts';
+import {
+  badgeOf,
+  edgeDiff,
+  edgeIsDimmed,
+  edgeIsOnPath,
+  edgeIsSelected,
+  type Marks,
+  PROBLEM_SIGNS,
+  rowIsOnPath,
+  tableIsDimmed,
+} from './marks.ts';
 import type { Theme } from './theme.ts';
 
 /** Below this zoom tables show only their names. */
 export const FAR = 0.42;
 /** The radius of the signs beside tables. */
 const BUTTON = 9;
+const BADGE_HEIGHT = 16;
 
 export interface PaintOptions {
   readonly theme: Theme;
@@ -165,6 +177,7 @@ function paintTable(context: CanvasRenderingContext2D, table: SceneTable, option
   paintRows(context, table, options);
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.3 : 1;
   outline(context, table, options, focus === node.id ? 2.5 : 1);
+  paintBadge(context, table, options);
   context.globalAlpha = 1;
 }
 
@@ -183,8 +196,11 @@ function paintRows(context: CanvasRenderingContext2D, table: SceneTable, { theme
     if (marks.matches.has(placeKey(place))) fillRow(context, table, top, ROW_HEIGHT, theme.match);
     if (selected) select(context, table, top, ROW_HEIGHT, theme);
     const state = marks.diff?.column(place) ?? 'same';
-    const color = selected ? theme.selectionText : state === 'same' ? theme.foreground : theme.diff[state];
-    text(context, DIFF_SIGNS[state] + label, x + PADDING, middle, roomIn(table, false), `12px ${theme.font}`, color);
+    const worst = worstOf(marks.problems.at(place));
+    const plain = worst === null ? theme.foreground : theme.problems[worst];
+    const color = selected ? theme.selectionText : state === 'same' ? plain : theme.diff[state];
+    const sign = worst === null ? '' : `${PROBLEM_SIGNS[worst]} `;
+    text(context, sign + DIFF_SIGNS[state] + label, x + PADDING, middle, roomIn(table, false), `12px ${theme.font}`, color);
     if (state === 'removed') strikeThrough(context, table, middle, color);
   }
 }
@@ -222,9 +238,11 @@ function outline(
   line: number,
 ): void {
   const state = marks.diff?.node(node.id) ?? 'same';
+  const worst = worstOf(marks.problems.at({ node: node.id, column: null }));
+  const plain = worst !== null ? theme.problems[worst] : focus === node.id ? theme.focus : theme.border;
   context.setLineDash(state === 'removed' ? REMOVED_DASH : NO_DASH);
-  context.strokeStyle = state !== 'same' ? theme.diff[state] : focus === node.id ? theme.focus : theme.border;
-  context.lineWidth = (state === 'same' ? line : Math.max(2, line)) + (theme.highContrast ? 1 : 0);
+  context.strokeStyle = state === 'same' ? plain : theme.diff[state];
+  context.lineWidth = (state === 'same' && worst === null ? line : Math.max(2, line)) + (theme.highContrast ? 1 : 0);
   context.strokeRect(x, y, width, height);
   context.setLineDash(NO_DASH);
 }
@@ -296,6 +314,22 @@ function paintButtons(context: CanvasRenderingContext2D, table: SceneTable, { th
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** On the upper right corner, where it takes no room from the name. */
+function paintBadge(context: CanvasRenderingContext2D, { node, x, y, width }: SceneTable, { theme, marks }: PaintOptions): void {
+  const badge = badgeOf(node.id, marks);
+  if (badge === null) return;
+  // The sign is about as wide as two figures.
+  const wide = BADGE_HEIGHT / 2 + badge.text.length * 7;
+  const [left, top] = [x + width + 6 - wide, y - BADGE_HEIGHT / 2 - 1];
+  context.beginPath();
+  context.roundRect(left, top, wide, BADGE_HEIGHT, BADGE_HEIGHT / 2);
+  context.fillStyle = theme.problems[badge.severity];
+  context.fill();
+  context.textAlign = 'center';
+  text(context, badge.text, left + wide / 2, top + BADGE_HEIGHT / 2 + 1, wide, `bold 11px ${theme.font}`, theme.background);
+  context.textAlign = 'left';
 }
 
 function paintPin(context: CanvasRenderingContext2D, x: number, y: number, color: string): void {

@@ -17,6 +17,8 @@ export interface Theme {
   readonly highContrast: boolean;
   readonly font: string;
   readonly edges: Readonly<Record<EdgeKind, string>>;
+  /** Of errors and warnings, as the editor colours them in lists. */
+  readonly problems: Readonly<Record<'error' | 'warning', string>>;
   /** Of what came, went and reads otherwise, as the editor's source control colours it. */
   readonly diff: Readonly<Record<'added' | 'removed' | 'changed', string>>;
 }
@@ -47,6 +49,10 @@ export function readTheme(): Theme {
     selectionText: on(first('--vscode-list-activeSelectionForeground'), foreground),
     match: on(first('--vscode-editor-findMatchHighlightBackground'), background),
     highContrast,
+    problems: {
+      error: on(first('--vscode-problemsErrorIcon-foreground', '--vscode-charts-red'), foreground),
+      warning: on(first('--vscode-problemsWarningIcon-foreground', '--vscode-charts-yellow'), foreground),
+    },
     diff: {
       added: on(first('--vscode-gitDecoration-addedResourceForeground', '--vscode-charts-green'), foreground),
       removed: on(first('--vscode-gitDecoration-deletedResourceForeground', '--vscode-charts-red'), foreground),

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { fail, ok } from '../../base/index.ts';
+import { fail, ok, say } from '../../base/index.ts';
 import type { Stored } from '../../metadata/index.ts';
 import type { Backend } from './backend.ts';
 import { createSeedTables } from './migrations/0001-seed.ts';
@@ -29,7 +29,7 @@ export async function migrate(db: Kysely<unknown>, backend: Backend, target?: st
   if (unknown.length > 0) {
     return fail({
       kind: 'newer',
-      message: 'a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml',
+      message: say('a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml'),
     });
   }
   if (target === undefined && have.length === VERSIONS.length) return ok(undefined);

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result, say } from '../../base/index.ts';
 import { buildLineageGraph } from '../../lineage/index.ts';
 import type { MetadataStore } from '../../metadata/index.ts';
 import type { LineageGraph } from '../../protocol/index.ts';
@@ -26,10 +26,10 @@ export interface HistorySurroundings {
 
 export function createLineageHistory({ workspace, lineage, runs, stores, trusted, exportContext }: HistorySurroundings): LineageHistory {
   const open = async (): Promise<Result<MetadataStore, DatabaseProblem>> => {
-    if (!trusted()) return usage('the folder is not trusted, and its store stays closed');
+    if (!trusted()) return usage(say('the folder is not trusted, and its store stays closed'));
     // Lineage goes across projects: that of the first one's store holds all of it.
     const [project] = workspace.projects;
-    return project === undefined ? usage('there is no project to keep lineage of') : stores.of(storePlace(project));
+    return project === undefined ? usage(say('there is no project to keep lineage of')) : stores.of(storePlace(project));
   };
   return {
     async record(token) {
@@ -42,7 +42,7 @@ export function createLineageHistory({ workspace, lineage, runs, stores, trusted
       if (!store.ok) return store;
       const found = stored(await store.value.lineageAt(time));
       if (!found.ok) return found;
-      if (found.value === null) return usage('no lineage was recorded by then; aetl lineage --record keeps what there is now');
+      if (found.value === null) return usage(say('no lineage was recorded by then; aetl lineage --record keeps what there is now'));
       const past = pastGraph(found.value, (id) => lineage.describe(id));
       const meant = meantBy(name, past);
       if (!meant.ok) return fail({ fault: 'usage', message: meant.error });

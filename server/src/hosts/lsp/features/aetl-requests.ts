@@ -17,6 +17,8 @@ import {
   type LineageQueryParams,
   type LineageWriteParams,
   type LineageWriteResult,
+  type LineageWrittenParams,
+  type LineageWrittenResult,
   type SetDialectParams,
   type SourceLocation,
 } from '../../../protocol/index.ts';
@@ -43,6 +45,13 @@ export function serveAetlRequests(session: Session): void {
     serve('lineage', 'indexed', async (params: LineageDownstreamParams, token: CancellationToken): Promise<LineageDownstreamResult> => {
       const found = await aetl.findDownstream(withNormalUri(session, params), token);
       return found && { ...found, tables: found.tables.map((table) => withClientPlaces(session, table)) };
+    }),
+  );
+  connection.onRequest(
+    AETL_METHODS.lineageWritten,
+    serve('lineage', 'indexed', ({ places }: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult> => {
+      const normal = places.map((place) => ({ ...place, uri: uris.fromClient(place.uri) }));
+      return aetl.findWritten({ places: normal }, token);
     }),
   );
   connection.onRequest<LineageAskResult, void>(
