@@ -32,7 +32,11 @@ function contentOf(object: DatabaseObject): unknown {
     columns.map(columnValues),
     byName(keys),
     byName(indexes),
-    partitions && [partitions.method, partitions.by, partitions.partitions.map(({ name, bound }) => [name, bound])],
+    partitions && [
+      partitions.method,
+      partitions.by,
+      partitions.partitions.map(({ name, bound, below }) => (below === undefined ? [name, bound] : [name, bound, below])),
+    ],
     // What most tables have not leaves them as they were.
     ...(inherits === undefined && broken === undefined ? [] : [inherits?.map(placeOf) ?? [], broken ?? null]),
   ];

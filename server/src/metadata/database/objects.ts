@@ -81,7 +81,15 @@ export interface PartitionsObject {
   readonly method: string | null;
   /** Columns or expressions, as the database prints them. */
   readonly by: string;
-  readonly partitions: readonly { readonly name: string; readonly bound: string | null; readonly rows: number | null }[];
+  readonly partitions: readonly PartitionObject[];
+}
+
+export interface PartitionObject {
+  readonly name: string;
+  readonly bound: string | null;
+  readonly rows: number | null;
+  /** Where it is split again (PostgreSQL): the names of all partitions in it. */
+  readonly below?: readonly string[];
 }
 
 export interface RoutineObject extends ObjectPlace {

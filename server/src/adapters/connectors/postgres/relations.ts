@@ -119,10 +119,11 @@ function readPartitions(strategy: string | null, key: string, rows: readonly Row
     method: METHODS[strategy ?? ''] ?? null,
     // It is printed as `RANGE (day)`.
     by: key.replace(/^\w+ \((.*)\)$/s, '$1'),
-    partitions: rows.map(([, name, bound = null, count = null]) => ({
+    partitions: rows.map(([, name, bound = null, count = null, below = null]) => ({
       name: name ?? '',
       bound,
       rows: count === null ? null : Number(count),
+      ...(below !== null && { below: list(below) }),
     })),
   };
 }
