@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import type { CatalogColumn, CatalogTable } from '../metadata/index.ts';
 import type { CatalogChildrenParams, CatalogNode, SourceLocation } from '../protocol/index.ts';
 import type { Project, Workspace } from '../workspace/index.ts';
@@ -74,7 +75,7 @@ function projectChildren(project: Project, tables: readonly CatalogTable[], loca
         id: writeId({ project: project.folder, schema }),
         kind: 'schema',
         label: schema,
-        detail: plural(count, 'table'),
+        detail: say('{0} {0|table|tables}', count),
         hasChildren: true,
       };
     });
@@ -89,8 +90,8 @@ function projectNode(project: Project, tables: readonly CatalogTable[]): Catalog
     label: project.name,
     // Two projects may have one name: the folder tells a nested one from the one around it.
     detail: project.folder.startsWith(`${project.root}/`)
-      ? `${project.folder.slice(project.root.length + 1)} · ${plural(tables.length, 'table')}`
-      : plural(tables.length, 'table'),
+      ? `${project.folder.slice(project.root.length + 1)} · ${say('{0} {0|table|tables}', tables.length)}`
+      : say('{0} {0|table|tables}', tables.length),
     hasChildren: tables.length > 0,
   };
 }
@@ -101,7 +102,7 @@ function tableNode(project: Project, table: CatalogTable, locate: Locate): Catal
     id: writeId({ project: project.folder, table: table.id }),
     kind: table.kind === 'temp' ? 'table' : table.kind,
     label: table.name,
-    detail: table.columns.length > 0 ? plural(table.columns.length, 'column') : null,
+    detail: table.columns.length > 0 ? say('{0} {0|column|columns}', table.columns.length) : null,
     description: table.description,
     dialect: table.dialect,
     hasChildren: table.columns.length > 0,
@@ -149,10 +150,6 @@ function readId(text: string): NodeId {
 }
 
 const NOWHERE: NodeId = { project: '' };
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

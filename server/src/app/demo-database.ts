@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fail, ok, type Result } from '../base/index.ts';
+import { fail, ok, type Result, say } from '../base/index.ts';
 
 const LONGEST_MILLISECONDS = 60_000;
 
@@ -19,7 +19,7 @@ export function demoDatabase(samples: string, folder: string): Promise<Result<st
   return new Promise((resolve) => {
     execFile(process.execPath, [script, '--out', database], options, (error, _, stderr) => {
       const [reason = ''] = stderr.split('\n').filter((line) => /Error/.test(line));
-      resolve(error === null ? ok(database) : fail(`The demo database ${database} could not be made. ${reason || error.message}`));
+      resolve(error === null ? ok(database) : fail(say('The demo database {0} could not be made. {1}', database, reason || error.message)));
     });
   });
 }

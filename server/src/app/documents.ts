@@ -1,4 +1,4 @@
-import { type CancellationToken, isCancelled, type Logger, NEVER_CANCELLED } from '../base/index.ts';
+import { type CancellationToken, isCancelled, type Logger, NEVER_CANCELLED, say } from '../base/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
 interface DocumentsOptions {
@@ -97,7 +97,7 @@ export class Documents {
         this.#tell(await workspace.settle(NEVER_CANCELLED));
       } while (!workspace.isSettled);
     } catch (error) {
-      if (!isCancelled(error)) logger.error('binding the dependents of a change failed', error);
+      if (!isCancelled(error)) logger.error(say('binding the dependents of a change failed'), error);
     } finally {
       this.#settling = null;
     }

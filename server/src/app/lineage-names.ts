@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result, writtenParts } from '../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny, writtenParts } from '../base/index.ts';
 import { splitLabel } from '../metadata/index.ts';
 
 /** What a name means in lineage. `several` lists what it could be, when it is not clear. */
@@ -53,11 +53,14 @@ export function meantBy(
 ): Result<{ readonly node: string; readonly column: string | null }> {
   const found = lineage.find(name);
   if (found.found === 'one') return ok(found);
-  if (found.found === 'several') return fail(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+  if (found.found === 'several')
+    return fail(say('{0} could be {1}; write more of the name', name, found.candidates.slice(0, 8).join(', ')));
   const suggestions = closestNames(name, lineage.names());
-  const hint =
-    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
-  return fail(`there is no table or column ${name}${hint}`);
+  return fail(
+    suggestions.length > 0
+      ? say('there is no table or column {0}; did you mean {1}?', name, sayAny(suggestions))
+      : say('there is no table or column {0} in this project; aetl check shows what AETL reads', name),
+  );
 }
 
 /** All names under which these nodes are found, for suggestions. */

@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import { buildLineageGraph, ColumnGraph, EXPOSURE, type LineageQuestion } from '../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../metadata/index.ts';
 import {
@@ -274,7 +275,7 @@ function uncertainty(graph: LineageGraph): string[] {
   const uncertain = new Set(graph.edges.filter((edge: LineageEdge) => edge.uncertain).map((edge) => edge.target.node));
   return uncertain.size === 0
     ? []
-    : [`Not all that flows into ${[...uncertain].sort().join(', ')} could be followed; those edges are marked uncertain.`];
+    : [say('Not all that flows into {0} could be followed; those edges are marked uncertain.', [...uncertain].sort().join(', '))];
 }
 
 /** Tables that may be two, one sentence for all of one reason. */
@@ -283,7 +284,8 @@ export function guesses({ nodes }: Pick<LineageGraph, 'nodes'>): string[] {
   for (const { id, sources } of nodes) if (sources?.guess) byReason.set(sources.guess, [...(byReason.get(sources.guess) ?? []), id]);
   return [...byReason].map(([reason, ids]) => {
     const more = ids.length - MOST_TABLES;
-    return `It is a guess which table ${ids.slice(0, MOST_TABLES).join(', ')}${more > 0 ? ` and ${more} more` : ''} is. ${reason}`;
+    const shown = ids.slice(0, MOST_TABLES).join(', ');
+    return say('It is a guess which table {0} is. {1}', more > 0 ? say('{0} and {1} more', shown, more) : shown, reason);
   });
 }
 

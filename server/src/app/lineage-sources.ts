@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import type { ColumnGraph } from '../lineage/index.ts';
 import type { NodeSources } from '../protocol/index.ts';
 import { printedPath, type SourceFile, type Workspace } from '../workspace/index.ts';
@@ -14,7 +15,7 @@ export function nodeSources(workspace: Workspace, graph: ColumnGraph, node: stri
   const { source, connections, others } = found;
   if (source === null) {
     if (connections.length < 2) return undefined;
-    const guess = `No rule under “files” in aetl.yaml says which of ${connections.join(', ')} it is: they are taken as one table.`;
+    const guess = say('No rule under “files” in aetl.yaml says which of {0} it is: they are taken as one table.', connections.join(', '));
     return { connections, others, guess };
   }
   const files = filesAt(workspace, graph, node);
@@ -24,10 +25,18 @@ export function nodeSources(workspace: Workspace, graph: ColumnGraph, node: stri
   const sentences = [
     ...(unsaid.length === 0
       ? []
-      : [`${named(unsaid)} could mean that of ${others.join(', ')} too: no rule under “files” in aetl.yaml says.`]),
+      : [say('{0} could mean that of {1} too: no rule under “files” in aetl.yaml says.', named(unsaid), others.join(', '))]),
     ...(foreign.length === 0
       ? []
-      : [`${named(foreign)} run${foreign.length === 1 ? 's' : ''} on ${runOn(workspace, foreign)}, where nobody has seen such a table.`]),
+      : [
+          say(
+            foreign.length === 1
+              ? '{0} runs on {1}, where nobody has seen such a table.'
+              : '{0} run on {1}, where nobody has seen such a table.',
+            named(foreign),
+            runOn(workspace, foreign),
+          ),
+        ]),
   ];
   return { connections, others, guess: sentences.length === 0 ? null : sentences.join(' ') };
 }
@@ -52,7 +61,7 @@ function filesAt(workspace: Workspace, graph: ColumnGraph, node: string): readon
 
 function named(files: readonly SourceFile[]): string {
   const names = files.slice(0, MOST_NAMES).map(printedPath);
-  return files.length > MOST_NAMES ? `${names.join(', ')} and ${files.length - MOST_NAMES} more` : names.join(', ');
+  return files.length > MOST_NAMES ? say('{0} and {1} more', names.join(', '), files.length - MOST_NAMES) : names.join(', ');
 }
 
 function runOn(workspace: Workspace, files: readonly SourceFile[]): string {

@@ -1,4 +1,6 @@
+import { say } from '../base/index.ts';
 import { isInfluence, type LineageEdge, type LineageGraph } from '../protocol/index.ts';
+import { edgeKindText } from './edge-kind-text.ts';
 
 /** Lineage as an indented list for terminals: what feeds the focus, and what it feeds. */
 export function lineageToText(graph: LineageGraph): string {
@@ -13,8 +15,9 @@ export function lineageToText(graph: LineageGraph): string {
   }
   const influences = graph.edges.filter((edge) => isInfluence(edge) && edge.target.node === focus.node);
   if (influences.length > 0) {
-    lines.push('', 'Rows are decided by');
-    for (const text of new Set(influences.map((edge) => `  ${edge.source.node}.${edge.source.column}  ${edge.kind}`))) lines.push(text);
+    lines.push('', say('Rows are decided by'));
+    for (const text of new Set(influences.map((edge) => `  ${edge.source.node}.${edge.source.column}  ${edgeKindText(edge.kind)}`)))
+      lines.push(text);
   }
   if (graph.warnings.length > 0) lines.push('', ...graph.warnings);
   return `${lines.join('\n')}\n`;
@@ -45,7 +48,7 @@ function branch(graph: LineageGraph, start: End, way: 'up' | 'down'): string[] {
       const end = far(edge, way);
       const again = path.includes(name);
       lines.push(
-        `${'  '.repeat(depth)}${ARROWS[way]} ${name}${typeOf(graph, end.node, end.column)}${how(edge)}${again ? '  (again)' : ''}`,
+        `${'  '.repeat(depth)}${ARROWS[way]} ${name}${typeOf(graph, end.node, end.column)}${how(edge)}${again ? `  (${say('again')})` : ''}`,
       );
       if (!again) visit(end, depth + 1, [...path, name]);
     }
@@ -60,7 +63,7 @@ function far(edge: LineageEdge, way: 'up' | 'down'): End {
 
 function how(edge: LineageEdge): string {
   const expression = edge.expression === null || edge.kind === 'copy' ? '' : `: ${oneLine(edge.expression)}`;
-  return `  ${edge.kind}${expression}${edge.uncertain ? ' (uncertain)' : ''}`;
+  return `  ${edgeKindText(edge.kind)}${expression}${edge.uncertain ? ` (${say('uncertain')})` : ''}`;
 }
 
 function oneLine(text: string): string {

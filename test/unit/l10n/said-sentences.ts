@@ -10,6 +10,8 @@ export interface SaidSentence {
   readonly sentence: string;
   /** How many values are given for its places; null where the sentence is said elsewhere. */
   readonly values: number | null;
+  /** It is said when the module is loaded, before anybody has chosen a language. */
+  readonly tooEarly: boolean;
   /** File and line. */
   readonly at: string;
 }
@@ -33,12 +35,23 @@ export function sentencesIn(file: string, text: string): readonly SaidSentence[]
       const spread = values.some((value) => ts.isSpreadElement(value));
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
       for (const sentence of first === undefined ? [] : literalsOf(first))
-        found.push({ sentence, values: node.expression.text === 'sentence' || spread ? null : values.length, at: `${file}:${line + 1}` });
+        found.push({
+          sentence,
+          values: node.expression.text === 'sentence' || spread ? null : values.length,
+          tooEarly: node.expression.text === 'say' && ts.findAncestor(node, runsLater) === undefined,
+          at: `${file}:${line + 1}`,
+        });
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** Fields of a class get their values when an object is made. */
+function runsLater(node: ts.Node): boolean {
+  if (ts.isPropertyDeclaration(node)) return !(ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static);
+  return ts.isFunctionLike(node);
 }
 
 /** What is no literal was marked by `sentence` where it is one. */

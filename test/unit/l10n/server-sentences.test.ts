@@ -29,9 +29,22 @@ test('as many values are given as a sentence has places', () => {
   }
 });
 
+test('nothing is said before a language is chosen', () => {
+  assert.deepEqual(
+    said.filter(({ tooEarly }) => tooEarly),
+    [],
+  );
+  assert.deepEqual(
+    sentencesIn('f.ts', "const A = say('a'); const b = () => say('b'); class C { static c = say('c'); d = say('d'); }").map(
+      ({ tooEarly }) => tooEarly,
+    ),
+    [true, false, true, false],
+  );
+});
+
 test('particles behind a place fit any name', () => {
   // 은/는, 이/가, 을/를, 과/와, 으로/로: which one is right depends on the last letter of what stands there.
-  const wrong = Object.values(KOREAN).filter((korean) => /\}[”"`)]?(은|는|이|가|을|를|과|와|으로|로)(?=[\s,.?!]|$)/.test(korean));
+  const wrong = Object.values(KOREAN).filter((korean) => /\}[”"`]?(은|는|이|가|을|를|과|와|으로|로)(?=[\s,.?!]|$)/.test(korean));
   assert.deepEqual(wrong, []);
 });
 

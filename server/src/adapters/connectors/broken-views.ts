@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { type CrawlStep, type DatabaseObject, isTable } from '../../metadata/index.ts';
 import { failure } from './network-failure.ts';
 
@@ -17,7 +18,11 @@ export function* brokenViews(objects: readonly DatabaseObject[], schema: string)
     failure: failure('statement', message),
   });
   for (const { name, reason } of broken.slice(0, MOST_TOLD))
-    yield told(`view ${schema}.${name}`, `It does not work any more: ${reason.replace(/[.\s]*$/, '')}. Define it anew, or drop it.`);
+    yield told(
+      say('view {0}', `${schema}.${name}`),
+      say('It does not work any more: {0}. Define it anew, or drop it.', reason.replace(/[.\s]*$/, '')),
+    );
   const more = broken.length - MOST_TOLD;
-  if (more > 0) yield told(`${more} more views of ${schema}`, 'They do not work any more either. Define them anew, or drop them.');
+  if (more > 0)
+    yield told(say('{0} more views of {1}', more, schema), say('They do not work any more either. Define them anew, or drop them.'));
 }

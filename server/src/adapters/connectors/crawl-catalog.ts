@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, say, throwIfCancelled } from '../../base/index.ts';
 import {
   type CrawlRequest,
   type CrawlStep,
@@ -57,8 +57,8 @@ export async function* crawlCatalog(
   for (const schema of unknown)
     yield {
       step: 'missed',
-      what: `schema ${schema}`,
-      failure: failure('rights', `There is no schema ${schema}, or the account cannot see it.`),
+      what: say('schema {0}', schema),
+      failure: failure('rights', say('There is no schema {0}, or the account cannot see it.', schema)),
     };
   const chosen = patternTest(request);
   for (const schema of found)
@@ -114,10 +114,10 @@ async function* crawlSchema(
     if (unchanged.length > 0) yield { step: 'unchanged', schema, objects: unchanged };
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: `schema ${schema}`, failure: plan.failure(error) };
+    yield { step: 'missed', what: say('schema {0}', schema), failure: plan.failure(error) };
     return;
   }
-  for (const [what, reason] of missed) yield { step: 'missed', what: `${what} of ${schema}`, failure: reason };
+  for (const [what, reason] of missed) yield { step: 'missed', what: say('{0} of {1}', what, schema), failure: reason };
   yield { step: 'schema-done', schema };
 }
 

@@ -1,4 +1,4 @@
-import { NEVER_CANCELLED, type Redactor } from '../../base/index.ts';
+import { NEVER_CANCELLED, type Redactor, say } from '../../base/index.ts';
 import {
   type Answer,
   type ConnectionSettings,
@@ -61,7 +61,7 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
     },
     async executeConfirmed(statement, token) {
       if (statement.connection !== settings.name || statement.environment !== settings.environment)
-        return { ok: false, error: unlike(`This was confirmed for ${statement.connection}, which is not this connection.`) };
+        return { ok: false, error: unlike(say('This was confirmed for {0}, which is not this connection.', statement.connection)) };
       return cleanAnswer(await inner.executeConfirmed(statement, token));
     },
     close: () => inner.close(),
@@ -69,7 +69,7 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
 }
 
 function refusal(check: ReadOnlyCheck & { readonly reads: false }): { readonly ok: false; readonly error: DatabaseFailure } {
-  return { ok: false, error: { ...unlike(`Not run: ${check.reason}`), offset: check.range.start } };
+  return { ok: false, error: { ...unlike(say('Not run: {0}', check.reason)), offset: check.range.start } };
 }
 
 function unlike(message: string): DatabaseFailure {

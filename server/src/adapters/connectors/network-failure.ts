@@ -1,3 +1,4 @@
+import { say, sentence } from '../../base/index.ts';
 import type { ConnectionSettings, DatabaseFailure } from '../../metadata/index.ts';
 
 /** A failure of the network or of TLS, which look the same below every driver; null when the error is something else. */
@@ -9,7 +10,7 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   if (reason !== undefined)
     return failure(
       'unreachable',
-      `${place} cannot be reached: ${reason} Check “host” and “port” of the connection “${settings.name}”.`,
+      say('{0} cannot be reached: {1} Check “host” and “port” of the connection “{2}”.', place, say(reason), settings.name),
       code,
     );
   const certificate =
@@ -18,10 +19,14 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   if (certificate !== undefined)
     return failure(
       'certificate',
-      `The certificate of ${place} is not trusted: ${certificate} Name the authority's certificate in “options: { ca: … }”, or write “tls: insecure” to connect without checking it.`,
+      say(
+        "The certificate of {0} is not trusted: {1} Name the authority's certificate in “options: { ca: … }”, or write “tls: insecure” to connect without checking it.",
+        place,
+        say(certificate),
+      ),
       code,
     );
-  if (LOST.has(code)) return failure('connection-lost', `The connection to ${place} was lost. Try again; AETL connects anew.`, code);
+  if (LOST.has(code)) return failure('connection-lost', say('The connection to {0} was lost. Try again; AETL connects anew.', place), code);
   return null;
 }
 
@@ -42,36 +47,36 @@ export function failure(
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there.',
-  ENOTFOUND: 'there is no such host.',
-  EAI_AGAIN: 'the name of the host cannot be looked up just now.',
-  EHOSTUNREACH: 'there is no way to that host.',
-  ENETUNREACH: 'there is no way to that network.',
-  EADDRNOTAVAIL: 'there is no such address.',
-  ETIMEDOUT: 'there is no answer; a firewall may be in between.',
-  ENOENT: 'there is no such socket.',
-  EACCES: 'the system does not allow it.',
+  ECONNREFUSED: sentence('nothing listens there.'),
+  ENOTFOUND: sentence('there is no such host.'),
+  EAI_AGAIN: sentence('the name of the host cannot be looked up just now.'),
+  EHOSTUNREACH: sentence('there is no way to that host.'),
+  ENETUNREACH: sentence('there is no way to that network.'),
+  EADDRNOTAVAIL: sentence('there is no such address.'),
+  ETIMEDOUT: sentence('there is no answer; a firewall may be in between.'),
+  ENOENT: sentence('there is no such socket.'),
+  EACCES: sentence('the system does not allow it.'),
 };
 
 const CERTIFICATE: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is signed by itself.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it is signed by an authority that this machine does not know.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that this machine does not know.',
-  UNABLE_TO_GET_ISSUER_CERT: 'it is signed by an authority that this machine does not know.',
-  CERT_HAS_EXPIRED: 'it has expired.',
-  CERT_NOT_YET_VALID: 'it is not valid yet.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'it is made out to another host.',
+  DEPTH_ZERO_SELF_SIGNED_CERT: sentence('it is signed by itself.'),
+  SELF_SIGNED_CERT_IN_CHAIN: sentence('it is signed by an authority that this machine does not know.'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: sentence('it is signed by an authority that this machine does not know.'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: sentence('it is signed by an authority that this machine does not know.'),
+  UNABLE_TO_GET_ISSUER_CERT: sentence('it is signed by an authority that this machine does not know.'),
+  CERT_HAS_EXPIRED: sentence('it has expired.'),
+  CERT_NOT_YET_VALID: sentence('it is not valid yet.'),
+  ERR_TLS_CERT_ALTNAME_INVALID: sentence('it is made out to another host.'),
 };
 
 /** Drivers that put a code of their own in the place of the one that says why. */
 const TLS_FAILED: ReadonlySet<string> = new Set(['HANDSHAKE_SSL_ERROR', 'ESOCKET']);
 const SAID: readonly (readonly [said: RegExp, meaning: string])[] = [
-  [/self-signed certificate in/i, 'it is signed by an authority that this machine does not know.'],
-  [/self-signed/i, 'it is signed by itself.'],
-  [/has expired/i, 'it has expired.'],
-  [/does not match/i, 'it is made out to another host.'],
-  [/unable to (verify|get)/i, 'it is signed by an authority that this machine does not know.'],
+  [/self-signed certificate in/i, sentence('it is signed by an authority that this machine does not know.')],
+  [/self-signed/i, sentence('it is signed by itself.')],
+  [/has expired/i, sentence('it has expired.')],
+  [/does not match/i, sentence('it is made out to another host.')],
+  [/unable to (verify|get)/i, sentence('it is signed by an authority that this machine does not know.')],
 ];
 
 const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'ERR_STREAM_PREMATURE_CLOSE']);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fail, ok, type Redactor, type Result } from '../../base/index.ts';
+import { fail, ok, type Redactor, type Result, say } from '../../base/index.ts';
 import type { ConnectionSettings, Connector, DatabaseType } from '../../metadata/index.ts';
 import { guarded } from './guarded.ts';
 
@@ -29,14 +29,16 @@ export interface OpenOptions {
 /** Loads the driver on first use. It fails with a sentence when there is none, and connects to nothing yet. */
 export async function openConnector(settings: ConnectionSettings, { redactor }: OpenOptions): Promise<Result<Connector>> {
   const folder = FOLDERS[settings.type];
-  if (folder === undefined) return fail(`AETL has no connector for ${settings.type}.`);
+  if (folder === undefined) return fail(say('AETL has no connector for {0}.', settings.type));
   if (settings.password !== null) redactor.add(settings.password);
   try {
     const { connect } = (await import(moduleOf(folder))) as ConnectorModule;
     return ok(guarded(connect(settings), settings, redactor));
   } catch (error) {
     return fail(
-      redactor.redact(`The driver of ${settings.type} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`),
+      redactor.redact(
+        say('The driver of {0} cannot be loaded: {1}', settings.type, error instanceof Error ? error.message : String(error)),
+      ),
     );
   }
 }

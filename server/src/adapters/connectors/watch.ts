@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, say } from '../../base/index.ts';
 import type { DatabaseFailure } from '../../metadata/index.ts';
 
 /** How soon a cancelled token is seen: tokens are asked, they do not call. */
@@ -73,7 +73,7 @@ export class Watch {
 export function endedFailure(ended: 'timeout' | 'cancelled', budgetMilliseconds: number): DatabaseFailure {
   const message =
     ended === 'cancelled'
-      ? 'The query was cancelled.'
-      : `The query took longer than ${budgetMilliseconds / 1000} s and was ended. Ask for less, or allow more time.`;
+      ? say('The query was cancelled.')
+      : say('The query took longer than {0} s and was ended. Ask for less, or allow more time.', budgetMilliseconds / 1000);
   return { kind: ended, message, code: null, offset: null };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { CancelledError, throwIfCancelled } from '../../base/index.ts';
+import { CancelledError, say, throwIfCancelled } from '../../base/index.ts';
 import { drawErd, type ErdDrawer } from '../../lineage/index.ts';
 
 /** Where the bundle lies; sources that run as they are have no such thing. */
@@ -32,7 +32,7 @@ export const threadedDrawer: ErdDrawer = (erd, token) => {
     };
     worker.on('message', ({ svg, error }: DrawnAnswer) => end(() => (error === null ? resolve(svg) : reject(new Error(error)))));
     worker.on('error', (error) => end(() => reject(error)));
-    worker.on('exit', () => end(() => reject(new Error('The thread that draws the diagram has ended.'))));
+    worker.on('exit', () => end(() => reject(new Error(say('The thread that draws the diagram has ended.')))));
   });
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { type DirectoryEntry, type FileSystem, fail, ok } from '../../base/index.ts';
+import { type DirectoryEntry, type FileSystem, fail, ok, say, sentence } from '../../base/index.ts';
 
 /** The disk. Symbolic links to files are files; those to folders are not followed, so that no walk goes in circles. */
 export const nodeFileSystem: FileSystem = {
@@ -58,18 +58,19 @@ export const nodeFileSystem: FileSystem = {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'you may not read it',
-  EPERM: 'you may not read it',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'it is no folder',
-  ELOOP: 'its symbolic links go in a circle',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
+  ENOENT: sentence('it does not exist'),
+  EACCES: sentence('you may not read it'),
+  EPERM: sentence('you may not read it'),
+  EISDIR: sentence('it is a folder'),
+  ENOTDIR: sentence('it is no folder'),
+  ELOOP: sentence('its symbolic links go in a circle'),
+  ENOSPC: sentence('the disk is full'),
+  EROFS: sentence('the disk is read-only'),
 };
 
 /** The end of a sentence for people. */
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const reason = REASONS[code];
+  return reason === undefined ? (error instanceof Error ? error.message : String(error)) : say(reason);
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { ok } from '../../base/index.ts';
+import { ok, say } from '../../base/index.ts';
 import type {
   CrawlRequest,
   CrawlRun,
@@ -212,7 +212,8 @@ export class StoredCrawl implements CrawlSession {
             .where('state', '=', 'running')
             .where('holder', '=', holder)
             .executeTakeFirst();
-          if (numUpdatedRows !== 1n) throw new StoreRefusal({ kind: 'taken-over', message: 'another process has gone on with this crawl' });
+          if (numUpdatedRows !== 1n)
+            throw new StoreRefusal({ kind: 'taken-over', message: say('another process has gone on with this crawl') });
           return work(db);
         }),
       store.onCorrupt,

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../base/index.ts';
+import { fail, ok, say } from '../../base/index.ts';
 import type { Stored, StoreFailure } from '../../metadata/index.ts';
 
 /** Thrown inside of the store to leave a transaction without its effects. */
@@ -37,21 +37,24 @@ function sqliteFailure(code: number, where: string, message: string): StoreFailu
   switch (code) {
     case 5:
     case 6:
-      return { kind: 'busy', message: `another process is writing into ${where} and does not come to an end; try again` };
+      return { kind: 'busy', message: say('another process is writing into {0} and does not come to an end; try again', where) };
     case 8:
       return {
         kind: 'read-only',
-        message: `${where} may not be written; make it and its folder writable, or name another store under store.url of aetl.yaml`,
+        message: say('{0} may not be written; make it and its folder writable, or name another store under store.url of aetl.yaml', where),
       };
     case 10:
-      return { kind: 'unusable', message: `${where} cannot be read or written (${message}); look at the disk` };
+      return { kind: 'unusable', message: say('{0} cannot be read or written ({1}); look at the disk', where, message) };
     case 11:
     case 26:
-      return { kind: 'corrupt', message: `${where} is damaged; the next start of AETL sets it aside and begins a new one` };
+      return { kind: 'corrupt', message: say('{0} is damaged; the next start of AETL sets it aside and begins a new one', where) };
     case 13:
-      return { kind: 'full', message: `the disk of ${where} is full; nothing that was acknowledged is lost, make room and try again` };
+      return {
+        kind: 'full',
+        message: say('the disk of {0} is full; nothing that was acknowledged is lost, make room and try again', where),
+      };
     case 14:
-      return { kind: 'unusable', message: `${where} cannot be opened; look whether its folder may be read and written` };
+      return { kind: 'unusable', message: say('{0} cannot be opened; look whether its folder may be read and written', where) };
     default:
       return null;
   }
@@ -64,16 +67,16 @@ function systemFailure(code: string, where: string, message: string): StoreFailu
     case 'EROFS':
       return {
         kind: 'read-only',
-        message: `${where} may not be written; make its folder writable, or name another store under store.url of aetl.yaml`,
+        message: say('{0} may not be written; make its folder writable, or name another store under store.url of aetl.yaml', where),
       };
     case 'ENOSPC':
     case 'EDQUOT':
-      return { kind: 'full', message: `the disk of ${where} is full; make room and try again` };
+      return { kind: 'full', message: say('the disk of {0} is full; make room and try again', where) };
     case 'ENOTDIR':
     case 'EEXIST':
     case 'ENOENT':
     case 'EISDIR':
-      return { kind: 'unusable', message: `there can be no store ${where}: ${message}` };
+      return { kind: 'unusable', message: say('there can be no store {0}: {1}', where, message) };
     case 'ECONNREFUSED':
     case 'ECONNRESET':
     case 'ENOTFOUND':
@@ -83,7 +86,7 @@ function systemFailure(code: string, where: string, message: string): StoreFailu
     case 'EPIPE':
       return {
         kind: 'unusable',
-        message: `the store ${where} cannot be reached (${code}); look at store.url of aetl.yaml and at the server`,
+        message: say('the store {0} cannot be reached ({1}); look at store.url of aetl.yaml and at the server', where, code),
       };
     default:
       return null;
@@ -92,19 +95,19 @@ function systemFailure(code: string, where: string, message: string): StoreFailu
 
 /** By SQLSTATE. */
 function postgresFailure(code: string, where: string, message: string): StoreFailure | null {
-  if (code === '25006') return { kind: 'read-only', message: `the store ${where} is read-only: ${message}` };
-  if (code === '42501') return { kind: 'read-only', message: `the account may not write into the store ${where}: ${message}` };
-  if (code === '53100') return { kind: 'full', message: `the disk of the store ${where} is full` };
-  if (code === '55P03' || code === '57014') return { kind: 'busy', message: `the store ${where} is busy: ${message}` };
-  if (/^XX00[12]$/.test(code)) return { kind: 'other', message: `the store ${where} is damaged, its server says: ${message}` };
+  if (code === '25006') return { kind: 'read-only', message: say('the store {0} is read-only: {1}', where, message) };
+  if (code === '42501') return { kind: 'read-only', message: say('the account may not write into the store {0}: {1}', where, message) };
+  if (code === '53100') return { kind: 'full', message: say('the disk of the store {0} is full', where) };
+  if (code === '55P03' || code === '57014') return { kind: 'busy', message: say('the store {0} is busy: {1}', where, message) };
+  if (/^XX00[12]$/.test(code)) return { kind: 'other', message: say('the store {0} is damaged, its server says: {1}', where, message) };
   if (/^(08|28|3D|57P|53)/.test(code))
-    return { kind: 'unusable', message: `the store ${where} cannot be used: ${message}; look at store.url of aetl.yaml` };
+    return { kind: 'unusable', message: say('the store {0} cannot be used: {1}; look at store.url of aetl.yaml', where, message) };
   return null;
 }
 
 /** What the driver says without a code. */
 function connectionFailure(message: string, where: string): StoreFailure | null {
   return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(message)
-    ? { kind: 'unusable', message: `the connection to the store ${where} was lost; try again` }
+    ? { kind: 'unusable', message: say('the connection to the store {0} was lost; try again', where) }
     : null;
 }

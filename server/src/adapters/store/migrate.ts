@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { fail, ok } from '../../base/index.ts';
+import { fail, ok, say } from '../../base/index.ts';
 import type { Stored } from '../../metadata/index.ts';
 import type { Backend } from './backend.ts';
 import { createSeedTables } from './migrations/0001-seed.ts';
@@ -10,6 +10,7 @@ import { addLineage } from './migrations/0004-lineage.ts';
 import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { addIndexDefinitions } from './migrations/0006-index-definitions.ts';
 import { addSchemaTraits } from './migrations/0007-schema-traits.ts';
+import { addLineageRelations } from './migrations/0008-lineage-relations.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
@@ -20,6 +21,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0005-lineage-jobs': addLineageJobs,
   '0006-index-definitions': addIndexDefinitions,
   '0007-schema-traits': addSchemaTraits,
+  '0008-lineage-relations': addLineageRelations,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */
@@ -29,7 +31,7 @@ export async function migrate(db: Kysely<unknown>, backend: Backend, target?: st
   if (unknown.length > 0) {
     return fail({
       kind: 'newer',
-      message: 'a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml',
+      message: say('a later version of AETL has written the store; update AETL, or name another one under store.url of aetl.yaml'),
     });
   }
   if (target === undefined && have.length === VERSIONS.length) return ok(undefined);

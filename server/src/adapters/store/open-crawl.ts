@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { say } from '../../base/index.ts';
 import type { CrawlRequest, CrawlSession, SourceIdentity } from '../../metadata/index.ts';
 import { abandonRun } from './abandon-run.ts';
 import { announcedOf } from './announced.ts';
@@ -66,7 +67,7 @@ export async function openCrawl(store: StoreDatabase, source: SourceIdentity, sc
 }
 
 function busy(source: string, where: string): StoreRefusal {
-  return new StoreRefusal({ kind: 'busy', message: `another process is crawling ${source} into ${where}; wait until it is done` });
+  return new StoreRefusal({ kind: 'busy', message: say('another process is crawling {0} into {1}; wait until it is done', source, where) });
 }
 
 interface Unfinished {

@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { fail, ok } from '../../base/index.ts';
+import { fail, ok, say } from '../../base/index.ts';
 import type { MetadataStore, Stored } from '../../metadata/index.ts';
 import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
@@ -42,7 +42,8 @@ export async function openStore(options: StoreOptions): Promise<Stored<MetadataS
     // What is written into the run says who crawls.
     lock: async () => ({ release: async () => {} }),
   };
-  const note = setAside === null ? null : `the store ${file} was damaged; it is kept as ${setAside}, and a new one was begun: crawl again`;
+  const note =
+    setAside === null ? null : say('the store {0} was damaged; it is kept as {1}, and a new one was begun: crawl again', file, setAside);
   return openOn(ok(store), note);
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { say } from '../../base/index.ts';
 import type { CrawledSchemas, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
 import { schemasOf } from './crawled-schemas.ts';
 import { StoreRefusal } from './failures.ts';
@@ -62,7 +63,7 @@ export async function snapshotOf(db: Kysely<StoreTables>, { source, run }: Snaps
     .where('source_name', '=', source)
     .executeTakeFirst();
   if (row === undefined || row.current_run === null)
-    throw new StoreRefusal({ kind: 'other', message: `${source} was never crawled; run aetl crawl ${source}` });
+    throw new StoreRefusal({ kind: 'other', message: say('{0} was never crawled; run aetl crawl {0}', source) });
   return { source: row.source_id, run: run ?? row.current_run };
 }
 

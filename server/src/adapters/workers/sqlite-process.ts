@@ -1,6 +1,6 @@
 // A process that has one SQLite file open; `connectors/sqlite` starts it. A statement cannot be interrupted from JavaScript, a process can be ended.
 import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
-import { speak } from '../../base/index.ts';
+import { say, speak } from '../../base/index.ts';
 import { authorize } from '../connectors/sqlite/authorize.ts';
 import type { SqliteAnswer, SqliteProblem, SqliteRequest } from '../connectors/sqlite/protocol.ts';
 
@@ -27,13 +27,13 @@ function answerTo(request: SqliteRequest): SqliteAnswer {
     database = open(request.path, request.readOnly);
     return {};
   }
-  if (database === null) throw new Error('no file is open');
+  if (database === null) throw new Error(say('no file is open'));
   switch (request.do) {
     case 'start': {
       const statement = prepare(database, request.sql);
       const columns = statement.columns();
       // Whatever gives no rows is no query: VACUUM INTO, ATTACH, and all that writes.
-      if (columns.length === 0) return { error: { message: 'this statement gives no rows', code: READ_ONLY } };
+      if (columns.length === 0) return { error: { message: say('this statement gives no rows'), code: READ_ONLY } };
       rows = statement.iterate(...(request.parameters as SQLInputValue[]));
       return { columns: columns.map(({ name, type }) => ({ name, type })) };
     }
@@ -61,7 +61,7 @@ const BUSY_MILLISECONDS = 5000;
 
 function open(path: string, readOnly: boolean): DatabaseSync {
   if (!('setReturnArrays' in StatementSync.prototype))
-    throw new Error(`SQLite needs Node 22.16 or newer; this is ${process.versions.node}`);
+    throw new Error(say('SQLite needs Node 22.16 or newer; this is {0}', process.versions.node));
   const opened = new DatabaseSync(path, { readOnly, allowExtension: false, timeout: BUSY_MILLISECONDS });
   if (!readOnly) return opened;
   opened.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;');

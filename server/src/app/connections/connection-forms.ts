@@ -1,4 +1,4 @@
-import { type CancellationToken, type FileSystem, fail, LineIndex, ok, type Result } from '../../base/index.ts';
+import { type CancellationToken, type FileSystem, fail, LineIndex, ok, type Result, say } from '../../base/index.ts';
 import type { Answer, ServerFacts } from '../../metadata/index.ts';
 import type {
   ConnectionChange,
@@ -64,12 +64,12 @@ export function createConnectionForms({ projects, connections, health, fs, onRen
     const file = `${folder.replace(/\/$/, '')}/${PROJECT_FILE_NAME}`;
     const exists = (await fs.stat(file)).ok;
     const read = shown !== null ? ok(shown) : exists ? await loadText(fs, file, LARGEST) : ok('');
-    if (!read.ok) return refuse(`${file} cannot be read: ${read.error}`);
+    if (!read.ok) return refuse(say('{0} cannot be read: {1}', file, read.error));
     const changes = work(read.value);
     if (!changes.ok) return refuse(changes.error);
     const version: readonly YamlChange[] = read.value.trim() === '' ? [{ change: 'set', path: ['version'], value: 1 }] : [];
     const edited = editYaml(read.value, [...version, ...changes.value]);
-    if (!edited.ok) return refuse(`${file}: ${edited.error}. Mend it first.`);
+    if (!edited.ok) return refuse(say('{0}: {1}. Mend it first.', file, edited.error));
     const { range, newText } = edited.value;
     const lines = new LineIndex(read.value);
     const edit = { range: { start: lines.positionAt(range.start), end: lines.positionAt(range.end) }, newText };
@@ -107,7 +107,7 @@ export function createConnectionForms({ projects, connections, health, fs, onRen
     },
     async remove(name, shown) {
       const project = projectOf(name);
-      if (project === null) return refuse(`There is no connection “${name}”.`);
+      if (project === null) return refuse(say('There is no connection “{0}”.', name));
       await connections.forget(name);
       health.note(name, null);
       return change(project.folder, shown, () => ok([{ change: 'remove', path: ['connections', name] }]));
@@ -141,16 +141,18 @@ function formOf({ name, type, settings }: Connection): ConnectionForm {
 
 /** The connection as aetl.yaml would have it, read by the same code that reads aetl.yaml; it fails with the first thing that is wrong. */
 function connectionOf(form: ConnectionForm): Result<Connection> {
-  if (!NAME.test(form.name)) return fail('A name is made of letters, digits, “_”, “-” and “.”, as in warehouse-prod.');
+  if (!NAME.test(form.name)) return fail(say('A name is made of letters, digits, “_”, “-” and “.”, as in warehouse-prod.'));
   if (form.password !== null && !REFERENCE.test(form.password))
-    return fail(`A password is kept elsewhere, and aetl.yaml says where: \${env:NAME}, \${cmd:program} or \${secret:name}.`);
+    return fail(
+      say('A password is kept elsewhere, and aetl.yaml says where: {0}, {1} or {2}.', `\${env:NAME}`, `\${cmd:program}`, `\${secret:name}`),
+    );
   const edited = editYaml('version: 1\n', [{ change: 'set', path: ['connections', form.name], value: entryOf(form) }]);
   if (!edited.ok) return edited;
   const { file, diagnostics } = parseProjectFile(edited.value.text);
   const wrong = diagnostics.find(({ severity }) => severity === 'error');
   const [connection] = file.connections;
   if (wrong !== undefined) return fail(wrong.message);
-  return connection === undefined ? fail(`The connection “${form.name}” cannot be read.`) : ok(connection);
+  return connection === undefined ? fail(say('The connection “{0}” cannot be read.', form.name)) : ok(connection);
 }
 
 function entryOf(form: ConnectionForm): { readonly [key: string]: YamlData } {
@@ -162,9 +164,9 @@ function savingChanges(text: string, form: ConnectionForm, previous: string | nu
   const { file, diagnostics } = parseProjectFile(text);
   const old = previous === null ? undefined : file.connections.find(({ name }) => name === previous);
   if (form.name !== previous && file.connections.some(({ name }) => name === form.name))
-    return fail(`There is a connection “${form.name}” already. Choose another name.`);
+    return fail(say('There is a connection “{0}” already. Choose another name.', form.name));
   if (previous === null) return ok([{ change: 'set', path: ['connections', form.name], value: entryOf(form) }]);
-  if (old === undefined) return fail(`aetl.yaml has no connection “${previous}” any more.`);
+  if (old === undefined) return fail(say('aetl.yaml has no connection “{0}” any more.', previous));
   const before = formOf(old);
   const settings = KEYS.flatMap((key): YamlChange[] => {
     const path = ['connections', previous, key];

@@ -1,5 +1,5 @@
 import { type OpenOptions, openConnector } from '../../adapters/connectors/index.ts';
-import { type CancellationToken, fail, type Redactor, type Result } from '../../base/index.ts';
+import { type CancellationToken, fail, type Redactor, type Result, say } from '../../base/index.ts';
 import type { Answer, Connector, Environment, ServerFacts } from '../../metadata/index.ts';
 import type { Connection, Project } from '../../workspace/index.ts';
 import { resolveSettings, type SecretSources } from './resolve-settings.ts';
@@ -114,8 +114,8 @@ async function closeConnector(opening: Promise<Result<Connector>>): Promise<void
 
 async function openConnection(connection: Connection, folder: string, options: ConnectionsOptions): Promise<Result<Connector>> {
   const file = `${folder.replace(/\/$/, '')}/aetl.yaml`;
-  if (connection.settings === null) return fail(`The connection “${connection.name}” in ${file} has no type that AETL knows.`);
-  if (!options.trusted()) return fail('The workspace is not trusted, so that AETL connects to nothing that it names. Trust it first.');
+  if (connection.settings === null) return fail(say('The connection “{0}” in {1} has no type that AETL knows.', connection.name, file));
+  if (!options.trusted()) return fail(say('The workspace is not trusted, so that AETL connects to nothing that it names. Trust it first.'));
   const { secret } = options;
   const sources: SecretSources = {
     variable: options.variable,
@@ -129,6 +129,7 @@ async function openConnection(connection: Connection, folder: string, options: C
 }
 
 function unknownName(name: string, names: readonly string[]): string {
-  const known = names.length > 0 ? `There are ${[...new Set(names)].join(', ')}.` : 'Add it to aetl.yaml under “connections”.';
-  return `There is no connection “${name}”. ${known}`;
+  return names.length > 0
+    ? say('There is no connection “{0}”. There are {1}.', name, [...new Set(names)].join(', '))
+    : say('There is no connection “{0}”. Add it to aetl.yaml under “connections”.', name);
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result, say } from '../../base/index.ts';
 import type { ConnectionSettings } from '../../metadata/index.ts';
 
 /** Where the texts of a connection may come from, besides the file itself. */
@@ -18,10 +18,14 @@ export async function resolveSettings(
   file: string,
   sources: SecretSources,
 ): Promise<Result<ConnectionSettings>> {
-  const place = (key: string) => `“${key}” of the connection “${settings.name}” in ${file}`;
+  const place = (key: string) => say('“{0}” of the connection “{1}” in {2}', key, settings.name, file);
   if (settings.password !== null && settings.password !== '' && !settings.password.includes('${'))
     return fail(
-      `${place('password')} stands there in clear text. Write \${env:NAME} and set that variable, or keep it in VS Code's secret storage.`,
+      say(
+        "{0} stands there in clear text. Write {1} and set that variable, or keep it in VS Code's secret storage.",
+        place('password'),
+        REFERENCE_TO_VARIABLE,
+      ),
     );
   const texts: Record<string, string | null> = {};
   for (const key of TEXTS) {
@@ -45,6 +49,7 @@ export async function resolveSettings(
   });
 }
 
+const REFERENCE_TO_VARIABLE = `\${env:NAME}`;
 const TEXTS = ['host', 'database', 'user', 'password', 'path'] as const;
 const REFERENCE = /\$\{(env|cmd|secret):([^}]*)\}/g;
 
@@ -67,22 +72,28 @@ async function resolveReference(kind: string, name: string, place: string, sourc
     case 'env': {
       const value = sources.variable(name);
       if (value !== null) return ok(value);
-      return fail(`The variable ${name} is not set, which ${place} asks for. Set it before AETL starts, or write another name.`);
+      return fail(say('The variable {0} is not set, which {1} asks for. Set it before AETL starts, or write another name.', name, place));
     }
     case 'cmd': {
       if (sources.command === null)
-        return fail(`${place} wants to run “${name}”, which only a trusted workspace may. Trust it, or write \${env:NAME}.`);
+        return fail(
+          say('{0} wants to run “{1}”, which only a trusted workspace may. Trust it, or write {2}.', place, name, REFERENCE_TO_VARIABLE),
+        );
       const printed = await sources.command(name);
-      return printed.ok ? printed : fail(`The program for ${place} failed: ${printed.error}`);
+      return printed.ok ? printed : fail(say('The program for {0} failed: {1}', place, printed.error));
     }
     default: {
       if (sources.secret === null)
         return fail(
-          `${place} is in the secret storage of VS Code, which is not there on the command line. Write \${env:NAME} to use it here.`,
+          say(
+            '{0} is in the secret storage of VS Code, which is not there on the command line. Write {1} to use it here.',
+            place,
+            REFERENCE_TO_VARIABLE,
+          ),
         );
       const value = await sources.secret(name);
       return value === null
-        ? fail(`VS Code's secret storage has nothing called “${name}”, which ${place} asks for. Store it there.`)
+        ? fail(say("VS Code's secret storage has nothing called “{0}”, which {1} asks for. Store it there.", name, place))
         : ok(value);
     }
   }

@@ -1,5 +1,5 @@
 import { exec } from 'node:child_process';
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, ok, type Result, say } from '../../base/index.ts';
 
 const LONGEST_MILLISECONDS = 15_000;
 const MOST_BYTES = 64 * 1024;
@@ -10,10 +10,12 @@ export function runCommand(command: string, cwd: string): Promise<Result<string>
     const options = { cwd, timeout: LONGEST_MILLISECONDS, maxBuffer: MOST_BYTES, windowsHide: true, encoding: 'utf8' as const };
     const child = exec(command, options, (error, stdout) => {
       const [line = ''] = stdout.split(/\r?\n/);
-      if (error?.killed === true) resolve(fail(`“${command}” did not end within ${LONGEST_MILLISECONDS / 1000} s.`));
+      if (error?.killed === true) resolve(fail(say('“{0}” did not end within {1} s.', command, LONGEST_MILLISECONDS / 1000)));
       else if (error !== null)
-        resolve(fail(`“${command}” ended with ${error.code ?? error.signal ?? 'an error'}. Run it in a terminal to see why.`));
-      else resolve(line === '' ? fail(`“${command}” printed nothing.`) : ok(line));
+        resolve(
+          fail(say('“{0}” ended with {1}. Run it in a terminal to see why.', command, error.code ?? error.signal ?? say('an error'))),
+        );
+      else resolve(line === '' ? fail(say('“{0}” printed nothing.', command)) : ok(line));
     });
     // It must not wait for somebody to type.
     child.stdin?.end();

@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../base/index.ts';
+import { fail, type Result, say } from '../../base/index.ts';
 import type { Databases } from './model.ts';
 
 /** How it stands with a connection in this process. */
@@ -43,5 +43,5 @@ export class HealthBook {
 }
 
 function alreadyCrawling(name: string): Result<never, { readonly fault: 'usage'; readonly message: string }> {
-  return fail({ fault: 'usage', message: `${name} is being crawled already; wait for it, or cancel it` });
+  return fail({ fault: 'usage', message: say('{0} is being crawled already; wait for it, or cancel it', name) });
 }

@@ -1,4 +1,4 @@
-import { fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, ok, type Result, say } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, type SourceIdentity } from '../../metadata/index.ts';
 import { type Project, storePlace, type Workspace } from '../../workspace/index.ts';
 import type { Locations } from '../locations.ts';
@@ -30,7 +30,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
     workspace.projects.find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const around = { workspace, locations: options.locations, yield: options.yield };
   const watch = new CrawlWatch(around, logger);
-  const openStore = (project: Project) => (options.trusted() ? stores.of(storePlace(project)) : Promise.resolve(usage(NOT_TRUSTED)));
+  const openStore = (project: Project) => (options.trusted() ? stores.of(storePlace(project)) : Promise.resolve(usage(notTrusted())));
   const withStore = async <T>(
     name: string,
     work: (project: Project, store: MetadataStore) => Promise<Result<T, DatabaseProblem>>,
@@ -41,7 +41,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
     return store.ok ? work(project, store.value) : store;
   };
   const existingStore = async (project: Project): Promise<Result<MetadataStore | null, DatabaseProblem>> =>
-    options.trusted() ? stores.existing(storePlace(project)) : usage(NOT_TRUSTED);
+    options.trusted() ? stores.existing(storePlace(project)) : usage(notTrusted());
   const refresh = async () => {
     const news: (() => Promise<void>)[] = [];
     for (const { name } of connectionsOf(workspace)) {
@@ -103,7 +103,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
         const other = projectOf(question.after);
         if (other === null) return unknownConnection(question.after, connectionsOf(workspace));
         if (JSON.stringify(storePlace(other)) !== JSON.stringify(storePlace(project)))
-          return usage(`${question.before} and ${question.after} are in projects with other stores`);
+          return usage(say('{0} and {1} are in projects with other stores', question.before, question.after));
         return diffReport({ ...around, store }, question);
       }),
     crawls: () =>
@@ -116,7 +116,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
     async rename(from, to) {
       const project = projectOf(from);
       const renamed = project === null || !options.trusted() ? ok(undefined) : await stores.renameSource(storePlace(project), from, to);
-      if (!renamed.ok) logger.warn(`what was crawled of ${from} is not to be found under ${to}: ${renamed.error.message}`);
+      if (!renamed.ok) logger.warn(say('what was crawled of {0} is not to be found under {1}: {2}', from, to, renamed.error.message));
     },
     history: (source, filter) => withStore(source, (_, store) => historyOf(store, source, filter)),
     impact: (connection, change) => withStore(connection, (_, store) => impactOfStored({ ...around, store }, connection, change)),
@@ -128,7 +128,7 @@ export function createDatabases(options: DatabasesOptions): Databases {
   };
 }
 
-const NOT_TRUSTED = 'The workspace is not trusted, so that AETL opens no store that it names. Trust it first.';
+const notTrusted = (): string => say('The workspace is not trusted, so that AETL opens no store that it names. Trust it first.');
 
 function connectionsOf(workspace: Workspace): readonly NamedConnection[] {
   return workspace.projects.flatMap(({ folder, file }) => (file?.connections ?? []).map(({ name, type }) => ({ name, type, folder })));
@@ -136,6 +136,9 @@ function connectionsOf(workspace: Workspace): readonly NamedConnection[] {
 
 function unknownConnection(name: string, known: readonly NamedConnection[]): Result<never, DatabaseProblem> {
   const names = known.map((connection) => connection.name).join(', ');
-  const hint = names === '' ? 'aetl.yaml has no connections' : `aetl.yaml has ${names}`;
-  return fail({ fault: 'usage', message: `there is no connection ${name}; ${hint}` });
+  const message =
+    names === ''
+      ? say('there is no connection {0}; aetl.yaml has no connections', name)
+      : say('there is no connection {0}; aetl.yaml has {1}', name, names);
+  return fail({ fault: 'usage', message });
 }

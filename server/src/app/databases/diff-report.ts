@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../base/index.ts';
+import { ok, type Result, say } from '../../base/index.ts';
 import {
   type CrawledSchemas,
   type CrawlRun,
@@ -135,19 +135,19 @@ function heldAt(runs: readonly CrawlRun[], time: number): CrawlRun | undefined {
 
 function nothingBefore({ before, at, beforeRun = null }: DiffQuestion, runs: readonly CrawlRun[]): string {
   if (runs.length === 0) return neverCrawled(before);
-  if (beforeRun !== null) return `${before} has no crawl ${beforeRun}`;
+  if (beforeRun !== null) return say('{0} has no crawl {1}', before, beforeRun);
   return at === null
-    ? `${before} was crawled once only, so that there is nothing to compare with`
-    : `there is no crawl of ${before} as old as that`;
+    ? say('{0} was crawled once only, so that there is nothing to compare with', before)
+    : say('there is no crawl of {0} as old as that', before);
 }
 
 function nothingAfter({ after, afterRun = null }: DiffQuestion, runs: readonly CrawlRun[]): string {
   if (runs.length === 0) return neverCrawled(after);
-  return afterRun === null ? `there is no crawl of ${after} as old as that` : `${after} has no crawl ${afterRun}`;
+  return afterRun === null ? say('there is no crawl of {0} as old as that', after) : say('{0} has no crawl {1}', after, afterRun);
 }
 
 function neverCrawled(connection: string): string {
-  return `${connection} was never crawled; run aetl crawl ${connection}`;
+  return say('{0} was never crawled; run aetl crawl {0}', connection);
 }
 
 function snapshotName(connection: string, { id, finishedAt, startedAt }: CrawlRun): SnapshotName {

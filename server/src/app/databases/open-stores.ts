@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { catalogFile, DEFAULT_STORE, isBehind } from '../../adapters/crawled/index.ts';
-import { fail, type Logger, ok, type Result } from '../../base/index.ts';
+import { fail, type Logger, ok, type Result, say } from '../../base/index.ts';
 import { type MetadataStore, runCrawl, storedCrawl } from '../../metadata/index.ts';
 import type { StorePlace } from '../../workspace/index.ts';
 import type { DatabaseProblem } from './model.ts';
@@ -123,5 +123,5 @@ function resolveUrl(url: string): Result<string> {
     return encodeURIComponent(value ?? '');
   });
   if (missing.length === 0) return ok(resolved);
-  return fail(`store.url of aetl.yaml needs ${missing.join(', ')}: only environment variables that are set can stand there`);
+  return fail(say('store.url of aetl.yaml needs {0}: only environment variables that are set can stand there', missing.join(', ')));
 }

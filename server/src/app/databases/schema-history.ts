@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../base/index.ts';
+import { ok, type Result, say } from '../../base/index.ts';
 import {
   changedObjects,
   describeChange,
@@ -69,7 +69,7 @@ export async function impactOfStored(
   const changes = stored(await store.history({ source: connection, id, limit: 1 }));
   if (!changes.ok) return changes;
   const [change] = changes.value;
-  if (change === undefined) return usage(`the history of ${connection} has no change ${id} any more; look at it again`);
+  if (change === undefined) return usage(say('the history of {0} has no change {1} any more; look at it again', connection, id));
   const objects = stored(await changedObjects(store, [change]));
   const dialect = await dialectOf(store, connection);
   if (!objects.ok) return objects;

@@ -1,4 +1,4 @@
-import { fail, ok, type Result, rangesOverlap, type TextRange } from '../../base/index.ts';
+import { fail, ok, type Result, rangesOverlap, say, type TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { parseScript, type ScriptStatement } from '../../sql/index.ts';
 import { sameTokens } from './same-tokens.ts';
@@ -50,14 +50,14 @@ export function applyEdits(text: string, edits: readonly FormatEdit[]): string {
 const FORMATTED: ReadonlySet<string> = new Set(['query', 'insert', 'update', 'delete', 'merge', 'create-table', 'create-view']);
 
 function formatStatement({ tree }: ScriptStatement, before: string, format: (sql: string) => string): Result<string> {
-  if (tree.errors.length > 0) return fail('it has a syntax error');
-  if (/\{%/.test(before)) return fail('its shape depends on Jinja');
+  if (tree.errors.length > 0) return fail(say('it has a syntax error'));
+  if (/\{%/.test(before)) return fail(say('its shape depends on Jinja'));
   if (tree.root.kind === 'empty' || !FORMATTED.has(tree.root.kind)) return ok(before);
   try {
     const after = format(before);
-    return sameTokens(before, after) ? ok(after) : fail('the formatter would have changed more than its layout');
+    return sameTokens(before, after) ? ok(after) : fail(say('the formatter would have changed more than its layout'));
   } catch {
-    return fail('the formatter does not understand it');
+    return fail(say('the formatter does not understand it'));
   }
 }
 

@@ -1,4 +1,4 @@
-import { fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
+import { fail, ok, type Result, say, throwIfCancelled } from '../../base/index.ts';
 import { rankImpact, simulate } from '../../lineage/index.ts';
 import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
@@ -103,23 +103,23 @@ function meant(lineage: LineageService, written: readonly WrittenChange[]): Resu
     const change = readChange(word, column);
     if (!change.ok) return fail(`${name}: ${change.error}`);
     const of = column === null ? node : `${node}.${column}`;
-    changes.push({ amendment: { table: node, change: change.value }, sentence: sentence(of, word.trim()) });
+    changes.push({ amendment: { table: node, change: change.value }, sentence: sentenceOf(of, word.trim()) });
   }
   return ok(changes);
 }
 
-function sentence(of: string, word: string): string {
+function sentenceOf(of: string, word: string): string {
   const [kind = '', ...rest] = word.split(':');
   switch (kind) {
     case 'rename':
-      return `${of} is renamed to ${rest.join(':')}`;
+      return say('{0} is renamed to {1}', of, rest.join(':'));
     case 'type':
-      return `${of} becomes ${rest.join(':')}`;
+      return say('{0} becomes {1}', of, rest.join(':'));
     case 'nullable':
-      return `${of} may be null`;
+      return say('{0} may be null', of);
     case 'not-null':
-      return `${of} may not be null`;
+      return say('{0} may not be null', of);
     default:
-      return `${of} is dropped`;
+      return say('{0} is dropped', of);
   }
 }

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, say } from '../../base/index.ts';
 import { EXPOSURE, findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
 import type { CatalogTable, FileSite } from '../../metadata/index.ts';
 import type { FileUsage, FlowEdge, Workspace } from '../../workspace/index.ts';
@@ -78,14 +78,19 @@ function personal(
   const found = findPersonalArrivals(graph, { tables: tablesOf(workspace), isPublic, expression, token });
   return found.map(({ source, domain, confidence, arrival, path }): LineageFinding => {
     const table = lineage.table(arrival.table);
-    const what = `${Math.round(confidence * 100)} % surely ${domain}`;
+    const what = say('{0} % surely {1}', Math.round(confidence * 100), domain);
     const where = arrival.table.startsWith(EXPOSURE)
-      ? `the exposure ${arrival.table.slice(EXPOSURE.length)}`
+      ? say('the exposure {0}', arrival.table.slice(EXPOSURE.length))
       : `${arrival.table}.${arrival.column}`;
     return {
       code: 'personal-data',
       ...arrival,
-      message: `${source.table}.${source.column} (${what}) comes to ${where} as it is. Mask or hash it on the way, or leave it out.`,
+      message: say(
+        '{0} ({1}) comes to {2} as it is. Mask or hash it on the way, or leave it out.',
+        `${source.table}.${source.column}`,
+        what,
+        where,
+      ),
       ...placeOf(workspace, locations, table === null ? null : columnSite(table, arrival.column)),
       way: path,
     };
@@ -115,7 +120,13 @@ function critical(
     code: missing === 'test' ? 'untested-column' : 'undescribed-column',
     table: table.id,
     column,
-    message: `${table.id}.${column} has no ${missing}, and ${downstream === 1 ? '1 column is' : `${downstream} columns are`} computed from it.`,
+    message: say(
+      missing === 'test'
+        ? '{0} has no test, and {1} {1|column is|columns are} computed from it.'
+        : '{0} has no description, and {1} {1|column is|columns are} computed from it.',
+      `${table.id}.${column}`,
+      downstream,
+    ),
     ...placeOf(workspace, locations, columnSite(table, column)),
     way: null,
   }));

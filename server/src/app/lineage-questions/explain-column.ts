@@ -1,4 +1,4 @@
-import { type CancellationToken, fail, ok, type Result } from '../../base/index.ts';
+import { type CancellationToken, fail, ok, type Result, say, sentence } from '../../base/index.ts';
 import { explainColumn } from '../../lineage/index.ts';
 import type { FlowEdge, Workspace } from '../../workspace/index.ts';
 import { meantBy } from '../lineage-names.ts';
@@ -11,14 +11,14 @@ export function explain(workspace: Workspace, lineage: LineageService, name: str
   const found = meantBy(name, lineage);
   if (!found.ok) return found;
   const { node: table, column } = found.value;
-  if (column === null) return fail(`${name} is a table; --explain needs a column, as in ${table}.column`);
+  if (column === null) return fail(say('{0} is a table; --explain needs a column, as in {1}', name, `${table}.column`));
   const { steps, roots, rows, truncated } = explainColumn(lineage.graph(), { table, column }, token);
   return ok({
     table,
     column,
     steps: steps.map((step) => stepOf(workspace, lineage, step)),
     roots: roots.map(print),
-    rows: rows.map(({ table: of, by }) => ({ table: of, sentence: `Rows of ${of} are ${rowsText(by)}.` })),
+    rows: rows.map(({ table: of, by }) => ({ table: of, sentence: say('Rows of {0} are {1}.', of, rowsText(by)) })),
     notes: notesOn(lineage, new Set([...steps.map((step) => step.column.table), ...roots.map((root) => root.table)])),
     truncated,
   });
@@ -34,12 +34,12 @@ function notesOn(lineage: LineageService, tables: ReadonlySet<string>): readonly
   const others = nodes.flatMap(({ id, sources }) =>
     sources === undefined || sources.guess !== null || sources.others.length === 0
       ? []
-      : [`${id} is that of ${sources.connections.join(', ')}; ${sources.others.join(', ')} has another one.`],
+      : [say('{0} is that of {1}; {2} has another one.', id, sources.connections.join(', '), sources.others.join(', '))],
   );
   return [
     ...guesses({ nodes }),
     ...others,
-    ...[...environments].map((names) => `${names} are taken as one database in several environments.`),
+    ...[...environments].map((names) => say('{0} are taken as one database in several environments.', names)),
   ];
 }
 
@@ -53,44 +53,54 @@ function stepOf(
     return { kind: edge.kind, expression, sources: [...new Set(sources.map(print))], path: workspace.pathOf(edge.uri), location, jobs };
   });
   const ways = located.map(({ kind, expression, sources, path, location, jobs }) => {
-    const by = jobs.length === 0 ? '' : `, run by ${jobs.join(', ')}`;
-    const place = path === null || location === null ? '' : ` (${path}:${location.range.start.line + 1}${by})`;
+    const at = path === null || location === null ? null : `${path}:${location.range.start.line + 1}`;
+    const place = at === null ? '' : ` (${jobs.length === 0 ? at : say('{0}, run by {1}', at, jobs.join(', '))})`;
     return `${wayText(kind, expression, sources)}${place}`;
   });
-  return { column: print(column), distance, expressions: located, sentence: `${print(column)} is ${ways.join(', or ')}.` };
+  return {
+    column: print(column),
+    distance,
+    expressions: located,
+    sentence: say(
+      '{0} is {1}.',
+      print(column),
+      ways.reduce((left, right) => say('{0}, or {1}', left, right)),
+    ),
+  };
 }
 
 function wayText(kind: FlowEdge['kind'], expression: string | null, sources: readonly string[]): string {
   const from = sources.join(', ');
-  const as = expression === null ? '' : ` as ${oneLine(expression)}`;
+  const as = expression === null ? null : oneLine(expression);
   switch (kind) {
     case 'copy':
-      return `${from} as it is`;
+      return say('{0} as it is', from);
     case 'aggregate':
-      return `aggregated${as} from ${from}`;
+      return as === null ? say('aggregated from {0}', from) : say('aggregated as {0} from {1}', as, from);
     case 'window':
-      return `computed over a window${as} from ${from}`;
+      return as === null ? say('computed over a window from {0}', from) : say('computed over a window as {0} from {1}', as, from);
     case 'constant':
-      return `a constant${as}`;
+      return as === null ? say('a constant') : say('a constant as {0}', as);
     default:
-      return `computed${as} from ${from}`;
+      return as === null ? say('computed from {0}', from) : say('computed as {0} from {1}', as, from);
   }
 }
 
+const ORDERED = sentence('ordered by {0}');
 const ROWS: Readonly<Partial<Record<FlowEdge['kind'], string>>> = {
-  join: 'joined by',
-  filter: 'filtered by',
-  group: 'grouped by',
-  order: 'ordered by',
+  join: sentence('joined by {0}'),
+  filter: sentence('filtered by {0}'),
+  group: sentence('grouped by {0}'),
+  order: ORDERED,
 };
 
 function rowsText(by: Explained['rows'][number]['by']): string {
   const kinds = new Map<string, Set<string>>();
   for (const { kind, column } of by) {
-    const word = ROWS[kind] ?? 'ordered by';
+    const word = ROWS[kind] ?? ORDERED;
     kinds.set(word, (kinds.get(word) ?? new Set()).add(print(column)));
   }
-  return [...kinds].map(([word, columns]) => `${word} ${[...columns].join(', ')}`).join('; ');
+  return [...kinds].map(([word, columns]) => say(word, [...columns].join(', '))).join('; ');
 }
 
 function oneLine(text: string): string {

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled, writtenParts } from '../../base/index.ts';
+import { type CancellationToken, say, sayAny, throwIfCancelled, writtenParts } from '../../base/index.ts';
 import { type Answer, type Connector, type DatabaseFailure, type ObjectPlace, splitLabel, type TableObject } from '../../metadata/index.ts';
 
 /** The table as the catalog has it, in the case in which it is written if there is one, else in any. */
@@ -29,8 +29,8 @@ export async function findTable(
   const matching = exact.length > 0 ? exact : named(same);
   const [first, second] = matching;
   if (first === undefined && missed !== null) return { ok: false, error: missed };
-  if (first === undefined) return failed(`There is no table “${name}” that the account of “${connector.settings.name}” can see.`);
-  if (second !== undefined) return failed(`“${name}” could be ${matching.map(printed).join(' or ')}. Write which.`);
+  if (first === undefined) return failed(say('There is no table “{0}” that the account of “{1}” can see.', name, connector.settings.name));
+  if (second !== undefined) return failed(say('“{0}” could be {1}. Write which.', name, sayAny(matching.map(printed))));
   return { ok: true, value: first };
 }
 

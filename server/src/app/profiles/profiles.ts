@@ -1,4 +1,14 @@
-import { type CancellationToken, type Clock, closestNames, fail, ok, type Result, throwIfCancelled } from '../../base/index.ts';
+import {
+  type CancellationToken,
+  type Clock,
+  closestNames,
+  fail,
+  ok,
+  type Result,
+  say,
+  sayAny,
+  throwIfCancelled,
+} from '../../base/index.ts';
 import {
   type Answer,
   type DatabaseFailure,
@@ -99,7 +109,7 @@ export interface ProfilesOptions {
 export function createProfiles(options: ProfilesOptions): Profiles {
   const withStore = async <T>(name: string, work: (store: MetadataStore, source: SourceIdentity) => Asked<T>): Asked<T> => {
     const found = sourceOf(options.workspace, name);
-    if (found === null) return fail({ fault: 'usage', message: `there is no connection ${name} in aetl.yaml` });
+    if (found === null) return fail({ fault: 'usage', message: say('there is no connection {0} in aetl.yaml', name) });
     const store = await options.stores.of(storePlace(found.project));
     return store.ok ? work(store.value, found.source) : store;
   };
@@ -150,7 +160,7 @@ async function* run(
     const table = written(choice);
     const failure = (answer: Answer<TableProfile>): ProfileRun => ({ table, answer, entry: null, notKept: null });
     if (!connector.ok || !facts.ok) {
-      yield failure(facts.ok ? failed('The connection cannot be opened.') : facts);
+      yield failure(facts.ok ? failed(say('The connection cannot be opened.')) : facts);
       continue;
     }
     const found = await findTable(connector.value, choice, token);
@@ -188,7 +198,7 @@ async function withSuggestion(
   const isKnown = near.some((name) => name.toLowerCase() === written(choice).toLowerCase());
   return {
     ok: false,
-    error: near.length === 0 || isKnown ? error : { ...error, message: `${error.message} Did you mean ${near.join(' or ')}?` },
+    error: near.length === 0 || isKnown ? error : { ...error, message: say('{0} Did you mean {1}?', error.message, sayAny(near)) },
   };
 }
 
@@ -207,7 +217,10 @@ async function entriesOf(store: MetadataStore, connection: string, table: TableC
   const [first, second] = exact.length > 0 ? exact : matching((a, b) => a.toLowerCase() === b.toLowerCase());
   if (first === undefined) return ok([]);
   if (second !== undefined)
-    return fail({ fault: 'usage', message: `${written(table)} may be ${printed(first.table)} or ${printed(second.table)}; write which` });
+    return fail({
+      fault: 'usage',
+      message: say('{0} may be {1} or {2}; write which', written(table), printed(first.table), printed(second.table)),
+    });
   return stored(await store.profiles.list(connection, first.table));
 }
 
@@ -233,11 +246,14 @@ async function driftBetween(
   const after = entries[at];
   const before = from === null ? entries[at + 1] : entries.find(({ id }) => id === from);
   if (after === undefined || before === undefined)
-    return fail({ fault: 'usage', message: 'there are no two profiles to compare: profile the table again, or choose one that is kept' });
+    return fail({
+      fault: 'usage',
+      message: say('there are no two profiles to compare: profile the table again, or choose one that is kept'),
+    });
   const [old, now] = [await readEntry(store, before, mask), await readEntry(store, after, mask)];
   if (!old.ok) return old;
   if (!now.ok) return now;
-  if (old.value === null || now.value === null) return fail({ fault: 'store', message: 'the profile is not kept any longer' });
+  if (old.value === null || now.value === null) return fail({ fault: 'store', message: say('the profile is not kept any longer') });
   return ok({ from: before, to: after, findings: profileDrift(old.value.profile, now.value.profile) });
 }
 

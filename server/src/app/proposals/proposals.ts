@@ -1,4 +1,4 @@
-import { type CancellationToken, type FileSystem, LineIndex, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, type FileSystem, LineIndex, say, throwIfCancelled } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type {
   EditedFile,
@@ -52,7 +52,7 @@ export function createProposals({ workspace, fs, refresh }: ProposalOptions): Pr
     const edits = new Edits(workspace);
     const found = findTable(workspace, table);
     if (found === null) {
-      edits.problems.add(`there is no table ${table}`);
+      edits.problems.add(say('there is no table {0}', table));
       return edits;
     }
     for (const proposed of proposeForTable(found.table, workspace.glossaries(found.project), language))
@@ -157,7 +157,7 @@ class Edits {
   add(uri: string, change: YamlChange): void {
     const edited = editYaml(this.textOf(uri), [change]);
     if (edited.ok) this.texts.set(uri, edited.value.text);
-    else this.problems.add(`${this.#nameOf(uri)} cannot be changed: ${edited.error}`);
+    else this.problems.add(say('{0} cannot be changed: {1}', this.#nameOf(uri), edited.error));
   }
 
   files(): readonly EditedFile[] {

@@ -1,3 +1,5 @@
+import { say } from '../../base/index.ts';
+
 /** What is known of a column's values, from a profile. */
 export interface ColumnValues {
   readonly distinct: number | null;
@@ -24,13 +26,19 @@ export function evidenceOf(column: ColumnValues | null, key: ColumnValues | null
   // Of a key that was only sampled nothing is known about what is missing.
   if (!key.whole) return UNKNOWN;
   if (column.distinct !== null && key.distinct !== null && column.distinct > key.distinct)
-    return { verdict: 'against', reason: `It has ${column.distinct} values, the key only ${key.distinct}.` };
+    return { verdict: 'against', reason: say('It has {0} values, the key only {1}.', column.distinct, key.distinct) };
   const { min, max } = column;
   if (min === null || max === null || key.min === null || key.max === null || typeof min !== typeof key.min) return UNKNOWN;
-  if (max < key.min || min > key.max) return { verdict: 'against', reason: `Its values (${min} to ${max}) are none of the key's.` };
-  const range = `${min} to ${max}`;
+  if (max < key.min || min > key.max)
+    return { verdict: 'against', reason: say("Its values ({0} to {1}) are none of the key's.", min, max) };
   if (min < key.min || max > key.max)
-    return { verdict: 'doubt', reason: `Some of its values (${range}) lie outside of those of the key (${key.min} to ${key.max}).` };
-  const counted = column.distinct === null || key.distinct === null ? '' : `, ${column.distinct} of ${key.distinct}`;
-  return { verdict: 'for', reason: `Its values (${range}${counted}) lie within those of the key.` };
+    return {
+      verdict: 'doubt',
+      reason: say('Some of its values ({0} to {1}) lie outside of those of the key ({2} to {3}).', min, max, key.min, key.max),
+    };
+  const reason =
+    column.distinct === null || key.distinct === null
+      ? say('Its values ({0} to {1}) lie within those of the key.', min, max)
+      : say('Its values ({0} to {1}, {2} of {3}) lie within those of the key.', min, max, column.distinct, key.distinct);
+  return { verdict: 'for', reason };
 }

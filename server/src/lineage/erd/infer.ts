@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { ErdColumn, ErdRelation, ErdTable } from '../../protocol/index.ts';
 import { type Evidence, evidenceOf, type ValuesOf } from './evidence.ts';
 
@@ -52,8 +53,8 @@ export function inferRelations(
           confidence: confidenceOf(column, chosen, { isNamed, isNear: chosen.table.schema === table.schema }),
           reason: [
             isNamed
-              ? `${column.name} is called as the key of ${chosen.table.id}.`
-              : `${column.name} is called after ${chosen.table.id}, whose key is ${chosen.key.name}.`,
+              ? say('{0} is called as the key of {1}.', column.name, chosen.table.id)
+              : say('{0} is called after {1}, whose key is {2}.', column.name, chosen.table.id, chosen.key.name),
             chosen.evidence.reason,
           ]
             .filter(Boolean)

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, say } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type { FlowEdge, TableAmendment, Workspace } from '../../workspace/index.ts';
 import type { ColumnGraph } from '../graph/column-graph.ts';
@@ -93,7 +93,7 @@ export function influencedPlaces(
     const group: ImpactGroup = exposure === null ? groupOf(workspace, site.uri) : { kind: 'exposure', name: exposure };
     const place = { uri: site.uri, range, group, table, steps: nearest.steps };
     if (exposure !== null && nearest.steps === 1 && gone)
-      return [{ ...place, effect: 'error', reason: `${exposure} depends on it, and does not find it.` }];
+      return [{ ...place, effect: 'error', reason: say('{0} depends on it, and does not find it.', exposure) }];
     return [{ ...place, effect: 'influenced', reason: `${influence(table, exposure, found, nearest)}: ${nearest.path.join(' → ')}.` }];
   });
 }
@@ -104,10 +104,11 @@ function influence(
   columns: readonly AffectedColumn[],
   { column, rowsOnly }: AffectedColumn,
 ): string {
-  if (exposure !== null) return `${exposure} shows it`;
-  if (rowsOnly) return `It decides which rows ${table} has`;
+  if (exposure !== null) return say('{0} shows it', exposure);
+  if (rowsOnly) return say('It decides which rows {0} has', table);
   const others = columns.length - 1;
-  return others === 0 ? `${table}.${column} is computed from it` : `${table}.${column} and ${others} more are computed from it`;
+  const name = `${table}.${column}`;
+  return others === 0 ? say('{0} is computed from it', name) : say('{0} and {1} more are computed from it', name, others);
 }
 
 /** The edge that writes a table first. */

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import { type CatalogTable, type ObjectChange, type SchemaChange, splitLabel, type TableObject } from '../../metadata/index.ts';
 import type { TableAmendment, TableChange, Workspace } from '../../workspace/index.ts';
 import { type AffectedPlace, groupOf } from './affected.ts';
@@ -70,7 +71,7 @@ function schemaChange(table: CatalogTable, object: TableObject, change: TableCha
   const place = { catalog: object.catalog, schema: object.schema, kind: object.kind, signature: '' };
   const at = { object: { ...place, name: object.name }, confidence: null };
   const typeOf = (column: string) =>
-    table.columns.find(({ name }) => name.toLowerCase() === column.toLowerCase())?.type ?? 'of unknown type';
+    table.columns.find(({ name }) => name.toLowerCase() === column.toLowerCase())?.type ?? say('of unknown type');
   switch (change.change) {
     case 'drop-table':
       return { ...at, kind: 'drop-object', column: null, before: object.name, after: null };

@@ -1,8 +1,9 @@
+import { say } from '../../base/index.ts';
 import { describeChange, isTableKind, type SchemaChange } from '../../metadata/index.ts';
 import type { Access } from '../../sql/index.ts';
 
 /** What is said of a statement that names what is gone. */
-export const FAILS = 'This statement fails.';
+export const failing = (): string => say('This statement fails.');
 
 export interface Effect {
   readonly effect: 'breaks' | 'differs';
@@ -35,22 +36,23 @@ export function effectOf(change: SchemaChange, access: Access, star = false): Ef
     case 'drop-object':
     case 'rename-object':
       // Who defines it makes it again; who drops it has nothing to do any more.
-      return access === 'define' || access === 'drop' ? null : { effect: 'breaks', message: `${what} ${FAILS}` };
+      return access === 'define' || access === 'drop' ? null : { effect: 'breaks', message: `${what} ${failing()}` };
     case 'drop-column':
     case 'rename-column':
-      if (star) return { effect: 'differs', message: `${what} It is missing from what the star yields.` };
-      return access === 'define' ? null : { effect: 'breaks', message: `${what} ${FAILS}` };
+      if (star) return { effect: 'differs', message: `${what} ${say('It is missing from what the star yields.')}` };
+      return access === 'define' ? null : { effect: 'breaks', message: `${what} ${failing()}` };
     case 'change-type':
-      return access === 'define' ? null : { effect: 'differs', message: `${what} What is computed from it may differ or fail.` };
+      return access === 'define' ? null : { effect: 'differs', message: `${what} ${say('What is computed from it may differ or fail.')}` };
     case 'change-nullability':
-      if (change.after === 'null') return access === 'read' ? { effect: 'differs', message: `${what} Nulls may come in here.` } : null;
-      return access === 'write' ? { effect: 'breaks', message: `${what} Writing a null here fails.` } : null;
+      if (change.after === 'null')
+        return access === 'read' ? { effect: 'differs', message: `${what} ${say('Nulls may come in here.')}` } : null;
+      return access === 'write' ? { effect: 'breaks', message: `${what} ${say('Writing a null here fails.')}` } : null;
     case 'change-generated':
-      if (access === 'write' && change.after !== null) return { effect: 'breaks', message: `${what} Nobody can write it.` };
+      if (access === 'write' && change.after !== null) return { effect: 'breaks', message: `${what} ${say('Nobody can write it.')}` };
       return { effect: 'differs', message: what };
     case 'change-validity':
       if (access === 'define' || access === 'drop') return null;
-      return change.after === null ? { effect: 'differs', message: what } : { effect: 'breaks', message: `${what} This statement fails.` };
+      return change.after === null ? { effect: 'differs', message: what } : { effect: 'breaks', message: `${what} ${failing()}` };
     case 'change-definition':
       return access === 'define' ? null : { effect: 'differs', message: what };
     default:

@@ -1,8 +1,8 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { UsedName, Workspace } from '../../workspace/index.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { type AffectedPlace, groupOf } from './affected.ts';
-import { FAILS } from './effect.ts';
+import { failing } from './effect.ts';
 
 /**
  * Places where a name means something else after the change: another column that stood beside what is gone, or was hidden by it. Such a statement
@@ -19,15 +19,17 @@ export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulati
   };
   const wasAmbiguous = (uri: string, range: TextRange) =>
     simulated.get(uri)?.disappeared.some((finding) => finding.code === 'ambiguous-column' && overlap(finding.range, range)) === true;
-  const written = (uri: string, { start, end }: TextRange) => workspace.textOf(uri)?.slice(start, end) ?? 'the name';
+  const written = (uri: string, { start, end }: TextRange) => workspace.textOf(uri)?.slice(start, end) ?? say('the name');
 
   const places = direct.map((place): AffectedPlace => {
-    const then = place.effect === 'error' && place.reason.endsWith(FAILS) ? meantAt(place.uri, place.range) : null;
+    const then = place.effect === 'error' && place.reason.endsWith(failing()) ? meantAt(place.uri, place.range) : null;
     if (then === null) return place;
     const { uri, range } = place;
     const name = written(uri, range);
-    const what = wasAmbiguous(uri, range) ? `${name} is no longer ambiguous: it is ${then}.` : `${name} means ${then} then.`;
-    return { ...place, effect: 'silent', reason: `${place.reason.slice(0, -FAILS.length)}${what}` };
+    const what = wasAmbiguous(uri, range)
+      ? say('{0} is no longer ambiguous: it is {1}.', name, then)
+      : say('{0} means {1} then.', name, then);
+    return { ...place, effect: 'silent', reason: `${place.reason.slice(0, -failing().length)}${what}` };
   });
   // What is gone may be the one of several that a name was not taken for.
   for (const { uri, disappeared } of files)
@@ -35,7 +37,7 @@ export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulati
       if (code !== 'ambiguous-column' || direct.some((place) => place.uri === uri && overlap(place.range, range))) continue;
       const then = meantAt(uri, range);
       if (then === null) continue;
-      const reason = `${written(uri, range)} is no longer ambiguous: it is ${then}.`;
+      const reason = say('{0} is no longer ambiguous: it is {1}.', written(uri, range), then);
       places.push({ uri, range, effect: 'silent', reason, group: groupOf(workspace, uri), table: null, steps: 0 });
     }
   return places;

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, say } from '../../base/index.ts';
 import type { CatalogTable } from '../../metadata/index.ts';
 import type { FileDiagnostic, TableAmendment, Workspace } from '../../workspace/index.ts';
 import type { ColumnGraph } from '../graph/column-graph.ts';
@@ -65,7 +65,7 @@ function errorPlaces(
   for (const { uri, appeared } of files) {
     for (const finding of appeared) {
       if (finding.severity === 'information' || (finding.code === 'type-mismatch' && !types) || known(uri, finding)) continue;
-      const reason = `${finding.message.replace(/\.$/, '')}, then. This statement fails.`;
+      const reason = say('{0}, then. This statement fails.', finding.message.replace(/\.$/, ''));
       places.push({ uri, range: finding.range, effect: 'error', reason, group: groupOf(workspace, uri), table: null, steps: 1 });
     }
   }
@@ -79,12 +79,34 @@ function silentPlace(
 ): AffectedPlace[] {
   if (site === null || broken.has(site.uri) || difference === 'new') return [];
   const name = `${table}.${column}`;
-  const reason = {
-    gone: `${name} is gone with it: whoever reads ${table} by a star gets a column less.`,
-    type: `${name} ${after === null ? 'has a type that nobody knows then' : `becomes ${after}`}, it was ${before ?? 'of a type that nobody knows'}.`,
-    lineage: `${name} is computed from ${after === '' ? 'nothing that is known' : after}, it was from ${before === '' ? 'nothing that is known' : before}.`,
-  }[difference];
+  const reason = silentReason(name, table, difference, before, after);
   return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group: groupOf(workspace, site.uri), table, steps: 1 }];
+}
+
+function silentReason(
+  name: string,
+  table: string,
+  difference: Exclude<ColumnDifference['difference'], 'new'>,
+  before: string | null,
+  after: string | null,
+): string {
+  switch (difference) {
+    case 'gone':
+      return say('{0} is gone with it: whoever reads {1} by a star gets a column less.', name, table);
+    case 'type': {
+      const was = before ?? say('of a type that nobody knows');
+      return after === null
+        ? say('{0} has a type that nobody knows then, it was {1}.', name, was)
+        : say('{0} becomes {1}, it was {2}.', name, after, was);
+    }
+    case 'lineage':
+      return say(
+        '{0} is computed from {1}, it was from {2}.',
+        name,
+        after || say('nothing that is known'),
+        before || say('nothing that is known'),
+      );
+  }
 }
 
 const RANKS: readonly ImpactEffect[] = ['error', 'silent', 'influenced'];

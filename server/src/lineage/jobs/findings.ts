@@ -1,3 +1,4 @@
+import { say, sayAll } from '../../base/index.ts';
 import type { Job, JobFinding, JobTask } from '../../protocol/index.ts';
 import { circles, jobLinks } from './order.ts';
 
@@ -17,11 +18,14 @@ function jobCycles(jobs: readonly Job[]): JobFinding[] {
   return circles(links.map(({ from, to }) => [from, to])).map((circle) => {
     const inside = links.filter(({ from, to }) => circle.includes(from) && circle.includes(to));
     const tables = [...new Set(inside.flatMap((link) => link.tables))].sort();
-    const by = tables.length === 0 ? '' : `, by ${tables.slice(0, 6).join(', ')}${tables.length > 6 ? ' …' : ''}`;
+    const by = `${tables.slice(0, 6).join(', ')}${tables.length > 6 ? ' …' : ''}`;
     return {
       code: 'job-cycle',
       severity: 'warning',
-      message: `${list(circle)} wait for each other${by}: one of them always reads what an earlier run has left.`,
+      message:
+        tables.length === 0
+          ? say('{0} wait for each other: one of them always reads what an earlier run has left.', list(circle))
+          : say('{0} wait for each other, by {1}: one of them always reads what an earlier run has left.', list(circle), by),
       jobs: circle,
       tables,
       location: jobs.find(({ name }) => name === circle[0])?.location ?? null,
@@ -34,7 +38,10 @@ function taskCycles(job: Job): JobFinding[] {
   return circles(edges).map((circle) => ({
     code: 'task-cycle',
     severity: 'error',
-    message: `In ${job.name}, ${list(circle)} ${circle.length > 1 ? 'wait for each other' : 'waits for itself'}: the scheduler will refuse the job.`,
+    message:
+      circle.length > 1
+        ? say('In {0}, {1} wait for each other: the scheduler will refuse the job.', job.name, list(circle))
+        : say('In {0}, {1} waits for itself: the scheduler will refuse the job.', job.name, list(circle)),
     jobs: [job.name],
     tables: [],
     location: job.tasks.find(({ id }) => id === circle[0])?.location ?? job.location,
@@ -55,7 +62,7 @@ function twoWriters(jobs: readonly Job[]): JobFinding[] {
     .map(([table, by]) => ({
       code: 'two-writers',
       severity: 'warning',
-      message: `${table} is written by ${list(by.map(({ name }) => name))}: what is in it depends on which ran last.`,
+      message: say('{0} is written by {1}: what is in it depends on which ran last.', table, list(by.map(({ name }) => name))),
       jobs: by.map(({ name }) => name),
       tables: [table],
       location: by[1]?.tasks.find(({ writes }) => writes.includes(table))?.location ?? by[1]?.location ?? null,
@@ -76,7 +83,7 @@ function missingOrder(job: Job): JobFinding[] {
         {
           code: 'missing-order',
           severity: 'warning',
-          message: `In ${job.name}, ${task.id} reads ${list(tables)}, which ${writer.id} writes, but does not wait for it.`,
+          message: say('In {0}, {1} reads {2}, which {3} writes, but does not wait for it.', job.name, task.id, list(tables), writer.id),
           jobs: [job.name],
           tables,
           location: task.location,
@@ -91,7 +98,7 @@ function missingFiles(job: Job): JobFinding[] {
     missing.map((file) => ({
       code: 'missing-file',
       severity: 'warning',
-      message: `In ${job.name}, ${id} runs ${file}, and no file of the workspace is called so.`,
+      message: say('In {0}, {1} runs {2}, and no file of the workspace is called so.', job.name, id, file),
       jobs: [job.name],
       tables: [],
       location,
@@ -112,6 +119,5 @@ function earlier(task: JobTask, byId: ReadonlyMap<string, JobTask>): ReadonlySet
 
 function list(names: readonly string[]): string {
   const shown = names.slice(0, 6);
-  if (names.length > 6) return `${shown.join(', ')} and ${names.length - 6} others`;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return names.length > 6 ? say('{0} and {1} others', shown.join(', '), names.length - 6) : sayAll(shown);
 }

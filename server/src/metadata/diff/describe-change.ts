@@ -1,3 +1,5 @@
+import { say } from '../../base/index.ts';
+import { objectKindText } from '../database/object-kind-text.ts';
 import type { SchemaChange } from './change.ts';
 
 /** One change as a sentence without its subject's connection. */
@@ -7,50 +9,66 @@ export function describeChange(change: SchemaChange): string {
   const of = column === null ? name : `${name}.${column}`;
   switch (kind) {
     case 'add-object':
-      return `${words(object.kind)} ${name} is new`;
+      return say('{0} {1} is new', objectKindText(object.kind), name);
     case 'drop-object':
-      return `${words(object.kind)} ${name} is gone`;
+      return say('{0} {1} is gone', objectKindText(object.kind), name);
     case 'rename-object':
-      return `${words(object.kind)} ${before} is ${called(name, confidence)}`;
+      return confidence === null
+        ? say('{0} {1} is called {2} now', objectKindText(object.kind), before ?? '', name)
+        : say(
+            '{0} {1} is probably called {2} now (a guess, {3} % sure)',
+            objectKindText(object.kind),
+            before ?? '',
+            name,
+            percent(confidence),
+          );
     case 'add-column':
-      return `${of} is new: ${after}`;
+      return say('{0} is new: {1}', of, after ?? '');
     case 'drop-column':
-      return `${of} is gone: it was ${before}`;
+      return say('{0} is gone: it was {1}', of, before ?? '');
     case 'rename-column':
-      return `${name}.${before} is ${called(column ?? '', confidence)}`;
+      return confidence === null
+        ? say('{0} is called {1} now', `${name}.${before}`, column ?? '')
+        : say('{0} is probably called {1} now (a guess, {2} % sure)', `${name}.${before}`, column ?? '', percent(confidence));
     case 'change-type':
-      return `${of} is ${after}, it was ${before}`;
+      return say('{0} is {1}, it was {2}', of, after ?? '', before ?? '');
     case 'change-nullability':
-      return after === 'null' ? `${of} may be null now` : `${of} may no longer be null`;
+      return after === 'null' ? say('{0} may be null now', of) : say('{0} may no longer be null', of);
     case 'change-default':
-      return `${of} has ${after === null ? 'no default' : `the default ${after}`}, it had ${before ?? 'none'}`;
-    case 'change-generated':
-      return `${of} is ${after === null ? 'no longer computed' : `computed as ${after}`}`;
-    case 'change-identity':
       return after === null
-        ? `${of} is no longer numbered by the database`
-        : `${of} is now numbered by the database${after === 'identity' ? '' : ` (${after})`}`;
+        ? say('{0} has no default, it had {1}', of, before ?? say('none'))
+        : say('{0} has the default {1}, it had {2}', of, after, before ?? say('none'));
+    case 'change-generated':
+      return after === null ? say('{0} is no longer computed', of) : say('{0} is computed as {1}', of, after);
+    case 'change-identity':
+      if (after === null) return say('{0} is no longer numbered by the database', of);
+      return after === 'identity'
+        ? say('{0} is now numbered by the database', of)
+        : say('{0} is now numbered by the database ({1})', of, after);
     case 'change-comment':
-      return `the comment of ${of} is ${after === null ? 'gone' : `“${after}”`}`;
+      return after === null ? say('the comment of {0} is gone', of) : say('the comment of {0} is “{1}”', of, after);
     case 'add-key':
+      return say('{0} has a new key: {1}', name, after ?? '');
     case 'add-index':
-      return `${name} has a new ${words(kind.slice(4))}: ${after}`;
+      return say('{0} has a new index: {1}', name, after ?? '');
     case 'drop-key':
+      return say('{0} has lost a key: {1}', name, before ?? '');
     case 'drop-index':
-      return `${name} has lost ${kind === 'drop-index' ? 'an index' : 'a key'}: ${before}`;
+      return say('{0} has lost an index: {1}', name, before ?? '');
     case 'change-key':
+      return say('{0} has another key: {1}, it was {2}', name, after ?? '', before ?? '');
     case 'change-index':
-      return `${name} has another ${words(kind.slice(7))}: ${after}, it was ${before}`;
+      return say('{0} has another index: {1}, it was {2}', name, after ?? '', before ?? '');
     case 'change-partitions':
-      return `${name} is ${after === null ? 'not partitioned any more' : 'partitioned in another way'}`;
+      return after === null ? say('{0} is not partitioned any more', name) : say('{0} is partitioned in another way', name);
     case 'change-inheritance':
-      return `${name} ${after === null ? 'inherits from no table any more' : `inherits from ${after}`}`;
+      return after === null ? say('{0} inherits from no table any more', name) : say('{0} inherits from {1}', name, after);
     case 'change-validity':
       return after === null
-        ? `${words(object.kind)} ${name} works again`
-        : `${words(object.kind)} ${name} does not work any more: ${after}`;
+        ? say('{0} {1} works again', objectKindText(object.kind), name)
+        : say('{0} {1} does not work any more: {2}', objectKindText(object.kind), name, after);
     case 'change-definition':
-      return `${words(object.kind)} ${name} is defined in another way`;
+      return say('{0} {1} is defined in another way', objectKindText(object.kind), name);
   }
 }
 
@@ -60,10 +78,6 @@ function signedName({ name, kind, signature }: SchemaChange['object']): string {
   return kind === 'function' || kind === 'procedure' ? `${name}(${signature})` : `${name} ${signature}`;
 }
 
-function words(kind: string): string {
-  return kind.replaceAll('-', ' ');
-}
-
-function called(name: string, confidence: number | null): string {
-  return confidence === null ? `called ${name} now` : `probably called ${name} now (a guess, ${Math.round(confidence * 100)} % sure)`;
+function percent(share: number): number {
+  return Math.round(share * 100);
 }

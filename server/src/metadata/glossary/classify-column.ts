@@ -1,3 +1,4 @@
+import { say, sayAll } from '../../base/index.ts';
 import { familyOf } from '../../sql/index.ts';
 import type { ColumnProfile } from '../profile/index.ts';
 import { DOMAIN_RULES, type Domain, type DomainRule, isPersonal } from './domains.ts';
@@ -43,15 +44,18 @@ const LONGEST_COMMENT = 5;
 function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly NameWord[]): readonly DomainGuess[] {
   const evidence: { readonly weight: number; readonly reason: string }[] = [];
   const named = byName(rule, words);
-  if (named !== null) evidence.push({ weight: named, reason: `The name “${column.name}” reads ${words.map(spoken).join(' ')}.` });
+  if (named !== null) evidence.push({ weight: named, reason: say('The name “{0}” reads {1}.', column.name, words.map(spoken).join(' ')) });
   // A comment that is a sentence ends with any word.
   const spelt = named === null && column.comment !== null ? nameWords(column.comment.slice(0, 100)) : [];
   const comment = spelt.length > 0 && spelt.length <= LONGEST_COMMENT ? byName(rule, spelt) : null;
-  if (comment !== null) evidence.push({ weight: comment * 0.8, reason: `Its comment says “${column.comment}”.` });
+  if (comment !== null) evidence.push({ weight: comment * 0.8, reason: say('Its comment says “{0}”.', column.comment ?? '') });
   for (const [pattern, weight] of rule.patterns) {
     const share = shareOf(column.profile, pattern);
     if (share !== null && share >= 0.5)
-      evidence.push({ weight: weight * share, reason: `${Math.round(share * 100)} % of the values looked at are written as ${pattern}.` });
+      evidence.push({
+        weight: weight * share,
+        reason: say('{0} % of the values looked at are written as {1}.', Math.round(share * 100), pattern),
+      });
   }
   if (evidence.length === 0) return [];
   const doubts = doubtsOf(rule, column);
@@ -69,7 +73,7 @@ function guessOf(rule: DomainRule, column: ClassifiedColumn, words: readonly Nam
 /** `students.name`: what the column leaves out, its table says. */
 function namesOfPersons({ table, name, type }: ClassifiedColumn, words: readonly NameWord[]): readonly DomainGuess[] {
   if (table === null || !isBareName(words) || !isPersonTable(table) || !['text', 'unknown'].includes(familyOf(type))) return [];
-  return [guess('person-name', 0.8, [`The table “${table}” is of persons, and “${name}” is their name.`])];
+  return [guess('person-name', 0.8, [say('The table “{0}” is of persons, and “{1}” is their name.', table, name)])];
 }
 
 function guess(domain: Domain, confidence: number, reasons: readonly string[]): DomainGuess {
@@ -110,11 +114,11 @@ const DERIVED = new Set('flag count status rate datetime identifier quantity amo
 function doubtsOf(rule: DomainRule, { type, profile }: ClassifiedColumn): readonly { readonly factor: number; readonly reason: string }[] {
   const doubts: { factor: number; reason: string }[] = [];
   const family = familyOf(type);
-  if (rule.families.length > 0 && !rule.families.includes(family)) doubts.push({ factor: 0.4, reason: `But its type is ${type}.` });
+  if (rule.families.length > 0 && !rule.families.includes(family)) doubts.push({ factor: 0.4, reason: say('But its type is {0}.', type) });
   const looked = profile?.patternSample ?? 0;
   const matched = rule.patterns.reduce((sum, [pattern]) => sum + (shareOf(profile, pattern) ?? 0), 0);
   if (CHECKED.has(rule.domain) && profile !== null && looked >= 20 && matched < 0.1)
-    doubts.push({ factor: 0.4, reason: 'But hardly any of the values looked at is written like one.' });
+    doubts.push({ factor: 0.4, reason: say('But hardly any of the values looked at is written like one.') });
   return doubts;
 }
 
@@ -134,12 +138,12 @@ const FLAG_VALUES = new Set('y n t f 0 1 yes no true false 예 아니오 o x'.sp
 function valueGuesses({ type, profile }: ClassifiedColumn): readonly DomainGuess[] {
   const family = familyOf(type);
   const found: DomainGuess[] = [];
-  if (family === 'boolean') found.push(guess('flag', 0.8, [`Its type is ${type}.`]));
-  if (family === 'date') found.push(guess('date', 0.8, [`Its type is ${type}.`]));
-  if (family === 'timestamp') found.push(guess('timestamp', 0.75, [`Its type is ${type}.`]));
-  if (family === 'time') found.push(guess('time', 0.75, [`Its type is ${type}.`]));
-  if (family === 'spatial') found.push(guess('geo', 0.8, [`Its type is ${type}.`]));
-  if (family === 'uuid') found.push(guess('identifier', 0.8, [`Its type is ${type}.`]));
+  if (family === 'boolean') found.push(guess('flag', 0.8, [say('Its type is {0}.', type)]));
+  if (family === 'date') found.push(guess('date', 0.8, [say('Its type is {0}.', type)]));
+  if (family === 'timestamp') found.push(guess('timestamp', 0.75, [say('Its type is {0}.', type)]));
+  if (family === 'time') found.push(guess('time', 0.75, [say('Its type is {0}.', type)]));
+  if (family === 'spatial') found.push(guess('geo', 0.8, [say('Its type is {0}.', type)]));
+  if (family === 'uuid') found.push(guess('identifier', 0.8, [say('Its type is {0}.', type)]));
   if (profile === null || profile.distinct === null) return found;
   const values = profile.rows - profile.nulls;
   const distinct = profile.distinct.count;
@@ -150,11 +154,11 @@ function valueGuesses({ type, profile }: ClassifiedColumn): readonly DomainGuess
     profile.top.length > 0 &&
     profile.top.every(({ value }) => FLAG_VALUES.has(value.toLowerCase()))
   )
-    found.push(guess('flag', 0.75, [`Its values are ${profile.top.map(({ value }) => value).join(' and ')}.`]));
+    found.push(guess('flag', 0.75, [say('Its values are {0}.', sayAll(profile.top.map(({ value }) => value)))]));
   const longest = profile.lengths?.max ?? null;
   if (profile.kind === 'text' && values >= 200 && distinct > 2 && distinct <= 100 && longest !== null && longest <= 10)
-    found.push(guess('code', 0.45, [`It has ${distinct} values of at most ${longest} characters.`]));
+    found.push(guess('code', 0.45, [say('It has {0} values of at most {1} characters.', distinct, longest)]));
   if (profile.kind === 'text' && (profile.lengths?.mean ?? 0) > 60 && distinct > values * 0.5)
-    found.push(guess('free-text', 0.5, ['Its values are long, and hardly repeat.']));
+    found.push(guess('free-text', 0.5, [say('Its values are long, and hardly repeat.')]));
   return found;
 }

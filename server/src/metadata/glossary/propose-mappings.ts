@@ -1,3 +1,4 @@
+import { say, sentence } from '../../base/index.ts';
 import type { GlossaryTerm } from './model.ts';
 import { nameWords } from './name-words.ts';
 
@@ -29,9 +30,9 @@ export function proposeMappings(terms: readonly GlossaryTerm[], columns: Iterabl
   const found: MappingProposal[] = [];
   for (const { path, name, comment } of columns) {
     const best = new Map<GlossaryTerm, MappingProposal>();
-    for (const [text, weight, where] of [
-      [name, 1, 'name'],
-      [comment ?? '', 0.8, 'comment'],
+    for (const [text, weight, reason] of [
+      [name, 1, sentence('Its name “{0}” reads like “{1}”.')],
+      [comment ?? '', 0.8, sentence('Its comment “{0}” reads like “{1}”.')],
     ] as const) {
       const concepts = conceptsOf(text);
       for (const phrase of new Set(concepts.flatMap((concept) => byConcept.get(concept) ?? []))) {
@@ -42,7 +43,7 @@ export function proposeMappings(terms: readonly GlossaryTerm[], columns: Iterabl
           term: phrase.term.name,
           column: path,
           confidence,
-          reason: `Its ${where} “${text}” reads like “${phrase.text}”.`,
+          reason: say(reason, text, phrase.text),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { say, sentence } from '../../base/index.ts';
 import { familyOf } from '../../sql/index.ts';
 import type { ColumnProfile, TableProfile } from './model.ts';
 import { momentOf } from './moments.ts';
@@ -38,11 +39,11 @@ export function profileDrift(before: TableProfile, after: TableProfile): readonl
   const findings = [...rowsDrift(before, after), ...keysDrift(before, after), ...freshnessDrift(before, after)];
   for (const [name, column] of old) {
     const next = now.get(name);
-    if (next === undefined) findings.push(found('column-gone', 'error', name, column.type, null, null, `The column is gone.`));
+    if (next === undefined) findings.push(found('column-gone', 'error', name, column.type, null, null, say('The column is gone.')));
     else findings.push(...columnDrift(column, next, before, after));
   }
   for (const [name, { type }] of now)
-    if (!old.has(name)) findings.push(found('column-new', 'info', name, null, type, null, `The column is new.`));
+    if (!old.has(name)) findings.push(found('column-new', 'info', name, null, type, null, say('The column is new.')));
   return findings.sort((a, b) => RANK[b.severity] - RANK[a.severity]);
 }
 
@@ -62,11 +63,11 @@ function found(
 
 function rowsDrift(before: TableProfile, after: TableProfile): DriftFinding[] {
   if (before.sampled !== null || after.sampled !== null || before.rows === after.rows) return [];
-  if (after.rows === 0) return [found('rows', 'error', null, before.rows, 0, null, 'The table is empty now.')];
+  if (after.rows === 0) return [found('rows', 'error', null, before.rows, 0, null, say('The table is empty now.'))];
   const ratio = before.rows === 0 ? null : after.rows / before.rows;
   if (ratio !== null && ratio > 0.8 && ratio < 1.5) return [];
   const severity = ratio !== null && (ratio < 0.5 || ratio > 3) ? 'warning' : 'info';
-  return [found('rows', severity, null, before.rows, after.rows, ratio, `It had ${before.rows} rows and has ${after.rows}.`)];
+  return [found('rows', severity, null, before.rows, after.rows, ratio, say('It had {0} rows and has {1}.', before.rows, after.rows))];
 }
 
 /** Only where both profiles have looked for keys to the end. */
@@ -76,7 +77,7 @@ function keysDrift(before: TableProfile, after: TableProfile): DriftFinding[] {
   return before.candidateKeys.flatMap(([name, second]) =>
     name === undefined || second !== undefined || unique.has(name) || !after.columns.some((column) => column.name === name)
       ? []
-      : [found('key-lost', 'warning', name, null, null, null, 'Its values were all different and present, and are no longer.')],
+      : [found('key-lost', 'warning', name, null, null, null, say('Its values were all different and present, and are no longer.'))],
   );
 }
 
@@ -92,13 +93,13 @@ function freshnessDrift(before: TableProfile, after: TableProfile): DriftFinding
   const [ageBefore, ageAfter] = [before.takenAt - then, after.takenAt - now];
   if (ageAfter < 2 * DAY || ageAfter < ageBefore * 2) return [];
   const days = Math.round((ageAfter / DAY) * 10) / 10;
-  return [found('stale', 'warning', was.column, was.latest, is.latest, days, `Its newest value is ${days} days old.`)];
+  return [found('stale', 'warning', was.column, was.latest, is.latest, days, say('Its newest value is {0} days old.', days))];
 }
 
 function columnDrift(old: ColumnProfile, now: ColumnProfile, before: TableProfile, after: TableProfile): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   if (old.type !== now.type)
-    findings.push(found('type', 'warning', now.name, old.type, now.type, null, `Its type was ${old.type} and is ${now.type}.`));
+    findings.push(found('type', 'warning', now.name, old.type, now.type, null, say('Its type was {0} and is {1}.', old.type, now.type)));
   if (old.rows === 0 || now.rows === 0 || old.problem !== null || now.problem !== null) return findings;
   findings.push(...nullDrift(old, now), ...distinctDrift(old, now));
   if (old.kind === 'number' && now.kind === 'number' && !isRunning(old) && !isRunning(now))
@@ -126,7 +127,7 @@ function nullDrift(old: ColumnProfile, now: ColumnProfile): readonly DriftFindin
   const began = old.nulls === 0 && old.rows >= 100;
   if (size < 0.05 && !began) return [];
   const severity = size >= 0.3 || now.nulls === now.rows ? 'error' : size >= 0.1 || began ? 'warning' : 'info';
-  return [found('nulls', severity, now.name, p, q, difference, `Nulls were ${percent(p)} and are ${percent(q)}.`)];
+  return [found('nulls', severity, now.name, p, q, difference, say('Nulls were {0} and are {1}.', percent(p), percent(q)))];
 }
 
 /** Whether two shares differ by more than three standard errors of their difference. */
@@ -154,14 +155,22 @@ function distinctDrift(old: ColumnProfile, now: ColumnProfile): readonly DriftFi
         a,
         b,
         nextShare - share,
-        `Of its values ${percent(share)} were distinct, and ${percent(nextShare)} are.`,
+        say('Of its values {0} were distinct, and {1} are.', percent(share), percent(nextShare)),
       ),
     ];
   }
   const ratio = b / Math.max(1, a);
   if (Math.abs(a - b) < 3 || (ratio > 0.67 && ratio < 1.5)) return [];
   return [
-    found('distinct', ratio < 0.34 || ratio > 3 ? 'warning' : 'info', now.name, a, b, ratio, `It had ${a} distinct values and has ${b}.`),
+    found(
+      'distinct',
+      ratio < 0.34 || ratio > 3 ? 'warning' : 'info',
+      now.name,
+      a,
+      b,
+      ratio,
+      say('It had {0} distinct values and has {1}.', a, b),
+    ),
   ];
 }
 
@@ -173,13 +182,11 @@ function rangeDrift(old: ColumnProfile, now: ColumnProfile): readonly DriftFindi
   if (!(width > 0)) return [];
   return (
     [
-      [(min - low) / width, old.min, now.min, 'smallest'],
-      [(high - max) / width, old.max, now.max, 'greatest'],
+      [(min - low) / width, old.min, now.min, sentence('Its smallest value was {0} and is {1}.')],
+      [(high - max) / width, old.max, now.max, sentence('Its greatest value was {0} and is {1}.')],
     ] as const
-  ).flatMap(([beyond, was, is, which]) =>
-    beyond > 0.1
-      ? [found('range', beyond > 1 ? 'warning' : 'info', now.name, was, is, beyond, `Its ${which} value was ${was} and is ${is}.`)]
-      : [],
+  ).flatMap(([beyond, was, is, message]) =>
+    beyond > 0.1 ? [found('range', beyond > 1 ? 'warning' : 'info', now.name, was, is, beyond, say(message, was ?? '', is ?? ''))] : [],
   );
 }
 
@@ -201,7 +208,7 @@ function meanDrift(old: ColumnProfile, now: ColumnProfile): readonly DriftFindin
       a,
       b,
       sigmas,
-      `Its mean moved by ${shown} standard deviations, from ${Number(a.toPrecision(6))} to ${Number(b.toPrecision(6))}.`,
+      say('Its mean moved by {0} standard deviations, from {1} to {2}.', shown, Number(a.toPrecision(6)), Number(b.toPrecision(6))),
     ),
   ];
 }
@@ -219,7 +226,7 @@ function distributionDrift(old: ColumnProfile, now: ColumnProfile): readonly Dri
       null,
       null,
       index,
-      `Its values are distributed otherwise: PSI ${Number(index.toPrecision(3))}.`,
+      say('Its values are distributed otherwise: PSI {0}.', Number(index.toPrecision(3))),
     ),
   ];
 }
@@ -233,10 +240,20 @@ function valuesDrift(old: ColumnProfile, now: ColumnProfile, whole: boolean): re
   const gone = old.top.filter(({ value, count }) => !present.has(value) && (whole || count / old.rows > 0.01)).map(({ value }) => value);
   return [
     ...(fresh.length > 0
-      ? [found('values-new', 'warning', now.name, null, fresh.join(', '), fresh.length, `Values that were not there: ${list(fresh)}.`)]
+      ? [
+          found(
+            'values-new',
+            'warning',
+            now.name,
+            null,
+            fresh.join(', '),
+            fresh.length,
+            say('Values that were not there: {0}.', list(fresh)),
+          ),
+        ]
       : []),
     ...(gone.length > 0
-      ? [found('values-gone', 'info', now.name, gone.join(', '), null, gone.length, `Values that are gone: ${list(gone)}.`)]
+      ? [found('values-gone', 'info', now.name, gone.join(', '), null, gone.length, say('Values that are gone: {0}.', list(gone)))]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Clock, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, type Clock, say, throwIfCancelled } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { Answer, Connector, DatabaseFailure } from '../database/connector.ts';
 import { DatabaseError, failureOf } from '../database/connector.ts';
@@ -41,7 +41,7 @@ export async function profileTable(
   token: CancellationToken,
 ): Promise<Answer<TableProfile>> {
   const plan = planProfile(table, source.dialect, options);
-  if (plan === null) return refused(`Tables of the dialect ${source.dialect} cannot be profiled.`);
+  if (plan === null) return refused(say('Tables of the dialect {0} cannot be profiled.', source.dialect));
   if (!plan.isHeavy) return profileAsPlanned(source, plan, token);
   const startedAt = source.clock.now();
   const budgetMilliseconds = Math.round(options.budgetMilliseconds * SHARE_OF_WHOLE);
@@ -83,7 +83,7 @@ class Ended extends Error {
   override readonly name = 'Ended';
   readonly failure: DatabaseFailure = {
     kind: 'timeout',
-    message: 'The budget ended before the first answer came.',
+    message: say('The budget ended before the first answer came.'),
     code: null,
     offset: null,
   };

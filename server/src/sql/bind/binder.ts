@@ -138,7 +138,11 @@ export class Binder {
     if (lookup.found === 'table' && lookup.table.broken !== undefined && (access === 'read' || access === 'write')) {
       const range = name.jinja !== null ? argumentRange(name) : rangeOf(name.parts[name.parts.length - 1] ?? name);
       const reason = lookup.table.broken.replace(/[.\s]*$/, '');
-      this.report('broken-view', range, `The view ${lookup.table.id} does not work in the database: ${reason}. Define it anew there.`);
+      this.report(
+        'broken-view',
+        range,
+        say('The view {0} does not work in the database: {1}. Define it anew there.', lookup.table.id, reason),
+      );
     }
     return bound;
   }

@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { Assignment, Expression, Identifier, Insert } from '../syntax/nodes.ts';
 import type { Binder } from './binder.ts';
 import type { RelationColumn } from './model.ts';
@@ -62,11 +62,13 @@ function report(
   why: 'computed' | 'identity',
   verb: 'insert' | 'update',
 ): void {
-  const start = `${column} of ${table}`;
   if (why === 'computed') {
-    b.report('generated-column', range, `${start} is computed by the database: leave it out, or write DEFAULT`);
+    b.report('generated-column', range, say('{0} of {1} is computed by the database: leave it out, or write DEFAULT', column, table));
     return;
   }
-  const remedy = verb === 'insert' ? 'leave it out, or write OVERRIDING SYSTEM VALUE before the values' : 'it can only be set to DEFAULT';
-  b.report('generated-column', range, `${start} is GENERATED ALWAYS AS IDENTITY: ${remedy}`);
+  const message =
+    verb === 'insert'
+      ? say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: leave it out, or write OVERRIDING SYSTEM VALUE before the values', column, table)
+      : say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: it can only be set to DEFAULT', column, table);
+  b.report('generated-column', range, message);
 }

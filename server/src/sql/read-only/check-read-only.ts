@@ -1,4 +1,4 @@
-import type { TextRange } from '../../base/index.ts';
+import { say, type TextRange } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { parseScript } from '../script-parse.ts';
 import type { SyntaxNode } from '../syntax/nodes.ts';
@@ -27,7 +27,7 @@ export function checkReadOnly(sql: string, dialect: DialectName): ReadOnlyCheck 
 /** Lets through what may be explained: a query that only reads, or one INSERT, UPDATE, DELETE or MERGE, which is not run then. */
 export function checkExplainable(sql: string, dialect: DialectName): ReadOnlyCheck {
   return checkStatement(sql, dialect, ({ root }, range, tokens) => {
-    if (!EXPLAINED.has(root.kind)) return refused('Only queries, INSERT, UPDATE, DELETE and MERGE are explained.', range);
+    if (!EXPLAINED.has(root.kind)) return refused(say('Only queries, INSERT, UPDATE, DELETE and MERGE are explained.'), range);
     return (
       checkTokens(sql, tokens, dialect, { explained: true }) ?? checkTree(root, range, dialect, root.kind === 'query' ? READING : CHANGING)
     );
@@ -42,16 +42,16 @@ function checkStatement(
   judge: (tree: Statement['tree'], range: TextRange, tokens: readonly SqlToken[]) => Refusal | null,
 ): ReadOnlyCheck {
   const [statement, second] = parseScript(sql, dialect).statements.filter(({ tree }) => tree.kind !== 'empty');
-  if (statement === undefined) return refused('There is no statement.', { start: 0, end: sql.length });
-  if (second !== undefined) return refused('Only one statement is run at a time.', second.range);
+  if (statement === undefined) return refused(say('There is no statement.'), { start: 0, end: sql.length });
+  if (second !== undefined) return refused(say('Only one statement is run at a time.'), second.range);
   const { tree, range } = statement;
   const [error] = tree.errors;
   if (error !== undefined)
-    return refused(`It is not certain what this statement does: ${error.message}.`, {
+    return refused(say('It is not certain what this statement does: {0}.', error.message), {
       start: range.start + error.start,
       end: range.start + error.end,
     });
-  if (tree.opaque || tree.templated || tree.skipped) return refused('It is not certain what this statement does.', range);
+  if (tree.opaque || tree.templated || tree.skipped) return refused(say('It is not certain what this statement does.'), range);
   return judge(tree, range, scanTokens(sql, dialect)) ?? { reads: true };
 }
 
@@ -117,7 +117,7 @@ const CHANGING: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>([
 const EXPLAINED: ReadonlySet<SyntaxNode['kind']> = new Set<SyntaxNode['kind']>(['query', 'insert', 'update', 'delete', 'merge']);
 
 function checkTree(root: SyntaxNode, place: TextRange, dialect: DialectName, allowed: ReadonlySet<SyntaxNode['kind']>): Refusal | null {
-  if (root.kind !== 'query' && !allowed.has(root.kind)) return refused('Only queries are run here; this statement is none.', place);
+  if (root.kind !== 'query' && !allowed.has(root.kind)) return refused(say('Only queries are run here; this statement is none.'), place);
   let found: Refusal | null = null;
   walk(root, (node) => {
     const reason = reasonAgainst(node, dialect, allowed);
@@ -131,11 +131,12 @@ function reasonAgainst(node: SyntaxNode, dialect: DialectName, allowed: Readonly
     const parts = node.name.parts.map(({ name }) => name);
     return functionReason(parts, dialect) ?? (node.bare ? null : unknownFunctionReason(parts, dialect));
   }
-  if (!allowed.has(node.kind)) return `Only queries are run here; “${node.kind.replace('-', ' ')}” is not a part of one that only reads.`;
-  if (node.kind === 'select' && (node.into !== null || node.intoVariables.length > 0)) return 'SELECT … INTO writes.';
-  if (node.kind === 'with' && node.routines.length > 0) return 'Routines in WITH can do anything.';
+  if (!allowed.has(node.kind))
+    return say('Only queries are run here; “{0}” is not a part of one that only reads.', node.kind.replace('-', ' '));
+  if (node.kind === 'select' && (node.into !== null || node.intoVariables.length > 0)) return say('SELECT … INTO writes.');
+  if (node.kind === 'with' && node.routines.length > 0) return say('Routines in WITH can do anything.');
   if (node.kind === 'pipe-operator' && !PIPE_OPERATORS.has(node.op.split(' ')[0] ?? ''))
-    return `The pipe operator ${node.op} is not known to read only.`;
+    return say('The pipe operator {0} is not known to read only.', node.op);
   return null;
 }
 
@@ -150,7 +151,7 @@ function checkShow(root: SyntaxNode, place: TextRange, sql: string, tokens: read
   const explains = second !== undefined && EXPLAINING.test(sql.slice(second.start, second.end));
   const acts =
     root.kind !== 'command' || root.body.length > 0 || root.queries.length > 0 || root.access === 'write' || root.access === 'drop';
-  return explains || acts ? refused('Only SHOW and DESCRIBE of objects are run here.', place) : null;
+  return explains || acts ? refused(say('Only SHOW and DESCRIBE of objects are run here.'), place) : null;
 }
 
 const EXPLAINING = /^(analyze|extended|partitions|format|for|select|table|values|with|insert|replace|update|delete)$/i;

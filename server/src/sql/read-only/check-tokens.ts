@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { SqlToken } from '../token-view.ts';
 import { functionReason } from './function-reason.ts';
@@ -13,11 +14,12 @@ export function checkTokens(
 ): Refusal | null {
   const text = (token: SqlToken | undefined): string => (token === undefined ? '' : sql.slice(token.start, token.end));
   const comment = all.find((token) => token.type === 'comment' && /^\/\*M?!/.test(text(token)));
-  if (comment !== undefined && EXECUTABLE_COMMENTS.has(dialect)) return refused('MySQL executes what stands in this comment.', comment);
+  if (comment !== undefined && EXECUTABLE_COMMENTS.has(dialect))
+    return refused(say('MySQL executes what stands in this comment.'), comment);
   const tokens = all.filter(({ type }) => type !== 'comment');
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'jinja' || token.type === 'skipped' || token.type === 'line')
-      return refused('It is not certain what this becomes.', token);
+      return refused(say('It is not certain what this becomes.'), token);
     if (token.type !== 'word' && token.type !== 'keyword') {
       if (token.type === 'identifier' && text(tokens[index + 1]) === '(') {
         const reason = functionReason([text(token).slice(1, -1)], dialect);
@@ -29,17 +31,18 @@ export function checkTokens(
     const word = text(token).toUpperCase();
     const [next, afterNext] = [text(tokens[index + 1]).toUpperCase(), text(tokens[index + 2]).toUpperCase()];
     const before = text(tokens[index - 1]).toUpperCase();
-    if (!isName && word === 'INTO' && !(explained && TAKES_INTO.has(before))) return refused('INTO writes.', token);
+    if (!isName && word === 'INTO' && !(explained && TAKES_INTO.has(before))) return refused(say('INTO writes.'), token);
     if (
       !isName &&
       word === 'FOR' &&
       (LOCKS.has(next) || (next === 'NO' && afterNext === 'KEY') || (next === 'KEY' && afterNext === 'SHARE'))
     )
-      return refused(`FOR ${next} locks rows.`, token);
-    if (!isName && word === 'LOCK' && next === 'IN') return refused('LOCK IN SHARE MODE locks rows.', token);
-    if (!isName && word === 'VALUE' && next === 'FOR') return refused('NEXT VALUE FOR moves a sequence on.', token);
-    if (!isName && dialect === 'tsql' && LOCK_HINTS.has(word)) return refused(`${word} locks rows.`, token);
-    if (isName && (word === 'NEXTVAL' || word === 'CURRVAL') && dialect === 'oracle') return refused('NEXTVAL moves a sequence on.', token);
+      return refused(say('FOR {0} locks rows.', next), token);
+    if (!isName && word === 'LOCK' && next === 'IN') return refused(say('LOCK IN SHARE MODE locks rows.'), token);
+    if (!isName && word === 'VALUE' && next === 'FOR') return refused(say('NEXT VALUE FOR moves a sequence on.'), token);
+    if (!isName && dialect === 'tsql' && LOCK_HINTS.has(word)) return refused(say('{0} locks rows.', word), token);
+    if (isName && (word === 'NEXTVAL' || word === 'CURRVAL') && dialect === 'oracle')
+      return refused(say('NEXTVAL moves a sequence on.'), token);
     if (next !== '(' && !functionRules(dialect).bare.has(word)) continue;
     const reason = functionReason(qualified(tokens, index, text), dialect);
     if (reason !== null) return refused(reason, token);

@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { scanTokens } from '../token-view.ts';
 import type { ReadOnlyCheck } from './check-read-only.ts';
@@ -10,5 +11,5 @@ import { refused } from './refusal.ts';
 export function checkValuesGiven(sql: string, dialect: DialectName): ReadOnlyCheck {
   const parameter = scanTokens(sql, dialect).find(({ type, start }) => type === 'parameter' && /^[?:$]/.test(sql.charAt(start)));
   if (parameter === undefined) return { reads: true };
-  return refused(`There is no value for ${sql.slice(parameter.start, parameter.end)}. Write one in its place.`, parameter);
+  return refused(say('There is no value for {0}. Write one in its place.', sql.slice(parameter.start, parameter.end)), parameter);
 }

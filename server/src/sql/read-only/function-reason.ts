@@ -1,3 +1,4 @@
+import { say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { functionRules } from './function-rules.ts';
 
@@ -6,8 +7,9 @@ export function functionReason(parts: readonly string[], dialect: DialectName): 
   const name = parts.at(-1)?.toLowerCase() ?? '';
   const rules = functionRules(dialect);
   const harmless = rules.reading.test(name);
-  if (!harmless && rules.writing.test(name)) return `The function ${parts.join('.')} does more than read.`;
-  if (parts.length > 1 && rules.packages.test(parts.slice(0, -1).join('.').toLowerCase())) return `${parts.join('.')} does more than read.`;
+  if (!harmless && rules.writing.test(name)) return say('The function {0} does more than read.', parts.join('.'));
+  if (parts.length > 1 && rules.packages.test(parts.slice(0, -1).join('.').toLowerCase()))
+    return say('{0} does more than read.', parts.join('.'));
   return null;
 }
 
@@ -15,5 +17,5 @@ export function functionReason(parts: readonly string[], dialect: DialectName): 
 export function unknownFunctionReason(parts: readonly string[], dialect: DialectName): string | null {
   const { known } = functionRules(dialect);
   if (known === null || known.test(parts.join('.').toLowerCase())) return null;
-  return `It is not known what the function ${parts.join('.')} does.`;
+  return say('It is not known what the function {0} does.', parts.join('.'));
 }

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
@@ -24,7 +24,7 @@ export function crawl(
 ): AsyncIterable<CrawlStep> {
   return crawlCatalog(
     {
-      place: `the project ${client.project}`,
+      place: say('the project {0}', client.project),
       schemas: async () => {
         const [datasets] = await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () =>
           client.library.getDatasets(),
@@ -65,17 +65,17 @@ async function* datasetObjects(
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const queries = catalogQueries(place.catalog, place.schema);
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = marked(wanted(await read('tables and views', queries.relations, [])), place.catalog);
+  const relations = marked(wanted(await read(say('tables and views'), queries.relations, [])), place.catalog);
   const sizes = relations.length === 0 ? [] : await read('sizes', queries.sizes, []);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
     const parts: TableParts = {
       sizes,
       columns: await read('columns', queries.columns, range),
-      comments: await read('comments of columns', queries.comments, range),
-      keys: await read('primary keys', queries.keys, range),
-      foreignKeys: await read('foreign keys', queries.foreignKeys, range),
-      indexes: await read('search indexes', queries.indexes, range),
+      comments: await read(say('comments of columns'), queries.comments, range),
+      keys: await read(say('primary keys'), queries.keys, range),
+      foreignKeys: await read(say('foreign keys'), queries.foreignKeys, range),
+      indexes: await read(say('search indexes'), queries.indexes, range),
       partitions: await read('partitions', queries.partitions, range),
     };
     yield tableObjects(place, chunk, parts);

@@ -1,3 +1,4 @@
+import { say } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure, networkFailure } from '../network-failure.ts';
 
@@ -24,12 +25,19 @@ function signInFailure(message: string, { name }: ConnectionSettings): DatabaseF
   if (/Could not load the default credentials|Unable to detect a Project Id/i.test(message))
     return failure(
       'login',
-      `Nobody is signed in to Google Cloud on this machine. Give a key file as “path” of the connection “${name}”, or run: gcloud auth application-default login`,
+      say(
+        'Nobody is signed in to Google Cloud on this machine. Give a key file as “path” of the connection “{0}”, or run: gcloud auth application-default login',
+        name,
+      ),
     );
   if (/invalid_grant|invalid_client|Invalid JWT|account not found|DECODER|PEM routines|private key/i.test(message))
     return failure(
       'login',
-      `Google Cloud does not accept the key of the connection “${name}”: ${message}. Make a new one, and check the clock of this machine.`,
+      say(
+        'Google Cloud does not accept the key of the connection “{0}”: {1}. Make a new one, and check the clock of this machine.',
+        name,
+        message,
+      ),
     );
   return null;
 }
@@ -51,45 +59,48 @@ function serviceFailure(
     case 'bytesBilledLimitExceeded':
       return failure(
         'refused',
-        `${message} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “${name}”.`,
+        say('{0} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “{1}”.', message, name),
         code,
       );
     case 'stopped':
-      return failure('cancelled', 'The query was cancelled.', code);
+      return failure('cancelled', say('The query was cancelled.'), code);
     case 'timeout':
     case 'jobTimeout':
-      return failure('timeout', `BigQuery ended the query: ${message} Ask for less, or allow more time.`, code);
+      return failure('timeout', say('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
     case 'quotaExceeded':
     case 'rateLimitExceeded':
     case 'resourcesExceeded':
     case 'billingTierLimitExceeded':
     case 'responseTooLarge':
-      return failure('statement', `BigQuery's limits do not allow this: ${message}`, code);
+      return failure('statement', say("BigQuery's limits do not allow this: {0}", message), code);
     case 'billingNotEnabled':
-      return failure('rights', `The project ${database ?? ''} has no billing: ${message}`, code);
+      return failure('rights', say('The project {0} has no billing: {1}', database ?? '', message), code);
   }
   if (/Job exceeded timeout|Operation timed out/i.test(message))
-    return failure('timeout', `BigQuery ended the query: ${message} Ask for less, or allow more time.`, code);
+    return failure('timeout', say('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
   if (status === 401 || reason === 'authError')
     return failure(
       'login',
-      `BigQuery did not let this account in. Check the key file or the access token of the connection “${name}”; tokens live for an hour.`,
+      say(
+        'BigQuery did not let this account in. Check the key file or the access token of the connection “{0}”; tokens live for an hour.',
+        name,
+      ),
       code,
     );
   if (status === 403 || reason === 'accessDenied')
-    return failure('rights', `The account has no right to this: ${message} Ask for the role, or leave the object out.`, code);
+    return failure('rights', say('The account has no right to this: {0} Ask for the role, or leave the object out.', message), code);
   if (
     (status === 404 || reason === 'notFound') &&
     /Not found: Project|project .* (not found|does not exist)|Invalid project/i.test(message)
   )
     return failure(
       'no-such-database',
-      `There is no project ${database ?? ''}, or the account may not see it. Check “database” of the connection “${name}”.`,
+      say('There is no project {0}, or the account may not see it. Check “database” of the connection “{1}”.', database ?? '', name),
       code,
     );
   if (status === 404 || reason === 'notFound') return failure('statement', message, code, sql === null ? null : offsetOf(message, sql));
   if (typeof status === 'number' && status >= 500)
-    return failure('unreachable', `BigQuery has a problem of its own just now: ${message} Try again later.`, code);
+    return failure('unreachable', say('BigQuery has a problem of its own just now: {0} Try again later.', message), code);
   return failure(status === 400 ? 'statement' : 'driver', message, code);
 }
 

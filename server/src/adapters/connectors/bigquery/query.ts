@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { type RowSource, startRows } from '../start-rows.ts';
@@ -81,7 +81,9 @@ class JobRows implements RowSource {
     if (page === null) throw new Error('the query was ended');
     if (!this.#done) {
       this.#columns = page.fields.map((field) => ({ name: field.name, type: typeName(field) }));
-      this.#messages = [page.bytes === null ? 'The result came out of the cache.' : `${page.bytes.toLocaleString('en')} bytes were read.`];
+      this.#messages = [
+        page.bytes === null ? say('The result came out of the cache.') : say('{0} bytes were read.', page.bytes.toLocaleString('en')),
+      ];
     }
     this.#done = true;
     this.#next = page.next;
@@ -94,7 +96,7 @@ class JobRows implements RowSource {
     const job: JobRequest = { sql, parameters, maxBytesBilled: this.#mostBytes(), timeoutMilliseconds };
     const plan = await dryRun(this.#client, job);
     if (plan.statementType !== 'SELECT')
-      throw new DatabaseError(failure('refused', `Not run: BigQuery says that this is no query but ${plan.statementType}.`));
+      throw new DatabaseError(failure('refused', say('Not run: BigQuery says that this is no query but {0}.', plan.statementType)));
     if (plan.bytes > (job.maxBytesBilled ?? Number.POSITIVE_INFINITY)) throw new DatabaseError(this.#tooMuch(plan.bytes));
     return await RunningJob.start(this.#client, job);
   }
@@ -111,7 +113,12 @@ class JobRows implements RowSource {
     const { name } = this.#client.settings;
     return failure(
       'refused',
-      `Not run: it would read ${megabytes(bytes)}, and no more than ${megabytes(this.#mostBytes())} are allowed. Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “${name}”.`,
+      say(
+        'Not run: it would read {0}, and no more than {1} are allowed. Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “{2}”.',
+        megabytes(bytes),
+        megabytes(this.#mostBytes()),
+        name,
+      ),
       'bytesBilledLimitExceeded',
     );
   }

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { type RowSource, startRows } from '../start-rows.ts';
@@ -81,7 +81,7 @@ class StreamedRows implements RowSource {
     const statement = await this.#session.prepare(sql);
     const { columns } = statement as unknown as { readonly columns: readonly unknown[] };
     if (columns.length === 0)
-      throw new DatabaseError(failure('refused', 'Not run: the server says that this statement gives no rows, so it is no query.'));
+      throw new DatabaseError(failure('refused', say('Not run: the server says that this statement gives no rows, so it is no query.')));
     // The typings promise a result that only a callback gets.
     const command = statement.execute([...parameters], undefined as never) as unknown as EventEmitter;
     const rows = new RowQueue(command, this.#session);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type PoolOptions, type PrepareStatementInfo } from 'mysql2';
+import { say } from '../../../base/index.ts';
 import type { ConnectionSettings } from '../../../metadata/index.ts';
 import { DatabaseError } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
@@ -44,7 +45,11 @@ export class Sessions {
       let late = false;
       const timer = setTimeout(() => {
         late = true;
-        const message = `All ${MOST} connections of “${this.settings.name}” are in use. Close results that are open, and try again.`;
+        const message = say(
+          'All {0} connections of “{1}” are in use. Close results that are open, and try again.',
+          MOST,
+          this.settings.name,
+        );
         reject(new DatabaseError(failure('unreachable', message)));
       }, 2 * CONNECT_MILLISECONDS);
       this.#pool.getConnection((error, found) => {

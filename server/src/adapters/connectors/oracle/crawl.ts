@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
@@ -36,7 +36,7 @@ export function crawl(
   };
   return crawlCatalog(
     {
-      place: `the database ${sessions.settings.database ?? ''}`.trim(),
+      place: say('the database {0}', sessions.settings.database ?? '').trim(),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       searchPath: async () => (await readRows(queries.CURRENT_SCHEMA, [])).map((row) => row.text('name')),
       read: readRows,
@@ -58,24 +58,24 @@ async function* schemaObjects(
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
   const range = (chunk: readonly CatalogRow[]) => [schema, chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
-  for (const chunk of chunks(marked(wanted(await read('tables and views', queries.RELATIONS, [schema])), place.catalog), CHUNK)) {
+  for (const chunk of chunks(marked(wanted(await read(say('tables and views'), queries.RELATIONS, [schema])), place.catalog), CHUNK)) {
     const names = range(chunk);
     const parts: TableParts = {
-      views: await read('queries of views', queries.VIEWS, names),
-      materializedViews: await read('queries of materialized views', queries.MATERIALIZED_VIEWS, names),
+      views: await read(say('queries of views'), queries.VIEWS, names),
+      materializedViews: await read(say('queries of materialized views'), queries.MATERIALIZED_VIEWS, names),
       columns: await read('columns', queries.COLUMNS, names),
       keys: await read('keys', queries.KEYS, names),
-      checks: await read('check constraints', queries.CHECKS, names),
+      checks: await read(say('check constraints'), queries.CHECKS, names),
       indexes: await read('indexes', queries.INDEXES, names),
-      partitionKeys: await read('partition keys', queries.PARTITION_KEYS, names),
+      partitionKeys: await read(say('partition keys'), queries.PARTITION_KEYS, names),
       partitions: await read('partitions', queries.PARTITIONS, names),
     };
     yield tableObjects(place, chunk, parts);
   }
   for (const chunk of chunks(wanted(await read('routines', queries.ROUTINES, [schema])), CHUNK)) {
     const names = range(chunk);
-    const sources = await read('sources of routines', queries.SOURCES, names);
-    yield routineObjects(place, chunk, sources, await read('arguments of routines', queries.ARGUMENTS, names));
+    const sources = await read(say('sources of routines'), queries.SOURCES, names);
+    yield routineObjects(place, chunk, sources, await read(say('arguments of routines'), queries.ARGUMENTS, names));
   }
   yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({
     ...place,

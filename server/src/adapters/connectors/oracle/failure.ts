@@ -1,3 +1,4 @@
+import { say } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure, networkFailure } from '../network-failure.ts';
 
@@ -31,18 +32,22 @@ export function oracleFailure(error: unknown, settings: ConnectionSettings, sent
 
 function serverFailure(code: string | null, message: string, settings: ConnectionSettings, offset: number | null): DatabaseFailure {
   const { name } = settings;
-  const user = settings.user ?? 'this user';
+  const user = settings.user ?? say('this user');
   switch (code) {
     case 'ORA-01017':
     case 'ORA-01005':
-      return failure('login', `Oracle did not let ${user} in. Check “user” and “password” of the connection “${name}”.`, code);
+      return failure('login', say('Oracle did not let {0} in. Check “user” and “password” of the connection “{1}”.', user, name), code);
     case 'ORA-28000':
-      return failure('login', `The account ${user} is locked. An administrator has to unlock it.`, code);
+      return failure('login', say('The account {0} is locked. An administrator has to unlock it.', user), code);
     case 'ORA-28001':
     case 'ORA-28011':
-      return failure('login', `The password of ${user} has expired. Change it on the server, then in the connection “${name}”.`, code);
+      return failure(
+        'login',
+        say('The password of {0} has expired. Change it on the server, then in the connection “{1}”.', user, name),
+        code,
+      );
     case 'ORA-01045':
-      return failure('login', `${user} may not open sessions. An administrator has to grant CREATE SESSION.`, code);
+      return failure('login', say('{0} may not open sessions. An administrator has to grant CREATE SESSION.', user), code);
     case 'ORA-12514':
     case 'ORA-12505':
       return noSuchService(code, settings);
@@ -51,7 +56,7 @@ function serverFailure(code: string | null, message: string, settings: Connectio
     case 'ORA-12545':
       return failure(
         'unreachable',
-        `No listener of Oracle answers at ${placeOf(settings)}. Check “host” and “port” of the connection “${name}”.`,
+        say('No listener of Oracle answers at {0}. Check “host” and “port” of the connection “{1}”.', placeOf(settings), name),
         code,
       );
     case 'ORA-00018':
@@ -62,32 +67,37 @@ function serverFailure(code: string | null, message: string, settings: Connectio
     case 'ORA-02391':
       return failure(
         'unreachable',
-        `The server has no connection left to give (${message}). Close others, or raise its limit of sessions.`,
+        say('The server has no connection left to give ({0}). Close others, or raise its limit of sessions.', message),
         code,
       );
     case 'ORA-01033':
     case 'ORA-01034':
     case 'ORA-01035':
-      return failure('unreachable', `The database is not open: ${message}. Try again when it runs.`, code);
+      return failure('unreachable', say('The database is not open: {0}. Try again when it runs.', message), code);
     case 'ORA-01031':
     case 'ORA-01720':
     case 'ORA-41900':
-      return failure('rights', `${user} has no right to this: ${message}. Ask for the right, or leave the object out.`, code, offset);
+      return failure(
+        'rights',
+        say('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user, message),
+        code,
+        offset,
+      );
     case 'ORA-01456':
-      return failure('refused', `Not run: this could change data, and the connection only reads (${message}).`, code, offset);
+      return failure('refused', say('Not run: this could change data, and the connection only reads ({0}).', message), code, offset);
     case 'ORA-01013':
-      return failure('cancelled', 'The query was cancelled.', code);
+      return failure('cancelled', say('The query was cancelled.'), code);
     case 'ORA-00054':
     case 'ORA-30006':
     case 'ORA-00040':
-      return failure('timeout', `The server gave up: ${message}. Try again later, or ask for less.`, code);
+      return failure('timeout', say('The server gave up: {0}. Try again later, or ask for less.', message), code);
     case 'ORA-03113':
     case 'ORA-03114':
     case 'ORA-03135':
     case 'ORA-00028':
     case 'ORA-02396':
     case 'ORA-01012':
-      return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`, code);
+      return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name), code);
     default:
       return failure('statement', message, code, offset);
   }
@@ -106,40 +116,54 @@ function driverFailure(code: string, message: string, settings: ConnectionSettin
     case 'NJS-541':
       return failure(
         'unreachable',
-        `${placeOf(settings)} cannot be reached: ${withoutCode(message)} Check “host” and “port” of the connection “${name}”.`,
+        say('{0} cannot be reached: {1} Check “host” and “port” of the connection “{2}”.', placeOf(settings), withoutCode(message), name),
         code,
       );
     case 'NJS-510':
-      return failure('unreachable', `${placeOf(settings)} did not answer in time. Check host, port and firewall of “${name}”.`, code);
+      return failure(
+        'unreachable',
+        say('{0} did not answer in time. Check host, port and firewall of “{1}”.', placeOf(settings), name),
+        code,
+      );
     case 'NJS-512':
-      return failure('unreachable', `The listener at ${placeOf(settings)} refuses the connection: ${withoutCode(message)}`, code);
+      return failure('unreachable', say('The listener at {0} refuses the connection: {1}', placeOf(settings), withoutCode(message)), code);
     case 'NJS-505':
     case 'NJS-506':
       return failure(
         'certificate',
-        `No encrypted connection to ${placeOf(settings)} comes about: ${withoutCode(message)} Check the certificate, or write “tls: off” if the listener does not encrypt.`,
+        say(
+          'No encrypted connection to {0} comes about: {1} Check the certificate, or write “tls: off” if the listener does not encrypt.',
+          placeOf(settings),
+          withoutCode(message),
+        ),
         code,
       );
     case 'NJS-116':
       return failure(
         'login',
-        `The password of ${settings.user ?? 'this user'} is kept in a form (10g) that thin drivers do not know. An administrator has to set it anew.`,
+        say(
+          'The password of {0} is kept in a form (10g) that thin drivers do not know. An administrator has to set it anew.',
+          settings.user ?? say('this user'),
+        ),
         code,
       );
     case 'NJS-123':
-      return failure('timeout', 'The query took longer than is allowed and was ended. Ask for less, or allow more time.', code);
+      return failure('timeout', say('The query took longer than is allowed and was ended. Ask for less, or allow more time.'), code);
     case 'NJS-500':
     case 'NJS-003':
     case 'NJS-521':
-      return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`, code);
+      return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name), code);
     case 'NJS-533':
       return failure(
         'unreachable',
-        `The listener at ${placeOf(settings)} wants encryption that this driver does not know (Native Network Encryption). Use a TLS port.`,
+        say(
+          'The listener at {0} wants encryption that this driver does not know (Native Network Encryption). Use a TLS port.',
+          placeOf(settings),
+        ),
         code,
       );
     case 'NJS-138':
-      return failure('driver', 'This version of Oracle is older than the thin driver speaks to: it takes 12.1 or newer.', code);
+      return failure('driver', say('This version of Oracle is older than the thin driver speaks to: it takes 12.1 or newer.'), code);
     default:
       return failure('driver', withoutCode(message), code);
   }
@@ -148,7 +172,12 @@ function driverFailure(code: string, message: string, settings: ConnectionSettin
 function noSuchService(code: string, settings: ConnectionSettings): DatabaseFailure {
   return failure(
     'no-such-database',
-    `The listener at ${placeOf(settings)} knows no service ${settings.database ?? ''}. Check “database” of the connection “${settings.name}”: it is the name of a service, not a SID.`,
+    say(
+      'The listener at {0} knows no service {1}. Check “database” of the connection “{2}”: it is the name of a service, not a SID.',
+      placeOf(settings),
+      settings.database ?? '',
+      settings.name,
+    ),
     code,
   );
 }

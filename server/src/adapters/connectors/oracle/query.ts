@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { type RowSource, startRows } from '../start-rows.ts';
@@ -69,7 +69,7 @@ class ResultRows implements RowSource {
 
   async #open(most: number): Promise<OpenResult> {
     // A read-only transaction does not keep DDL and blocks of PL/SQL from ending it.
-    if (!isQuery(this.#request.sql)) throw new DatabaseError(failure('refused', 'Not run: this is no query.'));
+    if (!isQuery(this.#request.sql)) throw new DatabaseError(failure('refused', say('Not run: this is no query.')));
     await this.#session.run('SET TRANSACTION READ ONLY');
     return await this.#session.query(withoutTerminator(this.#request.sql), this.#request.parameters ?? [], most);
   }

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../../base/index.ts';
+import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
 import {
   type CrawlRequest,
   type CrawlStep,
@@ -34,7 +34,7 @@ export async function* crawl(
     throwIfCancelled(token);
     yield {
       step: 'missed',
-      what: `the database ${sessions.settings.database ?? ''}`.trim(),
+      what: say('the database {0}', sessions.settings.database ?? '').trim(),
       failure: postgresFailure(error, sessions.settings),
     };
     return;
@@ -48,14 +48,19 @@ export async function* crawl(
   };
   for (const schema of wanted) {
     if (usable.get(schema) !== true) {
-      yield { step: 'missed', what: `schema ${schema}`, schema, failure: unusable(schema, usable.has(schema), sessions.settings.user) };
+      yield {
+        step: 'missed',
+        what: say('schema {0}', schema),
+        schema,
+        failure: unusable(schema, usable.has(schema), sessions.settings.user),
+      };
       continue;
     }
     try {
       yield* schemaObjects(sessions, schema, request, token, since);
     } catch (error) {
       throwIfCancelled(token);
-      yield { step: 'missed', what: `schema ${schema}`, schema, failure: postgresFailure(error, sessions.settings) };
+      yield { step: 'missed', what: say('schema {0}', schema), schema, failure: postgresFailure(error, sessions.settings) };
       continue;
     }
     yield { step: 'schema-done', schema };
@@ -71,10 +76,10 @@ function searchPath([[text = null, user = null] = []]: readonly (readonly (strin
 }
 
 function unusable(schema: string, exists: boolean, user: string | null): DatabaseFailure {
-  if (!exists) return failure('rights', `There is no schema ${schema}, or the account cannot see it.`);
+  if (!exists) return failure('rights', say('There is no schema {0}, or the account cannot see it.', schema));
   return failure(
     'rights',
-    `The account may not use the schema ${schema}: GRANT USAGE ON SCHEMA "${schema}" TO "${user ?? ''}" would let it.`,
+    say('The account may not use the schema {0}: GRANT USAGE ON SCHEMA "{0}" TO "{1}" would let it.', schema, user ?? ''),
   );
 }
 

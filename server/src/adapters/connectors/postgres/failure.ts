@@ -1,3 +1,4 @@
+import { say } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { codeOf, failure, networkFailure } from '../network-failure.ts';
 
@@ -16,21 +17,33 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
   const code = codeOf(error);
   const name = settings.name;
   if (/server does not support SSL/i.test(message))
-    return failure('certificate', `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`);
+    return failure(
+      'certificate',
+      say('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
+    );
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message))
     return failure(
       'unreachable',
-      `${settings.host ?? 'localhost'} did not answer in time. Check host, port and firewall of “${name}”, or close results that are open.`,
+      say(
+        '{0} did not answer in time. Check host, port and firewall of “{1}”, or close results that are open.',
+        settings.host ?? 'localhost',
+        name,
+      ),
     );
   if (
     /terminated|connection ended|not queryable|Client has encountered|server did not end|Cannot use a pool/i.test(message) &&
     code === null
   )
-    return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`);
+    return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name));
   if (/password must be a string|SASL|no password/i.test(message) && code === null)
     return failure(
       'login',
-      `The server wants a password for ${settings.user ?? 'this user'}. Give “password” of the connection “${name}”, such as \${env:NAME}.`,
+      say(
+        'The server wants a password for {0}. Give “password” of the connection “{1}”, such as {2}.',
+        settings.user ?? say('this user'),
+        name,
+        `\${env:NAME}`,
+      ),
     );
   if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return failure('driver', message, code);
   return serverFailure(code, withHint(message, error), settings, offsetOf(error, sent));
@@ -42,47 +55,56 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '28P01':
     case '28000':
       if (/no encryption|SSL off/i.test(message))
-        return failure('certificate', `The server of “${name}” takes encrypted connections only. Write “tls: on”.`, code);
+        return failure('certificate', say('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code);
       return failure(
         'login',
-        `The server did not let ${user ?? 'this user'} in: ${message}. Check “user” and “password” of the connection “${name}”.`,
+        say(
+          'The server did not let {0} in: {1}. Check “user” and “password” of the connection “{2}”.',
+          user ?? say('this user'),
+          message,
+          name,
+        ),
         code,
       );
     case '3D000':
       return failure(
         'no-such-database',
-        `There is no database ${database ?? ''} on this server. Check “database” of the connection “${name}”.`,
+        say('There is no database {0} on this server. Check “database” of the connection “{1}”.', database ?? '', name),
         code,
       );
     case '53300':
     case '53400':
       return failure(
         'unreachable',
-        `The server has no connection left to give (${message}). Close others, or raise its limit of connections.`,
+        say('The server has no connection left to give ({0}). Close others, or raise its limit of connections.', message),
         code,
       );
     case '42501':
       return failure(
         'rights',
-        `${user ?? 'The account'} has no right to this: ${message}. Ask for the right, or leave the object out.`,
+        say('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user ?? say('The account'), message),
         code,
         offset,
       );
     case '57014':
-      return failure('timeout', `The server ended the query: ${message}. Ask for less, or allow more time.`, code);
+      return failure('timeout', say('The server ended the query: {0}. Ask for less, or allow more time.', message), code);
     case '55P03':
     case '25P03':
-      return failure('timeout', `The server gave up waiting: ${message}. Try again later.`, code);
+      return failure('timeout', say('The server gave up waiting: {0}. Try again later.', message), code);
     case '25006':
-      return failure('refused', `Not run: this could change data, and the connection only reads (${message}).`, code, offset);
+      return failure('refused', say('Not run: this could change data, and the connection only reads ({0}).', message), code, offset);
     case '57P01':
     case '57P02':
     case '57P03':
-      return failure('connection-lost', `The server of “${name}” is shutting down or starting: ${message}. Try again when it runs.`, code);
+      return failure(
+        'connection-lost',
+        say('The server of “{0}” is shutting down or starting: {1}. Try again when it runs.', name, message),
+        code,
+      );
   }
   // 08P01 is of class 08 too, but says that a statement and its values do not fit.
   if (code.startsWith('08') && code !== '08P01')
-    return failure('connection-lost', `The connection “${name}” was lost: ${message}. Try again; AETL connects anew.`, code);
+    return failure('connection-lost', say('The connection “{0}” was lost: {1}. Try again; AETL connects anew.', name, message), code);
   return failure('statement', message, code, offset);
 }
 

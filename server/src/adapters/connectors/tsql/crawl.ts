@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
@@ -34,7 +34,7 @@ export function crawl(
   };
   return crawlCatalog(
     {
-      place: `the database ${catalog ?? ''}`.trim(),
+      place: say('the database {0}', catalog ?? '').trim(),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       // A name that is not in the account's own schema is that of dbo.
       searchPath: async () => [...new Set([...(await readRows(queries.DEFAULT_SCHEMA, [])).map((row) => row.text('name')), 'dbo'])],
@@ -56,14 +56,14 @@ async function* schemaObjects(
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = marked(wanted(await read('tables and views', queries.RELATIONS, [schema])), place.catalog);
+  const relations = marked(wanted(await read(say('tables and views'), queries.RELATIONS, [schema])), place.catalog);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [schema, chunk[0]?.number('id'), chunk.at(-1)?.number('id')];
     const parts: TableParts = {
       columns: await read('columns', queries.COLUMNS, range),
-      indexes: await read('indexes and keys', queries.INDEXES, range),
-      foreignKeys: await read('foreign keys', queries.FOREIGN_KEYS, range),
-      checks: await read('check constraints', queries.CHECKS, range),
+      indexes: await read(say('indexes and keys'), queries.INDEXES, range),
+      foreignKeys: await read(say('foreign keys'), queries.FOREIGN_KEYS, range),
+      checks: await read(say('check constraints'), queries.CHECKS, range),
       storage: await read('sizes', queries.STORAGE, range),
       partitions: await read('partitions', queries.PARTITIONS, range),
     };

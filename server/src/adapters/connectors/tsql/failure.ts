@@ -1,3 +1,4 @@
+import { say } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure, networkFailure } from '../network-failure.ts';
 
@@ -32,40 +33,53 @@ function serverFailure(
 ): DatabaseFailure {
   const code = String(number);
   const { name, database } = settings;
-  const user = settings.user ?? 'this user';
+  const user = settings.user ?? say('this user');
   switch (number) {
     case 18456:
     case 18452:
       return failure(
         'login',
-        `SQL Server did not let ${user} in. Check “user” and “password” of the connection “${name}”, and that the server takes SQL logins.`,
+        say(
+          'SQL Server did not let {0} in. Check “user” and “password” of the connection “{1}”, and that the server takes SQL logins.',
+          user,
+          name,
+        ),
         code,
       );
     case 18486:
-      return failure('login', `The login ${user} is locked. An administrator has to unlock it.`, code);
+      return failure('login', say('The login {0} is locked. An administrator has to unlock it.', user), code);
     case 18487:
     case 18488:
       return failure(
         'login',
-        `The password of ${user} has expired or must be changed. Change it on the server, then in the connection “${name}”.`,
+        say('The password of {0} has expired or must be changed. Change it on the server, then in the connection “{1}”.', user, name),
         code,
       );
     case 4060:
     case 911:
       return failure(
         'no-such-database',
-        `There is no database ${database ?? ''} on this server, or ${user} may not open it. Check “database” of the connection “${name}”.`,
+        say(
+          'There is no database {0} on this server, or {1} may not open it. Check “database” of the connection “{2}”.',
+          database ?? '',
+          user,
+          name,
+        ),
         code,
       );
     case 17809:
     case 10928:
       return failure(
         'unreachable',
-        `The server has no connection left to give (${message}) Close others, or raise its limit of connections.`,
+        say('The server has no connection left to give ({0}) Close others, or raise its limit of connections.', message),
         code,
       );
     case 40615:
-      return failure('unreachable', `The server's firewall does not let this machine in. An administrator has to allow its address.`, code);
+      return failure(
+        'unreachable',
+        say("The server's firewall does not let this machine in. An administrator has to allow its address."),
+        code,
+      );
     case 229:
     case 230:
     case 262:
@@ -73,12 +87,12 @@ function serverFailure(
     case 300:
     case 371:
     case 916:
-      return failure('rights', `${user} has no right to this: ${message} Ask for the right, or leave the object out.`, code);
+      return failure('rights', say('{0} has no right to this: {1} Ask for the right, or leave the object out.', user, message), code);
     case 1222:
-      return failure('timeout', 'Another session holds a lock on what is read. Try again later.', code);
+      return failure('timeout', say('Another session holds a lock on what is read. Try again later.'), code);
     case 3906:
     case 3908:
-      return failure('refused', `Not run: ${message}`, code);
+      return failure('refused', say('Not run: {0}', message), code);
     default:
       return failure('statement', message, code, sql === null ? null : startOfLine(sql, lineNumber));
   }
@@ -91,32 +105,46 @@ function driverFailure({ message, ...error }: DriverError, settings: ConnectionS
   switch (code) {
     case 'EENCRYPT':
       return settings.tls === 'off'
-        ? failure('certificate', `The server of “${name}” takes encrypted connections only. Write “tls: on”.`, code)
+        ? failure('certificate', say('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code)
         : failure(
             'certificate',
-            `The server of “${name}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.`,
+            say('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
             code,
           );
     case 'ELOGIN':
       return failure(
         'login',
-        `SQL Server did not let ${settings.user ?? 'this user'} in: ${message} Check “user” and “password” of the connection “${name}”.`,
+        say(
+          'SQL Server did not let {0} in: {1} Check “user” and “password” of the connection “{2}”.',
+          settings.user ?? say('this user'),
+          message,
+          name,
+        ),
         code,
       );
     case 'EINSTLOOKUP':
       return failure(
         'unreachable',
-        `There is no instance ${String(settings.options['instance'] ?? '')} on ${settings.host ?? 'localhost'}, or its browser service does not run. Give “port” of the connection “${name}” instead.`,
+        say(
+          'There is no instance {0} on {1}, or its browser service does not run. Give “port” of the connection “{2}” instead.',
+          String(settings.options['instance'] ?? ''),
+          settings.host ?? 'localhost',
+          name,
+        ),
         code,
       );
     case 'ETIMEOUT':
-      return failure('unreachable', `${place} did not answer in time. Check host, port and firewall of “${name}”.`, code);
+      return failure('unreachable', say('{0} did not answer in time. Check host, port and firewall of “{1}”.', place, name), code);
     case 'EINVALIDSTATE':
     case 'ECLOSE':
     case 'ESOCKET':
       if (/^Failed to connect/.test(message))
-        return failure('unreachable', `${place} cannot be reached: ${message}. Check “host” and “port” of the connection “${name}”.`, code);
-      return failure('connection-lost', `The connection “${name}” was lost. Try again; AETL connects anew.`, code);
+        return failure(
+          'unreachable',
+          say('{0} cannot be reached: {1}. Check “host” and “port” of the connection “{2}”.', place, message, name),
+          code,
+        );
+      return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name), code);
     default:
       return failure('driver', message, code);
   }
