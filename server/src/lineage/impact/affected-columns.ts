@@ -26,7 +26,15 @@ export function affectedDownstream(
   });
   // A table that goes, goes with all that a star of it may be.
   const starIsOne = amendments.every(({ change }) => 'column' in change);
-  const found = reach(graph, { from: starts, starIsOne, walk: 'downstream', depth: DEPTH, influences: true, limit: MOST_DOWNSTREAM, token });
+  const found = reach(graph, {
+    from: starts,
+    starIsOne,
+    walk: 'downstream',
+    depth: DEPTH,
+    influences: true,
+    limit: MOST_DOWNSTREAM,
+    token,
+  });
   return { columns: affectedColumns(graph, found), truncated: found.truncated };
 }
 
