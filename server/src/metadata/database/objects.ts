@@ -55,6 +55,8 @@ export type KeyObject =
       readonly references: ObjectPlace;
       readonly referencedColumns: readonly string[];
       readonly onDelete: string | null;
+      /** Missing where nothing happens. */
+      readonly onUpdate?: string;
     } & Deferrable)
   | { readonly kind: 'check'; readonly name: string; readonly expression: string; readonly inherited?: true };
 
