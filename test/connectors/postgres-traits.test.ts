@@ -2,14 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
 import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
-import {
-  type Connector,
-  type DatabaseObject,
-  diffObjects,
-  objectKey,
-  proposeMigration,
-  typeText,
-} from '../../server/src/metadata/index.ts';
+import { type Connector, type DatabaseObject, objectKey, typeText } from '../../server/src/metadata/index.ts';
+import { differences, migration } from './migrations.ts';
 import { postgresDatabase } from './postgres-harness.ts';
 import { type PostgresServer, type PostgresVersion, startPostgres } from './servers/postgres.ts';
 
@@ -98,34 +92,15 @@ function onVersion(version: PostgresVersion): void {
       const changed = await crawled();
 
       await server.admin('DROP SCHEMA shop CASCADE; CREATE SCHEMA shop');
-      await server.admin(migration(new Map(), old));
+      await server.admin(migration(new Map(), old, 'postgres'));
       assert.deepEqual(differences(old, await crawled()), []);
-      for (const statement of migration(old, changed).split(/;\n/)) await server.admin(statement);
+      for (const statement of migration(old, changed, 'postgres').split(/;\n/)) await server.admin(statement);
       assert.deepEqual(differences(changed, await crawled()), []);
-      const gone = migration(changed, new Map());
+      const gone = migration(changed, new Map(), 'postgres');
       await server.admin(gone);
       assert.deepEqual([...(await crawled()).values()], []);
     });
   });
-}
-
-function pairs(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>) {
-  const keys = [...new Set([...before.keys(), ...after.keys()])];
-  return keys
-    .map((key) => ({ before: before.get(key) ?? null, after: after.get(key) ?? null }))
-    .filter((pair) => diffObjects(pair.before, pair.after).length > 0);
-}
-
-function migration(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>): string {
-  return proposeMigration(pairs(before, after), 'postgres').join('\n');
-}
-
-function differences(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>): string[] {
-  return pairs(before, after).flatMap((pair) =>
-    diffObjects(pair.before, pair.after).map(
-      (change) => `${change.kind} ${change.object.name} ${change.column} ${change.before} → ${change.after}`,
-    ),
-  );
 }
 
 /** What is special about each object. */
