@@ -344,6 +344,7 @@ export function createAetl(options: AetlOptions): Aetl {
       workspace,
       lineage,
       runs,
+      things,
       locations,
       settled: () => documents.settled(),
       yield: pause,
