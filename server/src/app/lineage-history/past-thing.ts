@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result } from '../../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny } from '../../base/index.ts';
 import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
 import type { LineageEdge, LineageJob, LineageThing } from '../../protocol/index.ts';
 import { type ThingAnswer, type ThingQuestion, thingAnswer } from '../lineage-things/index.ts';
@@ -46,9 +46,8 @@ function findPast(name: string, ids: readonly string[]): Result<string> {
   const id = alike.find((one) => one === name) ?? ending[0];
   if (id !== undefined) return ok(id);
   const close = closestNames(name, alike);
-  return fail(
-    `no ${kind.slice(0, -1)} ${name.slice(kind.length)} was recorded then${close.length > 0 ? `; did you mean ${close.join(' or ')}?` : ''}`,
-  );
+  const hint = close.length > 0 ? say('did you mean {0}?', sayAny(close)) : say('aetl lineage --record keeps what there is now');
+  return fail(say('{0} was not recorded then; {1}', name, hint));
 }
 
 function thingOf(id: string, relations: readonly KeptEdge[]): LineageThing {

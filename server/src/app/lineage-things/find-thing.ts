@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result } from '../../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny } from '../../base/index.ts';
 import { jobDetail, type LineageThing } from '../../protocol/index.ts';
 import { printedPath, type Workspace } from '../../workspace/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
@@ -25,30 +25,33 @@ export function findThing(name: string, workspace: Workspace, runs: JobRuns): Re
       const job = jobs.find((one) => one.name === wanted) ?? jobs.find((one) => same(one.name, wanted));
       if (job === undefined)
         return unknown(
-          'job',
-          wanted,
+          name,
           jobs.map((one) => one.name),
-          'aetl jobs lists those that there are',
+          say('aetl jobs lists those that there are'),
         );
       return found({ id: `job:${job.name}`, kind: 'job', name: job.name, detail: jobDetail(job), location: null });
     }
     case 'connection': {
       const names = workspace.projects.flatMap(({ file }) => (file?.connections ?? []).map((connection) => connection.name));
       const connection = names.find((one) => one === wanted) ?? names.find((one) => same(one, wanted));
-      if (connection === undefined) return unknown('connection', wanted, names, 'connections of aetl.yaml are meant');
+      if (connection === undefined) return unknown(name, names, say('connections of aetl.yaml are meant'));
       return found({ id: `connection:${connection}`, kind: 'connection', name: connection, detail: null, location: null });
     }
     default: {
       const paths = new Map([...workspace.files].map((file) => [printedPath(file), file]));
       const ending = [...paths].filter(([path]) => path === wanted || path.endsWith(`/${wanted}`));
       const [only, second] = ending.filter(([path]) => path === wanted).length > 0 ? ending.filter(([path]) => path === wanted) : ending;
-      if (only === undefined) return unknown('file', wanted, [...paths.keys()], 'aetl check shows what AETL reads');
+      if (only === undefined) return unknown(name, [...paths.keys()], say('aetl check shows what AETL reads'));
       if (second !== undefined)
         return fail(
-          `file:${wanted} could be ${ending
-            .slice(0, 8)
-            .map(([path]) => path)
-            .join(', ')}; write more of the path`,
+          say(
+            '{0} could be {1}; write more of the path',
+            wanted,
+            ending
+              .slice(0, 8)
+              .map(([path]) => path)
+              .join(', '),
+          ),
         );
       const [path, file] = only;
       const kindOfFile = workspace.modelOf(file) === null ? 'file' : 'model';
@@ -63,9 +66,9 @@ function found(thing: LineageThing, uri: string | null = null): Result<FoundThin
   return ok({ thing, uri });
 }
 
-function unknown(kind: string, name: string, known: readonly string[], hint: string): Result<never> {
-  const close = closestNames(name, known);
-  return fail(`there is no ${kind} ${name}; ${close.length > 0 ? `did you mean ${close.join(' or ')}?` : hint}`);
+function unknown(name: string, known: readonly string[], hint: string): Result<never> {
+  const close = closestNames(name.slice(name.indexOf(':') + 1), known);
+  return fail(say('there is no {0}; {1}', name, close.length > 0 ? say('did you mean {0}?', sayAny(close)) : hint));
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
