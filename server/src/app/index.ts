@@ -35,6 +35,7 @@ export type * from './lineage-history/model.ts';
 export { explanationLines, pathLines } from './lineage-questions/answer-lines.ts';
 export type * from './lineage-questions/model.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
+export { nodeKindText } from './node-kind-text.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { speakLanguage } from './speak.ts';

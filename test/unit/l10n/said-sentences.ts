@@ -3,6 +3,8 @@ import { glob } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { DIALECT_NAMES } from '../../../server/src/protocol/index.ts';
+import { dialectInfo } from '../../../server/src/sql/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -16,10 +18,20 @@ export interface SaidSentence {
   readonly at: string;
 }
 
-/** Every sentence that the server asks `say` for or marks by `sentence`, in the order of the files. */
+/** Every sentence that the server asks `say` for or marks by `sentence`, in the order of the files, and what it says of functions. */
 export async function saidSentences(): Promise<readonly SaidSentence[]> {
   const files = await Array.fromAsync(glob('server/src/**/*.ts', { cwd: ROOT }));
-  return files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8')));
+  return [...files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8'))), ...functionDescriptions()];
+}
+
+function functionDescriptions(): readonly SaidSentence[] {
+  const functions = DIALECT_NAMES.flatMap((dialect) => dialectInfo(dialect).functions.map((one) => ({ dialect, ...one })));
+  return functions.map(({ dialect, name, description }) => ({
+    sentence: description,
+    values: 0,
+    tooEarly: false,
+    at: `${name} of ${dialect}`,
+  }));
 }
 
 export function sentencesIn(file: string, text: string): readonly SaidSentence[] {
