@@ -8,6 +8,9 @@ import { dialectInfo } from '../../../server/src/sql/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** Their first argument is a sentence. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['say', 'saying', 'sentence']);
+
 export interface SaidSentence {
   readonly sentence: string;
   /** How many values are given for its places; null where the sentence is said elsewhere. */
@@ -18,7 +21,7 @@ export interface SaidSentence {
   readonly at: string;
 }
 
-/** Every sentence that the server asks `say` for or marks by `sentence`, in the order of the files, and what it says of functions. */
+/** Every sentence that the server asks `say` for, keeps as `saying` or marks by `sentence`, in the order of the files, and what it says of functions. */
 export async function saidSentences(): Promise<readonly SaidSentence[]> {
   const files = await Array.fromAsync(glob('server/src/**/*.ts', { cwd: ROOT }));
   return [...files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8'))), ...functionDescriptions()];
@@ -38,11 +41,7 @@ export function sentencesIn(file: string, text: string): readonly SaidSentence[]
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: SaidSentence[] = [];
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isCallExpression(node) &&
-      ts.isIdentifier(node.expression) &&
-      (node.expression.text === 'say' || node.expression.text === 'sentence')
-    ) {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && FUNCTIONS.has(node.expression.text)) {
       const [first, ...values] = node.arguments;
       const spread = values.some((value) => ts.isSpreadElement(value));
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
