@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
@@ -154,5 +155,65 @@ describe('aetl jobs', () => {
     assert.equal((await aetl(['jobs', 'findings'], { cwd })).status, 0);
     for (const args of [['nonsense'], ['--format', 'mermaid'], ['list', 'more']])
       assert.equal((await aetl(['jobs', ...args], { cwd })).status, 2, args.join(' '));
+  });
+
+  it('are asked for by name, with what they run, read, write, need and feed', async (test) => {
+    const cwd = folderOf(ESTATE, test);
+    const told = async (...args: readonly string[]) => (await aetl(['lineage', ...args], { cwd })).stdout;
+    assert.equal(
+      await told('job:daily'),
+      `job daily (airflow, @daily)
+  runs    dags/daily.py, dags/sql/mart.sql
+  reads   raw.orders
+  writes  mart.daily, stage.orders
+  needs   job:ingest, job:nightly
+  feeds   job:nightly, job:shell
+
+Further upstream
+  orders
+  mart.report
+
+Downstream
+  dags/daily.py:4
+  mart.report
+  raw.orders
+`,
+    );
+    assert.match(
+      await told('load/1.sql', '--depth', '1'),
+      /^file load\/1\.sql\n {2}run by {2}nightly\n {2}reads {3}mart\.daily\n {2}writes {2}mart\.report\n/,
+    );
+    const json = JSON.parse(await told('job:shell', '--format', 'json', '--direction', 'upstream', '--depth', '1'));
+    assert.deepEqual(json.asked.runs, ['dags/sql/mart.sql']);
+    assert.deepEqual(json.nodes.map(({ id }: { readonly id: string }) => id).sort(), ['mart.daily', 'stage.orders']);
+    assert.deepEqual(
+      json.relations.map(({ source, kind, target }: Record<string, string>) => `${source} ${kind} ${target}`),
+      [
+        'job:daily RUNS file:dags/sql/mart.sql',
+        'job:shell RUNS file:dags/sql/mart.sql',
+        'file:dags/sql/mart.sql READS stage.orders',
+        'file:dags/sql/mart.sql WRITES mart.daily',
+      ],
+    );
+    assert.match(await told('job:shell', '--format', 'dot', '--jobs'), /label=<daily<br\/>airflow, @daily>/);
+    assert.match((await aetl(['lineage', 'job:dialy'], { cwd })).stderr, /there is no job dialy; did you mean daily\?/);
+    assert.match((await aetl(['lineage', 'file:nowhere.sql'], { cwd })).stderr, /there is no file nowhere\.sql/);
+  });
+
+  it('are as of then, when a day is asked for', async (test) => {
+    const cwd = folderOf(ESTATE, test);
+    assert.equal((await aetl(['lineage', '--record'], { cwd })).status, 0);
+    const between = new Date().toISOString();
+    writeFileSync(
+      path.join(cwd, 'aetl.yaml'),
+      'version: 1\ndialect: postgres\njobs:\n  nightly: { schedule: "0 5 * * *", files: ["load/2.sql"] }\n',
+    );
+    assert.equal((await aetl(['lineage', '--record'], { cwd })).status, 0);
+    const then = (await aetl(['lineage', 'job:nightly', '--at', between], { cwd })).stdout;
+    assert.match(then, /^job nightly \(cron, 0 3 \* \* \*\)\n {2}runs {4}load\/1\.sql, load\/2\.sql\n/);
+    const now = (await aetl(['lineage', 'job:nightly', '--at', new Date(Date.now() + 60_000).toISOString()], { cwd })).stdout;
+    assert.match(now, /^job nightly \(cron, 0 5 \* \* \*\)\n {2}runs {4}load\/2\.sql\n/);
+    assert.match((await aetl(['lineage', 'job:shell', '--at', between], { cwd })).stdout, /writes {2}mart\.daily/);
+    assert.match((await aetl(['lineage', 'load/1.sql', '--at', between], { cwd })).stdout, /^file load\/1\.sql\n {2}run by {2}nightly/);
   });
 });

@@ -103,6 +103,11 @@ test(
     await workbench.command('AETL: Show Lineage of Column');
     await (await LineagePanel.shown(workbench)).until('it is about the column', ({ selected }) => selected?.column === 'status');
     await panelNames('simulated', placesOf(places));
+    await workbench.command('View: Toggle Maximized Panel');
+    await page.waitForTimeout(500);
+    await (await LineagePanel.shown(workbench)).fit();
+    await shop.image('impact-panel-light');
+    await workbench.command('View: Toggle Maximized Panel');
     await workbench.command('AETL: End Simulation');
     await simulated.first().waitFor({ state: 'detached' });
     await page.locator('.statusbar-item', { hasText: 'Simulation:' }).waitFor({ state: 'detached' });

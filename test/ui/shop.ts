@@ -32,11 +32,13 @@ export interface ShopOptions extends LaunchOptions {
   /** A window without a folder. */
   readonly empty?: boolean;
   readonly openFile?: string;
+  /** Of the window, and so of the extension; VS Code's own words stay English, since its language packs come from the internet. */
+  readonly language?: string;
   /** Changes the copy before VS Code sees it. */
   readonly prepare?: (folder: string) => void;
 }
 
-export async function openShop({ openFile, prepare, empty = false, ...launch }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({ openFile, prepare, language, empty = false, ...launch }: ShopOptions = {}): Promise<Shop> {
   await mkdir(SHOTS, { recursive: true });
   const parent = await mkdtemp(path.join(os.tmpdir(), 'aetl-ui-'));
   const folder = path.join(parent, 'shop');
@@ -48,6 +50,7 @@ export async function openShop({ openFile, prepare, empty = false, ...launch }: 
   const [code, browser] = await startCodeAndBrowser({ ...launch, vsix });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   page.setDefaultTimeout(30_000);
+  if (language !== undefined) await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
   const workbench = new Workbench(page);
   const shot = async (name: string): Promise<void> => void (await page.screenshot({ path: path.join(SHOTS, `${WHICH}-${name}.png`) }));
   const shop: Shop = {

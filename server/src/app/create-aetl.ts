@@ -62,6 +62,7 @@ import { askLineage } from './lineage-questions/ask-lineage.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
 import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
+import { isThingName, type ThingAnswer, ThingLineage, type ThingQuestion } from './lineage-things/index.ts';
 import { Locations } from './locations.ts';
 
 import { createProfiles, Glances, type Profiles } from './profiles/index.ts';
@@ -166,7 +167,14 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   findWritten(params: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult>;
   /** All schemas, and the tables of those that are open. */
   estateLineage(params: LineageEstateParams, token: CancellationToken): Promise<LineageGraph>;
-  exportLineage(params: LineageQueryParams, format: LineageExportFormat, token: CancellationToken): Promise<string | null>;
+  exportLineage(
+    params: LineageQueryParams,
+    format: LineageExportFormat,
+    token: CancellationToken,
+    things?: boolean,
+  ): Promise<string | null>;
+  /** What a job, a file or a connection (`job:nightly`, `file:load.sql`, `connection:dw`) is in lineage; a sentence when there is none of that name. */
+  thingLineage(question: ThingQuestion, token: CancellationToken): Promise<Result<ThingAnswer>>;
   catalogChildren(params: CatalogChildrenParams, token: CancellationToken): Promise<CatalogChildrenResult>;
   documentInfo(uri: string, token: CancellationToken): Promise<DocumentInfo | null>;
   /** A choice for this session; null takes it back. */
@@ -278,6 +286,7 @@ export function createAetl(options: AetlOptions): Aetl {
       return project === undefined ? null : browsers(storePlace(project), name);
     },
   });
+  const things = new ThingLineage(workspace, lineage, runs);
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
   const glances = new Glances(profiles, () => clock.now());
@@ -326,6 +335,7 @@ export function createAetl(options: AetlOptions): Aetl {
       stores,
       trusted: options.trusted ?? (() => false),
       exportContext: () => interchange.context(),
+      writeThing: (answer, format) => interchange.writeThing(answer, format),
     }),
     ...questions,
     ...codeLineage,
@@ -386,7 +396,16 @@ export function createAetl(options: AetlOptions): Aetl {
       await documents.settled();
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
-      return lineage.query(params);
+      const { name, direction, depth } = params;
+      if (name === undefined || !isThingName(name)) return lineage.query(params);
+      const answer = things.answer({ name, direction, depth });
+      return answer.ok ? answer.value.graph : null;
+    },
+    async thingLineage(question, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      throwIfCancelled(token);
+      return things.answer(question);
     },
     async findWritten({ places }, token) {
       await documents.settled();
@@ -404,11 +423,11 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       return estate.query(params, token);
     },
-    async exportLineage(params, format, token) {
+    async exportLineage(params, format, token, things = false) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, interchange.context());
+      return graph === null ? null : exportLineage(graph, format, interchange.context({ things }));
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

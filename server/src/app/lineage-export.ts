@@ -1,6 +1,7 @@
 import { say } from '../base/index.ts';
 import { type StandaloneTemplate, standaloneLineageHtml } from '../lineage/index.ts';
 import {
+  graphThings,
   type LineageExportFormat,
   type LineageGraph,
   lineageToCsv,
@@ -11,6 +12,7 @@ import {
   lineageToOpenLineage,
   type OpenLineageContext,
   type SourceLocation,
+  type ThingNames,
 } from '../protocol/index.ts';
 import { printedPath, type Workspace } from '../workspace/index.ts';
 import { lineageToText } from './lineage-text.ts';
@@ -22,22 +24,27 @@ export type PageTemplate = () => Promise<StandaloneTemplate>;
 export interface ExportContext {
   readonly template: PageTemplate;
   readonly openLineage: OpenLineageContext;
+  readonly names: ThingNames;
+  /** Whether pictures and tables show jobs, files, exposures and connections too; what is written for programs has them anyway. */
+  readonly things?: boolean;
 }
 
 export async function exportLineage(graph: LineageGraph, format: LineageExportFormat, context: ExportContext): Promise<string> {
+  const things = graphThings(graph, context.names);
+  const shown = context.things === true ? things : null;
   switch (format) {
     case 'mermaid':
-      return lineageToMermaid(graph);
+      return lineageToMermaid(graph, shown);
     case 'dot':
-      return lineageToDot(graph);
+      return lineageToDot(graph, shown);
     case 'json':
-      return lineageToJson(graph);
+      return lineageToJson(graph, things);
     case 'html':
       return standaloneLineageHtml(await context.template(), graph, say('Lineage of {0}', focusName(graph)));
     case 'csv':
-      return lineageToCsv(graph);
+      return lineageToCsv(graph, shown);
     case 'graphml':
-      return lineageToGraphml(graph);
+      return lineageToGraphml(graph, things);
     case 'openlineage':
       return lineageToOpenLineage(graph, context.openLineage);
     case 'text':

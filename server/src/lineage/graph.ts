@@ -23,7 +23,7 @@ export function buildLineageGraph(graph: ColumnGraph, question: LineageQuestion)
   const table = graph.table(focus.node);
   const found: Found = { tables: new Set([table]), edges: new Set() };
   const walk = (way: Way) =>
-    focus.column === null ? walkTables(way, table, depth, found) : walkColumns(way, { table, column: focus.column, depth }, found);
+    focus.column === null ? walkTables(way, [table], depth, found) : walkColumns(way, { table, column: focus.column, depth }, found);
   if (direction !== 'downstream' && table >= 0) walk(upstream(graph));
   if (direction !== 'upstream' && table >= 0) walk(downstream(graph));
   if (focus.column !== null) addInfluencesBetween(upstream(graph), found);
@@ -33,6 +33,27 @@ export function buildLineageGraph(graph: ColumnGraph, question: LineageQuestion)
     return { ...describe(id), id, moreUpstream: hasMore(upstream(graph)), moreDownstream: hasMore(downstream(graph)) };
   });
   return { nodes, edges: Array.from(found.edges, (edge) => graph.edge(edge)), focus, direction, depth, warnings };
+}
+
+export interface TablesQuestion extends Pick<LineageQuestion, 'direction' | 'depth' | 'describe'> {
+  readonly tables: readonly string[];
+}
+
+/** The part of the lineage that several tables have together, as of a table: all edges, breadth first. */
+export function buildTablesGraph(graph: ColumnGraph, { tables, direction, depth, describe }: TablesQuestion): LineageGraph {
+  const starts = tables.flatMap((id) => {
+    const table = graph.table(id);
+    return table < 0 ? [] : [table];
+  });
+  const found: Found = { tables: new Set(starts), edges: new Set() };
+  if (direction !== 'downstream') walkTables(upstream(graph), starts, depth, found);
+  if (direction !== 'upstream') walkTables(downstream(graph), starts, depth, found);
+  const nodes = [...found.tables].map((number) => {
+    const id = graph.tableName(number);
+    const hasMore = (way: Way) => isMoreThan(way, number, found.edges);
+    return { ...describe(id), id, moreUpstream: hasMore(upstream(graph)), moreDownstream: hasMore(downstream(graph)) };
+  });
+  return { nodes, edges: Array.from(found.edges, (edge) => graph.edge(edge)), focus: null, direction, depth, warnings: [] };
 }
 
 interface Found {
@@ -73,9 +94,9 @@ function downstream(graph: ColumnGraph): Way {
   };
 }
 
-function walkTables(way: Way, start: number, depth: number, found: Found): void {
-  const seen = new Set([start]);
-  let frontier = [start];
+function walkTables(way: Way, starts: readonly number[], depth: number, found: Found): void {
+  const seen = new Set(starts);
+  let frontier = [...starts];
   for (let step = 0; step < depth && frontier.length > 0; step += 1) {
     const next: number[] = [];
     for (const at of frontier) {

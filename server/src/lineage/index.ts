@@ -16,7 +16,7 @@ export { EXPOSURE } from './graph/exposure.ts';
 export { originsOf } from './graph/origins.ts';
 export { allPaths, shortestPath } from './graph/paths.ts';
 export { reach, sameAs, type Walk } from './graph/reach.ts';
-export { buildLineageGraph, type LineageQuestion } from './graph.ts';
+export { buildLineageGraph, buildTablesGraph, type LineageQuestion } from './graph.ts';
 export type { AffectedColumn, AffectedPlace, ImpactEffect, ImpactGroup } from './impact/affected.ts';
 export { type Impact, type ImpactPlace, impactInSlices, impactOf } from './impact/impact.ts';
 export { type RankedImpact, rankImpact } from './impact/rank.ts';

@@ -48,7 +48,7 @@ export {
   RowMask,
   type SaidOfColumn,
 } from './glossary/index.ts';
-export type * from './lineage-store.ts';
+export * from './lineage-store.ts';
 export type {
   CatalogColumn,
   CatalogTable,

@@ -4,18 +4,20 @@ import type { Stored } from './store-failure.ts';
 export interface LineageEnd {
   readonly table: string;
   readonly column: string;
+  /** What it is where it is neither: `JOB`, `FILE`, `MODEL`, `ROUTINE`, `EXPOSURE`, `CONNECTION`. */
+  readonly type?: string;
 }
 
 /** An edge as it is kept. */
 export interface KeptEdge {
   readonly source: LineageEnd;
   readonly target: LineageEnd;
-  /** As in `aetl_lineage_edge.edge_type`: `DIRECT_COPY`, `TRANSFORM` … */
+  /** As in `aetl_lineage_edge.edge_type`: `DIRECT_COPY`, `TRANSFORM` …, and `RUNS`, `READS`, `WRITES`, `HOLDS` between tables and what is around them. */
   readonly type: string;
   /** The kind as the graph has it: finer than the type. */
   readonly kind: string;
   readonly uncertain: boolean;
-  /** The expression, as written. */
+  /** The expression, as written; of what a job runs, what starts the job and when. */
   readonly expression: string | null;
   /** Where it stands in its unit: zero-based lines, UTF-16 characters. */
   readonly range: LineageRange;
@@ -51,7 +53,12 @@ export interface LineageRecording {
 export interface RecordedLineage {
   readonly recordedAt: number;
   readonly units: readonly { readonly name: string; readonly edges: readonly KeptEdge[] }[];
+  /** What jobs ran, files read and wrote, and connections held. */
+  readonly relations: readonly KeptEdge[];
 }
+
+/** Types of edges that are none of columns. */
+export const RELATION_TYPES: readonly string[] = ['RUNS', 'READS', 'WRITES', 'HOLDS'];
 
 /** Lineage as it was seen, and when. Edges are kept once; each with the recordings that first and last found it. */
 export interface LineageStore {

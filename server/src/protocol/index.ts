@@ -113,6 +113,15 @@ export {
   type OpenLineageContext,
   type OpenLineageName,
 } from './lineage-text/open-lineage.ts';
+export {
+  graphThings,
+  jobDetail,
+  type LineageRelation,
+  type LineageThing,
+  type LineageThings,
+  type RelationKind,
+  type ThingNames,
+} from './lineage-things.ts';
 export { AETL_METHODS, type LineageExportFormat } from './names.ts';
 export type {
   EstatePart,

@@ -44,7 +44,7 @@ test('a column that the statement makes: its type', async () => {
   ]);
   await check(`${SHOP}-- file: q.sql\nSELECT amount > 1 AS is_$0large FROM orders`, [/\*\*is\\_large\*\* `boolean`/]);
   await check(`${SHOP}-- file: v.sql\nCREATE VIEW v AS SELECT count(*) AS n FROM orders;\n-- file: q.sql\nSELECT $0n FROM v`, [
-    /\*\*n\*\* `integer`/,
+    /\*\*n\*\* `bigint`/,
   ]);
 });
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { test } from 'node:test';
 import { standaloneLineageHtml } from '../../../server/src/lineage/index.ts';
-import { lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
+import { graphThings, lineageToDot, lineageToJson, lineageToMermaid } from '../../../server/src/protocol/index.ts';
 import { HOSTILE, shop } from './graphs.ts';
 
 const FIXTURES = new URL('../../fixtures/lineage/', import.meta.url);
@@ -22,7 +22,8 @@ for (const [file, actual] of GOLDENS) {
   });
 }
 
-test('JSON is the answer of aetl/lineage/query', () => assert.deepEqual(JSON.parse(lineageToJson(shop)), shop));
+test('JSON is the answer of aetl/lineage/query, and what is around its tables', () =>
+  assert.deepEqual(JSON.parse(lineageToJson(shop)), { ...shop, ...graphThings(shop) }));
 
 test('the page carries any graph, and no name ends its element', () => {
   const template = '<title><!--aetl:title--></title><script type="application/json" id="graph"><!--aetl:graph--></script>';

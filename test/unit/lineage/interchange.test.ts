@@ -7,15 +7,17 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {
+  graphThings,
   type LineageGraph,
   lineageToCsv,
   lineageToDot,
   lineageToGraphml,
+  lineageToMermaid,
   lineageToNeo4j,
   lineageToOpenLineage,
   type OpenLineageContext,
 } from '../../../server/src/protocol/index.ts';
-import { HOSTILE, shop } from './graphs.ts';
+import { ESTATE, HOSTILE, shop } from './graphs.ts';
 
 const FIXTURES = new URL('../../fixtures/lineage/', import.meta.url);
 
@@ -26,6 +28,8 @@ const CONTEXT: OpenLineageContext = {
   runId: null,
 };
 const RUNS: OpenLineageContext = { ...CONTEXT, runId: () => '5ab6b3c4-9d0e-4f6a-8b0c-1d2e3f4a5b6c' };
+
+const THINGS = graphThings(ESTATE, { connectionsOf: ({ schema }) => (schema === 'raw' || schema === 'stage' ? ['dw'] : []) });
 
 const GOLDENS: readonly (readonly [file: string, text: string])[] = [
   ['shop.csv', lineageToCsv(shop)],
@@ -38,6 +42,12 @@ const GOLDENS: readonly (readonly [file: string, text: string])[] = [
   ['hostile.graphml', lineageToGraphml(HOSTILE)],
   ['hostile.nodes.csv', lineageToNeo4j(HOSTILE)['nodes.csv']],
   ['hostile.relationships.csv', lineageToNeo4j(HOSTILE)['relationships.csv']],
+  ['estate.csv', lineageToCsv(ESTATE, THINGS)],
+  ['estate.graphml', lineageToGraphml(ESTATE, THINGS)],
+  ['estate.nodes.csv', lineageToNeo4j(ESTATE, THINGS)['nodes.csv']],
+  ['estate.relationships.csv', lineageToNeo4j(ESTATE, THINGS)['relationships.csv']],
+  ['estate.dot', lineageToDot(ESTATE, THINGS)],
+  ['estate.mmd', lineageToMermaid(ESTATE, THINGS)],
 ];
 
 for (const [file, actual] of GOLDENS) {
@@ -106,6 +116,47 @@ for (const [name, graph] of [
   });
 }
 
+test('jobs run files, files read and write tables, and whoever moves no data is no thing', () => {
+  assert.deepEqual(THINGS.things.map(({ id, kind, detail }) => `${kind} ${id}${detail === null ? '' : ` (${detail})`}`).sort(), [
+    'connection connection:dw',
+    'exposure exposure:"board" <b>',
+    'file file:load/"1".sql',
+    'file file:q.sql',
+    'job job:dbt shop (dbt)',
+    'job job:hourly',
+    'job job:nightly (cron, 0 3 * * *)',
+    'job job:spark]ingest (openlineage)',
+    'model file:models/daily.sql',
+    'routine routine:sales.fill',
+  ]);
+  assert.deepEqual(THINGS.relations.map(({ source, kind, target }) => `${source} ${kind} ${target}`).sort(), [
+    'connection:dw HOLDS raw.주문',
+    'connection:dw HOLDS stage.orders',
+    'exposure:"board" <b> READS marts.daily',
+    'file:load/"1".sql READS marts.daily',
+    'file:load/"1".sql READS raw.주문',
+    'file:load/"1".sql WRITES marts.copied',
+    'file:load/"1".sql WRITES stage.orders',
+    'file:models/daily.sql READS stage.orders',
+    'file:models/daily.sql WRITES marts.daily',
+    'file:q.sql READS marts.daily',
+    'job:dbt shop RUNS file:models/daily.sql',
+    'job:hourly RUNS file:load/"1".sql',
+    'job:nightly RUNS file:load/"1".sql',
+    'job:spark]ingest READS lake.orders',
+    'job:spark]ingest WRITES raw.주문',
+    'routine:sales.fill READS stage.orders',
+    'routine:sales.fill WRITES marts.by_routine',
+  ]);
+});
+
+test('Graphviz draws jobs and files between the tables', async () => {
+  const svg = (await Graphviz.load()).dot(lineageToDot(ESTATE, THINGS), 'svg');
+  // The exposure is there as a table is.
+  assert.equal([...svg.matchAll(/class="node"/g)].length, ESTATE.nodes.length + THINGS.things.length - 1);
+  assert.equal([...svg.matchAll(/class="edge"/g)].length, drawn(ESTATE) + THINGS.relations.length);
+});
+
 /** Edges of the picture: those with both ends, each kind once between two columns. */
 function drawn(graph: LineageGraph): number {
   const ids = new Set(graph.nodes.map(({ id }) => id));
@@ -114,7 +165,7 @@ function drawn(graph: LineageGraph): number {
 }
 
 test('Neo4j finds the two ends of every relationship', () => {
-  for (const graph of [shop, HOSTILE]) {
+  for (const graph of [shop, HOSTILE, ESTATE]) {
     const { 'nodes.csv': nodes, 'relationships.csv': relationships } = lineageToNeo4j(graph);
     const ids = new Set(records(nodes).map(([id]) => id));
     assert.equal(ids.size, records(nodes).length);

@@ -80,12 +80,13 @@ export function checkReported(dialect: DialectName, schema: string, marked: stri
 
 /** Types of the columns that the last statement yields, as `name type`; `name ?` where the type is not known. */
 export function checkTypes(dialect: DialectName, schema: string, sql: string, expected: readonly string[]): void {
+  assert.deepEqual(typesOf(dialect, schema, sql), expected, sql);
+}
+
+/** Columns of the last statement with their types. */
+export function typesOf(dialect: DialectName, schema: string, sql: string): string[] {
   const columns = bind(dialect, schema, sql).statements.at(-1)?.outputs?.columns ?? [];
-  assert.deepEqual(
-    columns.map(({ name, type }) => `${name} ${type ?? '?'}`),
-    expected,
-    sql,
-  );
+  return columns.map(({ name, type }) => `${name} ${type ?? '?'}`);
 }
 
 /** Valid SQL: parsed without an error, and nothing is said about it. */

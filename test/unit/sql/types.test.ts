@@ -60,7 +60,7 @@ test('every dialect knows its functions', () => {
     const functions = functionTypesOf(dialect);
     assert.ok(functions.size >= 90, `${dialect} has ${functions.size}`);
     for (const [name, { rule, least, most }] of functions) {
-      assert.match(rule, /^(=\d|common2?|rest|sum|avg|array=1|element=1|[a-z]+)$/, name);
+      assert.match(rule, /^(=\d|!?[a-z]+|common2|array=1|element=1)$/, name);
       assert.ok(least <= most, name);
     }
   }
@@ -78,12 +78,12 @@ const TYPED: readonly Typed[] = [
   [
     'postgres',
     'select id + 1 as a, id * amount as b, id / 2 as c, amount / 2 as d, -rate as e from t',
-    ['a int', 'b numeric', 'c integer', 'd numeric', 'e double precision'],
+    ['a int', 'b numeric', 'c int', 'd numeric', 'e double precision'],
   ],
   [
     'postgres',
     "select day + interval '1 day' as a, at - interval '1 hour' as b, day = at as c from t",
-    ['a date', 'b timestamp', 'c boolean'],
+    ['a timestamp', 'b timestamp', 'c boolean'],
   ],
   [
     'postgres',
@@ -104,17 +104,17 @@ const TYPED: readonly Typed[] = [
   [
     'postgres',
     'select count(*) as a, sum(id) as b, avg(id) as c, max(day) as d, min(name) as e, sum(rate) as f, array_agg(id) as g from t',
-    ['a integer', 'b integer', 'c numeric', 'd date', 'e varchar(20)', 'f double precision', 'g int[]'],
+    ['a bigint', 'b bigint', 'c numeric', 'd date', 'e varchar(20)', 'f double precision', 'g int[]'],
   ],
   [
     'postgres',
     "select upper(name) as a, length(name) as b, date_trunc('month', day) as c, extract(year from day) as d, now() as e, to_char(day, 'YYYY') as f from t",
-    ['a text', 'b integer', 'c date', 'd integer', 'e timestamp', 'f text'],
+    ['a text', 'b integer', 'c date', 'd numeric', 'e timestamp', 'f text'],
   ],
   [
     'postgres',
     'select row_number() over (order by id) as a, lag(day) over (order by id) as b, sum(amount) over () as c from t',
-    ['a integer', 'b date', 'c numeric'],
+    ['a bigint', 'b date', 'c numeric'],
   ],
   ['postgres', "select doc->'a' as a, doc->>'a' as b, tags[1] as c from t", ['a json', 'b text', 'c text']],
   [
@@ -154,6 +154,43 @@ const TYPED: readonly Typed[] = [
     'tsql',
     'select isnull(id, 0) as a, iif(id > 1, day, day) as b, dateadd(day, 1, day) as c, datediff(day, day, at) as d, getdate() as e, len(name) as f from t',
     ['a int', 'b date', 'c date', 'd int', 'e datetime2', 'f int'],
+  ],
+  [
+    'tsql',
+    'select sum(id) as a, sum(big) as b, avg(id) as c, sum(amount) as d, avg(amount) as e, sum(rate) as f, count(*) as g, count_big(*) as h, rank() over (order by id) as i from t',
+    ['a int', 'b bigint', 'c int', 'd numeric(38, 2)', 'e numeric(38, 6)', 'f float', 'g int', 'h bigint', 'i bigint'],
+  ],
+  [
+    'oracle',
+    'select sum(id) as a, avg(amount) as b, count(*) as c, day - day as d, day + 1 as e, stddev(id) as f from ora',
+    ['a number', 'b number', 'c number', 'd number', 'e DATE', 'f number'],
+  ],
+  [
+    'bigquery',
+    'select sum(id) as a, avg(id) as b, sum(n) as c, avg(n) as e, sum(f) as g, count(*) as h, round(id) as i, floor(n) as j, sqrt(n) as k, stddev(n) as l, n / id as m, d + 1 as o, d - d as p, d + interval 1 day as q from b',
+    [
+      'a INT64',
+      'b FLOAT64',
+      'c NUMERIC',
+      'e NUMERIC',
+      'g FLOAT64',
+      'h INT64',
+      'i FLOAT64',
+      'j NUMERIC',
+      'k NUMERIC',
+      'l FLOAT64',
+      'm NUMERIC',
+      'o DATE',
+      'p INTERVAL',
+      'q DATETIME',
+    ],
+  ],
+  ['redshift', 'select sum(id) as a, sum(big) as b, avg(id) as c, count(*) as d from t', ['a bigint', 'b numeric', 'c bigint', 'd bigint']],
+  ['spark', 'select sum(id) as a, avg(id) as b, count(*) as c from t', ['a bigint', 'b double', 'c bigint']],
+  [
+    'duckdb',
+    'select sum(id) as a, avg(id) as b, sum(amount) as c, count(*) as d from t',
+    ['a hugeint', 'b double', 'c numeric(38, 2)', 'd bigint'],
   ],
   [
     'snowflake',

@@ -13,6 +13,7 @@ export const NO_PROBLEMS: Problems = { at: () => [], tables: 0 };
 
 /** A table that is not drawn, since its schema is drawn as one, lends its problems to the schema. */
 export function problemsIn({ nodes }: GraphModel, problems: readonly PanelProblem[]): Problems {
+  if (problems.length === 0) return NO_PROBLEMS;
   const byPlace = new Map<string, PanelProblem[]>();
   const tables = new Set<string>();
   const add = (place: Place, problem: PanelProblem): void => {

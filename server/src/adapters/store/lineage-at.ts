@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
+import { type KeptEdge, RELATION_TYPES, type RecordedLineage } from '../../metadata/index.ts';
 import type { StoreTables } from './schema.ts';
 import { flagValue, jobsOf, jsonValue, millisecondsOf, momentText } from './values.ts';
 
@@ -34,9 +34,11 @@ export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<
     .orderBy('e.edge_id')
     .execute();
   const units = new Map<string, KeptEdge[]>();
+  const relations: KeptEdge[] = [];
   for (const row of rows) {
-    const edges = units.get(row.unit_name) ?? [];
-    units.set(row.unit_name, edges);
+    const isRelation = RELATION_TYPES.includes(row.edge_type);
+    const edges = isRelation ? relations : (units.get(row.unit_name) ?? []);
+    if (!isRelation) units.set(row.unit_name, edges);
     edges.push({
       source: { table: row.source_table, column: row.source_column ?? '*' },
       target: { table: row.target_table, column: row.target_column ?? '*' },
@@ -48,5 +50,5 @@ export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<
       jobs: jobsOf(row.job_id),
     });
   }
-  return { recordedAt, units: Array.from(units, ([name, edges]) => ({ name, edges })) };
+  return { recordedAt, relations, units: Array.from(units, ([name, edges]) => ({ name, edges })) };
 }

@@ -174,7 +174,7 @@ class LineageWriter {
       this.#backend,
       'aetl_lineage_node',
       ['node_type', 'object_name', 'table_name', 'column_name', 'first_seen'],
-      fresh.map(({ table, column }) => [typeOf(table, column), column === '*' ? table : `${table}.${column}`, table, column, this.#stamp]),
+      fresh.map((end) => [typeOf(end), end.column === '*' ? end.table : `${end.table}.${end.column}`, end.table, end.column, this.#stamp]),
     );
     if (fresh.length > 0) await this.#readNodes(missing);
   }
@@ -239,7 +239,8 @@ function isAt(a: LineageRange, b: LineageRange): boolean {
   return flat(a) === flat(b);
 }
 
-function typeOf(table: string, column: string): string {
+function typeOf({ table, column, type }: LineageEnd): string {
+  if (type !== undefined) return type;
   if (table.startsWith('exposure:')) return 'REPORT';
   return column === '*' ? 'TABLE' : 'COLUMN';
 }

@@ -10,6 +10,7 @@ import { addLineage } from './migrations/0004-lineage.ts';
 import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { addIndexDefinitions } from './migrations/0006-index-definitions.ts';
 import { addSchemaTraits } from './migrations/0007-schema-traits.ts';
+import { addLineageRelations } from './migrations/0008-lineage-relations.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
@@ -20,6 +21,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0005-lineage-jobs': addLineageJobs,
   '0006-index-definitions': addIndexDefinitions,
   '0007-schema-traits': addSchemaTraits,
+  '0008-lineage-relations': addLineageRelations,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */

@@ -7,4 +7,5 @@ export const VERSIONS = [
   '0005-lineage-jobs',
   '0006-index-definitions',
   '0007-schema-traits',
+  '0008-lineage-relations',
 ] as const;

@@ -54,6 +54,16 @@ export class JobRuns {
     return unit.within.find(({ start, end }) => range.start >= start && range.end <= end)?.jobs ?? unit.whole;
   }
 
+  /** Units of which a job runs something. */
+  unitsOf(job: string): readonly string[] {
+    return [...this.#relation().units.keys()].filter((uri) => this.around(uri).includes(job));
+  }
+
+  /** All jobs, by name. */
+  all(): readonly LineageJob[] {
+    return this.describe([...this.#relation().jobs.keys()]);
+  }
+
   /** What is known of the jobs that edges name, by name. */
   named(edges: readonly Pick<LineageEdge, 'jobs'>[]): readonly LineageJob[] {
     const lists = new Set(edges.flatMap(({ jobs }) => (jobs === undefined ? [] : [jobs])));

@@ -9,6 +9,8 @@ type Described = ReturnType<LineageQuestion['describe']>;
 /** A graph of what was recorded, with all that is asked of one. */
 export interface PastGraph {
   readonly graph: ColumnGraph;
+  /** All edges, in the order of units. */
+  readonly edges: readonly FlowEdge[];
   find(name: string): NamedNode;
   names(): Iterable<string>;
   /** Columns as they were; of a table that is there today too, what is known of it today. */
@@ -16,12 +18,18 @@ export interface PastGraph {
   locate(edge: LineageEdge): LineageEdge;
 }
 
-export function pastGraph({ units }: RecordedLineage, describeNow: (node: string) => Described): PastGraph {
+export function pastGraph({ units, relations }: RecordedLineage, describeNow: (node: string) => Described): PastGraph {
   const graph = new ColumnGraph();
+  const all: FlowEdge[] = [];
+  const ran = jobsByUnit(relations);
+  // Statements of one file that several jobs run, each its own.
+  const mixed = new Set(units.filter(({ edges }) => new Set(edges.map(({ jobs }) => jobs.join('\n'))).size > 1).map(({ name }) => name));
   const kept = new Map<string, readonly KeptEdge[]>();
   for (const { name, edges } of units) {
     kept.set(name, edges);
-    graph.put(name, packEdges(edges.map((edge, at) => flowEdge(edge, name, at))));
+    const flows = edges.map((edge, at) => flowEdge(edge, name, at));
+    all.push(...flows);
+    graph.put(name, packEdges(flows));
   }
   const columnsOf = (node: string) => {
     const table = graph.table(node);
@@ -29,6 +37,7 @@ export function pastGraph({ units }: RecordedLineage, describeNow: (node: string
   };
   return {
     graph,
+    edges: all,
     find: (name) => findNode(name, { ending: (part) => graph.tablesEnding(part).map((table) => graph.tableName(table)), columnsOf }),
     names: () => new Set(namesOfNodes(graph.tableNames())),
     describe(node) {
@@ -48,10 +57,28 @@ export function pastGraph({ units }: RecordedLineage, describeNow: (node: string
         uncertain,
         expression: known?.expression ?? null,
         location: known === undefined ? null : { uri, range: known.range },
-        ...(known === undefined || known.jobs.length === 0 ? {} : { jobs: known.jobs }),
+        ...jobsThen(known?.jobs ?? [], ran.get(uri), mixed.has(uri)),
       };
     },
   };
+}
+
+/** Which jobs ran the files and routines then, by the names of units. */
+function jobsByUnit(relations: readonly KeptEdge[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { source, type, target } of relations) {
+    if (type !== 'RUNS') continue;
+    const unit = target.table.replace(/^(?:file|routine):/, '');
+    found.set(unit, [...(found.get(unit) ?? []), source.table.replace(/^job:/, '')]);
+  }
+  return found;
+}
+
+/** Those who ran its file then. An edge says who ran it last, which tells the statements of one file apart. */
+function jobsThen(last: readonly string[], then: readonly string[] | undefined, mixed: boolean): Pick<LineageEdge, 'jobs'> {
+  const both = then === undefined ? last : mixed ? last.filter((job) => then.includes(job)) : then;
+  const jobs = both.length === 0 ? (then ?? []) : both;
+  return jobs.length === 0 ? {} : { jobs: [...jobs].sort() };
 }
 
 /** What the edge was is found again by its number in its unit, which stands where a file would have an offset. */

@@ -1,4 +1,5 @@
 import type { ColumnEdgeKind, InfluenceKind, LineageEdge, LineageGraph } from '../lineage.ts';
+import type { LineageThing, LineageThings } from '../lineage-things.ts';
 import { type DrawnNode, drawnEdges, drawnNodes, edgeEnd } from './edges.ts';
 
 const STYLE: Readonly<Record<ColumnEdgeKind | InfluenceKind, string>> = {
@@ -13,8 +14,9 @@ const STYLE: Readonly<Record<ColumnEdgeKind | InfluenceKind, string>> = {
   order: 'color="#666666" style=dashed label="order"',
 };
 
-/** The graph for Graphviz: an HTML-like table a node, a port a column. Identifiers are generated; labels are escaped. */
-export function lineageToDot(graph: LineageGraph): string {
+/** The graph for Graphviz: an HTML-like table a node, a port a column. Identifiers are generated; labels are escaped.
+ * With things, jobs, files, exposures and connections stand between the tables; arrows go as the data does. */
+export function lineageToDot(graph: LineageGraph, things: LineageThings | null = null): string {
   const ports = new Map<string, string>();
   const lines = [
     'digraph lineage {',
@@ -23,8 +25,36 @@ export function lineageToDot(graph: LineageGraph): string {
     '  edge [fontname="Helvetica" fontsize=9];',
   ];
   for (const [index, drawn] of drawnNodes(graph).entries()) lines.push(`  t${index} [label=<${table(drawn, index, ports)}>];`);
+  if (things !== null) lines.push(...thingLines(things, ports));
   for (const edge of drawnEdges(graph)) lines.push(`  ${arrow(edge, ports)}`);
   return `${lines.join('\n')}\n}\n`;
+}
+
+const SHAPES: Readonly<Record<LineageThing['kind'], string>> = {
+  job: 'shape=cds style=filled fillcolor="#fff3d6"',
+  file: 'shape=note style=filled fillcolor="#f6f8fa"',
+  model: 'shape=note style=filled fillcolor="#e6f4ea"',
+  routine: 'shape=component style=filled fillcolor="#f6f8fa"',
+  exposure: 'shape=tab style=filled fillcolor="#fde7ef"',
+  connection: 'shape=cylinder style=filled fillcolor="#e8edf3"',
+};
+
+function thingLines({ things, relations }: LineageThings, ports: Map<string, string>): string[] {
+  const fresh = things.filter(({ id }) => !ports.has(key(id, null)));
+  const nodes = fresh.map(({ id, kind, name, detail }, index) => {
+    ports.set(key(id, null), `x${index}`);
+    const more = detail === null ? '' : `<br/>${markup(detail)}`;
+    return `  x${index} [${SHAPES[kind]} label=<${markup(name)}${more}>];`;
+  });
+  const arrows = relations.flatMap(({ source, target, kind }) => {
+    const [from, to] = [ports.get(key(source, null)), ports.get(key(target, null))];
+    // What is read flows from the table.
+    const ends = kind === 'READS' ? [to, from] : [from, to];
+    return from === undefined || to === undefined
+      ? []
+      : [`  ${ends.join(' -> ')} [color="#8a6d1f" style=bold label="${kind.toLowerCase()}"];`];
+  });
+  return [...nodes, ...arrows];
 }
 
 function table({ node, columns }: DrawnNode, index: number, ports: Map<string, string>): string {

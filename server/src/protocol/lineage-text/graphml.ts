@@ -1,4 +1,5 @@
 import type { LineageEdge, LineageGraph } from '../lineage.ts';
+import { graphThings } from '../lineage-things.ts';
 import { nodesWithColumns } from './columns.ts';
 import { isInfluence } from './edges.ts';
 
@@ -9,6 +10,7 @@ const KEYS = [
   ['node', 'kind', 'string'],
   ['node', 'dataType', 'string'],
   ['node', 'description', 'string'],
+  ['node', 'detail', 'string'],
   ['edge', 'kind', 'string'],
   ['edge', 'expression', 'string'],
   ['edge', 'uncertain', 'boolean'],
@@ -19,9 +21,10 @@ const KEYS = [
 
 /**
  * The graph as GraphML, as Gephi, yEd and networkx read it: a node a table and a node a column (`type`), edges `has` from tables to their
- * columns, and the edges of lineage between columns; what only decides rows ends at the table.
+ * columns, and the edges of lineage between columns; what only decides rows ends at the table. Jobs, files, exposures and connections are nodes too,
+ * with edges `RUNS`, `READS`, `WRITES` and `HOLDS`.
  */
-export function lineageToGraphml(graph: LineageGraph): string {
+export function lineageToGraphml(graph: LineageGraph, { things, relations } = graphThings(graph)): string {
   const ids = new Map<string, string>();
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -41,7 +44,17 @@ export function lineageToGraphml(graph: LineageGraph): string {
       has.push(`    <edge source="${table}" target="${column}">${data('edge', 'kind', 'has')}</edge>`);
     }
   }
-  lines.push(...has, ...graph.edges.flatMap((edge) => edgeText(edge, ids)), '  </graph>', '</graphml>');
+  for (const [index, { id, kind, name, detail }] of things.entries()) {
+    // An exposure is there as a table is.
+    if (ids.has(key(id, null))) continue;
+    ids.set(key(id, null), `x${index}`);
+    lines.push(nodeText(`x${index}`, { type: kind, name, detail }));
+  }
+  const related = relations.flatMap(({ source, target, kind }) => {
+    const [from, to] = [ids.get(key(source, null)), ids.get(key(target, null))];
+    return from === undefined || to === undefined ? [] : [`    <edge source="${from}" target="${to}">${data('edge', 'kind', kind)}</edge>`];
+  });
+  lines.push(...has, ...related, ...graph.edges.flatMap((edge) => edgeText(edge, ids)), '  </graph>', '</graphml>');
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { LineageGraph } from '../lineage.ts';
+import { graphThings } from '../lineage-things.ts';
 
-/** The graph as programs read it: exactly the answer of `aetl/lineage/query`. */
-export function lineageToJson(graph: LineageGraph): string {
-  return `${JSON.stringify(graph, null, 2)}\n`;
+/** The graph as programs read it: the answer of `aetl/lineage/query`, and beside it the jobs, files, exposures and connections around its tables. */
+export function lineageToJson(graph: LineageGraph, things = graphThings(graph)): string {
+  return `${JSON.stringify({ ...graph, ...things }, null, 2)}\n`;
 }

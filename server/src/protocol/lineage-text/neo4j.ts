@@ -1,4 +1,5 @@
 import type { LineageGraph } from '../lineage.ts';
+import { graphThings, type LineageThing } from '../lineage-things.ts';
 import { nodesWithColumns } from './columns.ts';
 import { isInfluence } from './edges.ts';
 
@@ -8,9 +9,11 @@ export type Neo4jFiles = Readonly<Record<'nodes.csv' | 'relationships.csv', stri
 /**
  * The graph for `neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv`: (:Table)-[:HAS_COLUMN]->(:Column),
  * (:Column)-[:FLOWS_TO]->(:Column) for values, (:Column)-[:INFLUENCES]->(:Table) for what only decides rows.
+ * (:Job)-[:RUNS]->(:File), (:File)-[:READS]->(:Table), (:File)-[:WRITES]->(:Table), (:Connection)-[:HOLDS]->(:Table); models of dbt are (:File:Model),
+ * exposures (:Table:Exposure).
  * Identifiers are `table` and `table|column`, with `|` and `\` in names escaped, so that a later import of the same estate has the same ones.
  */
-export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
+export function lineageToNeo4j(graph: LineageGraph, { things, relations } = graphThings(graph)): Neo4jFiles {
   const nodes = [':ID,:LABEL,name,table,kind,dataType,description'];
   const relationships = [':START_ID,:END_ID,:TYPE,kind,expression,uncertain:boolean,file,line:int,jobs:string[]'];
   const known = new Set<string>();
@@ -20,12 +23,16 @@ export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
   };
   for (const { node, columns } of nodesWithColumns(graph)) {
     const table = idOf(node.id);
-    put(table, 'Table', node.id, null, node.kind, null, node.description);
+    put(table, node.kind === 'report' ? 'Table;Exposure' : 'Table', node.id, null, node.kind, null, node.description);
     for (const { name, type, description } of columns) {
       put(idOf(node.id, name), 'Column', name, node.id, null, type, description);
       relationships.push([field(table), field(idOf(node.id, name)), 'HAS_COLUMN', '', '', '', '', '', ''].join(','));
     }
   }
+  for (const { id, kind, name, detail } of things) if (!known.has(idOf(id))) put(idOf(id), LABELS[kind], name, null, kind, null, detail);
+  for (const { source, target, kind } of relations)
+    if (known.has(idOf(source)) && known.has(idOf(target)))
+      relationships.push([field(idOf(source)), field(idOf(target)), kind, '', '', '', '', '', ''].join(','));
   for (const edge of graph.edges) {
     const influence = isInfluence(edge);
     const source = idOf(edge.source.node, edge.source.column);
@@ -40,6 +47,15 @@ export function lineageToNeo4j(graph: LineageGraph): Neo4jFiles {
   }
   return { 'nodes.csv': `${nodes.join('\n')}\n`, 'relationships.csv': `${relationships.join('\n')}\n` };
 }
+
+const LABELS: Readonly<Record<LineageThing['kind'], string>> = {
+  job: 'Job',
+  file: 'File',
+  model: 'File;Model',
+  routine: 'Routine',
+  exposure: 'Exposure',
+  connection: 'Connection',
+};
 
 function idOf(node: string, column?: string): string {
   const escaped = (text: string) => text.replace(/[\\|]/g, '\\$&');

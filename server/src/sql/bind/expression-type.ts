@@ -1,7 +1,19 @@
 import { functionTypesOf } from '../dialects/function-types.ts';
 import type { DialectGrammar } from '../dialects/grammar.ts';
+import { type NumberRule, numberRule } from '../dialects/number-types.ts';
 import type { Expression, Literal } from '../syntax/nodes.ts';
-import { elementType, familyOf, isMoment, isNumber, spellType, type TypeFamily, unifyTypes } from '../types/index.ts';
+import {
+  elementType,
+  familyOf,
+  isMoment,
+  isNumber,
+  numberKind,
+  ruledType,
+  spellType,
+  type TypeFamily,
+  unifyTypes,
+} from '../types/index.ts';
+import { momentType } from './moment-type.ts';
 
 type Types = readonly (string | null)[];
 
@@ -120,14 +132,30 @@ export function operationType(dialect: DialectGrammar, op: string, types: Types)
 function arithmetic(dialect: DialectGrammar, op: string, left: string | null, right: string | null): string | null {
   const [a, z] = [familyOf(left), familyOf(right)];
   if (isNumber(a) && isNumber(z)) {
-    if (op === '/' && a === 'integer' && z === 'integer') return spellType(dialect.name, dialect.binding.wholeDivision);
-    const wider = unifyTypes([left, right]);
+    const wider = widerNumber(dialect, left, right);
+    const ruled = ruledType(dialect.name, op === '/' ? 'divide' : 'plus', wider);
+    if (ruled !== undefined && ruled !== null) return ruled;
+    if (op === '/' && a === 'integer' && z === 'integer' && numberKind(dialect.name, wider) !== 'decimal')
+      return wholeDivision(dialect, wider);
     // The digits of a product or sum are not those of its parts.
-    return wider === null || !wider.includes('(') ? wider : spellType(dialect.name, familyOf(wider));
+    return wider === null || !wider.includes('(')
+      ? wider
+      : spellType(dialect.name, numberKind(dialect.name, wider) === 'decimal' ? 'decimal' : familyOf(wider));
   }
-  if (isMoment(a) && z === 'interval') return left;
-  if (a === 'interval' && isMoment(z)) return right;
-  return null;
+  return momentType(dialect.name, op, [left, a], [right, z]);
+}
+
+function wholeDivision(dialect: DialectGrammar, wider: string | null): string | null {
+  const { wholeDivision: family } = dialect.binding;
+  return family === 'integer' ? wider : spellType(dialect.name, family);
+}
+
+/** PostgreSQL adds a real and anything else as double precision. */
+function widerNumber(dialect: DialectGrammar, left: string | null, right: string | null): string | null {
+  const wider = unifyTypes([left, right]);
+  const kinds = [numberKind(dialect.name, left), numberKind(dialect.name, right)];
+  if (dialect.name === 'postgres' && kinds.includes('real') && kinds[0] !== kinds[1]) return spellType(dialect.name, 'float');
+  return wider;
 }
 
 /** The type of a call; null where the function or what it yields is not known. */
@@ -144,17 +172,18 @@ export function callType(dialect: DialectGrammar, name: string, args: readonly E
     case 'rest':
       return unifyTypes(types.filter((_, i) => (i >= 2 && i % 2 === 0) || (i === types.length - 1 && i % 2 === 1 && i > 2)));
     case 'sum':
-      return sumType(dialect, first);
     case 'avg':
-      return familyOf(first) === 'interval'
-        ? first
-        : spellType(dialect.name, familyOf(first) === 'float' ? 'float' : isNumber(familyOf(first)) ? averageOf(dialect) : 'unknown');
+      return familyOf(first) === 'interval' ? first : numbersType(dialect, rule, first);
+    case 'spread':
+    case 'root':
+    case 'round':
+      return numbersType(dialect, rule, first, types.length);
     case 'array=1':
       return first === null ? spellType(dialect.name, 'array') : arrayOf(dialect, first);
     case 'element=1':
       return elementType(first);
     default:
-      return spellType(dialect.name, rule as TypeFamily);
+      return rule.startsWith('!') ? rule.slice(1) : spellType(dialect.name, rule as TypeFamily);
   }
 }
 
@@ -167,10 +196,29 @@ function isNull(expression: Expression | undefined): boolean {
   return expression?.kind === 'literal' && expression.type === 'null';
 }
 
-function sumType(dialect: DialectGrammar, type: string | null): string | null {
+/** What is worked out of numbers, as the vendor says; where he says nothing, as most engines do. */
+function numbersType(dialect: DialectGrammar, rule: NumberRule, type: string | null, count = 1): string | null {
+  const ruled = ruledType(dialect.name, rule, type);
+  if (ruled !== undefined) return rule === 'round' && count > 1 ? roundedTo(dialect, type) : ruled;
   const family = familyOf(type);
-  if (family === 'interval') return type;
-  return isNumber(family) ? spellType(dialect.name, family) : null;
+  // Where there is a rule, what it is of has to be known.
+  const depends = numberRule(dialect.name, rule, 'int') !== undefined && !isNumber(family);
+  switch (rule) {
+    case 'sum':
+      return isNumber(family) ? spellType(dialect.name, family) : null;
+    case 'avg':
+      return spellType(dialect.name, family === 'float' ? 'float' : isNumber(family) ? averageOf(dialect) : 'unknown');
+    case 'spread':
+    case 'root':
+      return depends ? null : spellType(dialect.name, 'float');
+    default:
+      return depends && !isMoment(family) ? null : type;
+  }
+}
+
+/** With a number of digits only decimals are rounded in PostgreSQL, and everything else becomes one. */
+function roundedTo(dialect: DialectGrammar, type: string | null): string | null {
+  return dialect.name === 'postgres' ? spellType(dialect.name, 'decimal') : type;
 }
 
 function averageOf(dialect: DialectGrammar): TypeFamily {

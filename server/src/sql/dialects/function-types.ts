@@ -3,12 +3,16 @@ import type { DialectName } from '../../protocol/index.ts';
 /**
  * What functions yield, and how many arguments they take. One line a rule: `rule: name/least-most …`; without numbers any count will do.
  * Rules: a family; `=2` the type of the second argument; `common` the common type of all arguments, `common2` of those from the second on,
- * `rest` of every second one from the third (DECODE); `sum`, `avg` as the engine adds up; `array=1` an array of the first; `element=1`.
+ * `rest` of every second one from the third (DECODE); `sum`, `avg`, `spread`, `root`, `round` as number-types.ts says; `array=1` an array of the first;
+ * `element=1`; `!bigint` that very type.
  */
 const COMMON = `
 integer: count length/1-1 char_length/1-1 character_length/1-1 octet_length/1-1 position ascii/1-1 sign row_number/0-0 rank dense_rank ntile/1-1 extract date_part/2-2 year/1-1 month/1-1 day/1-1 hour/1-1 minute/1-1 second/1-1 quarter/1-1 bit_length/1-1
-float: sqrt/1-1 exp/1-1 ln/1-1 log10/1-1 sin/1-1 cos/1-1 tan/1-1 asin/1-1 acos/1-1 atan/1-1 atan2/2-2 degrees/1-1 radians/1-1 pi/0-0 stddev stddev_pop stddev_samp variance var_pop var_samp corr/2-2 covar_pop/2-2 covar_samp/2-2 regr_slope/2-2 regr_intercept/2-2 regr_r2/2-2 percent_rank cume_dist
-=1: abs/1-1 max min first_value last_value nth_value/2-2 nullif/2-2 mode lag/1-3 lead/1-3 any_value round floor ceil ceiling trunc mod
+root: sqrt/1-1 exp/1-1 ln/1-1 log10/1-1
+spread: stddev stddev_pop stddev_samp variance var_pop var_samp
+round: floor/1-1 ceil/1-1 ceiling/1-1 round/1-2 trunc/1-2
+float: sin/1-1 cos/1-1 tan/1-1 asin/1-1 acos/1-1 atan/1-1 atan2/2-2 degrees/1-1 radians/1-1 pi/0-0 corr/2-2 covar_pop/2-2 covar_samp/2-2 regr_slope/2-2 regr_intercept/2-2 regr_r2/2-2 percent_rank cume_dist
+=1: abs/1-1 max min first_value last_value nth_value/2-2 nullif/2-2 mode lag/1-3 lead/1-3 any_value mod
 common: coalesce greatest least
 sum: sum/1-1
 avg: avg/1-1
@@ -18,9 +22,12 @@ timestamp: current_timestamp localtimestamp
 `;
 
 const POSTGRES = `
+!bigint: count row_number/0-0 rank dense_rank
+round: sign/1-1
+root: power/2-2 pow/2-2 log/1-2
 integer: strpos/2-2 array_length/2-2 cardinality/1-1 array_position array_ndims/1-1 jsonb_array_length/1-1 json_array_length/1-1 width_bucket num_nonnulls num_nulls regexp_count regexp_instr pg_backend_pid txid_current nextval/1-1 currval/1-1 lastval/0-0 grouping hashtext get_byte get_bit bit_count scale min_scale factorial gcd lcm
-float: random/0-0 cbrt/1-1 percentile_cont sinh cosh tanh cot setseed similarity/2-2 word_similarity ts_rank ts_rank_cd
-decimal: to_number/2-2 div/2-2 trim_scale
+float: date_part/2-2 random/0-0 cbrt/1-1 percentile_cont sinh cosh tanh cot setseed similarity/2-2 word_similarity ts_rank ts_rank_cd
+decimal: to_number/2-2 div/2-2 trim_scale extract
 =1: percentile_disc date_bin array_append array_cat array_remove/2-2 array_replace/3-3 jsonb_set jsonb_insert jsonb_strip_nulls json_strip_nulls setval
 =2: date_trunc array_prepend
 text: string_agg to_char/2-2 md5/1-1 format split_part/3-3 quote_ident/1-1 quote_literal/1-1 quote_nullable/1-1 encode/2-2 chr/1-1 btrim/1-2 regexp_replace regexp_substr array_to_string/2-3 to_hex/1-1 json_typeof/1-1 jsonb_typeof/1-1 jsonb_pretty/1-1 json_extract_path_text jsonb_extract_path_text version/0-0 current_database current_schema pg_typeof overlay concat quote_literal translate unaccent host inet_client_addr pg_get_viewdef pg_get_functiondef obj_description col_description xmlserialize normalize
@@ -70,7 +77,8 @@ spatial: st_geomfromtext st_point point st_buffer st_union
 `;
 
 const TSQL = `
-integer: len/1-1 datalength/1-1 charindex/2-3 patindex/2-2 datediff/3-3 datediff_big/3-3 datepart/2-2 isdate/1-1 isnumeric/1-1 unicode/1-1 checksum binary_checksum object_id db_id schema_id ident_current scope_identity error_number error_line error_severity error_state count_big approx_count_distinct grouping grouping_id difference/2-2 isjson checksum_agg year month day suser_id user_id col_length xact_state json_path_exists
+!bigint: row_number/0-0 rank dense_rank ntile/1-1 count_big datediff_big/3-3
+integer: len/1-1 datalength/1-1 charindex/2-3 patindex/2-2 datediff/3-3 datepart/2-2 isdate/1-1 isnumeric/1-1 unicode/1-1 checksum binary_checksum object_id db_id schema_id ident_current scope_identity error_number error_line error_severity error_state approx_count_distinct grouping grouping_id difference/2-2 isjson checksum_agg year month day suser_id user_id col_length xact_state json_path_exists
 float: rand log/1-2 square/1-1 stdev/1-1 stdevp/1-1 var/1-1 varp/1-1 percentile_cont atn2/2-2 cot/1-1
 =1: isnull/2-2 power/2-2 percentile_disc
 common2: iif/3-3 choose
@@ -123,6 +131,7 @@ binary: to_binary sha2_binary md5_binary
 `;
 
 const SPARK = `
+!bigint: count
 integer: datediff date_diff size/1-1 array_size instr/2-2 locate/2-3 dayofweek/1-1 dayofmonth/1-1 dayofyear/1-1 weekofyear/1-1 unix_timestamp hash crc32/1-1 approx_count_distinct count_if/1-1 cardinality/1-1 levenshtein bit_count/1-1 monotonically_increasing_id/0-0 xxhash64 find_in_set/2-2 json_array_length/1-1 weekday/1-1 spark_partition_id
 float: rand randn percentile log/1-2 log2/1-1 pow/2-2 power/2-2 cbrt/1-1 months_between/2-3 skewness kurtosis median/1-1 percentile_approx
 =1: nvl/2-2 ifnull/2-2 array_sort array_distinct/1-1 array_union/2-2 array_except/2-2 array_intersect/2-2 sort_array array_remove/2-2 first last filter
@@ -149,15 +158,23 @@ text: group_concat string_agg date datetime time strftime printf format hex/1-1 
 binary: randomblob/1-1 zeroblob/1-1 unhex
 `;
 
+const DUCKDB = `
+!bigint: extract date_part/2-2
+`;
+
+const REDSHIFT = `
+!bigint: count row_number/0-0
+`;
+
 const LISTS: Readonly<Record<DialectName, readonly string[]>> = {
   ansi: [COMMON],
   bigquery: [COMMON, BIGQUERY],
-  duckdb: [COMMON, POSTGRES],
+  duckdb: [COMMON, POSTGRES, DUCKDB],
   mariadb: [COMMON, MYSQL],
   mysql: [COMMON, MYSQL],
   oracle: [COMMON, ORACLE],
   postgres: [COMMON, POSTGRES],
-  redshift: [COMMON],
+  redshift: [COMMON, REDSHIFT],
   snowflake: [COMMON, SNOWFLAKE],
   spark: [COMMON, SPARK],
   sqlite: [COMMON, SQLITE],

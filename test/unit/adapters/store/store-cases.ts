@@ -356,6 +356,32 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
         'a.sql: r.a.x>s.a.x x + 1@0 by daily+nightly; late',
         'b.sql: 주문.id>s.b.id x@0',
       ]);
+
+      // What is around the tables is kept beside the columns, and is no lineage of theirs.
+      now = Date.parse('2026-07-01T00:00:00Z');
+      const none = { line: 0, character: 0 };
+      const runs = (detail: string): KeptEdge => ({
+        source: { table: 'job:매일', column: '*', type: 'JOB' },
+        target: { table: 'file:b.sql', column: '*', type: 'FILE' },
+        type: 'RUNS',
+        kind: 'runs',
+        uncertain: false,
+        expression: detail,
+        range: { start: none, end: none },
+        jobs: [],
+      });
+      const with1 = unit('b.sql', 'b2', [edge('주문.id', 's.b.id', 'x'), runs('cron, 0 1 * * *')]);
+      assert.deepEqual(await record(with1), [2, 1, 1]);
+      now = Date.parse('2026-08-01T00:00:00Z');
+      assert.deepEqual(await record(unit('b.sql', 'b3', [edge('주문.id', 's.b.id', 'x'), runs('cron, 0 2 * * *')])), [1, 1, 1]);
+      const ran = async (time: string) =>
+        value(await store.lineageAt(Date.parse(time)))?.relations.map(({ source, type, target, expression }) =>
+          [source.table, type, target.table, expression].join(' '),
+        );
+      assert.deepEqual(await ran('2026-06-15T00:00:00Z'), []);
+      assert.deepEqual(await ran('2026-07-15T00:00:00Z'), ['job:매일 RUNS file:b.sql cron, 0 1 * * *']);
+      assert.deepEqual(await ran('2026-08-15T00:00:00Z'), ['job:매일 RUNS file:b.sql cron, 0 2 * * *']);
+      assert.deepEqual(await at('2026-08-15T00:00:00Z'), ['b.sql: 주문.id>s.b.id x@0']);
     } finally {
       await store.close();
     }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { isThingName, type ThingQuestion, thingLines } from '../../../app/index.ts';
 import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
 import type { LineageDirection, LineageExportFormat, LineageGraph, LineageQueryParams } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
@@ -14,9 +15,9 @@ import { askPast, askPaths, askQuestion, QUESTION_OPTIONS, questionOf, timeOptio
 export const lineage: Verb = {
   name: 'lineage',
   about: 'show where a column comes from and where it goes',
-  usage: 'NAME|FILE [options]  (or --all)',
+  usage: 'NAME|FILE|job:NAME|connection:NAME [options]  (or --all)',
   details:
-    'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown.',
+    'NAME is a table (marts.daily) or a column (marts.daily.revenue); the schema may be left out where that is clear.\nFor a FILE, the lineage of each table and query that it writes is shown. job:NAME and connection:NAME are jobs (aetl jobs) and connections of aetl.yaml;\nfile:PATH and exposure:NAME are known too.',
   options: {
     ...PROJECT_OPTIONS,
     direction: { value: 'WAY', about: 'upstream (where it comes from), downstream (what uses it), or both' },
@@ -31,6 +32,10 @@ export const lineage: Verb = {
         'text, json, mermaid, dot, html (one page with the interactive graph), csv, graphml, openlineage, or neo4j (two files for its bulk import)',
     },
     import: { value: 'FILES', about: 'files of OpenLineage events or dbt artifacts to read too, with commas between them' },
+    jobs: {
+      about:
+        'show jobs, files, reports and connections between the tables, too: mermaid, dot, csv (json, graphml and neo4j always have them)',
+    },
     events: { value: 'KIND', about: 'openlineage: job (what the SQL says; the default) or run, for readers that know only runs' },
     output: { value: 'PATH', about: 'write to a file instead of stdout; a folder for neo4j' },
   },
@@ -40,6 +45,7 @@ export const lineage: Verb = {
     ['aetl lineage raw.orders.amount --to marts.daily_revenue', 'on which ways values come from here to there'],
     ['aetl lineage marts.daily_revenue.revenue --explain', 'how it is computed, in sentences'],
     ['aetl lineage marts.daily_revenue.revenue --at 2026-10-31', 'how it was computed last month, if aetl lineage --record ran by then'],
+    ['aetl lineage job:nightly', 'what a job runs, reads and writes, and which jobs and reports need that'],
     ['aetl lineage --unused', 'what could be deleted'],
     ['aetl lineage --findings --format json', 'personal data in marts, columns that much depends on and nobody describes'],
     ['aetl lineage --all --format openlineage --output lineage.ndjson', 'everything, for a lineage server'],
@@ -70,20 +76,25 @@ export const lineage: Verb = {
     const project = await openProject(args, terminal);
     if (time !== null && name !== undefined && format !== 'neo4j')
       return askPast(time, { name, ...question }, format, { aetl: project.aetl, terminal });
+    if (name !== undefined && isThingName(name)) {
+      await writeThing({ name, ...question }, { format, runs, things: args.has('jobs'), output: args.text('output') }, project, terminal);
+      return EXIT.ok;
+    }
     await project.aetl.readDefinitions(NEVER_CANCELLED);
     if (name === undefined || isForPrograms(format)) {
       const graphs =
         name === undefined
           ? [await project.aetl.interchange.wholeLineage(NEVER_CANCELLED)]
           : await graphsOf(project, targetsOf(project, name), question);
-      await writeGraphs(graphs, { format, runs, output: args.text('output') }, project, terminal);
+      await writeGraphs(graphs, { format, runs, things: args.has('jobs'), output: args.text('output') }, project, terminal);
       return EXIT.ok;
     }
     const targets = targetsOf(project, name);
     if (targets.length > 1 && format === 'html') throw new UsageError(`${name} writes ${targets.join(', ')}; name one of them for a page`);
     const answers: string[] = [];
+    if (format === 'text' && targets[0] !== name) answers.push(await headOfFile(name, question, project));
     for (const target of targets) {
-      const answer = await project.aetl.exportLineage({ name: target, ...question }, format, NEVER_CANCELLED);
+      const answer = await project.aetl.exportLineage({ name: target, ...question }, format, NEVER_CANCELLED, args.has('jobs'));
       if (answer !== null) answers.push(answer);
     }
     const text = format === 'json' && answers.length > 1 ? `[${answers.map((answer) => answer.trim()).join(',\n')}]\n` : answers.join('\n');
@@ -116,14 +127,42 @@ async function graphsOf(
   return graphs;
 }
 
+interface Writing {
+  readonly format: Format;
+  readonly runs: boolean;
+  readonly things: boolean;
+  readonly output: string | null;
+}
+
+async function writeThing(question: ThingQuestion, writing: Writing, project: OpenProject, terminal: Terminal): Promise<void> {
+  const { aetl } = project;
+  const { format, output } = writing;
+  const answer = await aetl.thingLineage(question, NEVER_CANCELLED);
+  if (!answer.ok) throw new UsageError(answer.error);
+  if (format === 'neo4j') return writeGraphs([answer.value.graph], writing, project, terminal);
+  const text = await aetl.interchange.writeThing(answer.value, format, writing);
+  if (output === null) terminal.out(text);
+  else await writeWhole(output, text);
+}
+
+/** Who runs a file, and what it has to do with others. */
+async function headOfFile(name: string, question: Omit<ThingQuestion, 'name'>, project: OpenProject): Promise<string> {
+  const heads: string[] = [];
+  for (const { path: file } of chosenFiles(project, [name])) {
+    const answer = await project.aetl.thingLineage({ name: `file:${file}`, ...question }, NEVER_CANCELLED);
+    if (answer.ok) heads.push(`${thingLines(answer.value).join('\n')}\n`);
+  }
+  return heads.join('');
+}
+
 async function writeGraphs(
   graphs: readonly LineageGraph[],
-  { format, runs, output }: { readonly format: Format; readonly runs: boolean; readonly output: string | null },
+  { format, runs, things, output }: Writing,
   { aetl }: OpenProject,
   terminal: Terminal,
 ): Promise<void> {
   if (format !== 'neo4j') {
-    const text = await aetl.interchange.writeLineage(graphs, format, { runs });
+    const text = await aetl.interchange.writeLineage(graphs, format, { runs, things });
     if (output === null) terminal.out(text);
     else await writeWhole(output, text);
     return;
