@@ -89,6 +89,27 @@ create view total as select sum(amount) as total from orders;`);
     assert.equal((await run('check')).status, 0);
     assert.ok((await run('lineage', 'orders.note', '--direction', 'downstream')).stdout.includes('main.shouted.loud'));
   });
+
+  it('names each place once, whichever accounts see it, and only what comes of the column that changes', async (test) => {
+    const two = files.replace('{ type: sqlite, path: shop.db }', '{ type: sqlite, path: shop.db }, again: { type: sqlite, path: shop.db }');
+    const folder = folderOf(two, test);
+    const database = new DatabaseSync(path.join(folder, 'shop.db'));
+    database.exec(`create table orders (id integer primary key, amount real, note text);
+create view counted as select count(*) as n, max(amount) as most from orders;
+create view shouted as select upper(note) as loud from orders;`);
+    database.close();
+    const run: Run = (...args) => aetl([...args, '--project', folder], { cwd: folder });
+    await run('crawl');
+    const { places, downstream } = JSON.parse((await run('impact', 'orders.note', '--change', 'drop', '--format', 'json')).stdout);
+    assert.deepEqual(
+      places.map((place: Place) => `${place.effect} ${place.path}`),
+      ['error main.shouted'],
+    );
+    assert.deepEqual(
+      downstream.map(({ table, column }: Record<string, string>) => `${table}.${column}`),
+      ['main.shouted.loud'],
+    );
+  });
 });
 
 describe('a simulation that goes from a database through files into it again', () => {

@@ -2,14 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/postgres/index.ts';
 import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
-import {
-  type Connector,
-  type DatabaseObject,
-  diffObjects,
-  objectKey,
-  proposeMigration,
-  typeText,
-} from '../../server/src/metadata/index.ts';
+import { type Connector, type DatabaseObject, objectKey, typeText } from '../../server/src/metadata/index.ts';
+import { differences, migration } from './migrations.ts';
 import { postgresDatabase } from './postgres-harness.ts';
 import { type PostgresServer, type PostgresVersion, startPostgres } from './servers/postgres.ts';
 
@@ -31,7 +25,9 @@ CREATE TABLE shop.orders (
   PRIMARY KEY (id), UNIQUE (serial_nr), CONSTRAINT one_parent UNIQUE (parent) DEFERRABLE, CONSTRAINT to_parent FOREIGN KEY (parent) REFERENCES shop.parents DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX orders_twice ON shop.orders (twice);
+CREATE TABLE shop.both (a int, b int, PRIMARY KEY (a, b));
 CREATE TABLE shop.sums (a int, b int, c int, d int, sum int GENERATED ALWAYS AS (a + d) STORED, old_sum int GENERATED ALWAYS AS (c + 1) STORED);
+CREATE TABLE shop.acted (a int, "B b" int, c int, FOREIGN KEY (a, "B b") REFERENCES shop.both ON UPDATE CASCADE ON DELETE SET NULL ("B b"), FOREIGN KEY (c) REFERENCES shop.parents ON UPDATE SET DEFAULT);
 CREATE TABLE shop.loop_a (id int PRIMARY KEY, b int); CREATE TABLE shop.loop_b (id int PRIMARY KEY, a int REFERENCES shop.loop_a);
 ALTER TABLE shop.loop_a ADD FOREIGN KEY (b) REFERENCES shop.loop_b;
 `;
@@ -54,6 +50,7 @@ ALTER TABLE shop.orders ALTER COLUMN serial_nr ADD GENERATED ALWAYS AS IDENTITY;
 ALTER TABLE shop.orders DROP COLUMN twice; ALTER TABLE shop.orders ADD COLUMN twice numeric GENERATED ALWAYS AS (price * 3) STORED; CREATE INDEX orders_twice ON shop.orders (twice);
 ALTER TABLE shop.sums RENAME COLUMN a TO "에이"; ALTER TABLE shop.sums ALTER COLUMN b TYPE bigint; ALTER TABLE shop.sums DROP COLUMN old_sum; ALTER TABLE shop.sums DROP COLUMN c; ALTER TABLE shop.sums ADD COLUMN new_sum int GENERATED ALWAYS AS (d + 1) STORED, ADD COLUMN e int;
 ALTER TABLE shop.orders ALTER COLUMN plain DROP EXPRESSION; ALTER TABLE shop.orders ALTER COLUMN plain SET DEFAULT 7;
+ALTER TABLE shop.acted DROP CONSTRAINT acted_c_fkey; ALTER TABLE shop.acted ADD FOREIGN KEY (c) REFERENCES shop.parents ON UPDATE CASCADE;
 ALTER TABLE shop.orders DROP COLUMN gone_mood; DROP TYPE shop.old_mood;
 ALTER TABLE shop.orders DROP CONSTRAINT to_parent; ALTER TABLE shop.orders DROP CONSTRAINT one_parent;
 CREATE TABLE shop.people (id int PRIMARY KEY, mine shop.colours);
@@ -95,34 +92,15 @@ function onVersion(version: PostgresVersion): void {
       const changed = await crawled();
 
       await server.admin('DROP SCHEMA shop CASCADE; CREATE SCHEMA shop');
-      await server.admin(migration(new Map(), old));
+      await server.admin(migration(new Map(), old, 'postgres'));
       assert.deepEqual(differences(old, await crawled()), []);
-      for (const statement of migration(old, changed).split(/;\n/)) await server.admin(statement);
+      for (const statement of migration(old, changed, 'postgres').split(/;\n/)) await server.admin(statement);
       assert.deepEqual(differences(changed, await crawled()), []);
-      const gone = migration(changed, new Map());
+      const gone = migration(changed, new Map(), 'postgres');
       await server.admin(gone);
       assert.deepEqual([...(await crawled()).values()], []);
     });
   });
-}
-
-function pairs(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>) {
-  const keys = [...new Set([...before.keys(), ...after.keys()])];
-  return keys
-    .map((key) => ({ before: before.get(key) ?? null, after: after.get(key) ?? null }))
-    .filter((pair) => diffObjects(pair.before, pair.after).length > 0);
-}
-
-function migration(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>): string {
-  return proposeMigration(pairs(before, after), 'postgres').join('\n');
-}
-
-function differences(before: ReadonlyMap<string, DatabaseObject>, after: ReadonlyMap<string, DatabaseObject>): string[] {
-  return pairs(before, after).flatMap((pair) =>
-    diffObjects(pair.before, pair.after).map(
-      (change) => `${change.kind} ${change.object.name} ${change.column} ${change.before} → ${change.after}`,
-    ),
-  );
 }
 
 /** What is special about each object. */

@@ -6,6 +6,7 @@ import { type CrawledSchemaRow, schemasOf } from '../store/crawled-schemas.ts';
 import { flagValue } from '../store/values.ts';
 import { VERSIONS } from '../store/versions.ts';
 import { crawledBrowser } from './crawled-browser.ts';
+import { type PartitionedRow, partitionNames } from './partition-names.ts';
 
 /**
  * The last crawls in a file, for those who cannot wait: they are read where they are asked for, and nothing is kept in memory. Null where there
@@ -136,6 +137,16 @@ class CrawledFile {
     const named = (rows: readonly NameRow[]): CrawledName[] =>
       rows.map((row) => ({ ...row, catalog: row.catalog || null, schema: row.schema || null, target: row.target ?? null }));
     const schemas = this.#schemas(id, run);
+    const partitions = partitionNames(() =>
+      type === 'postgres'
+        ? this.#all<PartitionedRow>(
+            `select ${TABLE}, partitions_json as partitions from aetl_table_meta where partitions_json is not null and ${CURRENT}`,
+            id,
+            run,
+            run,
+          )
+        : [],
+    );
     return {
       dialect: dialectOf(type),
       revision,
@@ -153,6 +164,7 @@ class CrawledFile {
             run,
           ),
         ),
+        ...named(partitions(bucket)),
       ],
       tables: () =>
         named(this.#all<NameRow>(`select ${TABLE} from aetl_table_meta where ${CURRENT} order by schema_name, table_name`, id, run, run)),

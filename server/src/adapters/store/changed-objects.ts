@@ -62,7 +62,9 @@ function withoutTraits(object: DatabaseObject): DatabaseObject {
     keys: table.keys.map((key) => {
       if (key.kind === 'check') return { kind: key.kind, name: key.name, expression: key.expression };
       const { deferrable: _deferrable, ...plain } = key;
-      return plain;
+      if (plain.kind !== 'foreign') return plain;
+      const { onUpdate: _onUpdate, ...foreign } = plain;
+      return foreign;
     }),
   };
 }

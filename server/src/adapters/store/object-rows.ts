@@ -32,7 +32,11 @@ function contentOf(object: DatabaseObject): unknown {
     columns.map(columnValues),
     byName(keys),
     byName(indexes),
-    partitions && [partitions.method, partitions.by, partitions.partitions.map(({ name, bound }) => [name, bound])],
+    partitions && [
+      partitions.method,
+      partitions.by,
+      partitions.partitions.map(({ name, bound, below }) => (below === undefined ? [name, bound] : [name, bound, below])),
+    ],
     // What most tables have not leaves them as they were.
     ...(inherits === undefined && broken === undefined ? [] : [inherits?.map(placeOf) ?? [], broken ?? null]),
   ];
@@ -123,7 +127,11 @@ export function keyRows(id: number, { keys }: TableObject): Value[][] {
         return [
           ...start,
           jsonText(key.columns),
-          jsonText({ ...placeOf(key.references), columns: key.referencedColumns }),
+          jsonText({
+            ...placeOf(key.references),
+            columns: key.referencedColumns,
+            ...(key.onUpdate !== undefined && { onUpdate: key.onUpdate }),
+          }),
           key.onDelete,
           null,
           key.deferrable ?? null,
@@ -252,8 +260,13 @@ function keyObject(row: TableRows['keys'][number]): KeyObject {
   const columns = jsonValue<readonly string[]>(row.columns_json);
   const deferrable = row.key_timing !== null && { deferrable: row.key_timing as 'immediate' | 'deferred' };
   if (row.key_type !== 'foreign') return { kind: row.key_type === 'primary' ? 'primary' : 'unique', name, columns, ...deferrable };
-  const { columns: referencedColumns, ...references } = jsonValue<ObjectPlace & { readonly columns: readonly string[] }>(row.ref_json);
-  return { kind: 'foreign', name, columns, references, referencedColumns, onDelete: row.on_delete, ...deferrable };
+  const {
+    columns: referencedColumns,
+    onUpdate,
+    ...references
+  } = jsonValue<ObjectPlace & { readonly columns: readonly string[]; readonly onUpdate?: string }>(row.ref_json);
+  const updated = onUpdate !== undefined && { onUpdate };
+  return { kind: 'foreign', name, columns, references, referencedColumns, onDelete: row.on_delete, ...updated, ...deferrable };
 }
 
 export type OtherRow = Pick<

@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result } from '../../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny } from '../../base/index.ts';
 import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
 import type { LineageEdge, LineageJob, LineageThing } from '../../protocol/index.ts';
 import { type ThingAnswer, type ThingQuestion, thingAnswer } from '../lineage-things/index.ts';
@@ -46,8 +46,9 @@ function findPast(name: string, ids: readonly string[]): Result<string> {
   const id = alike.find((one) => one === name) ?? ending[0];
   if (id !== undefined) return ok(id);
   const close = closestNames(name, alike);
+  const what = `${kind.slice(0, -1)} ${name.slice(kind.length)}`;
   return fail(
-    `no ${kind.slice(0, -1)} ${name.slice(kind.length)} was recorded then${close.length > 0 ? `; did you mean ${close.join(' or ')}?` : ''}`,
+    close.length > 0 ? say('no {0} was recorded then; did you mean {1}?', what, sayAny(close)) : say('no {0} was recorded then', what),
   );
 }
 

@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result } from '../../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny, sentence } from '../../base/index.ts';
 import { jobDetail, type LineageThing } from '../../protocol/index.ts';
 import { printedPath, type Workspace } from '../../workspace/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
@@ -25,30 +25,46 @@ export function findThing(name: string, workspace: Workspace, runs: JobRuns): Re
       const job = jobs.find((one) => one.name === wanted) ?? jobs.find((one) => same(one.name, wanted));
       if (job === undefined)
         return unknown(
-          'job',
+          sentence('there is no job {0}; did you mean {1}?'),
           wanted,
           jobs.map((one) => one.name),
-          'aetl jobs lists those that there are',
+          say('there is no job {0}; aetl jobs lists those that there are', wanted),
         );
       return found({ id: `job:${job.name}`, kind: 'job', name: job.name, detail: jobDetail(job), location: null });
     }
     case 'connection': {
       const names = workspace.projects.flatMap(({ file }) => (file?.connections ?? []).map((connection) => connection.name));
       const connection = names.find((one) => one === wanted) ?? names.find((one) => same(one, wanted));
-      if (connection === undefined) return unknown('connection', wanted, names, 'connections of aetl.yaml are meant');
+      if (connection === undefined)
+        return unknown(
+          sentence('there is no connection {0}; did you mean {1}?'),
+          wanted,
+          names,
+          say('there is no connection {0}; connections of aetl.yaml are meant', wanted),
+        );
       return found({ id: `connection:${connection}`, kind: 'connection', name: connection, detail: null, location: null });
     }
     default: {
       const paths = new Map([...workspace.files].map((file) => [printedPath(file), file]));
       const ending = [...paths].filter(([path]) => path === wanted || path.endsWith(`/${wanted}`));
       const [only, second] = ending.filter(([path]) => path === wanted).length > 0 ? ending.filter(([path]) => path === wanted) : ending;
-      if (only === undefined) return unknown('file', wanted, [...paths.keys()], 'aetl check shows what AETL reads');
+      if (only === undefined)
+        return unknown(
+          sentence('there is no file {0}; did you mean {1}?'),
+          wanted,
+          [...paths.keys()],
+          say('there is no file {0}; aetl check shows what AETL reads', wanted),
+        );
       if (second !== undefined)
         return fail(
-          `file:${wanted} could be ${ending
-            .slice(0, 8)
-            .map(([path]) => path)
-            .join(', ')}; write more of the path`,
+          say(
+            '{0} could be {1}; write more of the path',
+            `file:${wanted}`,
+            ending
+              .slice(0, 8)
+              .map(([path]) => path)
+              .join(', '),
+          ),
         );
       const [path, file] = only;
       const kindOfFile = workspace.modelOf(file) === null ? 'file' : 'model';
@@ -63,9 +79,10 @@ function found(thing: LineageThing, uri: string | null = null): Result<FoundThin
   return ok({ thing, uri });
 }
 
-function unknown(kind: string, name: string, known: readonly string[], hint: string): Result<never> {
+/** `guess` has places for the name and for those that are like it; `none` is said where there are none. */
+function unknown(guess: string, name: string, known: readonly string[], none: string): Result<never> {
   const close = closestNames(name, known);
-  return fail(`there is no ${kind} ${name}; ${close.length > 0 ? `did you mean ${close.join(' or ')}?` : hint}`);
+  return fail(close.length > 0 ? say(guess, name, sayAny(close)) : none);
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

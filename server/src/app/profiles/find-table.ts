@@ -20,7 +20,8 @@ export async function findTable(
     token,
   )) {
     throwIfCancelled(token);
-    if (step.step === 'missed') missed ??= step.failure;
+    // What cannot be read elsewhere says nothing of this one.
+    if (step.step === 'missed' && (schema === null || step.schema === undefined || same(step.schema, schema))) missed ??= step.failure;
     if (step.step === 'objects') for (const object of step.objects) if ('columns' in object) found.push(object);
   }
   const named = (is: (a: string, b: string) => boolean) =>

@@ -7,6 +7,8 @@ export type Walk = 'upstream' | 'downstream';
 export interface ReachQuestion {
   /** Columns to begin from. */
   readonly from: readonly number[];
+  /** A `*` to begin from stands for one column that nobody names, and for no other. */
+  readonly starIsOne?: boolean;
   readonly walk: Walk;
   /** Steps; 1 means neighbours. */
   readonly depth: number;
@@ -31,7 +33,7 @@ export interface Reached {
  * All columns upstream or downstream, breadth first, in time linear in the edges that are passed. A column `*` could be any of its table, so
  * that whoever comes to it goes on from all of them, and whoever comes to any goes on from `*` too.
  */
-export function reach(graph: ColumnGraph, { from, walk, depth, influences, limit, token }: ReachQuestion): Reached {
+export function reach(graph: ColumnGraph, { from, starIsOne = false, walk, depth, influences, limit, token }: ReachQuestion): Reached {
   const trail = new Trail(graph.size.columns);
   for (const column of from) trail.add(column, 0, -1);
   const down = walk === 'downstream';
@@ -40,12 +42,13 @@ export function reach(graph: ColumnGraph, { from, walk, depth, influences, limit
     if (at % 4096 === 0) throwIfCancelled(token);
     const step = trail.step(at) + 1;
     if (step > depth) break;
-    for (const column of sameAs(graph, trail.column(at))) {
+    const isOne = starIsOne && at < from.length && graph.columnName(trail.column(at)) === '*';
+    for (const column of isOne ? [trail.column(at)] : sameAs(graph, trail.column(at))) {
       let edge = down ? graph.firstFrom(column) : graph.firstInto(column);
       for (; edge >= 0; edge = down ? graph.nextFrom(edge) : graph.nextInto(edge)) {
         if (!influences && graph.isInfluence(edge)) continue;
         // How many rows there are does not hang on one of their columns.
-        if (down && column !== trail.column(at) && countsRows(graph, edge)) continue;
+        if (down && (isOne || column !== trail.column(at)) && countsRows(graph, edge)) continue;
         trail.add(down ? graph.target(edge) : graph.source(edge), step, edge);
       }
     }

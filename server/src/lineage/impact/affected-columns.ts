@@ -20,9 +20,21 @@ export function affectedDownstream(
     if (number < 0) return [];
     if (!('column' in change)) return [...graph.columnsOf(number)];
     const wanted = change.column.toLowerCase();
-    return [...graph.columnsOf(number)].filter((column) => ['*', wanted].includes(graph.columnName(column).toLowerCase()));
+    const named = (name: string) => [...graph.columnsOf(number)].filter((column) => graph.columnName(column).toLowerCase() === name);
+    const own = named(wanted);
+    return own.length > 0 ? own : named('*');
   });
-  const found = reach(graph, { from: starts, walk: 'downstream', depth: DEPTH, influences: true, limit: MOST_DOWNSTREAM, token });
+  // A table that goes, goes with all that a star of it may be.
+  const starIsOne = amendments.every(({ change }) => 'column' in change);
+  const found = reach(graph, {
+    from: starts,
+    starIsOne,
+    walk: 'downstream',
+    depth: DEPTH,
+    influences: true,
+    limit: MOST_DOWNSTREAM,
+    token,
+  });
   return { columns: affectedColumns(graph, found), truncated: found.truncated };
 }
 

@@ -119,10 +119,15 @@ function byRank(a: AffectedPlace, b: AffectedPlace): number {
   );
 }
 
+/** Several connections may see one view; one that sees less of the database than another knows less of what the view does. */
 function unique(places: readonly AffectedPlace[]): AffectedPlace[] {
   const seen = new Set<string>();
-  return places.filter(({ uri, range, effect, reason }) => {
-    const key = `${uri}\n${range.start}\n${effect}\n${reason}`;
+  const errors = new Set<string>();
+  return places.filter(({ uri, range, effect, reason, group }) => {
+    const place = `${group.kind === 'database-object' ? group.name : uri}\n${range.start}`;
+    if (effect === 'error') errors.add(place);
+    else if (group.kind === 'database-object' && errors.has(place)) return false;
+    const key = `${place}\n${effect}\n${reason}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -66,8 +66,9 @@ function without(all: readonly FileDiagnostic[], some: readonly FileDiagnostic[]
   });
 }
 
+/** What is not there is not there: that something else is proposed in its place is no news. */
 function keyOf({ code, severity, message, range }: FileDiagnostic): string {
-  return [code, severity, range.start, range.end, message].join('\n');
+  return [code, severity, range.start, range.end, code.startsWith('unknown-') ? '' : message].join('\n');
 }
 
 function differences(tried: readonly Tried[]): readonly ColumnDifference[] {

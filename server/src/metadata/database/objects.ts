@@ -55,6 +55,8 @@ export type KeyObject =
       readonly references: ObjectPlace;
       readonly referencedColumns: readonly string[];
       readonly onDelete: string | null;
+      /** Missing where nothing happens. */
+      readonly onUpdate?: string;
     } & Deferrable)
   | { readonly kind: 'check'; readonly name: string; readonly expression: string; readonly inherited?: true };
 
@@ -81,7 +83,15 @@ export interface PartitionsObject {
   readonly method: string | null;
   /** Columns or expressions, as the database prints them. */
   readonly by: string;
-  readonly partitions: readonly { readonly name: string; readonly bound: string | null; readonly rows: number | null }[];
+  readonly partitions: readonly PartitionObject[];
+}
+
+export interface PartitionObject {
+  readonly name: string;
+  readonly bound: string | null;
+  readonly rows: number | null;
+  /** Where it is split again (PostgreSQL): the names of all partitions in it. */
+  readonly below?: readonly string[];
 }
 
 export interface RoutineObject extends ObjectPlace {

@@ -90,7 +90,13 @@ export function keyClause(key: KeyObject, words: DdlWords): string {
     case 'check':
       return `${start}CHECK (${key.expression})`;
     case 'foreign': {
-      const rule = key.onDelete === null || /^no action$/i.test(key.onDelete) ? '' : ` ON DELETE ${key.onDelete.toUpperCase()}`;
+      // Columns that are set may be named behind it.
+      const action = (what: string | null) => what?.replace(/^[a-z ]+/i, (words) => words.toUpperCase()) ?? 'NO ACTION';
+      const actions = [
+        ['DELETE', action(key.onDelete)],
+        ['UPDATE', action(key.onUpdate ?? null)],
+      ];
+      const rule = actions.map(([on, what]) => (what === 'NO ACTION' ? '' : ` ON ${on} ${what}`)).join('');
       return `${start}FOREIGN KEY ${list(key.columns)} REFERENCES ${placeName(key.references, words)} ${list(key.referencedColumns)}${rule}${deferred(key)}`;
     }
     case 'primary':

@@ -8,7 +8,8 @@ export function postgresPartitions({ schema, name }: TableObject, { method, by, 
   return {
     clause: `PARTITION BY ${(method ?? 'range').toUpperCase()} (${by})`,
     statements: partitions.map(
-      (part) => `CREATE TABLE ${place(part.name)} PARTITION OF ${place(name)}${part.bound === null ? '' : ` ${part.bound}`};`,
+      (part) =>
+        `${part.below === undefined ? '' : `-- ${place(part.name)} is split again (${part.below.join(', ')}): add that by hand.\n`}CREATE TABLE ${place(part.name)} PARTITION OF ${place(name)}${part.bound === null ? '' : ` ${part.bound}`};`,
     ),
   };
 }

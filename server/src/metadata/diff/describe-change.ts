@@ -68,6 +68,7 @@ export function describeChange(change: SchemaChange): string {
         ? say('{0} {1} works again', objectKindText(object.kind), name)
         : say('{0} {1} does not work any more: {2}', objectKindText(object.kind), name, after);
     case 'change-definition':
+      if (object.kind === 'type') return say('{0} is {1}, it was {2}', name, after ?? '', before ?? '');
       return say('{0} {1} is defined in another way', objectKindText(object.kind), name);
   }
 }

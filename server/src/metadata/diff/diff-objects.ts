@@ -145,9 +145,9 @@ function keyText(key: KeyObject, { catalog }: TableObject): string {
     case 'check':
       return `check (${key.expression})`;
     case 'foreign': {
-      const { references: to, onDelete } = key;
+      const { references: to, onDelete, onUpdate } = key;
       const table = [to.catalog === catalog ? null : to.catalog, to.schema, to.name].filter((part) => part !== null).join('.');
-      const rule = onDelete === null ? '' : ` on delete ${onDelete}`;
+      const rule = `${onDelete === null ? '' : ` on delete ${onDelete}`}${onUpdate === undefined ? '' : ` on update ${onUpdate}`}`;
       return `foreign key (${key.columns.join(', ')}) references ${table} (${key.referencedColumns.join(', ')})${rule}${deferredText(key)}`;
     }
     case 'primary':
@@ -171,7 +171,9 @@ function indexText({ name, unique, parts, method, condition, definition }: Index
 
 function partitionsText(partitions: PartitionsObject | null): string | null {
   if (partitions === null) return null;
-  const each = partitions.partitions.map(({ name, bound }) => (bound === null ? name : `${name} ${bound}`));
+  const each = partitions.partitions.map(({ name, bound, below = [] }) =>
+    [name, bound ?? '', below.length === 0 ? '' : `(${below.join(', ')})`].filter(Boolean).join(' '),
+  );
   return `${partitions.method ?? 'partitioned'} by ${partitions.by}: ${each.join(', ')}`;
 }
 

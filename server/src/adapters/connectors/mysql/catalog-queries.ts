@@ -26,7 +26,7 @@ SELECT table_name, constraint_name, column_name, referenced_table_schema, refere
 FROM information_schema.key_column_usage WHERE ${ONE_PART} ORDER BY table_name, constraint_name, ordinal_position`;
 
 export const REFERENCES = `
-SELECT table_name, constraint_name, delete_rule FROM information_schema.referential_constraints
+SELECT table_name, constraint_name, delete_rule, update_rule FROM information_schema.referential_constraints
 WHERE constraint_schema = ? AND table_name BETWEEN ? AND ?`;
 
 /** Names of checks are unique in a table of MariaDB, and in a schema of MySQL, which does not say the table. */

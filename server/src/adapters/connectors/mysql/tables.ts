@@ -103,7 +103,7 @@ function readKeys(constraints: readonly Row[], columns: readonly Row[], referenc
       case 'CHECK':
         return [{ kind: 'check', name, expression: String(checks.find((row) => row[1] === constraint)?.[2] ?? '') }];
       case 'FOREIGN KEY': {
-        const rule = references.find((row) => row[1] === constraint)?.[2];
+        const [, , onDelete, onUpdate] = references.find((row) => row[1] === constraint) ?? [];
         const foreign = own.filter((row) => row[4] !== null);
         return [
           {
@@ -112,7 +112,8 @@ function readKeys(constraints: readonly Row[], columns: readonly Row[], referenc
             columns: foreign.map((row) => String(row[2])),
             references: { catalog: null, schema: String(foreign[0]?.[3] ?? ''), name: String(foreign[0]?.[4] ?? '') },
             referencedColumns: foreign.map((row) => String(row[5])),
-            onDelete: typeof rule === 'string' && rule !== 'NO ACTION' && rule !== 'RESTRICT' ? rule : null,
+            onDelete: actionOf(onDelete),
+            ...(actionOf(onUpdate) !== null && { onUpdate: actionOf(onUpdate) ?? '' }),
           },
         ];
       }
@@ -120,6 +121,11 @@ function readKeys(constraints: readonly Row[], columns: readonly Row[], referenc
         return [];
     }
   });
+}
+
+/** RESTRICT is what holds when nothing is said. */
+function actionOf(rule: unknown): string | null {
+  return typeof rule === 'string' && rule !== 'NO ACTION' && rule !== 'RESTRICT' ? rule : null;
 }
 
 function readIndexes(rows: readonly Row[]): IndexObject[] {

@@ -37,7 +37,8 @@ WITH rel AS (
   UNION ALL SELECT d.objoid, 7, d.objsubid, d.xmin FROM pg_description d JOIN rel ON rel.oid = d.objoid WHERE d.classoid = 'pg_class'::regclass
   UNION ALL SELECT r.ev_class, 8, r.oid::int8, r.xmin FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
   UNION ALL SELECT p.partrelid, 9, 0, p.xmin FROM pg_partitioned_table p JOIN rel ON rel.oid = p.partrelid
-  UNION ALL SELECT i.inhparent, 10, i.inhrelid::int8, c.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent JOIN pg_class c ON c.oid = i.inhrelid
+  UNION ALL SELECT rel.oid, 10, p.relid::oid::int8, c.xmin FROM rel CROSS JOIN LATERAL pg_partition_tree(rel.oid) p JOIN pg_class c ON c.oid = p.relid
+    WHERE rel.relkind = 'p' AND p.level > 0
   UNION ALL SELECT i.inhrelid, 16, i.inhparent::int8, i.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhrelid
   UNION ALL SELECT d.rel, 11, d.refobjid::int8, c.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid WHERE d.refclassid = 'pg_class'::regclass
   UNION ALL SELECT d.rel, 12, d.refobjid::int8, n.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -47,7 +48,7 @@ WITH rel AS (
   UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
   UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
 ), mark AS (
-  SELECT rel, '3:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+  SELECT rel, '4:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
 ), pages AS (
   SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
 )
@@ -77,7 +78,9 @@ SELECT c.conrelid, c.contype, c.conname,
   (SELECT json_agg(a.attname ORDER BY k.n) FROM unnest(c.conkey) WITH ORDINALITY k (attnum, n) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum),
   rn.nspname, r.relname,
   (SELECT json_agg(a.attname ORDER BY k.n) FROM unnest(c.confkey) WITH ORDINALITY k (attnum, n) JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum),
-  c.confdeltype, CASE WHEN c.contype = 'c' THEN pg_get_expr(c.conbin, c.conrelid) END, c.condeferrable, c.condeferred, c.coninhcount > 0 AND NOT c.conislocal
+  c.confdeltype, CASE WHEN c.contype = 'c' THEN pg_get_expr(c.conbin, c.conrelid) END, c.condeferrable, c.condeferred, c.coninhcount > 0 AND NOT c.conislocal,
+  c.confupdtype, (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.n) FROM jsonb_array_elements_text(nullif(to_jsonb(c) -> 'confdelsetcols', 'null')) WITH ORDINALITY k (attnum, n)
+    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum::int)
 FROM pg_constraint c LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
 WHERE c.conrelid = ANY ($1::oid[]) AND c.contype IN ('p', 'u', 'f', 'c') ORDER BY c.conrelid, c.conname`;
 
@@ -93,7 +96,9 @@ WHERE i.indrelid = ANY ($1::oid[]) ORDER BY i.indrelid, c.relname`;
 
 export const PARTITIONS = `
 SELECT i.inhparent, CASE WHEN c.relnamespace = p.relnamespace THEN c.relname ELSE n.nspname || '.' || c.relname END, pg_get_expr(c.relpartbound, c.oid),
-  CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END
+  CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END,
+  CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(CASE WHEN b.relnamespace = p.relnamespace THEN b.relname ELSE m.nspname || '.' || b.relname END ORDER BY t.level, b.relname)
+    FROM pg_partition_tree(c.oid) t JOIN pg_class b ON b.oid = t.relid JOIN pg_namespace m ON m.oid = b.relnamespace WHERE t.level > 0) END
 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE i.inhparent = ANY ($1::oid[]) AND c.relispartition ORDER BY i.inhparent, c.relname`;
 

@@ -80,8 +80,17 @@ function unusable(schema: string, exists: boolean, user: string | null): Databas
   if (!exists) return failure('rights', saying('There is no schema {0}, or the account cannot see it.', schema));
   return failure(
     'rights',
-    saying('The account may not use the schema {0}: GRANT USAGE ON SCHEMA "{0}" TO "{1}" would let it.', schema, user ?? ''),
+    saying(
+      'The account may not use the schema {0}: GRANT USAGE ON SCHEMA {1} TO {2} would let it.',
+      schema,
+      quoted(schema),
+      quoted(user ?? ''),
+    ),
   );
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 async function* schemaObjects(

@@ -84,7 +84,22 @@ function readColumn([
 }
 
 function readKey(
-  [, kind, keyName, columns, schema = null, table, referenced, onDelete, expression, deferrable, deferred, inherited]: Row,
+  [
+    ,
+    kind,
+    keyName,
+    columns,
+    schema = null,
+    table,
+    referenced,
+    onDelete,
+    expression,
+    deferrable,
+    deferred,
+    inherited,
+    onUpdate,
+    setColumns = null,
+  ]: Row,
   catalog: string | null,
 ): KeyObject {
   const name = keyName ?? '';
@@ -97,7 +112,8 @@ function readKey(
     columns: list(columns),
     references: { catalog, schema, name: table ?? '' },
     referencedColumns: list(referenced),
-    onDelete: ON_DELETE[onDelete ?? ''] ?? null,
+    onDelete: setColumns === null ? actionOf(onDelete) : `${actionOf(onDelete)} (${setColumns})`,
+    ...(actionOf(onUpdate) !== null && { onUpdate: actionOf(onUpdate) ?? '' }),
     ...late,
   };
 }
@@ -107,7 +123,11 @@ function readParents(json: string, catalog: string | null): readonly ObjectPlace
 }
 
 /** NO ACTION is what holds when nothing is said. */
-const ON_DELETE: Readonly<Record<string, string>> = { c: 'CASCADE', n: 'SET NULL', d: 'SET DEFAULT', r: 'RESTRICT' };
+function actionOf(letter: string | null | undefined): string | null {
+  return ACTIONS[letter ?? ''] ?? null;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = { c: 'CASCADE', n: 'SET NULL', d: 'SET DEFAULT', r: 'RESTRICT' };
 
 function readIndex([, name, unique, parts, method = null, condition = null, , definition = null]: Row): IndexObject {
   const index = { name: name ?? '', unique: unique === 't', parts: list(parts), method, condition };
@@ -119,10 +139,11 @@ function readPartitions(strategy: string | null, key: string, rows: readonly Row
     method: METHODS[strategy ?? ''] ?? null,
     // It is printed as `RANGE (day)`.
     by: key.replace(/^\w+ \((.*)\)$/s, '$1'),
-    partitions: rows.map(([, name, bound = null, count = null]) => ({
+    partitions: rows.map(([, name, bound = null, count = null, below = null]) => ({
       name: name ?? '',
       bound,
       rows: count === null ? null : Number(count),
+      ...(below !== null && { below: list(below) }),
     })),
   };
 }

@@ -21,7 +21,7 @@ const COLUMNS = `
 SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c
 WHERE m.type = 'table' AND c.hidden <> 1 ORDER BY m.name, c.cid`;
 const FOREIGN_KEYS = `
-SELECT m.name, f.id, f."table", f."from", f."to", f.on_delete FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+SELECT m.name, f.id, f."table", f."from", f."to", f.on_delete, f.on_update FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
 WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq`;
 const INDEXES = `
 SELECT m.name, i.name, i."unique", i.origin, x.name, s.sql FROM sqlite_schema m JOIN pragma_index_list(m.name) i JOIN pragma_index_xinfo(i.name) x
@@ -164,7 +164,7 @@ function uniqueKey(name: string, rows: readonly Row[]): KeyObject[] {
 function foreignKey(rows: readonly Row[], schema: string, primary: (table: string) => readonly string[]): KeyObject {
   const table = String(rows[0]?.[2]);
   const named = rows.flatMap((row) => (row[4] === null ? [] : [String(row[4])]));
-  const onDelete = String(rows[0]?.[5]);
+  const [onDelete, onUpdate] = [String(rows[0]?.[5]), String(rows[0]?.[6])];
   return {
     kind: 'foreign',
     name: '',
@@ -172,6 +172,7 @@ function foreignKey(rows: readonly Row[], schema: string, primary: (table: strin
     references: { catalog: null, schema, name: table },
     referencedColumns: named.length > 0 ? named : primary(table),
     onDelete: onDelete === 'NO ACTION' ? null : onDelete,
+    ...(onUpdate !== 'NO ACTION' && { onUpdate }),
   };
 }
 
