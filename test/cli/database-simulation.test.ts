@@ -181,6 +181,9 @@ version: 1
 changes: [{ name: sales.orders.note, change: drop }]
 -- file: by_file.sql
 create view sales.by_file as select note from sales.orders;
+-- file: dags/load.py
+with DAG("load", schedule="@hourly") as dag:
+    fill = PostgresOperator(task_id="fill", sql="CALL sales.fill()")
 -- file: staged.sql
 create table sales.staged as select * from sales.orders;
 `,
@@ -199,6 +202,11 @@ create table sales.staged as select * from sales.orders;
     assert.deepEqual(
       findings.map((finding) => finding.split(':')[0]),
       ['by_file.sql', 'sales.everything', 'sales.fill', 'sales.loaded'],
+    );
+    const loads = (await run('lineage', 'job:load', '--depth', '1')).stdout;
+    assert.match(
+      loads,
+      /^job load \(airflow, @hourly\)\n {2}runs {4}routine:sales\.fill\n {2}reads {3}sales\.orders\n {2}writes {2}sales\.report\n/,
     );
     assert.deepEqual(await broken(run, 'sales.report', 'gone'), [
       'error database-object sales.fill',

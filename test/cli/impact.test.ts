@@ -247,9 +247,31 @@ describe('a set of changes on the demo', () => {
     const cwd = folderOf(AMBIGUOUS, test);
     const told = async (name: string) =>
       (await places(cwd, name, 'drop')).places.filter((place) => place.includes('then') || place.includes('ambiguous'));
-    assert.deepEqual(await told('a.id'), ['silent file either.sql: a.id is gone: it was int. id is no longer ambiguous: it is b.id.']);
-    assert.deepEqual(await told('b.id'), ['silent file either.sql: id is no longer ambiguous: it is a.id.']);
-    assert.deepEqual(await told('a.x'), ['silent file hidden.sql: a.x is gone: it was int. x means c.x then.']);
+    assert.deepEqual(await told('a.id'), ['silent file either.sql: a.id is gone: it was int. Here id is no longer ambiguous: it is b.id.']);
+    assert.deepEqual(await told('b.id'), ['silent file either.sql: Here id is no longer ambiguous: it is a.id.']);
+    assert.deepEqual(await told('a.x'), ['silent file hidden.sql: a.x is gone: it was int. Here x means c.x then.']);
     assert.equal((await places(cwd, 'b.id', 'drop')).status, 0);
+  });
+
+  it('says what comes of a job that does not run, and of files and connections that are gone', async (test) => {
+    const cwd = folderOf(ESTATE, test);
+    const told = async (name: string) => (await places(cwd, name, 'gone')).places;
+    assert.deepEqual(await told('job:hourly'), [
+      'silent file load/stage.sql: stage.orders is written by nightly alone then.',
+      'silent file load/stage.sql: mart.days is written by nightly alone then.',
+      'influenced exposure Calendar: Calendar shows it: mart.days.* → exposure:Calendar.',
+      'influenced file load/mart.sql: mart.daily.total is computed from it: stage.orders.amount → mart.daily.total.',
+      'influenced exposure Sales board: Sales board shows it: stage.orders.amount → mart.daily.total → exposure:Sales board.',
+      'influenced file reports/close.sql: reports/close.sql:1.total is computed from it: stage.orders.amount → mart.daily.total → reports/close.sql:1.total.',
+    ]);
+    assert.deepEqual(await told('file:load/stage.sql'), [
+      'silent file bi.json: Nobody else writes mart.days: it stays as it was.',
+      'silent file schema.sql: Nobody else writes stage.orders: it stays as it was.',
+      'influenced exposure Calendar: Calendar shows it: mart.days.* → exposure:Calendar.',
+      'influenced file load/mart.sql: mart.daily.total is computed from it: stage.orders.amount → mart.daily.total.',
+      'influenced exposure Sales board: Sales board shows it: stage.orders.amount → mart.daily.total → exposure:Sales board.',
+      'influenced file reports/close.sql: reports/close.sql:1.total is computed from it: stage.orders.amount → mart.daily.total → reports/close.sql:1.total.',
+    ]);
+    assert.deepEqual((await aetl(['impact', 'job:hourly', '--change', 'rename:x'], { cwd })).status, 2);
   });
 });

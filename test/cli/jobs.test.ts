@@ -34,6 +34,51 @@ insert into raw.orders select 1, total from mart.report;
 {"eventTime":"2026-01-01T00:00:00Z","producer":"urn:x","job":{"namespace":"spark","name":"ingest"},"inputs":[{"namespace":"s3://lake","name":"orders"}],"outputs":[{"namespace":"aetl:x","name":"raw.orders"}]}
 `;
 
+/** Jobs that run dbt and procedures. */
+const INDIRECT = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+jobs:
+  cron_dbt: { schedule: "0 1 * * *", command: "cd dbt && dbt run -s +dim_고객" }
+  cron_sql: { files: ["procs/run.sql"] }
+-- file: dbt/dbt_project.yml
+name: shop
+version: '1'
+models: { shop: { staging: { +tags: [nightly] } } }
+-- file: dbt/models/schema.yml
+version: 2
+sources:
+  - name: raw
+    tables: [{ name: orders, columns: [{ name: id }, { name: amount }] }, { name: 고객, columns: [{ name: id }, { name: 이름 }] }]
+-- file: dbt/models/staging/stg_orders.sql
+select id, amount from {{ source('raw', 'orders') }}
+-- file: dbt/models/staging/stg_고객.sql
+select id, 이름 from {{ source('raw', '고객') }}
+-- file: dbt/models/marts/dim_고객.sql
+{{ config(materialized='table') }} select id, 이름 from {{ ref('stg_고객') }}
+-- file: dbt/models/marts/fct.sql
+select o.id, o.amount from {{ ref('stg_orders') }} o
+-- file: dags/etl.py
+with DAG("etl", schedule="@daily") as dag:
+    load = BashOperator(task_id="load", bash_command="cd /opt/airflow/dbt && dbt build --select tag:nightly")
+    mart = DbtRunOperator(task_id="mart", dir="/opt/airflow/dbt", models="fct+")
+    some = KubernetesPodOperator(task_id="some", cmds=["dbt"], arguments=["run", "-s", "state:modified+", "fct"])
+    call = PostgresOperator(task_id="call", sql="CALL ops.fill(1)")
+    load >> mart >> call
+with DAG("cosmos_dag") as other:
+    pre = EmptyOperator(task_id="pre")
+    group = DbtTaskGroup(group_id="transform", project_config=ProjectConfig("/usr/dbt"), render_config=RenderConfig(select=["path:models/marts"], exclude=[CHOSEN]))
+    pre >> group
+-- file: procs/fill.sql
+create table ops.log (n int);
+create table ops.deep (n int);
+create procedure ops.fill(x int) language plpgsql as $$ begin insert into ops.log select count(*) from fct; call ops.inner_fill(); end $$;
+create procedure ops.inner_fill() language plpgsql as $$ begin insert into ops.deep select n from ops.log; end $$;
+create procedure ops.unused() language plpgsql as $$ begin insert into ops.log select n from ops.deep; end $$;
+-- file: procs/run.sql
+call ops.inner_fill();
+`;
+
 describe('aetl jobs', () => {
   it('lists who writes what', async (test) => {
     const ran = await aetl(['jobs', '--format', 'json'], { cwd: folderOf(ESTATE, test) });
@@ -196,8 +241,8 @@ Downstream
       ],
     );
     assert.match(await told('job:shell', '--format', 'dot', '--jobs'), /label=<daily<br\/>airflow, @daily>/);
-    assert.match((await aetl(['lineage', 'job:dialy'], { cwd })).stderr, /there is no job dialy; did you mean daily\?/);
-    assert.match((await aetl(['lineage', 'file:nowhere.sql'], { cwd })).stderr, /there is no file nowhere\.sql/);
+    assert.match((await aetl(['lineage', 'job:dialy'], { cwd })).stderr, /there is no job:dialy; did you mean daily\?/);
+    assert.match((await aetl(['lineage', 'file:nowhere.sql'], { cwd })).stderr, /there is no file:nowhere\.sql/);
   });
 
   it('are as of then, when a day is asked for', async (test) => {
@@ -215,5 +260,54 @@ Downstream
     assert.match(now, /^job nightly \(cron, 0 5 \* \* \*\)\n {2}runs {4}load\/2\.sql\n/);
     assert.match((await aetl(['lineage', 'job:shell', '--at', between], { cwd })).stdout, /writes {2}mart\.daily/);
     assert.match((await aetl(['lineage', 'load/1.sql', '--at', between], { cwd })).stdout, /^file load\/1\.sql\n {2}run by {2}nightly/);
+  });
+
+  it('run the models that dbt is told to make, and the procedures that SQL calls', async (test) => {
+    const cwd = folderOf(INDIRECT, test);
+    const jobs: Job[] = JSON.parse((await aetl(['jobs', '--format', 'json'], { cwd })).stdout).jobs;
+    const shown = jobs.flatMap(({ name, tasks }) =>
+      tasks.map(({ id, reads, writes, after, unclear }) =>
+        [
+          `${name} ${id}: ${reads.toSorted()} -> ${writes.toSorted()}`,
+          ...after.map((one) => `after ${one}`),
+          ...(unclear ?? []).map((one) => `? ${one}`),
+        ].join(' '),
+      ),
+    );
+    assert.deepEqual(
+      shown.filter((line) => !line.startsWith('dbt shop')),
+      [
+        'cosmos_dag pre:  -> ',
+        'cosmos_dag transform: stg_orders,stg_고객 -> dim_고객,fct after pre ? dbt build --select path:models/marts --exclude {{ … }} ({{ … }})',
+        'cron_dbt dbt/models/marts/dim_고객.sql: stg_고객 -> dim_고객 after dbt/models/staging/stg_고객.sql',
+        'cron_dbt dbt/models/staging/stg_고객.sql: raw.고객 -> stg_고객',
+        'cron_sql procs/run.sql: ops.log -> ops.deep',
+        'etl load: raw.orders,raw.고객 -> stg_orders,stg_고객',
+        'etl mart: stg_orders -> fct after load',
+        'etl some: stg_orders -> fct ? dbt run --select state:modified+ fct (state:modified+)',
+        'etl call: fct,ops.log -> ops.deep,ops.log after mart',
+      ],
+    );
+    const ran = JSON.parse((await aetl(['lineage', 'ops.deep', '--format', 'json', '--direction', 'upstream'], { cwd })).stdout);
+    const runBy = ran.edges.map((edge: Record<'source' | 'target', { node: string }> & { jobs?: string[] }) =>
+      [edge.source.node, edge.target.node, ...(edge.jobs ?? [])].join(' '),
+    );
+    assert.deepEqual([...new Set(runBy)].sort(), [
+      'fct ops.log etl',
+      'ops.deep ops.log',
+      'ops.log ops.deep cron_sql etl',
+      'raw.orders stg_orders dbt shop etl',
+      'stg_orders fct cosmos_dag dbt shop etl',
+    ]);
+    // What a project's own job makes is made by whoever runs dbt: that is no second writer.
+    const findings: JobFinding[] = JSON.parse((await aetl(['jobs', 'findings', '--format', 'json'], { cwd })).stdout).findings;
+    assert.deepEqual(
+      findings.filter(({ code }) => code === 'two-writers').map(({ jobs: names, tables }) => `${tables}: ${names}`),
+      ['dim_고객: cosmos_dag,cron_dbt', 'fct: cosmos_dag,etl', 'stg_고객: cron_dbt,etl', 'ops.deep: cron_sql,etl'],
+    );
+    assert.match(
+      (await aetl(['jobs'], { cwd })).stdout,
+      /what dbt run --select state:modified\+ fct \(state:modified\+\) runs is not known before it runs/,
+    );
   });
 });

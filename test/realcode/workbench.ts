@@ -23,7 +23,14 @@ export class Workbench {
     // The explorer lists the folder as soon as the remote file system answers; a window without one is empty.
     const isEmpty = new URL(url).searchParams.has('ew');
     const explorer = isEmpty ? '.editor-group-watermark' : '.explorer-folders-view .monaco-list-row, .part.editor .tab';
-    await this.page.locator(explorer).first().waitFor({ timeout: 60_000 });
+    const shown = this.page.locator(explorer).first();
+    const isShown = await shown.waitFor({ timeout: 15_000 }).then(
+      () => true,
+      () => false,
+    );
+    // Where settings arrive late, the oldest VS Code begins with its chat over everything.
+    if (!isShown && (await this.page.locator('.part.auxiliarybar').isVisible())) await this.page.keyboard.press('Control+Alt+B');
+    await shown.waitFor({ timeout: 60_000 });
   }
 
   /** Runs a command by the palette. An extension's commands are there only some time after the window. */

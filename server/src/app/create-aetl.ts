@@ -344,6 +344,7 @@ export function createAetl(options: AetlOptions): Aetl {
       workspace,
       lineage,
       runs,
+      things,
       locations,
       settled: () => documents.settled(),
       yield: pause,
@@ -410,13 +411,18 @@ export function createAetl(options: AetlOptions): Aetl {
     async findWritten({ places }, token) {
       await documents.settled();
       await workspace.settleDefinitions(token);
-      const written: (WrittenPlace | null)[] = [];
-      for (const { uri, position } of places) {
+      const written = new Map<(typeof places)[number], WrittenPlace | null>();
+      for (const uri of new Set(places.map((place) => place.uri))) {
         throwIfCancelled(token);
-        written.push(lineage.writtenAt(uri, position));
+        const own = places.filter((place) => place.uri === uri);
+        const found = lineage.writtenAt(
+          uri,
+          own.map(({ position }) => position),
+        );
+        for (const [index, place] of own.entries()) written.set(place, found[index] ?? null);
         await pause();
       }
-      return written;
+      return places.map((place) => written.get(place) ?? null);
     },
     async estateLineage(params, token) {
       await documents.settled();

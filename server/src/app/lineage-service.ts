@@ -90,22 +90,27 @@ export class LineageService {
       const found = this.find(name);
       return found.found === 'one' ? { node: found.node, column: found.column } : null;
     }
-    return textDocument === undefined ? null : this.#atPlace(focusAt, textDocument.uri, position);
+    return textDocument === undefined ? null : (this.#atPlaces(focusAt, textDocument.uri, [position ?? FIRST])[0] ?? null);
   }
 
-  /** What the statement at a place writes. */
-  writtenAt(uri: string, position: Position): WrittenPlace | null {
-    const written = this.#atPlace(writtenAt, uri, position);
-    return written && { ...written, group: groupOf(this.describe(written.node)) };
+  /** What the statements at some places of a file write. */
+  writtenAt(uri: string, positions: readonly Position[]): readonly (WrittenPlace | null)[] {
+    return this.#atPlaces(writtenAt, uri, positions).map(
+      (written) => written && { ...written, group: groupOf(this.describe(written.node)) },
+    );
   }
 
-  #atPlace(look: typeof focusAt, uri: string, position: Position = FIRST): LineageFocus | null {
+  /** A file and its edges are looked up once for all of its places: a large one has many of both. */
+  #atPlaces(look: typeof focusAt, uri: string, positions: readonly Position[]): readonly (LineageFocus | null)[] {
     const lines = this.#locations.lines(uri);
     const file = this.#workspace.file(uri);
     const bound = this.#workspace.bound(uri);
-    if (file === null || bound === null || lines === null) return null;
-    const focus = look(bound, [...this.#workspace.flow.of(file.uri)], lines.offsetAt(position));
-    return focus && { ...focus, node: this.#nameInGraph(focus.node, uri) };
+    if (file === null || bound === null || lines === null) return positions.map(() => null);
+    const edges = [...this.#workspace.flow.of(file.uri)];
+    return positions.map((position) => {
+      const focus = look(bound, edges, lines.offsetAt(position));
+      return focus && { ...focus, node: this.#nameInGraph(focus.node, uri) };
+    });
   }
 
   /** A script's own tables are called as the binder folds them; the graph calls them as the catalog does, or after the file where they are temporary. */

@@ -12,6 +12,8 @@ export interface JobTask {
   readonly files: readonly string[];
   /** Files that it names and that are not there. */
   readonly missing: readonly string[];
+  /** Commands of which only a run knows what they run; absent where all is known. */
+  readonly unclear?: readonly string[];
   readonly location: SourceLocation | null;
 }
 

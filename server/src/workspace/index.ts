@@ -21,6 +21,17 @@ export { storePlace } from './crawled.ts';
 export { IndexShard } from './crew/index-shard.ts';
 export type { Crew, Shard, ShardSetup } from './crew/port.ts';
 export { type MacroEntry, macroSignature, macroSite } from './dbt/macro-library.ts';
+export {
+  configInSql,
+  configsInProject,
+  configsInProperties,
+  type DbtExposure,
+  type DbtNode,
+  type DbtRun,
+  type NodeConfig,
+  readDbtCommands,
+  selectNodes,
+} from './dbt/selection/index.ts';
 export { packageNameOf } from './dbt/templates.ts';
 export type { DatabaseDefinition } from './definitions/index.ts';
 export type { FileDiagnostic, Severity } from './diagnostics.ts';

@@ -1,18 +1,21 @@
 import { fail, ok, type Result, say, throwIfCancelled } from '../../base/index.ts';
-import { rankImpact, simulate } from '../../lineage/index.ts';
+import { byRank, rankImpact, simulate } from '../../lineage/index.ts';
 import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
 import { meantBy } from '../lineage-names.ts';
 import type { LineageService } from '../lineage-service.ts';
+import { isThingName, type ThingLineage } from '../lineage-things/index.ts';
 import type { Locations } from '../locations.ts';
 import type { EngineDiagnostic } from '../settings.ts';
 import type { ImpactReportPlace, Impacts, SimulatedFinding } from './model.ts';
+import { type ThingImpact, thingImpact } from './thing-impact.ts';
 import { WhoRunsAndShows } from './who-runs-and-shows.ts';
 
 export interface ImpactSurroundings {
   readonly workspace: Workspace;
   readonly lineage: LineageService;
   readonly runs: JobRuns;
+  readonly things: ThingLineage;
   readonly locations: Locations;
   /** Waits until what was typed last is bound. */
   readonly settled: () => Promise<void>;
@@ -21,17 +24,26 @@ export interface ImpactSurroundings {
   readonly show: (uri: string, findings: readonly FileDiagnostic[]) => readonly EngineDiagnostic[];
 }
 
-export function createImpacts({ workspace, lineage, runs, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
+export function createImpacts({ workspace, lineage, runs, things, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
   return {
     async impact(written, token) {
       await settled();
       await workspace.settleDefinitions(token);
-      const changes = meant(lineage, written);
+      const changes = meant(
+        lineage,
+        written.filter(({ name }) => !isThingName(name)),
+      );
       if (!changes.ok) return changes;
-      const amendments = changes.value.map(({ amendment }) => amendment);
+      const gone: ThingImpact[] = [];
+      for (const { name, change } of written.filter((one) => isThingName(one.name))) {
+        const found = thingImpact(name, change.trim(), { workspace, lineage, things, runs }, token);
+        if (!found.ok) return found;
+        gone.push(found.value);
+      }
+      const amendments = [...changes.value.map(({ amendment }) => amendment), ...gone.flatMap((thing) => thing.amendments)];
       const simulation = await simulate(workspace, amendments, token);
       const graph = lineage.graph();
-      const { places, downstream, truncated } = await rankImpact(workspace, {
+      const ranked = await rankImpact(workspace, {
         amendments,
         simulation,
         graph,
@@ -42,6 +54,10 @@ export function createImpacts({ workspace, lineage, runs, locations, show, settl
           await breathe();
         },
       });
+      const lost = new Set(gone.flatMap(({ uri }) => uri ?? []));
+      const places = [...ranked.places, ...gone.flatMap((thing) => thing.places)].filter(({ uri }) => !lost.has(uri)).sort(byRank);
+      const downstream = [...ranked.downstream, ...gone.flatMap((thing) => thing.downstream)];
+      const truncated = ranked.truncated || gone.some((thing) => thing.truncated);
       const who = new WhoRunsAndShows(workspace, graph, runs);
       const located: ImpactReportPlace[] = [];
       for (const place of places) {
@@ -53,7 +69,7 @@ export function createImpacts({ workspace, lineage, runs, locations, show, settl
       }
       const count = (wanted: string) => located.filter(({ effect }) => effect === wanted).length;
       return ok({
-        changes: changes.value.map(({ sentence }) => sentence),
+        changes: [...changes.value, ...gone].map(({ sentence }) => sentence),
         places: located,
         jobs: runs.describe(located.flatMap(({ jobs }) => jobs)),
         downstream,

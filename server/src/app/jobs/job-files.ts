@@ -1,4 +1,8 @@
-import { matchGlobs, type Project, printedPath, type SourceFile, type Workspace } from '../../workspace/index.ts';
+import type { DialectName } from '../../protocol/index.ts';
+import { type DbtRun, matchGlobs, type Project, printedPath, type SourceFile, type Workspace } from '../../workspace/index.ts';
+
+import { type DbtFiles, DbtProjects } from './dbt-projects.ts';
+import { type RoutinePlace, Routines } from './routines.ts';
 
 /** Tables that something reads and writes, by their ids. */
 export interface Touched {
@@ -9,11 +13,15 @@ export interface Touched {
 /** The files that jobs run, and what they do to tables. */
 export class JobFiles {
   readonly #workspace: Workspace;
+  readonly #dbt: DbtProjects;
+  readonly #routines: Routines;
   readonly #byName = new Map<string, SourceFile[]>();
   readonly #touched = new Map<string, Touched>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
+    this.#dbt = new DbtProjects(workspace);
+    this.#routines = new Routines(workspace);
     for (const file of workspace.files) {
       const name = nameOf(printedPath(file));
       const known = this.#byName.get(name);
@@ -53,6 +61,32 @@ export class JobFiles {
       for (const file of sorted) if (matches(file.path?.slice(project.folder.length + 1) ?? '')) found.add(file);
     }
     return [...found];
+  }
+
+  /** The files that calls of dbt make. */
+  dbt(runs: readonly DbtRun[]): DbtFiles {
+    const all = runs.map((run) => this.#dbt.files(run));
+    return { found: [...new Set(all.flatMap(({ found }) => found))], unclear: all.flatMap(({ unclear }) => unclear) };
+  }
+
+  /** The routines that SQL calls, and those that these call. */
+  called(sql: readonly { readonly text: string; readonly dialect: DialectName }[]): readonly RoutinePlace[] {
+    const found = new Map<string, RoutinePlace>();
+    for (const { text, dialect } of sql)
+      for (const place of this.#routines.calledBy(text, dialect)) found.set(`${place.uri}\n${place.range?.start ?? ''}`, place);
+    return [...found.values()];
+  }
+
+  /** What a routine does. */
+  ofRoutine({ uri, range }: RoutinePlace): Touched {
+    const file = this.#workspace.file(uri);
+    if (file !== null && range !== null) return this.within(file, range);
+    const [reads, writes] = [new Set<string>(), new Set<string>()];
+    for (const { source, target } of this.#workspace.flow.of(uri)) {
+      reads.add(source.node);
+      writes.add(target.node);
+    }
+    return { reads: [...reads], writes: [...writes] };
   }
 
   of(file: SourceFile): Touched {

@@ -1,8 +1,9 @@
 import type { TextRange } from '../../base/index.ts';
 import type { LineageEdge, LineageJob } from '../../protocol/index.ts';
-import { normalizeUri, readDags, readEventJobs, type SourceFile, type Workspace } from '../../workspace/index.ts';
+import { normalizeUri, readDags, readDbtCommands, readEventJobs, type SourceFile, type Workspace } from '../../workspace/index.ts';
 import { scriptsOf } from './command-files.ts';
 import { JobFiles } from './job-files.ts';
+import { perText } from './per-text.ts';
 
 /** Where an edge comes from: a unit, a range of it, and what it writes. */
 export interface EdgePlace extends TextRange {
@@ -21,7 +22,7 @@ export class JobRuns {
   #files: readonly SourceFile[] = [];
   /** Texts of the files that tell of jobs. */
   #texts: readonly string[] = [];
-  #known: Relation = { jobs: new Map(), units: new Map() };
+  #known: Relation = { jobs: new Map(), units: new Map(), follows: false };
   /** Of files of events, whose tables are called as the catalog has them. */
   #events: { readonly revision: string; readonly units: ReadonlyMap<string, EventWriters> } | null = null;
 
@@ -85,7 +86,7 @@ export class JobRuns {
     this.#revision = revision;
     const files = [...this.#workspace.files];
     const texts = files.flatMap((file) => (TELLS_OF_JOBS.has(file.role) ? [file.text] : []));
-    if (same(files, this.#files) && same(texts, this.#texts)) return this.#known;
+    if (!this.#known.follows && same(files, this.#files) && same(texts, this.#texts)) return this.#known;
     [this.#files, this.#texts] = [files, texts];
     this.#known = new Collector(this.#workspace, files).collect();
     this.#events = null;
@@ -105,7 +106,14 @@ export class JobRuns {
 const NO_JOBS: readonly string[] = [];
 const TELLS_OF_JOBS: ReadonlySet<string> = new Set(['dag', 'lineage', 'project-file', 'dbt-project']);
 
+const dagsIn = perText(({ text }) => readDags(text));
+
+/** A text that may call a routine. */
+const CALLS = /\b(?:call|exec|execute)\b/i;
+
 interface Relation {
+  /** What jobs run is found by what models are and which routines there are, so that every edit may change it. */
+  readonly follows: boolean;
   readonly jobs: ReadonlyMap<string, LineageJob>;
   readonly units: ReadonlyMap<string, UnitJobs>;
 }
@@ -124,6 +132,7 @@ class Collector {
   readonly #whole = new Map<string, Set<string>>();
   readonly #within = new Map<string, (TextRange & { readonly job: string })[]>();
   readonly #lists = new Map<string, readonly string[]>();
+  #follows = false;
 
   constructor(workspace: Workspace, files: readonly SourceFile[]) {
     this.#all = files;
@@ -143,14 +152,19 @@ class Collector {
       if (file.role === 'lineage') units.set(file.uri, { whole: NO_JOBS, within: [], byTarget: true });
       else if (whole !== undefined || within !== undefined) units.set(file.uri, this.#unit(whole ?? new Set(), within ?? []));
     }
-    return { jobs: this.#jobs, units };
+    for (const [uri, whole] of this.#whole) if (!units.has(uri)) units.set(uri, this.#unit(whole, []));
+    return { jobs: this.#jobs, units, follows: this.#follows };
   }
 
   #airflow(file: SourceFile): void {
-    for (const { id, schedule, tasks } of readDags(file.text)) {
+    for (const { id, schedule, tasks } of dagsIn(file)) {
       this.#add({ name: id, kind: 'airflow', schedule });
-      for (const { sql, files } of tasks) {
-        for (const template of this.#files.named(files, file).found) this.#run(template, id);
+      for (const { sql, files, dbt } of tasks) {
+        const run = [...this.#files.named(files, file).found, ...this.#files.dbt(dbt).found];
+        for (const one of run) this.#run(one, id);
+        const inline = sql.map(({ text, dialect }) => ({ text, dialect: dialect ?? file.choice.dialect }));
+        this.#routines(inline, run, id);
+        if (dbt.length > 0 || inline.some(({ text }) => CALLS.test(text))) this.#follows = true;
         const ranges = this.#within.get(file.uri) ?? [];
         this.#within.set(file.uri, ranges);
         ranges.push(...sql.map(({ start, end }) => ({ start, end, job: id })));
@@ -161,8 +175,25 @@ class Collector {
   #cron(file: SourceFile): void {
     for (const { name, schedule, files: globs, command } of file.project.file?.jobs ?? []) {
       this.#add({ name, kind: 'cron', schedule });
-      const found = [...this.#files.matching(globs, file.project), ...this.#files.named(scriptsOf(command), file).found];
+      const dbt = readDbtCommands(command ?? '');
+      const named = [...this.#files.matching(globs, file.project), ...this.#files.named(scriptsOf(command), file).found];
+      const found = [...named, ...this.#files.dbt(dbt).found];
       for (const one of found) this.#run(one, name);
+      this.#routines([], named, name);
+      if (dbt.length > 0 || named.some(({ text }) => CALLS.test(text))) this.#follows = true;
+    }
+  }
+
+  /** What SQL calls is run with it. */
+  #routines(sql: Parameters<JobFiles['called']>[0], run: readonly SourceFile[], job: string): void {
+    const texts = [...sql, ...run.map(({ text, choice }) => ({ text, dialect: choice.dialect }))];
+    for (const { uri, range } of this.#files.called(texts)) {
+      if (range === null) this.#run({ uri }, job);
+      else {
+        const ranges = this.#within.get(uri) ?? [];
+        this.#within.set(uri, ranges);
+        ranges.push({ start: range.start, end: range.end, job });
+      }
     }
   }
 
@@ -184,7 +215,7 @@ class Collector {
     if (known === undefined || known.kind === 'openlineage') this.#jobs.set(job.name, job);
   }
 
-  #run(file: SourceFile, job: string): void {
+  #run(file: Pick<SourceFile, 'uri'>, job: string): void {
     const known = this.#whole.get(file.uri);
     if (known === undefined) this.#whole.set(file.uri, new Set([job]));
     else known.add(job);

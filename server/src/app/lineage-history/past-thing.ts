@@ -46,10 +46,8 @@ function findPast(name: string, ids: readonly string[]): Result<string> {
   const id = alike.find((one) => one === name) ?? ending[0];
   if (id !== undefined) return ok(id);
   const close = closestNames(name, alike);
-  const what = `${kind.slice(0, -1)} ${name.slice(kind.length)}`;
-  return fail(
-    close.length > 0 ? say('no {0} was recorded then; did you mean {1}?', what, sayAny(close)) : say('no {0} was recorded then', what),
-  );
+  const hint = close.length > 0 ? say('did you mean {0}?', sayAny(close)) : say('aetl lineage --record keeps what there is now');
+  return fail(say('{0} was not recorded then; {1}', name, hint));
 }
 
 function thingOf(id: string, relations: readonly KeptEdge[]): LineageThing {

@@ -1,4 +1,4 @@
-import { closestNames, fail, ok, type Result, say, sayAny, sentence } from '../../base/index.ts';
+import { closestNames, fail, ok, type Result, say, sayAny } from '../../base/index.ts';
 import { jobDetail, type LineageThing } from '../../protocol/index.ts';
 import { printedPath, type Workspace } from '../../workspace/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
@@ -25,41 +25,28 @@ export function findThing(name: string, workspace: Workspace, runs: JobRuns): Re
       const job = jobs.find((one) => one.name === wanted) ?? jobs.find((one) => same(one.name, wanted));
       if (job === undefined)
         return unknown(
-          sentence('there is no job {0}; did you mean {1}?'),
-          wanted,
+          name,
           jobs.map((one) => one.name),
-          say('there is no job {0}; aetl jobs lists those that there are', wanted),
+          say('aetl jobs lists those that there are'),
         );
       return found({ id: `job:${job.name}`, kind: 'job', name: job.name, detail: jobDetail(job), location: null });
     }
     case 'connection': {
       const names = workspace.projects.flatMap(({ file }) => (file?.connections ?? []).map((connection) => connection.name));
       const connection = names.find((one) => one === wanted) ?? names.find((one) => same(one, wanted));
-      if (connection === undefined)
-        return unknown(
-          sentence('there is no connection {0}; did you mean {1}?'),
-          wanted,
-          names,
-          say('there is no connection {0}; connections of aetl.yaml are meant', wanted),
-        );
+      if (connection === undefined) return unknown(name, names, say('connections of aetl.yaml are meant'));
       return found({ id: `connection:${connection}`, kind: 'connection', name: connection, detail: null, location: null });
     }
     default: {
       const paths = new Map([...workspace.files].map((file) => [printedPath(file), file]));
       const ending = [...paths].filter(([path]) => path === wanted || path.endsWith(`/${wanted}`));
       const [only, second] = ending.filter(([path]) => path === wanted).length > 0 ? ending.filter(([path]) => path === wanted) : ending;
-      if (only === undefined)
-        return unknown(
-          sentence('there is no file {0}; did you mean {1}?'),
-          wanted,
-          [...paths.keys()],
-          say('there is no file {0}; aetl check shows what AETL reads', wanted),
-        );
+      if (only === undefined) return unknown(name, [...paths.keys()], say('aetl check shows what AETL reads'));
       if (second !== undefined)
         return fail(
           say(
             '{0} could be {1}; write more of the path',
-            `file:${wanted}`,
+            wanted,
             ending
               .slice(0, 8)
               .map(([path]) => path)
@@ -79,10 +66,9 @@ function found(thing: LineageThing, uri: string | null = null): Result<FoundThin
   return ok({ thing, uri });
 }
 
-/** `guess` has places for the name and for those that are like it; `none` is said where there are none. */
-function unknown(guess: string, name: string, known: readonly string[], none: string): Result<never> {
-  const close = closestNames(name, known);
-  return fail(close.length > 0 ? say(guess, name, sayAny(close)) : none);
+function unknown(name: string, known: readonly string[], hint: string): Result<never> {
+  const close = closestNames(name.slice(name.indexOf(':') + 1), known);
+  return fail(say('there is no {0}; {1}', name, close.length > 0 ? say('did you mean {0}?', sayAny(close)) : hint));
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

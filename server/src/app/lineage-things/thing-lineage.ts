@@ -30,6 +30,13 @@ export interface ThingQuestion extends Pick<LineageQueryParams, 'direction' | 'd
   readonly name: string;
 }
 
+export interface ThingParts extends FoundThing {
+  /** Edges of statements that it runs or holds itself. */
+  readonly own: readonly FlowEdge[];
+  /** Tables that it writes or holds, and queries of its own. */
+  readonly starts: readonly string[];
+}
+
 /** Lineage of what is no table: at the level of tables, from what it writes or holds. */
 export class ThingLineage {
   readonly #workspace: Workspace;
@@ -42,10 +49,16 @@ export class ThingLineage {
     this.#runs = runs;
   }
 
+  /** What it is, before anything is followed. */
+  parts(name: string): Result<ThingParts> {
+    const found = findThing(name, this.#workspace, this.#runs);
+    return found.ok ? ok({ ...found.value, ...this.#ownOf(found.value) }) : found;
+  }
+
   answer(question: ThingQuestion): Result<ThingAnswer> {
-    const found = findThing(question.name, this.#workspace, this.#runs);
+    const found = this.parts(question.name);
     if (!found.ok) return found;
-    const { own, starts } = this.#ownOf(found.value);
+    const { own, starts } = found.value;
     const located = own.map((edge) => this.#lineage.locate(edge));
     const source: ThingSource = {
       graph: this.#lineage.graph(),

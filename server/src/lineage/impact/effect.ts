@@ -31,7 +31,7 @@ export function affects({ kind, object }: SchemaChange): boolean {
 
 /** What a change does to a place that reads or writes the thing; null for nothing. `star`: it stands in the list of a star. */
 export function effectOf(change: SchemaChange, access: Access, star = false): Effect | null {
-  const what = `${describeChange(change)}.`;
+  const what = `${begun(change)}.`;
   switch (change.kind) {
     case 'drop-object':
     case 'rename-object':
@@ -58,4 +58,10 @@ export function effectOf(change: SchemaChange, access: Access, star = false): Ef
     default:
       return null;
   }
+}
+
+/** What begins with the word for a kind of object begins as a sentence does; names of columns stay as they are written. */
+function begun(change: SchemaChange): string {
+  const text = describeChange(change);
+  return change.column === null ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -27,8 +27,8 @@ export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulati
     const { uri, range } = place;
     const name = written(uri, range);
     const what = wasAmbiguous(uri, range)
-      ? say('{0} is no longer ambiguous: it is {1}.', name, then)
-      : say('{0} means {1} then.', name, then);
+      ? say('Here {0} is no longer ambiguous: it is {1}.', name, then)
+      : say('Here {0} means {1} then.', name, then);
     return { ...place, effect: 'silent', reason: `${place.reason.slice(0, -failing().length)}${what}` };
   });
   // What is gone may be the one of several that a name was not taken for.
@@ -37,7 +37,7 @@ export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulati
       if (code !== 'ambiguous-column' || direct.some((place) => place.uri === uri && overlap(place.range, range))) continue;
       const then = meantAt(uri, range);
       if (then === null) continue;
-      const reason = say('{0} is no longer ambiguous: it is {1}.', written(uri, range), then);
+      const reason = say('Here {0} is no longer ambiguous: it is {1}.', written(uri, range), then);
       places.push({ uri, range, effect: 'silent', reason, group: groupOf(workspace, uri), table: null, steps: 0 });
     }
   return places;

@@ -111,7 +111,8 @@ function silentReason(
 
 const RANKS: readonly ImpactEffect[] = ['error', 'silent', 'influenced'];
 
-function byRank(a: AffectedPlace, b: AffectedPlace): number {
+/** The worst first, then the nearest. */
+export function byRank(a: AffectedPlace, b: AffectedPlace): number {
   return (
     RANKS.indexOf(a.effect) - RANKS.indexOf(b.effect) ||
     a.steps - b.steps ||

@@ -58,6 +58,7 @@ function twoWriters(jobs: readonly Job[]): JobFinding[] {
     }
   }
   return [...writers]
+    .map(([table, by]) => [table, withoutProjects(table, by)] as const)
     .filter(([, { length }]) => length > 1)
     .map(([table, by]) => ({
       code: 'two-writers',
@@ -67,6 +68,13 @@ function twoWriters(jobs: readonly Job[]): JobFinding[] {
       tables: [table],
       location: by[1]?.tasks.find(({ writes }) => writes.includes(table))?.location ?? by[1]?.location ?? null,
     }));
+}
+
+/** A dbt project makes a model only when somebody runs it: a job that does so is not another writer. */
+function withoutProjects(table: string, jobs: readonly Job[]): readonly Job[] {
+  const filesOf = ({ tasks }: Job) => tasks.filter(({ writes }) => writes.includes(table)).flatMap(({ files }) => files);
+  const run = new Set(jobs.filter(({ kind }) => kind !== 'dbt').flatMap(filesOf));
+  return jobs.filter((job) => job.kind !== 'dbt' || !filesOf(job).some((file) => run.has(file)));
 }
 
 /** A task that reads what another one writes must come after it. dbt and OpenLineage have no other order than what they read. */

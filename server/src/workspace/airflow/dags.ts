@@ -1,4 +1,6 @@
 import type { DialectName } from '../../protocol/index.ts';
+import { type DbtRun, readDbtCommands } from '../dbt/selection/index.ts';
+import { dbtRunOf, isDbtGroup } from './dbt-operators.ts';
 import { type PythonCall, type PythonStatement, type PythonValue, readPython } from './python-values.ts';
 
 /** SQL that stands in a Python file. */
@@ -20,6 +22,8 @@ export interface DagTask {
   readonly sql: readonly InlineSql[];
   /** Templates of SQL, as the file names them. */
   readonly files: readonly string[];
+  /** What it runs of dbt. */
+  readonly dbt: readonly DbtRun[];
   /** Ids of the tasks that come right before. */
   readonly after: readonly string[];
 }
@@ -112,8 +116,9 @@ class DagReader {
 
   #assign({ name, value, indent, block }: PythonStatement & { readonly type: 'assign' }): void {
     if (name !== '') this.#values.set(name, value);
-    if (value.type === 'call' && /(^|\.)DAG$/.test(value.callee)) {
+    if (value.type === 'call' && /(^|\.)(DAG|DbtDag)$/.test(value.callee)) {
       const dag = this.#dag(value, { name, start: value.start, end: value.end });
+      if (isDbtGroup(value.callee)) this.#tasksIn(value);
       if (block) this.#blocks.push({ indent, dag, group: null, groupName: '' });
       return;
     }
@@ -185,10 +190,10 @@ class DagReader {
     const inputs = [...call.positional, ...call.named.values()].flatMap((value) =>
       value.type === 'call' || value.type === 'name' ? this.#tasksIn(value) : [],
     );
-    const idValue = call.named.get('task_id');
+    const idValue = call.named.get('task_id') ?? (isDbtGroup(call.callee) ? (call.named.get('group_id') ?? NO_NAME) : undefined);
     const own = this.#functions.get(call.callee);
     if (idValue === undefined && own === undefined) return [];
-    const id = idValue === undefined ? call.callee : (this.#textOf(idValue) ?? this.#text.slice(idValue.start, idValue.end));
+    const id = idValue === undefined ? call.callee : (this.#textOf(idValue) ?? (this.#text.slice(idValue.start, idValue.end) || 'dbt'));
     const dag = this.#dagOf(call);
     if (dag === null) return [];
     const groups = this.#blocks.flatMap(({ group }) => (group === null ? [] : [group]));
@@ -225,6 +230,14 @@ class DagReader {
     return known?.type === 'text' ? known.text : null;
   }
 
+  /** The texts of a list, or of one text; what is no text is a hole that only a run fills. */
+  #wordsOf(value: PythonValue | undefined): readonly string[] {
+    if (value === undefined) return [];
+    const known = value.type === 'name' ? this.#values.get(value.name) : value;
+    if (known?.type === 'list') return known.items.map((item) => this.#textOf(item) ?? HOLE);
+    return [known?.type === 'text' ? known.text : HOLE];
+  }
+
   #finished({ id, schedule, start, end, tasks }: OpenDag): Dag {
     return {
       id,
@@ -242,10 +255,10 @@ class DagReader {
     };
   }
 
-  #sqlOf({ call, operator }: OpenTask): Pick<DagTask, 'sql' | 'files'> {
+  #sqlOf({ call, operator }: OpenTask): Pick<DagTask, 'sql' | 'files' | 'dbt'> {
     const sql: InlineSql[] = [];
     const files: string[] = [];
-    if (call === null) return { sql, files };
+    if (call === null) return { sql, files, dbt: [] };
     const dialect = DIALECTS.find(([words]) => words.test(operator))?.[1] ?? null;
     const take = (value: PythonValue | undefined): void => {
       if (value === undefined) return;
@@ -264,9 +277,21 @@ class DagReader {
     take(query);
     const command = this.#textOf(call.named.get('bash_command'));
     if (command !== null) for (const [path] of command.matchAll(/[\w./-]+\.(?:sql|hql|ddl)\b/gi)) files.push(path);
-    return { sql, files: [...new Set(files)] };
+    const words = (...keys: readonly string[]) => keys.flatMap((key) => this.#wordsOf(call.named.get(key))).join(' ');
+    const commands = [command ?? '', words('command'), words('cmds', 'arguments')];
+    const own = dbtRunOf(call, operator, (value) => this.#wordsOf(value));
+    return {
+      sql,
+      files: [...new Set(files)],
+      dbt: [...commands.flatMap((text) => readDbtCommands(text)), ...(own === null ? [] : [own])],
+    };
   }
 }
+
+/** A place for what is not written. */
+const HOLE = '{{ … }}';
+
+const NO_NAME: PythonValue = { type: 'other', start: 0, end: 0 };
 
 const SQL_ARGUMENTS = ['sql', 'query', 'hql', 'bql', 'statement', 'sql_query'];
 

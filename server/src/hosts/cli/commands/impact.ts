@@ -12,7 +12,7 @@ export const impact: Verb = {
   name: 'impact',
   about: 'show what a change of a table or column would break, before it is made',
   usage: 'NAME --change CHANGE | --changes FILE [options]',
-  details: `NAME is a table (raw.orders) or a column (raw.orders.status). A change is ${CHANGE_WORDS}.\nWith --changes, a set of changes is tried together: what aetl check would say then, and which columns would be others.\nNothing is changed. Exit status 1 when something would break.`,
+  details: `NAME is a table (raw.orders) or a column (raw.orders.status), or what may be gone: job:NAME, file:PATH, connection:NAME. A change is ${CHANGE_WORDS}.\nWith --changes, a set of changes is tried together: what aetl check would say then, and which columns would be others.\nNothing is changed. Exit status 1 when something would break.`,
   options: {
     ...PROJECT_OPTIONS,
     change: { value: 'CHANGE', about: 'what would be done to NAME' },
@@ -24,6 +24,7 @@ export const impact: Verb = {
     ['aetl impact raw.orders.status --change drop', 'who breaks, who silently does something else, what is computed from it'],
     ['aetl impact raw.orders.status --change drop --group job', 'which jobs fail tonight'],
     ['aetl impact raw.orders.order_id --change type:uuid', 'the same for another type'],
+    ['aetl impact job:nightly --change gone', 'what stays as it was when a job does not run'],
     ['aetl impact --changes next-release.yaml', 'what would aetl check say after all of them?'],
   ],
   async run(args, terminal) {

@@ -53,9 +53,9 @@ export const jobs: Verb = {
 
 function jobText({ name, kind, schedule, tasks }: Job, { style }: Pick<Terminal, 'style'>): string {
   const head = `${style('bold', name)}  ${style('dim', `${kind}${schedule === null ? '' : `, ${schedule}`}, ${plural(tasks.length, 'task')}`)}\n`;
-  const lines = tasks.map(({ id, after, reads, writes }) => {
+  const lines = tasks.map(({ id, after, reads, writes, unclear = [] }) => {
     const flow = writes.length + reads.length === 0 ? '' : `  ${reads.join(', ') || '…'} -> ${writes.join(', ') || 'nothing'}`;
-    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n`;
+    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    what ${what} runs is not known before it runs\n`)).join('')}`;
   });
   return head + lines.join('');
 }
