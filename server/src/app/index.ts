@@ -37,6 +37,7 @@ export { explanationLines, pathLines } from './lineage-questions/answer-lines.ts
 export type * from './lineage-questions/model.ts';
 export { isThingName, type ThingAnswer, type ThingQuestion, thingLines } from './lineage-things/index.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
+export { nodeKindText } from './node-kind-text.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { speakLanguage } from './speak.ts';
