@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BigQueryClient } from '../../server/src/adapters/connectors/bigquery/client.ts';
 import { bigQueryFailure } from '../../server/src/adapters/connectors/bigquery/failure.ts';
+import { tell } from '../../server/src/base/index.ts';
 import type { Connector, DatabaseFailure } from '../../server/src/metadata/index.ts';
 import { bigQueryColumns } from '../support/fake-servers/bigquery/index.ts';
 import { type BigQueryState, bigquery, startBigQuery } from './bigquery-harness.ts';
@@ -95,7 +96,7 @@ describe('BigQuery, through a fake', () => {
 
   it('goes on when a dataset may not be read', async () => {
     const steps = await crawled(connector, { schemas: [], include: [], exclude: [] });
-    const missed = steps.flatMap((step) => (step.step === 'missed' ? [[step.what, step.failure.kind]] : []));
+    const missed = steps.flatMap((step) => (step.step === 'missed' ? [[tell(step.what), step.failure.kind]] : []));
     assert.deepEqual(missed, [
       ['tables and views of private', 'rights'],
       ['routines of private', 'rights'],

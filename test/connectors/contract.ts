@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { tell } from '../../server/src/base/index.ts';
 import type { ConnectionSettings, Connector, CrawlStep, DatabaseFailure, DatabaseObject } from '../../server/src/metadata/index.ts';
 import { failureOf, objectKey } from '../../server/src/metadata/index.ts';
 import type { Expected, Harness, TestDatabase } from './harness.ts';
@@ -194,7 +195,7 @@ export function contract(harness: Harness): void {
         const found = await crawled(connector, { schemas: [], include: [], exclude: [] });
         const missed = found.filter((step) => step.step === 'missed');
         assert.deepEqual(
-          missed.map(({ what, failure }) => [what, failure.kind]),
+          missed.map(({ what, failure }) => [tell(what), failure.kind]),
           [[`schema ${expected.forbidden}`, 'rights']],
         );
         assert.ok(found.some((step) => step.step === 'schema-done' && step.schema === expected.schema));

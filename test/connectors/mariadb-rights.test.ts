@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/mysql/index.ts';
-import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
+import { NEVER_CANCELLED, tell } from '../../server/src/base/index.ts';
 import { mariaDbDatabase } from './mariadb-harness.ts';
 import { mariaDbProgram, startMariaDb } from './servers/mariadb.ts';
 
@@ -26,7 +26,7 @@ if (mariaDbProgram() !== null)
     test.after(() => connector.close());
     const [objects, missed]: [string[], string[]] = [[], []];
     for await (const step of connector.crawl({ schemas: ['shop'], include: [], exclude: [] }, NEVER_CANCELLED)) {
-      if (step.step === 'missed') missed.push(`${step.schema}: ${step.what}: ${step.failure.message}`);
+      if (step.step === 'missed') missed.push(`${step.schema}: ${tell(step.what)}: ${step.failure.message}`);
       if (step.step !== 'objects') continue;
       for (const object of step.objects)
         if ('columns' in object) {

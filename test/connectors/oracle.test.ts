@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { oracleFailure } from '../../server/src/adapters/connectors/oracle/failure.ts';
+import { tell } from '../../server/src/base/index.ts';
 import type { Connector, DatabaseFailure } from '../../server/src/metadata/index.ts';
 import { BrokenConnection, StatementError } from '../support/fake-servers/answer.ts';
 import { ttcColumns } from '../support/fake-servers/ttc/index.ts';
@@ -121,7 +122,7 @@ describe('Oracle, through a fake', () => {
     const steps = await crawled(connector, { schemas: ['SHOP'], include: [], exclude: [] });
     fake.answers.delete(sql);
     assert.deepEqual(
-      steps.flatMap((step) => (step.step === 'missed' ? [[step.what, step.failure.kind]] : [])),
+      steps.flatMap((step) => (step.step === 'missed' ? [[tell(step.what), step.failure.kind]] : [])),
       [['partitions of SHOP', 'statement']],
     );
     assert.deepEqual(steps.at(-1), { step: 'schema-done', schema: 'SHOP' });

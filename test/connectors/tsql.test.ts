@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tsqlFailure } from '../../server/src/adapters/connectors/tsql/failure.ts';
+import { tell } from '../../server/src/base/index.ts';
 import type { Connector, DatabaseFailure } from '../../server/src/metadata/index.ts';
 import { BrokenConnection, StatementError } from '../support/fake-servers/answer.ts';
 import { tdsColumns } from '../support/fake-servers/tds/index.ts';
@@ -116,7 +117,7 @@ describe('SQL Server, through a fake', () => {
     const steps = await crawled(connector, { schemas: ['shop'], include: [], exclude: [] });
     fake.answers.delete(sql);
     assert.deepEqual(
-      steps.flatMap((step) => (step.step === 'missed' ? [[step.what, step.failure.kind]] : [])),
+      steps.flatMap((step) => (step.step === 'missed' ? [[tell(step.what), step.failure.kind]] : [])),
       [['foreign keys of shop', 'rights']],
     );
     assert.deepEqual(steps.at(-1), { step: 'schema-done', schema: 'shop' });

@@ -15,6 +15,7 @@ export type {
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';
+export { failureOf } from '../metadata/index.ts';
 export { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../workspace/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type * from './code-lineage/model.ts';
@@ -36,6 +37,7 @@ export { explanationLines, pathLines } from './lineage-questions/answer-lines.ts
 export type * from './lineage-questions/model.ts';
 export { isThingName, type ThingAnswer, type ThingQuestion, thingLines } from './lineage-things/index.ts';
 export { decodeSql, guessedDialect } from './loose-sql.ts';
+export { nodeKindText } from './node-kind-text.ts';
 export type { DriftReport, ProfileChoice, ProfileRun, Profiles, StoredProfile } from './profiles/index.ts';
 export type { EditorSettings, EngineDiagnostic } from './settings.ts';
 export { speakLanguage } from './speak.ts';

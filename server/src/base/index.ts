@@ -8,7 +8,7 @@ export { Recent } from './recent.ts';
 export { Redactor } from './redact.ts';
 export { redactedLogger } from './redacted-logger.ts';
 export { fail, ok, type Result } from './result.ts';
-export { type Language, say, sayAll, sayAny, sentence, speak, spoken } from './say.ts';
+export { type Language, type Saying, say, sayAll, sayAny, saying, sentence, speak, spoken, type Told, tell } from './say.ts';
 export { sha256 } from './sha256.ts';
 export { similarity } from './similarity.ts';
 export { rangeContains, rangesOverlap, shiftRange, type TextRange } from './text-range.ts';

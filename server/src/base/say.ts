@@ -14,6 +14,25 @@ export function say(sentence: string, ...values: readonly (string | number)[]): 
   return values.length === 0 ? text : fill(text, values);
 }
 
+/** A sentence that is kept, to be said in the language of whoever reads it. */
+export interface Saying {
+  readonly sentence: string;
+  readonly values: readonly (string | number | Saying)[];
+}
+
+/** What was said once, in whatever language that was, or can be said in any. */
+export type Told = string | Saying;
+
+export function saying(sentence: string, ...values: readonly (string | number | Saying)[]): Saying {
+  return { sentence, values };
+}
+
+export function tell(told: Told): string {
+  return typeof told === 'string'
+    ? told
+    : say(told.sentence, ...told.values.map((value) => (typeof value === 'object' ? tell(value) : value)));
+}
+
 /** Marks a sentence that `say` is asked for elsewhere, as in a table of them, so that it is found for translation. */
 export function sentence<const Text extends string>(text: Text): Text {
   return text;

@@ -1,3 +1,4 @@
+import { say } from '../base/index.ts';
 import { dialectInfo, type Insert, type SqlToken, scanTokens } from '../sql/index.ts';
 import { namedColumns } from './columns.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -72,7 +73,7 @@ function functionSignature(place: Place, name: string, argument: number): Signat
   const signatures = info.signatures.map(({ label, parameters }) => ({
     label,
     parameters,
-    documentation: escapeMarkdown(info.description) || null,
+    documentation: escapeMarkdown(say(info.description)) || null,
   }));
   const fitting = signatures.findIndex(({ parameters }) => argument < parameters.length || isVariadic(parameters));
   const activeSignature = Math.max(0, fitting);

@@ -1,3 +1,4 @@
+import type { Told } from '../base/index.ts';
 import type { CrawlRequest, DatabaseType, UnchangedObject } from './database/connector.ts';
 import type { DatabaseObject, ObjectPlace } from './database/objects.ts';
 import type { ChangeFilter, ChangeImpact, SchemaChange, StoredChange } from './diff/change.ts';
@@ -87,7 +88,7 @@ export interface CrawlSession {
   /** Objects that are as the store knows them; only those that `marks` has told can be. */
   keep(schema: string, objects: readonly UnchangedObject[]): Promise<Stored<void>>;
   /** Something of a schema, or of any, could not be read: that it does not come is no news of its absence, unless it `came` with less in it. */
-  miss(what: string, schema: string | null, came?: true): Promise<Stored<void>>;
+  miss(what: Told, schema: string | null, came?: true): Promise<Stored<void>>;
   /** Nothing more comes of this schema: objects that did not come are gone. */
   finishSchema(schema: string): Promise<Stored<void>>;
   /** What has changed against the last finished crawl, in pages; nothing for the first crawl. Call it when all schemas are done. */

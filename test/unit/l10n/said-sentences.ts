@@ -3,8 +3,13 @@ import { glob } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { DIALECT_NAMES } from '../../../server/src/protocol/index.ts';
+import { dialectInfo } from '../../../server/src/sql/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Their first argument is a sentence. */
+const FUNCTIONS: ReadonlySet<string> = new Set(['say', 'saying', 'sentence']);
 
 export interface SaidSentence {
   readonly sentence: string;
@@ -16,21 +21,27 @@ export interface SaidSentence {
   readonly at: string;
 }
 
-/** Every sentence that the server asks `say` for or marks by `sentence`, in the order of the files. */
+/** Every sentence that the server asks `say` for, keeps as `saying` or marks by `sentence`, in the order of the files, and what it says of functions. */
 export async function saidSentences(): Promise<readonly SaidSentence[]> {
   const files = await Array.fromAsync(glob('server/src/**/*.ts', { cwd: ROOT }));
-  return files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8')));
+  return [...files.sort().flatMap((file) => sentencesIn(file, readFileSync(path.join(ROOT, file), 'utf8'))), ...functionDescriptions()];
+}
+
+function functionDescriptions(): readonly SaidSentence[] {
+  const functions = DIALECT_NAMES.flatMap((dialect) => dialectInfo(dialect).functions.map((one) => ({ dialect, ...one })));
+  return functions.map(({ dialect, name, description }) => ({
+    sentence: description,
+    values: 0,
+    tooEarly: false,
+    at: `${name} of ${dialect}`,
+  }));
 }
 
 export function sentencesIn(file: string, text: string): readonly SaidSentence[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: SaidSentence[] = [];
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isCallExpression(node) &&
-      ts.isIdentifier(node.expression) &&
-      (node.expression.text === 'say' || node.expression.text === 'sentence')
-    ) {
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && FUNCTIONS.has(node.expression.text)) {
       const [first, ...values] = node.arguments;
       const spread = values.some((value) => ts.isSpreadElement(value));
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());

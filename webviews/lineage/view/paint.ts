@@ -177,8 +177,9 @@ function paintTable(context: CanvasRenderingContext2D, table: SceneTable, option
   paintRows(context, table, options);
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.3 : 1;
   outline(context, table, options, focus === node.id ? 2.5 : 1);
-  paintBadge(context, table, options);
   context.globalAlpha = 1;
+  // What is wrong is to be seen off the path as well.
+  paintBadge(context, table, options);
 }
 
 function paintRows(context: CanvasRenderingContext2D, table: SceneTable, { theme, marks }: PaintOptions): void {

@@ -1,4 +1,4 @@
-import { say } from '../../base/index.ts';
+import { type Saying, saying } from '../../base/index.ts';
 import { type CrawlStep, type DatabaseObject, isTable } from '../../metadata/index.ts';
 import { failure } from './network-failure.ts';
 
@@ -10,7 +10,7 @@ export function* brokenViews(objects: readonly DatabaseObject[], schema: string)
   const broken = objects.flatMap((object) =>
     isTable(object) && object.broken !== undefined ? [{ name: object.name, reason: object.broken }] : [],
   );
-  const told = (what: string, message: string): CrawlStep => ({
+  const told = (what: Saying, message: Saying): CrawlStep => ({
     step: 'missed',
     what,
     schema,
@@ -19,10 +19,10 @@ export function* brokenViews(objects: readonly DatabaseObject[], schema: string)
   });
   for (const { name, reason } of broken.slice(0, MOST_TOLD))
     yield told(
-      say('view {0}', `${schema}.${name}`),
-      say('It does not work any more: {0}. Define it anew, or drop it.', reason.replace(/[.\s]*$/, '')),
+      saying('view {0}', `${schema}.${name}`),
+      saying('It does not work any more: {0}. Define it anew, or drop it.', reason.replace(/[.\s]*$/, '')),
     );
   const more = broken.length - MOST_TOLD;
   if (more > 0)
-    yield told(say('{0} more views of {1}', more, schema), say('They do not work any more either. Define them anew, or drop them.'));
+    yield told(saying('{0} more views of {1}', more, schema), saying('They do not work any more either. Define them anew, or drop them.'));
 }

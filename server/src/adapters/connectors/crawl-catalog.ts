@@ -1,4 +1,4 @@
-import { type CancellationToken, say, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, type Saying, saying, throwIfCancelled } from '../../base/index.ts';
 import {
   type CrawlRequest,
   type CrawlStep,
@@ -13,12 +13,12 @@ import type { CatalogRow } from './catalog-row.ts';
 import { failure } from './network-failure.ts';
 
 /** What the crawl of a schema asks with. `what` is the end of a sentence about what is missing if this cannot be read: `columns`. */
-export type ReadCatalog = (what: string, sql: string, parameters: readonly unknown[]) => Promise<readonly CatalogRow[]>;
+export type ReadCatalog = (what: Saying, sql: string, parameters: readonly unknown[]) => Promise<readonly CatalogRow[]>;
 
 /** How one kind of database is crawled. */
 export interface CatalogPlan {
   /** For messages: `the database shop`. */
-  readonly place: string;
+  readonly place: Saying;
   schemas(): Promise<readonly string[]>;
   /** Schemas in which names are looked for that are written without one; null where there are none. */
   readonly searchPath: (() => Promise<readonly string[]>) | null;
@@ -57,8 +57,8 @@ export async function* crawlCatalog(
   for (const schema of unknown)
     yield {
       step: 'missed',
-      what: say('schema {0}', schema),
-      failure: failure('rights', say('There is no schema {0}, or the account cannot see it.', schema)),
+      what: saying('schema {0}', schema),
+      failure: failure('rights', saying('There is no schema {0}, or the account cannot see it.', schema)),
     };
   const chosen = patternTest(request);
   for (const schema of found)
@@ -91,7 +91,7 @@ async function* crawlSchema(
       unchanged.push({ key, estimates: null });
       return false;
     });
-  const missed = new Map<string, DatabaseFailure>();
+  const missed = new Map<string, { readonly what: Saying; readonly reason: DatabaseFailure }>();
   const read: ReadCatalog = async (what, sql, parameters) => {
     throwIfCancelled(token);
     try {
@@ -100,7 +100,7 @@ async function* crawlSchema(
       throwIfCancelled(token);
       const reason = plan.failure(error);
       if (!PARTIAL.has(reason.kind)) throw error;
-      missed.set(what, missed.get(what) ?? reason);
+      if (!missed.has(what.sentence)) missed.set(what.sentence, { what, reason });
       return [];
     }
   };
@@ -114,10 +114,10 @@ async function* crawlSchema(
     if (unchanged.length > 0) yield { step: 'unchanged', schema, objects: unchanged };
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: say('schema {0}', schema), failure: plan.failure(error) };
+    yield { step: 'missed', what: saying('schema {0}', schema), failure: plan.failure(error) };
     return;
   }
-  for (const [what, reason] of missed) yield { step: 'missed', what: say('{0} of {1}', what, schema), failure: reason };
+  for (const { what, reason } of missed.values()) yield { step: 'missed', what: saying('{0} of {1}', what, schema), failure: reason };
   yield { step: 'schema-done', schema };
 }
 

@@ -1,4 +1,4 @@
-import { NEVER_CANCELLED, type Redactor, say } from '../../base/index.ts';
+import { NEVER_CANCELLED, type Redactor, type Saying, say } from '../../base/index.ts';
 import {
   type Answer,
   type ConnectionSettings,
@@ -23,7 +23,11 @@ const DIALECTS: Readonly<Record<DatabaseType, DialectName>> = {
 
 /** The outermost layer of every connector: statements that are not known to read are refused before the driver sees them, and no failure names a secret. */
 export function guarded(inner: Connector, settings: ConnectionSettings, redactor: Redactor): Connector {
-  const clean = (failure: DatabaseFailure): DatabaseFailure => ({ ...failure, message: redactor.redact(failure.message) });
+  const clean = (failure: DatabaseFailure): DatabaseFailure => ({
+    ...failure,
+    message: redactor.redact(failure.message),
+    ...(failure.said && { said: redacted(failure.said, redactor) }),
+  });
   const cleanAnswer = <T>(answer: Answer<T>): Answer<T> => (answer.ok ? answer : { ok: false, error: clean(answer.error) });
   let known: DialectName | null = settings.type === 'mysql' ? null : DIALECTS[settings.type];
   /** MySQL and MariaDB part ways in a few words; the server says which of them it is. */
@@ -74,6 +78,12 @@ function refusal(check: ReadOnlyCheck & { readonly reads: false }): { readonly o
 
 function unlike(message: string): DatabaseFailure {
   return { kind: 'refused', message, code: null, offset: null };
+}
+
+function redacted({ sentence, values }: Saying, redactor: Redactor): Saying {
+  const clean = (value: Saying['values'][number]) =>
+    typeof value === 'string' ? redactor.redact(value) : typeof value === 'number' ? value : redacted(value, redactor);
+  return { sentence, values: values.map(clean) };
 }
 
 function cleanRows(rows: QueryRows, clean: (failure: DatabaseFailure) => DatabaseFailure): QueryRows {

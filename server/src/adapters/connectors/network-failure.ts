@@ -1,4 +1,4 @@
-import { say, sentence } from '../../base/index.ts';
+import { saying, sentence, type Told, tell } from '../../base/index.ts';
 import type { ConnectionSettings, DatabaseFailure } from '../../metadata/index.ts';
 
 /** A failure of the network or of TLS, which look the same below every driver; null when the error is something else. */
@@ -10,7 +10,7 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   if (reason !== undefined)
     return failure(
       'unreachable',
-      say('{0} cannot be reached: {1} Check “host” and “port” of the connection “{2}”.', place, say(reason), settings.name),
+      saying('{0} cannot be reached: {1} Check “host” and “port” of the connection “{2}”.', place, saying(reason), settings.name),
       code,
     );
   const certificate =
@@ -19,14 +19,15 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   if (certificate !== undefined)
     return failure(
       'certificate',
-      say(
+      saying(
         "The certificate of {0} is not trusted: {1} Name the authority's certificate in “options: { ca: … }”, or write “tls: insecure” to connect without checking it.",
         place,
-        say(certificate),
+        saying(certificate),
       ),
       code,
     );
-  if (LOST.has(code)) return failure('connection-lost', say('The connection to {0} was lost. Try again; AETL connects anew.', place), code);
+  if (LOST.has(code))
+    return failure('connection-lost', saying('The connection to {0} was lost. Try again; AETL connects anew.', place), code);
   return null;
 }
 
@@ -39,11 +40,11 @@ export function codeOf(error: unknown): string | null {
 
 export function failure(
   kind: DatabaseFailure['kind'],
-  message: string,
+  message: Told,
   code: string | null = null,
   offset: number | null = null,
 ): DatabaseFailure {
-  return { kind, message, code, offset };
+  return typeof message === 'string' ? { kind, message, code, offset } : { kind, message: tell(message), said: message, code, offset };
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { ok, say } from '../../base/index.ts';
+import { ok, say, type Told } from '../../base/index.ts';
 import type {
   CrawlRequest,
   CrawlRun,
@@ -95,7 +95,7 @@ export class StoredCrawl implements CrawlSession {
     return news.length === 0 ? ok(undefined) : this.#write((db) => updateEstimatesOf(db, news));
   }
 
-  miss(what: string, schema: string | null, came?: true): Promise<Stored<void>> {
+  miss(what: Told, schema: string | null, came?: true): Promise<Stored<void>> {
     if (!came) this.#missed.add(schema);
     return this.#write(async (db) => {
       const row = await db.selectFrom('aetl_crawl_run').select('missed_json').where('run_id', '=', this.run).executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { say } from '../../base/index.ts';
+import { say, tell } from '../../base/index.ts';
 import type { CrawledSchemas, CrawlRequest, CrawlRun, SnapshotPlace, StoredSource } from '../../metadata/index.ts';
 import { schemasOf } from './crawled-schemas.ts';
 import { StoreRefusal } from './failures.ts';
@@ -45,7 +45,7 @@ function toRun(row: Omit<StoreTables['aetl_crawl_run'], 'run_id'> & { readonly r
     objects: Number(row.object_count),
     changes: Number(row.change_count),
     breaking: 0,
-    missed: jsonValue<readonly MissedPart[]>(row.missed_json).map(({ what }) => what),
+    missed: jsonValue<readonly MissedPart[]>(row.missed_json).map(({ what }) => tell(what)),
   };
 }
 

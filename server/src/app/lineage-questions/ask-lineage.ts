@@ -1,6 +1,7 @@
 import { type CancellationToken, fail, type Result, say } from '../../base/index.ts';
 import type { AnswerLine, LineageAskParams, LineageAskResult } from '../../protocol/index.ts';
 import type { CodeLineage } from '../code-lineage/model.ts';
+import { nodeKindText } from '../node-kind-text.ts';
 import { explanationLines, line, lineAt, pathLines } from './answer-lines.ts';
 import type { LineageFinding, LineageQuestions, PathsReport, UnusedReport } from './model.ts';
 
@@ -51,7 +52,7 @@ function unusedLines({ tables, columns }: UnusedReport): readonly AnswerLine[] {
     if (lines.length > 0) lines.push(line(''));
     lines.push(line(`${title} (${items.length})`), ...items.map((item) => line(`  ${item}`)));
   };
-  const of = (use: string) => tables.filter((table) => table.use === use).map(({ table, kind }) => `${table} (${kind})`);
+  const of = (use: string) => tables.filter((table) => table.use === use).map(({ table, kind }) => `${table} (${nodeKindText(kind)})`);
   list(say('Tables that nothing writes or reads'), of('untouched'));
   list(say('Tables that something writes and nothing reads: ends, or left over'), of('end'));
   const byTable = new Map<string, string[]>();

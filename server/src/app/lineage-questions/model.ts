@@ -1,5 +1,5 @@
 import type { CancellationToken, Result } from '../../base/index.ts';
-import type { LineageEdge, SourceLocation } from '../../protocol/index.ts';
+import type { LineageEdge, LineageNode, SourceLocation } from '../../protocol/index.ts';
 
 /** The way of a value from its roots, a sentence for each step. */
 export interface ExplanationReport {
@@ -53,7 +53,7 @@ export interface PathStep {
 }
 
 export interface UnusedReport {
-  readonly tables: readonly { readonly table: string; readonly kind: string; readonly use: 'end' | 'untouched' }[];
+  readonly tables: readonly { readonly table: string; readonly kind: LineageNode['kind']; readonly use: 'end' | 'untouched' }[];
   readonly columns: readonly { readonly table: string; readonly column: string }[];
 }
 

@@ -1,4 +1,6 @@
+import { say } from '../../base/index.ts';
 import { type LineageThings, lineageToJson } from '../../protocol/index.ts';
+import { thingKindText } from './thing-kind-text.ts';
 import type { ThingAnswer } from './thing-lineage.ts';
 
 /** Names that are written for people; programs get all. */
@@ -12,17 +14,20 @@ export function thingText(answer: ThingAnswer): string {
   const lines = [...thingLines(answer)];
   const own = [...writes, ...holds];
   if (own.length + reads.length === 0) {
-    const hint = thing.kind === 'connection' ? `; aetl crawl ${thing.name} reads what is in it` : ': no SQL of it reads or writes a table';
-    lines.push(`  nothing that AETL can follow${hint}`);
+    const nothing =
+      thing.kind === 'connection'
+        ? say('nothing that AETL can follow; aetl crawl {0} reads what is in it', thing.name)
+        : say('nothing that AETL can follow: no SQL of it reads or writes a table');
+    lines.push(`  ${nothing}`);
   }
   const told = new Set([...own, ...reads]);
   if (graph.direction !== 'downstream') {
     const edges = graph.edges.map(({ source, target }) => [target.node, source.node] as const);
-    lines.push(...section('Further upstream', [...told], edges, told));
+    lines.push(...section(say('Further upstream'), [...told], edges, told));
   }
   if (graph.direction !== 'upstream') {
     const edges = graph.edges.map(({ source, target }) => [source.node, target.node] as const);
-    lines.push(...section('Downstream', own, edges, new Set(own)));
+    lines.push(...section(say('Downstream'), own, edges, new Set(own)));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -36,7 +41,7 @@ function section(
   const reached = walked(starts, edges).filter((id) => !told.has(id));
   const more = reached.length - MOST_NAMES;
   if (reached.length === 0) return [];
-  return ['', title, ...reached.slice(0, MOST_NAMES).map((id) => `  ${id}`), ...(more > 0 ? [`  and ${more} more`] : [])];
+  return ['', title, ...reached.slice(0, MOST_NAMES).map((id) => `  ${id}`), ...(more > 0 ? [`  ${say('and {0} more', more)}`] : [])];
 }
 
 /** The graph as programs read it, and under `asked` what the thing does itself. */
@@ -48,16 +53,16 @@ export function thingJson({ graph, thing, ...asked }: ThingAnswer, things: Linea
 /** The thing itself, and whoever is right beside it. */
 export function thingLines({ thing, runs, runBy, reads, writes, holds, needs, feeds }: ThingAnswer): readonly string[] {
   const parts: readonly (readonly [string, readonly string[]])[] = [
-    ['run by', runBy],
-    ['runs', runs],
-    ['reads', reads],
-    ['writes', writes],
-    ['holds', holds],
-    ['needs', needs],
-    ['feeds', feeds],
+    [say('run by'), runBy],
+    [say('runs'), runs],
+    [say('reads'), reads],
+    [say('writes'), writes],
+    [say('holds'), holds],
+    [say('needs'), needs],
+    [say('feeds'), feeds],
   ];
   return [
-    `${thing.kind} ${thing.name}${thing.detail === null ? '' : ` (${thing.detail})`}`,
+    `${thingKindText(thing.kind)} ${thing.name}${thing.detail === null ? '' : ` (${thing.detail})`}`,
     ...parts.flatMap(([word, names]) => namesLines(word, names)),
   ];
 }
@@ -65,7 +70,7 @@ export function thingLines({ thing, runs, runBy, reads, writes, holds, needs, fe
 function namesLines(word: string, names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
   const more = names.length - MOST_NAMES;
-  const shown = more > 0 ? [...names.slice(0, MOST_NAMES), `and ${more} more`] : names;
+  const shown = more > 0 ? [...names.slice(0, MOST_NAMES), say('and {0} more', more)] : names;
   const one = shown.join(', ');
   const [first = '', ...rest] = one.length <= LONGEST_LINE ? [one] : shown;
   return [`  ${word.padEnd(7)} ${first}`, ...rest.map((name) => `${' '.repeat(10)}${name}`)];

@@ -1,3 +1,4 @@
+import { tell } from '../../base/index.ts';
 import { type ColumnProfile, classifyColumn, personalKind, type SaidOfColumn, type TableProfile } from '../../metadata/index.ts';
 import type { ProfiledColumn, ProfiledTable } from '../../protocol/index.ts';
 
@@ -17,5 +18,10 @@ function profiledColumn(table: string, column: ColumnProfile, saidOf: SaidOfColu
   const domain = kind ?? said?.domain ?? guesses.find(({ confidence }) => confidence >= WORTH_SAYING)?.domain ?? null;
   const guess = guesses.find((one) => one.domain === domain);
   const confidence = said?.domain === domain || guess === undefined ? 1 : guess.confidence;
-  return { ...column, domain: domain && { name: domain, confidence, personal: kind !== null }, masked: kind !== null };
+  return {
+    ...column,
+    problem: column.problem && tell(column.problem),
+    domain: domain && { name: domain, confidence, personal: kind !== null },
+    masked: kind !== null,
+  };
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, say, throwIfCancelled } from '../../base/index.ts';
 import { jobFindings } from '../../lineage/index.ts';
 import type { ColumnProfile, TableProfile } from '../../metadata/index.ts';
 import { isInfluence, type Report, type ReportColumn, type ReportTable, type SourceLocation } from '../../protocol/index.ts';
@@ -85,7 +85,7 @@ async function newestProfiles(
     const entries = await profiles.newest(name);
     throwIfCancelled(token);
     if (!entries.ok) {
-      notes.push(`Profiles of ${name} are not in this report: ${entries.error.message}`);
+      notes.push(say('Profiles of {0} are not in this report: {1}', name, entries.error.message));
       continue;
     }
     for (const { id, table } of entries.value) {

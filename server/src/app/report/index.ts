@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../base/index.ts';
+import { type CancellationToken, say } from '../../base/index.ts';
 import type { Report } from '../../protocol/index.ts';
 import type { Erds } from '../erd/index.ts';
 import { collectReport, type ReportParts } from './collect-report.ts';
@@ -24,7 +24,7 @@ export function createReports(parts: ReportParts & { readonly erds: Erds; readon
       const { erd } = await erds.of([], token);
       const drawn = erd.tables.length > 0 && erd.tables.length <= MOST_DRAWN;
       const diagram = drawn ? await erds.write(erd, 'svg', report.title) : null;
-      const note = `The diagram of ${erd.tables.length} tables is left out; aetl erd SCHEMA draws a part of it.`;
+      const note = say('The diagram of {0} tables is left out; aetl erd SCHEMA draws a part of it.', erd.tables.length);
       const notes = erd.tables.length > MOST_DRAWN ? [...report.notes, note] : report.notes;
       return reportPage({ ...report, notes }, diagram, await program(), language);
     },

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Aetl } from '../../app/index.ts';
-import { type CancellationToken, CancelledError, isCancelled, type Logger } from '../../base/index.ts';
+import { type CancellationToken, CancelledError, isCancelled, type Logger, say } from '../../base/index.ts';
 import { AETL_METHODS, type IndexProgressParams } from '../../protocol/index.ts';
 import type { Phase, Phases } from './serve.ts';
 
@@ -79,7 +79,7 @@ export class Indexing implements Phases {
   async #showProgress(): Promise<{ report(params: IndexProgressParams): void; done(): void }> {
     const { connection, progressSupport } = this.#options;
     const bar = progressSupport ? await connection.window.createWorkDoneProgress().catch(() => null) : null;
-    bar?.begin('AETL', 0, 'reading SQL files', false);
+    bar?.begin('AETL', 0, say('reading SQL files'), false);
     let last = -1;
     return {
       report: (params) => {
@@ -87,7 +87,7 @@ export class Indexing implements Phases {
         if (percent === last) return;
         last = percent;
         void connection.sendNotification(AETL_METHODS.indexProgress, params);
-        bar?.report(percent, `${params.done} of ${params.total} files`);
+        bar?.report(percent, say('{0} of {1} files', params.done, params.total));
       },
       done: () => bar?.done(),
     };

@@ -1,5 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, type CancellationToken as LspToken, ResponseError } from 'vscode-languageserver';
-import { type CancellationToken, isCancelled, type Logger, throwIfCancelled } from '../../base/index.ts';
+import { type CancellationToken, isCancelled, type Logger, say, throwIfCancelled } from '../../base/index.ts';
 
 /**
  * What must have happened before a handler may answer. `none`: nothing. `indexed`: every root has been read, so that an
@@ -45,11 +45,11 @@ export class Refusal extends Error {
 }
 
 function toResponseError(name: string, error: unknown, logger: Logger): ResponseError {
-  if (isCancelled(error)) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (isCancelled(error)) return new ResponseError(LSPErrorCodes.RequestCancelled, say('cancelled'));
   if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
   logger.error(`${name} failed`, error);
   return new ResponseError(
     ErrorCodes.InternalError,
-    `AETL could not answer ${name}: ${error instanceof Error ? error.message : String(error)}`,
+    say('AETL could not answer {0}: {1}', name, error instanceof Error ? error.message : String(error)),
   );
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, CancelledError, fail, isCancelled, type Result } from '../../base/index.ts';
+import { type CancellationToken, CancelledError, fail, isCancelled, type Result, saying } from '../../base/index.ts';
 import {
   type Connector,
   type CrawlRequest,
@@ -144,7 +144,13 @@ class Crawl {
         // Nothing more is to be had of the server now; the next crawl goes on from here.
         if (AWAY.has(step.failure.kind)) throw new Stop({ from: 'database', failure: step.failure });
         this.#failure = step.failure;
-        stored(await this.#session.miss(`${step.what}: ${step.failure.message}`, step.schema ?? null, step.came));
+        stored(
+          await this.#session.miss(
+            saying('{0}: {1}', step.what, step.failure.said ?? step.failure.message),
+            step.schema ?? null,
+            step.came,
+          ),
+        );
         return;
       case 'schema-done':
         await this.#flush();

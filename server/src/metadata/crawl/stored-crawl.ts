@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../base/index.ts';
+import { say, throwIfCancelled } from '../../base/index.ts';
 import type { Connector, CrawlRequest, DatabaseFailure } from '../database/connector.ts';
 import type { CrawledSchemas, MetadataStore, ObjectEntry } from '../store.ts';
 import type { Stored } from '../store-failure.ts';
@@ -20,7 +20,7 @@ export function storedCrawl(
         yield { step: 'schemas', names, searchPath };
         for (const { name, complete } of schemas) {
           if (request.schemas.length > 0 && !request.schemas.includes(name)) continue;
-          if (!complete) yield { step: 'missed', what: name, schema: name, failure: failure('It was not read whole.') };
+          if (!complete) yield { step: 'missed', what: name, schema: name, failure: failure(say('It was not read whole.')) };
           for (let after: ObjectEntry | null = null; ; ) {
             throwIfCancelled(token);
             const entries: readonly ObjectEntry[] = answer(await store.list({ source, run: null }, { schema: name, after, limit: PAGE }));

@@ -1,4 +1,4 @@
-import type { CancellationToken, Result } from '../../base/index.ts';
+import type { CancellationToken, Result, Saying, Told } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { DatabaseObject, TableObject } from './objects.ts';
 
@@ -43,6 +43,8 @@ export interface DatabaseFailure {
     | 'statement'
     | 'driver';
   readonly message: string;
+  /** The message in no language, where it is AETL's own: for what is kept. */
+  readonly said?: Saying;
   /** The database's own code: SQLSTATE, ORA-…, errno. */
   readonly code: string | null;
   /** Offset into the statement, UTF-16, where the database says so. */
@@ -101,7 +103,7 @@ export type CrawlStep =
    * schema it may be anything anywhere, so that nothing that does not come is taken for dropped. `came`: the object has come all the same, with
    * less in it.
    */
-  | { readonly step: 'missed'; readonly what: string; readonly schema?: string; readonly came?: true; readonly failure: DatabaseFailure };
+  | { readonly step: 'missed'; readonly what: Told; readonly schema?: string; readonly came?: true; readonly failure: DatabaseFailure };
 
 export interface UnchangedObject {
   /** As `objectKey` says. */

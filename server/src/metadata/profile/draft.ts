@@ -1,3 +1,4 @@
+import type { Told } from '../../base/index.ts';
 import type { TypeFamily } from '../../sql/index.ts';
 import type { DistinctCount, HistogramBin, LengthFacts, OutlierCounts, PatternShare, ProfileValue, TopValue, ValueKind } from './model.ts';
 
@@ -26,7 +27,7 @@ export interface ColumnDraft {
   histogram: readonly HistogramBin[];
   patterns: readonly PatternShare[];
   patternSample: number;
-  problem: string | null;
+  problem: Told | null;
 }
 
 type Fixed = 'name' | 'type' | 'kind' | 'family' | 'alias' | 'source';

@@ -1,4 +1,4 @@
-import { say } from '../../base/index.ts';
+import { saying } from '../../base/index.ts';
 import type { ColumnProfile, NumberFacts, OutlierCounts, TableProfile } from './model.ts';
 
 /** Columns of a profile of all rows for which its time was too short. */
@@ -16,7 +16,7 @@ function isUnfinished({ kind, problem, rows, nulls, distinct, min, histogram, nu
 export function fillFromSample(whole: TableProfile, sample: TableProfile): TableProfile {
   const missing = unfinished(whole);
   const sampled = new Map(sample.columns.map((column) => [column.name, column]));
-  const note = say(
+  const note = saying(
     'The time ended before all rows were read for it: what is more than counts, nulls, range and mean is by a sample of {0} %.',
     sample.sampled ?? '',
   );

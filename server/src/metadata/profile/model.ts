@@ -1,3 +1,4 @@
+import type { Told } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import type { ColumnObject, KeyObject, ObjectPlace } from '../database/objects.ts';
 
@@ -117,7 +118,7 @@ export interface ColumnProfile {
   /** Values that were looked at for patterns; 0 where none were. */
   readonly patternSample: number;
   /** Why figures are missing; null when none is. */
-  readonly problem: string | null;
+  readonly problem: Told | null;
 }
 
 export interface TableProfile {

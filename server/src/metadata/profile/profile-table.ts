@@ -205,7 +205,7 @@ class ProfileRun {
     if (!OF_ITS_COLUMNS.has(answer.error.kind)) throw new DatabaseError(answer.error);
     await this.#probe();
     const [only] = items;
-    if (items.length === 1 && only !== undefined) question.failed(only, answer.error.message);
+    if (items.length === 1 && only !== undefined) question.failed(only, answer.error.said ?? answer.error.message);
     else for (const half of halves(items)) await this.#askOf(question, half);
   }
 

@@ -1,3 +1,4 @@
+import type { Told } from '../../base/index.ts';
 import type { CellValue } from '../database/connector.ts';
 
 export type Row = readonly CellValue[];
@@ -12,7 +13,7 @@ export interface Question<Item> {
   readonly sql: (items: readonly Item[]) => string;
   readonly take: (items: readonly Item[], rows: readonly Row[]) => void;
   /** The database found an error in a statement about this one alone. */
-  readonly failed: (item: Item, message: string) => void;
+  readonly failed: (item: Item, message: Told) => void;
 }
 
 /** The items of each statement. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { saying, speak, spoken } from '../../../../server/src/base/index.ts';
 import type {
   ChangeFilter,
   DatabaseObject,
@@ -209,6 +210,26 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       assert.deepEqual(missed, ['view one']);
       assert.deepEqual(await shape(store), ['a.one()']);
       assert.equal(value(await store.schemas({ source: 'warehouse', run: null })).whole, true);
+    }));
+
+  it('keeps what could not be read in no language, and says it in that of whoever reads it', () =>
+    withStore(async (store) => {
+      const english = spoken();
+      const missed = async () => (value(await store.runs('warehouse'))[0] ?? { missed: null }).missed;
+      speak({ name: 'ko', sentences: { '{0} of {1}': '{1}의 {0}', 'tables and views': '테이블과 뷰', 'it took {0} s': '{0}초 걸림' } });
+      try {
+        const session = value(await store.openCrawl(WAREHOUSE, ALL));
+        value(await session.announce(['a']));
+        value(
+          await session.miss(saying('{0}: {1}', saying('{0} of {1}', saying('tables and views'), 'a'), saying('it took {0} s', 3)), 'a'),
+        );
+        value(await session.finishSchema('a'));
+        value(await session.finish());
+        assert.deepEqual(await missed(), ['a의 테이블과 뷰: 3초 걸림']);
+      } finally {
+        speak(english);
+      }
+      assert.deepEqual(await missed(), ['tables and views of a: it took 3 s']);
     }));
 
   it('lists page by page in one order', () =>

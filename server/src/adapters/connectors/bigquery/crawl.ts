@@ -1,4 +1,4 @@
-import { type CancellationToken, say } from '../../../base/index.ts';
+import { type CancellationToken, saying } from '../../../base/index.ts';
 import type { CellValue, CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
@@ -24,7 +24,7 @@ export function crawl(
 ): AsyncIterable<CrawlStep> {
   return crawlCatalog(
     {
-      place: say('the project {0}', client.project),
+      place: saying('the project {0}', client.project),
       schemas: async () => {
         const [datasets] = await watchedService(client, { token, milliseconds: MILLISECONDS, sql: null }, () =>
           client.library.getDatasets(),
@@ -65,22 +65,22 @@ async function* datasetObjects(
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const queries = catalogQueries(place.catalog, place.schema);
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = marked(wanted(await read(say('tables and views'), queries.relations, [])), place.catalog);
-  const sizes = relations.length === 0 ? [] : await read('sizes', queries.sizes, []);
+  const relations = marked(wanted(await read(saying('tables and views'), queries.relations, [])), place.catalog);
+  const sizes = relations.length === 0 ? [] : await read(saying('sizes'), queries.sizes, []);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
     const parts: TableParts = {
       sizes,
-      columns: await read('columns', queries.columns, range),
-      comments: await read(say('comments of columns'), queries.comments, range),
-      keys: await read(say('primary keys'), queries.keys, range),
-      foreignKeys: await read(say('foreign keys'), queries.foreignKeys, range),
-      indexes: await read(say('search indexes'), queries.indexes, range),
-      partitions: await read('partitions', queries.partitions, range),
+      columns: await read(saying('columns'), queries.columns, range),
+      comments: await read(saying('comments of columns'), queries.comments, range),
+      keys: await read(saying('primary keys'), queries.keys, range),
+      foreignKeys: await read(saying('foreign keys'), queries.foreignKeys, range),
+      indexes: await read(saying('search indexes'), queries.indexes, range),
+      partitions: await read(saying('partitions'), queries.partitions, range),
     };
     yield tableObjects(place, chunk, parts);
   }
-  const routines = wanted(await read('routines', queries.routines, []));
-  const parameters = routines.length === 0 ? [] : await read('parameters', queries.parameters, []);
+  const routines = wanted(await read(saying('routines'), queries.routines, []));
+  const parameters = routines.length === 0 ? [] : await read(saying('parameters'), queries.parameters, []);
   yield routineObjects(place, routines, parameters);
 }

@@ -1,4 +1,4 @@
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure, networkFailure } from '../network-failure.ts';
 
@@ -25,7 +25,7 @@ function signInFailure(message: string, { name }: ConnectionSettings): DatabaseF
   if (/Could not load the default credentials|Unable to detect a Project Id/i.test(message))
     return failure(
       'login',
-      say(
+      saying(
         'Nobody is signed in to Google Cloud on this machine. Give a key file as “path” of the connection “{0}”, or run: gcloud auth application-default login',
         name,
       ),
@@ -33,7 +33,7 @@ function signInFailure(message: string, { name }: ConnectionSettings): DatabaseF
   if (/invalid_grant|invalid_client|Invalid JWT|account not found|DECODER|PEM routines|private key/i.test(message))
     return failure(
       'login',
-      say(
+      saying(
         'Google Cloud does not accept the key of the connection “{0}”: {1}. Make a new one, and check the clock of this machine.',
         name,
         message,
@@ -59,48 +59,52 @@ function serviceFailure(
     case 'bytesBilledLimitExceeded':
       return failure(
         'refused',
-        say('{0} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “{1}”.', message, name),
+        saying(
+          '{0} Read fewer columns or partitions, or raise “maximumBytesBilled” in the options of the connection “{1}”.',
+          message,
+          name,
+        ),
         code,
       );
     case 'stopped':
-      return failure('cancelled', say('The query was cancelled.'), code);
+      return failure('cancelled', saying('The query was cancelled.'), code);
     case 'timeout':
     case 'jobTimeout':
-      return failure('timeout', say('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
+      return failure('timeout', saying('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
     case 'quotaExceeded':
     case 'rateLimitExceeded':
     case 'resourcesExceeded':
     case 'billingTierLimitExceeded':
     case 'responseTooLarge':
-      return failure('statement', say("BigQuery's limits do not allow this: {0}", message), code);
+      return failure('statement', saying("BigQuery's limits do not allow this: {0}", message), code);
     case 'billingNotEnabled':
-      return failure('rights', say('The project {0} has no billing: {1}', database ?? '', message), code);
+      return failure('rights', saying('The project {0} has no billing: {1}', database ?? '', message), code);
   }
   if (/Job exceeded timeout|Operation timed out/i.test(message))
-    return failure('timeout', say('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
+    return failure('timeout', saying('BigQuery ended the query: {0} Ask for less, or allow more time.', message), code);
   if (status === 401 || reason === 'authError')
     return failure(
       'login',
-      say(
+      saying(
         'BigQuery did not let this account in. Check the key file or the access token of the connection “{0}”; tokens live for an hour.',
         name,
       ),
       code,
     );
   if (status === 403 || reason === 'accessDenied')
-    return failure('rights', say('The account has no right to this: {0} Ask for the role, or leave the object out.', message), code);
+    return failure('rights', saying('The account has no right to this: {0} Ask for the role, or leave the object out.', message), code);
   if (
     (status === 404 || reason === 'notFound') &&
     /Not found: Project|project .* (not found|does not exist)|Invalid project/i.test(message)
   )
     return failure(
       'no-such-database',
-      say('There is no project {0}, or the account may not see it. Check “database” of the connection “{1}”.', database ?? '', name),
+      saying('There is no project {0}, or the account may not see it. Check “database” of the connection “{1}”.', database ?? '', name),
       code,
     );
   if (status === 404 || reason === 'notFound') return failure('statement', message, code, sql === null ? null : offsetOf(message, sql));
   if (typeof status === 'number' && status >= 500)
-    return failure('unreachable', say('BigQuery has a problem of its own just now: {0} Try again later.', message), code);
+    return failure('unreachable', saying('BigQuery has a problem of its own just now: {0} Try again later.', message), code);
   return failure(status === 400 ? 'statement' : 'driver', message, code);
 }
 

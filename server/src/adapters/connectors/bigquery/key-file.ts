@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AuthClient, JWT, UserRefreshClient } from 'google-auth-library';
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { DatabaseError } from '../../../metadata/index.ts';
 import { codeOf, failure } from '../network-failure.ts';
 
@@ -19,7 +19,7 @@ export function readKeyFile(path: string, connection: string): Key {
     key = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
   } catch (error) {
     throw new DatabaseError(
-      failure('login', say('“path” of the connection “{0}” is no key file that can be read: {1}', connection, path), codeOf(error)),
+      failure('login', saying('“path” of the connection “{0}” is no key file that can be read: {1}', connection, path), codeOf(error)),
     );
   }
   const text = (name: string): string => (typeof key[name] === 'string' ? key[name] : '');
@@ -30,5 +30,7 @@ export function readKeyFile(path: string, connection: string): Key {
     const client = new UserRefreshClient(text('client_id'), text('client_secret'), text('refresh_token'));
     return { client, project: text('quota_project_id') || project };
   }
-  throw new DatabaseError(failure('login', say('The file {0} of the connection “{1}” is no key of a service account.', path, connection)));
+  throw new DatabaseError(
+    failure('login', saying('The file {0} of the connection “{1}” is no key of a service account.', path, connection)),
+  );
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
+import { type CancellationToken, saying, throwIfCancelled } from '../../../base/index.ts';
 import { type CrawlRequest, type CrawlStep, patternTest, type TableObject } from '../../../metadata/index.ts';
 import { brokenViews } from '../broken-views.ts';
 import { failure } from '../network-failure.ts';
@@ -20,7 +20,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
     [found, current] = await inSession(sessions, token, async (run) => [texts(await run(SCHEMAS)), texts(await run(CURRENT_DATABASE))]);
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: say('the databases of the server'), failure: mysqlFailure(error, sessions.settings) };
+    yield { step: 'missed', what: saying('the databases of the server'), failure: mysqlFailure(error, sessions.settings) };
     return;
   }
   const wanted = request.schemas.length > 0 ? request.schemas : found;
@@ -30,9 +30,9 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
       // MySQL shows nobody what he has no rights on.
       yield {
         step: 'missed',
-        what: say('schema {0}', schema),
+        what: saying('schema {0}', schema),
         schema,
-        failure: failure('rights', say('There is no database {0}, or the account has no rights on it.', schema)),
+        failure: failure('rights', saying('There is no database {0}, or the account has no rights on it.', schema)),
       };
       continue;
     }
@@ -41,7 +41,7 @@ export async function* crawl(sessions: Sessions, request: CrawlRequest, token: C
         if (step.step !== 'objects' || step.objects.length > 0) yield step;
     } catch (error) {
       throwIfCancelled(token);
-      yield { step: 'missed', what: say('schema {0}', schema), schema, failure: mysqlFailure(error, sessions.settings) };
+      yield { step: 'missed', what: saying('schema {0}', schema), schema, failure: mysqlFailure(error, sessions.settings) };
       continue;
     }
     yield { step: 'schema-done', schema };
@@ -86,11 +86,11 @@ function hidden(schema: string, first: string, others: number): CrawlStep {
   const name = `${schema}.${first}`;
   const what =
     others === 0
-      ? say('the columns of {0}', name)
+      ? saying('the columns of {0}', name)
       : others === 1
-        ? say('the columns of {0} and another table', name)
-        : say('the columns of {0} and {1} other tables', name, others);
-  return { step: 'missed', what, schema, failure: failure('rights', say('The account may not see them: GRANT SELECT would let it.')) };
+        ? saying('the columns of {0} and another table', name)
+        : saying('the columns of {0} and {1} other tables', name, others);
+  return { step: 'missed', what, schema, failure: failure('rights', saying('The account may not see them: GRANT SELECT would let it.')) };
 }
 
 function listedTable([name, type, comment, rows, bytes]: readonly unknown[]): ListedTable {

@@ -1,4 +1,4 @@
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { codeOf, failure, networkFailure } from '../network-failure.ts';
 
@@ -11,13 +11,13 @@ export function mysqlFailure(error: unknown, settings: ConnectionSettings, sql: 
   if (codeOf(error) === 'HANDSHAKE_NO_SSL_SUPPORT')
     return failure(
       'certificate',
-      say('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
+      saying('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
     );
   if (errno !== null) return serverFailure(errno, message, settings, sql);
   if (/closed state|Connection lost|closed the connection|server did not end|Pool is closed/i.test(message))
-    return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name));
+    return failure('connection-lost', saying('The connection “{0}” was lost. Try again; AETL connects anew.', name));
   if (/connect ETIMEDOUT|timed out/i.test(message))
-    return failure('unreachable', say('{0} did not answer in time. Check host, port and firewall of “{1}”.', host ?? 'localhost', name));
+    return failure('unreachable', saying('{0} did not answer in time. Check host, port and firewall of “{1}”.', host ?? 'localhost', name));
   return failure('driver', message, codeOf(error));
 }
 
@@ -40,9 +40,9 @@ function serverFailure(errno: number, message: string, settings: ConnectionSetti
     case 3118:
       return failure(
         'login',
-        say(
+        saying(
           'The server did not let {0} in: {1}. Check “user” and “password” of the connection “{2}”.',
-          user ?? say('this user'),
+          user ?? saying('this user'),
           message,
           name,
         ),
@@ -52,7 +52,7 @@ function serverFailure(errno: number, message: string, settings: ConnectionSetti
     case 1049:
       return failure(
         'no-such-database',
-        say(
+        saying(
           'There is no database {0} on this server, or the account may not use it. Check “database” of the connection “{1}”.',
           database ?? '',
           name,
@@ -64,7 +64,7 @@ function serverFailure(errno: number, message: string, settings: ConnectionSetti
     case 1226:
       return failure(
         'unreachable',
-        say('The server has no connection left to give ({0}). Close others, or raise its limit of connections.', message),
+        saying('The server has no connection left to give ({0}). Close others, or raise its limit of connections.', message),
         code,
       );
     case 1142:
@@ -74,28 +74,28 @@ function serverFailure(errno: number, message: string, settings: ConnectionSetti
     case 1345:
       return failure(
         'rights',
-        say('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user ?? say('The account'), message),
+        saying('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user ?? saying('The account'), message),
         code,
       );
     case 1969:
     case 3024:
-      return failure('timeout', say('The server ended the query: {0}. Ask for less, or allow more time.', message), code);
+      return failure('timeout', saying('The server ended the query: {0}. Ask for less, or allow more time.', message), code);
     case 1205:
-      return failure('timeout', say('The server gave up waiting: {0}. Try again later.', message), code);
+      return failure('timeout', saying('The server gave up waiting: {0}. Try again later.', message), code);
     case 1317:
-      return failure('cancelled', say('Somebody has ended this query on the server.'), code);
+      return failure('cancelled', saying('Somebody has ended this query on the server.'), code);
     case 1792:
     case 1290:
-      return failure('refused', say('Not run: this could change data, and the connection only reads ({0}).', message), code);
+      return failure('refused', saying('Not run: this could change data, and the connection only reads ({0}).', message), code);
     case 1295:
-      return failure('refused', say('Not run: the server does not take this for a query.'), code);
+      return failure('refused', saying('Not run: the server does not take this for a query.'), code);
     case 1053:
     case 1077:
     case 1927:
     case 4031:
       return failure(
         'connection-lost',
-        say('The server of “{0}” has closed the connection: {1}. Try again; AETL connects anew.', name, message),
+        saying('The server of “{0}” has closed the connection: {1}. Try again; AETL connects anew.', name, message),
         code,
       );
     default:

@@ -1,8 +1,9 @@
-import { type CancellationToken, say } from '../../../base/index.ts';
+import { type CancellationToken, saying } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
 import { crawlCatalog, type MarkedRows, type ReadCatalog } from '../crawl-catalog.ts';
+import { databaseCalled } from '../database-called.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
@@ -36,7 +37,7 @@ export function crawl(
   };
   return crawlCatalog(
     {
-      place: say('the database {0}', sessions.settings.database ?? '').trim(),
+      place: databaseCalled(sessions.settings.database),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       searchPath: async () => (await readRows(queries.CURRENT_SCHEMA, [])).map((row) => row.text('name')),
       read: readRows,
@@ -58,32 +59,32 @@ async function* schemaObjects(
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
   const range = (chunk: readonly CatalogRow[]) => [schema, chunk[0]?.text('name'), chunk.at(-1)?.text('name')];
-  for (const chunk of chunks(marked(wanted(await read(say('tables and views'), queries.RELATIONS, [schema])), place.catalog), CHUNK)) {
+  for (const chunk of chunks(marked(wanted(await read(saying('tables and views'), queries.RELATIONS, [schema])), place.catalog), CHUNK)) {
     const names = range(chunk);
     const parts: TableParts = {
-      views: await read(say('queries of views'), queries.VIEWS, names),
-      materializedViews: await read(say('queries of materialized views'), queries.MATERIALIZED_VIEWS, names),
-      columns: await read('columns', queries.COLUMNS, names),
-      keys: await read('keys', queries.KEYS, names),
-      checks: await read(say('check constraints'), queries.CHECKS, names),
-      indexes: await read('indexes', queries.INDEXES, names),
-      partitionKeys: await read(say('partition keys'), queries.PARTITION_KEYS, names),
-      partitions: await read('partitions', queries.PARTITIONS, names),
+      views: await read(saying('queries of views'), queries.VIEWS, names),
+      materializedViews: await read(saying('queries of materialized views'), queries.MATERIALIZED_VIEWS, names),
+      columns: await read(saying('columns'), queries.COLUMNS, names),
+      keys: await read(saying('keys'), queries.KEYS, names),
+      checks: await read(saying('check constraints'), queries.CHECKS, names),
+      indexes: await read(saying('indexes'), queries.INDEXES, names),
+      partitionKeys: await read(saying('partition keys'), queries.PARTITION_KEYS, names),
+      partitions: await read(saying('partitions'), queries.PARTITIONS, names),
     };
     yield tableObjects(place, chunk, parts);
   }
-  for (const chunk of chunks(wanted(await read('routines', queries.ROUTINES, [schema])), CHUNK)) {
+  for (const chunk of chunks(wanted(await read(saying('routines'), queries.ROUTINES, [schema])), CHUNK)) {
     const names = range(chunk);
-    const sources = await read(say('sources of routines'), queries.SOURCES, names);
-    yield routineObjects(place, chunk, sources, await read(say('arguments of routines'), queries.ARGUMENTS, names));
+    const sources = await read(saying('sources of routines'), queries.SOURCES, names);
+    yield routineObjects(place, chunk, sources, await read(saying('arguments of routines'), queries.ARGUMENTS, names));
   }
-  yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({
+  yield wanted(await read(saying('sequences'), queries.SEQUENCES, [schema])).map((row) => ({
     ...place,
     kind: 'sequence',
     name: row.text('name'),
     comment: null,
   }));
-  yield wanted(await read('synonyms', queries.SYNONYMS, [schema])).map((row) => ({
+  yield wanted(await read(saying('synonyms'), queries.SYNONYMS, [schema])).map((row) => ({
     ...place,
     kind: 'synonym',
     name: row.text('name'),

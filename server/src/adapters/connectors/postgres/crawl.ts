@@ -1,4 +1,4 @@
-import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
+import { type CancellationToken, saying, throwIfCancelled } from '../../../base/index.ts';
 import {
   type CrawlRequest,
   type CrawlStep,
@@ -8,6 +8,7 @@ import {
   objectKey,
   patternTest,
 } from '../../../metadata/index.ts';
+import { databaseCalled } from '../database-called.ts';
 import { failure } from '../network-failure.ts';
 import { RELATION_MARKS, ROUTINES, SCHEMAS, SEARCH_PATH, SEQUENCES, TRIGGERS, TYPES } from './catalog-queries.ts';
 import { postgresFailure } from './failure.ts';
@@ -34,7 +35,7 @@ export async function* crawl(
     throwIfCancelled(token);
     yield {
       step: 'missed',
-      what: say('the database {0}', sessions.settings.database ?? '').trim(),
+      what: databaseCalled(sessions.settings.database),
       failure: postgresFailure(error, sessions.settings),
     };
     return;
@@ -50,7 +51,7 @@ export async function* crawl(
     if (usable.get(schema) !== true) {
       yield {
         step: 'missed',
-        what: say('schema {0}', schema),
+        what: saying('schema {0}', schema),
         schema,
         failure: unusable(schema, usable.has(schema), sessions.settings.user),
       };
@@ -60,7 +61,7 @@ export async function* crawl(
       yield* schemaObjects(sessions, schema, request, token, since);
     } catch (error) {
       throwIfCancelled(token);
-      yield { step: 'missed', what: say('schema {0}', schema), schema, failure: postgresFailure(error, sessions.settings) };
+      yield { step: 'missed', what: saying('schema {0}', schema), schema, failure: postgresFailure(error, sessions.settings) };
       continue;
     }
     yield { step: 'schema-done', schema };
@@ -76,10 +77,10 @@ function searchPath([[text = null, user = null] = []]: readonly (readonly (strin
 }
 
 function unusable(schema: string, exists: boolean, user: string | null): DatabaseFailure {
-  if (!exists) return failure('rights', say('There is no schema {0}, or the account cannot see it.', schema));
+  if (!exists) return failure('rights', saying('There is no schema {0}, or the account cannot see it.', schema));
   return failure(
     'rights',
-    say(
+    saying(
       'The account may not use the schema {0}: GRANT USAGE ON SCHEMA {1} TO {2} would let it.',
       schema,
       quoted(schema),

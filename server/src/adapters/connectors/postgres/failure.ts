@@ -1,4 +1,4 @@
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { codeOf, failure, networkFailure } from '../network-failure.ts';
 
@@ -19,12 +19,12 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
   if (/server does not support SSL/i.test(message))
     return failure(
       'certificate',
-      say('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
+      saying('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
     );
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message))
     return failure(
       'unreachable',
-      say(
+      saying(
         '{0} did not answer in time. Check host, port and firewall of “{1}”, or close results that are open.',
         settings.host ?? 'localhost',
         name,
@@ -34,13 +34,13 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
     /terminated|connection ended|not queryable|Client has encountered|server did not end|Cannot use a pool/i.test(message) &&
     code === null
   )
-    return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name));
+    return failure('connection-lost', saying('The connection “{0}” was lost. Try again; AETL connects anew.', name));
   if (/password must be a string|SASL|no password/i.test(message) && code === null)
     return failure(
       'login',
-      say(
+      saying(
         'The server wants a password for {0}. Give “password” of the connection “{1}”, such as {2}.',
-        settings.user ?? say('this user'),
+        settings.user ?? saying('this user'),
         name,
         `\${env:NAME}`,
       ),
@@ -55,12 +55,12 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '28P01':
     case '28000':
       if (/no encryption|SSL off/i.test(message))
-        return failure('certificate', say('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code);
+        return failure('certificate', saying('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code);
       return failure(
         'login',
-        say(
+        saying(
           'The server did not let {0} in: {1}. Check “user” and “password” of the connection “{2}”.',
-          user ?? say('this user'),
+          user ?? saying('this user'),
           message,
           name,
         ),
@@ -69,42 +69,42 @@ function serverFailure(code: string, message: string, settings: ConnectionSettin
     case '3D000':
       return failure(
         'no-such-database',
-        say('There is no database {0} on this server. Check “database” of the connection “{1}”.', database ?? '', name),
+        saying('There is no database {0} on this server. Check “database” of the connection “{1}”.', database ?? '', name),
         code,
       );
     case '53300':
     case '53400':
       return failure(
         'unreachable',
-        say('The server has no connection left to give ({0}). Close others, or raise its limit of connections.', message),
+        saying('The server has no connection left to give ({0}). Close others, or raise its limit of connections.', message),
         code,
       );
     case '42501':
       return failure(
         'rights',
-        say('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user ?? say('The account'), message),
+        saying('{0} has no right to this: {1}. Ask for the right, or leave the object out.', user ?? saying('The account'), message),
         code,
         offset,
       );
     case '57014':
-      return failure('timeout', say('The server ended the query: {0}. Ask for less, or allow more time.', message), code);
+      return failure('timeout', saying('The server ended the query: {0}. Ask for less, or allow more time.', message), code);
     case '55P03':
     case '25P03':
-      return failure('timeout', say('The server gave up waiting: {0}. Try again later.', message), code);
+      return failure('timeout', saying('The server gave up waiting: {0}. Try again later.', message), code);
     case '25006':
-      return failure('refused', say('Not run: this could change data, and the connection only reads ({0}).', message), code, offset);
+      return failure('refused', saying('Not run: this could change data, and the connection only reads ({0}).', message), code, offset);
     case '57P01':
     case '57P02':
     case '57P03':
       return failure(
         'connection-lost',
-        say('The server of “{0}” is shutting down or starting: {1}. Try again when it runs.', name, message),
+        saying('The server of “{0}” is shutting down or starting: {1}. Try again when it runs.', name, message),
         code,
       );
   }
   // 08P01 is of class 08 too, but says that a statement and its values do not fit.
   if (code.startsWith('08') && code !== '08P01')
-    return failure('connection-lost', say('The connection “{0}” was lost: {1}. Try again; AETL connects anew.', name, message), code);
+    return failure('connection-lost', saying('The connection “{0}” was lost: {1}. Try again; AETL connects anew.', name, message), code);
   return failure('statement', message, code, offset);
 }
 

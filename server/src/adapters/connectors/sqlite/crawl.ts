@@ -1,4 +1,4 @@
-import { type CancellationToken, say, throwIfCancelled } from '../../../base/index.ts';
+import { type CancellationToken, saying, throwIfCancelled } from '../../../base/index.ts';
 import { type CrawlRequest, type CrawlStep, type DatabaseObject, patternTest } from '../../../metadata/index.ts';
 import { brokenViews } from '../broken-views.ts';
 import { failure } from '../network-failure.ts';
@@ -24,7 +24,7 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     });
   } catch (error) {
     throwIfCancelled(token);
-    yield { step: 'missed', what: say('the file {0}', processes.settings.path ?? ''), failure: failureOfAny(error) };
+    yield { step: 'missed', what: saying('the file {0}', processes.settings.path ?? ''), failure: failureOfAny(error) };
     return;
   }
   yield { step: 'schemas', names: wanted ? [SCHEMA] : [], searchPath: [SCHEMA] };
@@ -32,9 +32,9 @@ export async function* crawl(processes: Processes, request: CrawlRequest, token:
     if (schema !== SCHEMA)
       yield {
         step: 'missed',
-        what: say('schema {0}', schema),
+        what: saying('schema {0}', schema),
         schema,
-        failure: failure('rights', say('An SQLite file has one schema, which is called {0}.', SCHEMA)),
+        failure: failure('rights', saying('An SQLite file has one schema, which is called {0}.', SCHEMA)),
       };
   if (!wanted) return;
   const found = objects.filter(({ name }) => chosen(SCHEMA, name));

@@ -1,4 +1,4 @@
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import type { SqliteProblem } from './protocol.ts';
@@ -15,7 +15,7 @@ export function sqliteFailure({ message, code }: SqliteProblem, settings: Connec
     case CODE.corrupt:
       return failure(
         'no-such-database',
-        say(
+        saying(
           '{0} is not an SQLite database, or it is damaged ({1}). Check “path” of the connection “{2}”, or restore the file from a copy.',
           file,
           message,
@@ -25,13 +25,17 @@ export function sqliteFailure({ message, code }: SqliteProblem, settings: Connec
       );
     case CODE.cantOpen:
     case CODE.perm:
-      return failure('rights', say('{0} cannot be opened: {1}. Check the rights on the file and its folder.', file, message), String(code));
+      return failure(
+        'rights',
+        saying('{0} cannot be opened: {1}. Check the rights on the file and its folder.', file, message),
+        String(code),
+      );
     case CODE.busy:
     case CODE.locked:
-      return failure('timeout', say('{0} is in use by a program that writes to it. Try again later.', file), String(code));
+      return failure('timeout', saying('{0} is in use by a program that writes to it. Try again later.', file), String(code));
     case CODE.readOnly:
     case CODE.auth:
-      return failure('refused', say('Not run: this could change data, and the connection only reads ({0}).', message), String(code));
+      return failure('refused', saying('Not run: this could change data, and the connection only reads ({0}).', message), String(code));
     default:
       return failure('statement', message, String(code), sql === null ? null : offsetOf(message, sql));
   }

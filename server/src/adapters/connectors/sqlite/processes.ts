@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { spoken } from '../../../base/index.ts';
+import { saying, spoken } from '../../../base/index.ts';
 import { type ConnectionSettings, DatabaseError } from '../../../metadata/index.ts';
 import { failure } from '../network-failure.ts';
 import { sqliteFailure } from './failure.ts';
@@ -29,16 +29,18 @@ export class Processes {
   get file(): string {
     const { path: file, name } = this.settings;
     if (file === null)
-      throw new DatabaseError(failure('no-such-database', `The connection “${name}” needs “path”, the file of the database.`));
+      throw new DatabaseError(failure('no-such-database', saying('The connection “{0}” needs “path”, the file of the database.', name)));
     if (!existsSync(file))
-      throw new DatabaseError(failure('no-such-database', `There is no file ${file}. Check “path” of the connection “${name}”.`));
+      throw new DatabaseError(
+        failure('no-such-database', saying('There is no file {0}. Check “path” of the connection “{1}”.', file, name)),
+      );
     return file;
   }
 
   async acquire(readOnly = true): Promise<SqliteProcess> {
     const { file } = this;
     if (!readOnly && !isWritable(file))
-      throw new DatabaseError(failure('rights', `${file} may not be written: the file is marked as read-only.`));
+      throw new DatabaseError(failure('rights', saying('{0} may not be written: the file is marked as read-only.', file)));
     for (let idle = readOnly ? this.#idle.pop() : undefined; idle !== undefined; idle = this.#idle.pop())
       if (idle.isAlive) return idle.wake();
     const started = new SqliteProcess(this.settings);
@@ -94,7 +96,9 @@ export class SqliteProcess {
       this.#waiting = null;
     });
     const gone = () => {
-      this.#waiting?.reject(new DatabaseError(failure('connection-lost', `The process that reads ${settings.path} has ended. Try again.`)));
+      this.#waiting?.reject(
+        new DatabaseError(failure('connection-lost', saying('The process that reads {0} has ended. Try again.', settings.path ?? ''))),
+      );
       this.#waiting = null;
     };
     this.#child.on('exit', gone);
@@ -110,7 +114,11 @@ export class SqliteProcess {
       this.#waiting = { resolve, reject };
       this.#child.send(request, (error) => {
         if (error !== null)
-          reject(new DatabaseError(failure('connection-lost', `The process that reads ${this.#settings.path} has ended. Try again.`)));
+          reject(
+            new DatabaseError(
+              failure('connection-lost', saying('The process that reads {0} has ended. Try again.', this.#settings.path ?? '')),
+            ),
+          );
       });
     });
     if (answer.error === undefined) return answer;

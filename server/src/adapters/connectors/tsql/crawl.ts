@@ -1,8 +1,9 @@
-import { type CancellationToken, say } from '../../../base/index.ts';
+import { type CancellationToken, saying } from '../../../base/index.ts';
 import type { CrawlRequest, CrawlStep, DatabaseObject, KnownMarks } from '../../../metadata/index.ts';
 import type { CatalogRow } from '../catalog-row.ts';
 import { chunks } from '../chunks.ts';
 import { crawlCatalog, type MarkedRows, type ReadCatalog } from '../crawl-catalog.ts';
+import { databaseCalled } from '../database-called.ts';
 import type { SchemaPlace } from '../schema-place.ts';
 import { watched } from '../watched.ts';
 import * as queries from './catalog-queries.ts';
@@ -34,7 +35,7 @@ export function crawl(
   };
   return crawlCatalog(
     {
-      place: say('the database {0}', catalog ?? '').trim(),
+      place: databaseCalled(catalog),
       schemas: async () => (await readRows(queries.SCHEMAS, [])).map((row) => row.text('name')),
       // A name that is not in the account's own schema is that of dbo.
       searchPath: async () => [...new Set([...(await readRows(queries.DEFAULT_SCHEMA, [])).map((row) => row.text('name')), 'dbo'])],
@@ -56,29 +57,29 @@ async function* schemaObjects(
 ): AsyncGenerator<readonly DatabaseObject[]> {
   const { schema } = place;
   const wanted = (rows: readonly CatalogRow[]) => rows.filter((row) => wants(row.text('name')));
-  const relations = marked(wanted(await read(say('tables and views'), queries.RELATIONS, [schema])), place.catalog);
+  const relations = marked(wanted(await read(saying('tables and views'), queries.RELATIONS, [schema])), place.catalog);
   for (const chunk of chunks(relations, CHUNK_TABLES)) {
     const range = [schema, chunk[0]?.number('id'), chunk.at(-1)?.number('id')];
     const parts: TableParts = {
-      columns: await read('columns', queries.COLUMNS, range),
-      indexes: await read(say('indexes and keys'), queries.INDEXES, range),
-      foreignKeys: await read(say('foreign keys'), queries.FOREIGN_KEYS, range),
-      checks: await read(say('check constraints'), queries.CHECKS, range),
-      storage: await read('sizes', queries.STORAGE, range),
-      partitions: await read('partitions', queries.PARTITIONS, range),
+      columns: await read(saying('columns'), queries.COLUMNS, range),
+      indexes: await read(saying('indexes and keys'), queries.INDEXES, range),
+      foreignKeys: await read(saying('foreign keys'), queries.FOREIGN_KEYS, range),
+      checks: await read(saying('check constraints'), queries.CHECKS, range),
+      storage: await read(saying('sizes'), queries.STORAGE, range),
+      partitions: await read(saying('partitions'), queries.PARTITIONS, range),
     };
     yield tableObjects(place, chunk, parts);
   }
-  const routines = wanted(await read('routines', queries.ROUTINES, [schema]));
-  const parameters = routines.length === 0 ? [] : await read('parameters', queries.PARAMETERS, [schema]);
+  const routines = wanted(await read(saying('routines'), queries.ROUTINES, [schema]));
+  const parameters = routines.length === 0 ? [] : await read(saying('parameters'), queries.PARAMETERS, [schema]);
   yield routineObjects(place, routines, parameters);
-  yield wanted(await read('sequences', queries.SEQUENCES, [schema])).map((row) => ({
+  yield wanted(await read(saying('sequences'), queries.SEQUENCES, [schema])).map((row) => ({
     ...place,
     kind: 'sequence',
     name: row.text('name'),
     comment: row.textOrNull('comment'),
   }));
-  yield wanted(await read('synonyms', queries.SYNONYMS, [schema])).map((row) => ({
+  yield wanted(await read(saying('synonyms'), queries.SYNONYMS, [schema])).map((row) => ({
     ...place,
     kind: 'synonym',
     name: row.text('name'),

@@ -1,4 +1,4 @@
-import { say } from '../../../base/index.ts';
+import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
 import { failure, networkFailure } from '../network-failure.ts';
 
@@ -33,13 +33,13 @@ function serverFailure(
 ): DatabaseFailure {
   const code = String(number);
   const { name, database } = settings;
-  const user = settings.user ?? say('this user');
+  const user = settings.user ?? saying('this user');
   switch (number) {
     case 18456:
     case 18452:
       return failure(
         'login',
-        say(
+        saying(
           'SQL Server did not let {0} in. Check “user” and “password” of the connection “{1}”, and that the server takes SQL logins.',
           user,
           name,
@@ -47,19 +47,19 @@ function serverFailure(
         code,
       );
     case 18486:
-      return failure('login', say('The login {0} is locked. An administrator has to unlock it.', user), code);
+      return failure('login', saying('The login {0} is locked. An administrator has to unlock it.', user), code);
     case 18487:
     case 18488:
       return failure(
         'login',
-        say('The password of {0} has expired or must be changed. Change it on the server, then in the connection “{1}”.', user, name),
+        saying('The password of {0} has expired or must be changed. Change it on the server, then in the connection “{1}”.', user, name),
         code,
       );
     case 4060:
     case 911:
       return failure(
         'no-such-database',
-        say(
+        saying(
           'There is no database {0} on this server, or {1} may not open it. Check “database” of the connection “{2}”.',
           database ?? '',
           user,
@@ -71,13 +71,13 @@ function serverFailure(
     case 10928:
       return failure(
         'unreachable',
-        say('The server has no connection left to give ({0}) Close others, or raise its limit of connections.', message),
+        saying('The server has no connection left to give ({0}) Close others, or raise its limit of connections.', message),
         code,
       );
     case 40615:
       return failure(
         'unreachable',
-        say("The server's firewall does not let this machine in. An administrator has to allow its address."),
+        saying("The server's firewall does not let this machine in. An administrator has to allow its address."),
         code,
       );
     case 229:
@@ -87,12 +87,12 @@ function serverFailure(
     case 300:
     case 371:
     case 916:
-      return failure('rights', say('{0} has no right to this: {1} Ask for the right, or leave the object out.', user, message), code);
+      return failure('rights', saying('{0} has no right to this: {1} Ask for the right, or leave the object out.', user, message), code);
     case 1222:
-      return failure('timeout', say('Another session holds a lock on what is read. Try again later.'), code);
+      return failure('timeout', saying('Another session holds a lock on what is read. Try again later.'), code);
     case 3906:
     case 3908:
-      return failure('refused', say('Not run: {0}', message), code);
+      return failure('refused', saying('Not run: {0}', message), code);
     default:
       return failure('statement', message, code, sql === null ? null : startOfLine(sql, lineNumber));
   }
@@ -105,18 +105,18 @@ function driverFailure({ message, ...error }: DriverError, settings: ConnectionS
   switch (code) {
     case 'EENCRYPT':
       return settings.tls === 'off'
-        ? failure('certificate', say('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code)
+        ? failure('certificate', saying('The server of “{0}” takes encrypted connections only. Write “tls: on”.', name), code)
         : failure(
             'certificate',
-            say('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
+            saying('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
             code,
           );
     case 'ELOGIN':
       return failure(
         'login',
-        say(
+        saying(
           'SQL Server did not let {0} in: {1} Check “user” and “password” of the connection “{2}”.',
-          settings.user ?? say('this user'),
+          settings.user ?? saying('this user'),
           message,
           name,
         ),
@@ -125,7 +125,7 @@ function driverFailure({ message, ...error }: DriverError, settings: ConnectionS
     case 'EINSTLOOKUP':
       return failure(
         'unreachable',
-        say(
+        saying(
           'There is no instance {0} on {1}, or its browser service does not run. Give “port” of the connection “{2}” instead.',
           String(settings.options['instance'] ?? ''),
           settings.host ?? 'localhost',
@@ -134,17 +134,17 @@ function driverFailure({ message, ...error }: DriverError, settings: ConnectionS
         code,
       );
     case 'ETIMEOUT':
-      return failure('unreachable', say('{0} did not answer in time. Check host, port and firewall of “{1}”.', place, name), code);
+      return failure('unreachable', saying('{0} did not answer in time. Check host, port and firewall of “{1}”.', place, name), code);
     case 'EINVALIDSTATE':
     case 'ECLOSE':
     case 'ESOCKET':
       if (/^Failed to connect/.test(message))
         return failure(
           'unreachable',
-          say('{0} cannot be reached: {1}. Check “host” and “port” of the connection “{2}”.', place, message, name),
+          saying('{0} cannot be reached: {1}. Check “host” and “port” of the connection “{2}”.', place, message, name),
           code,
         );
-      return failure('connection-lost', say('The connection “{0}” was lost. Try again; AETL connects anew.', name), code);
+      return failure('connection-lost', saying('The connection “{0}” was lost. Try again; AETL connects anew.', name), code);
     default:
       return failure('driver', message, code);
   }

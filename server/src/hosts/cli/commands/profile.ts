@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Aetl, DriftFinding, ProfileProgress, TableProfile } from '../../../app/index.ts';
+import { tell } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
@@ -64,7 +65,10 @@ export const profile: Verb = {
       await aetl.databases.close();
     }
     const drift = before === null ? null : driftOf(aetl, before, profiles);
-    if (format === 'json') terminal.out(`${JSON.stringify({ version: 1, profiles, ...(drift === null ? {} : { drift }) }, null, 2)}\n`);
+    if (format === 'json')
+      terminal.out(
+        `${JSON.stringify({ version: 1, profiles: profiles.map(spelledOut), ...(drift === null ? {} : { drift }) }, null, 2)}\n`,
+      );
     else if (drift !== null) for (const { table, findings } of drift) terminal.out(driftText(table, findings, terminal));
     const changed = (drift ?? []).some(({ findings }) => (findings ?? []).some(({ severity }) => severity !== 'info'));
     return status === EXIT.ok && changed ? EXIT.findings : status;
@@ -75,6 +79,11 @@ interface Drift {
   readonly table: string;
   /** Null when there is no earlier profile of the table. */
   readonly findings: readonly DriftFinding[] | null;
+}
+
+/** What is kept in no language is printed in the one that is spoken. */
+function spelledOut(profile: TableProfile): TableProfile {
+  return { ...profile, columns: profile.columns.map((column) => ({ ...column, problem: column.problem && tell(column.problem) })) };
 }
 
 function driftOf(aetl: Aetl, before: readonly TableProfile[], profiles: readonly TableProfile[]): readonly Drift[] {

@@ -1,4 +1,5 @@
 import type { ColumnProfile, DriftFinding, ProfileEntry, TableProfile } from '../../../app/index.ts';
+import { tell } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { plural } from './plural.ts';
 
@@ -21,7 +22,7 @@ export function profileText(profile: TableProfile, terminal: Pick<Terminal, 'sty
     ),
     ...(keys === '' ? [] : [`keys: ${keys}`]),
     ...(fresh === undefined ? [] : [`newest: ${fresh.latest} (${fresh.column})`]),
-    ...profile.columns.flatMap(({ name: column, problem }) => (problem === null ? [] : [`${column}: ${problem}`])),
+    ...profile.columns.flatMap(({ name: column, problem }) => (problem === null ? [] : [`${column}: ${tell(problem)}`])),
     ...(ended === null ? [] : [`It is not whole: the ${ended} ended. Give it more, or a smaller sample.`]),
     '',
     '',

@@ -7,7 +7,7 @@ import {
   SymbolKind,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import type { LineageItem, LineageSubject } from '../../../app/index.ts';
+import { type LineageItem, type LineageSubject, nodeKindText } from '../../../app/index.ts';
 import type { CancellationToken } from '../../../base/index.ts';
 import type { Session } from '../session.ts';
 
@@ -49,7 +49,7 @@ export function serveCallHierarchy(session: Session): void {
 function hierarchyItem({ uris }: Session, item: LineageItem, known: Pick<CallHierarchyItem, 'uri' | 'range'>): CallHierarchyItem {
   const { node, column, name, kind, expression, location } = item;
   const { uri, range } = location === null ? known : { uri: uris.toClient(location.uri), range: location.range };
-  const detail = expression === null ? kind : short(expression);
+  const detail = expression === null ? nodeKindText(kind) : short(expression);
   return {
     name,
     kind: column === null ? TABLE_KINDS[kind] : SymbolKind.Field,

@@ -1,4 +1,4 @@
-import type { CancellationToken, Result } from '../../../base/index.ts';
+import { type CancellationToken, type Result, say } from '../../../base/index.ts';
 import {
   AETL_METHODS,
   type ImaginedChange,
@@ -34,7 +34,7 @@ export function serveImpact(session: Session): void {
 function named(changes: unknown): readonly ImaginedChange[] {
   const all: readonly Partial<ImaginedChange>[] = Array.isArray(changes) ? changes : [];
   const whole = all.filter((one): one is ImaginedChange => typeof one?.name === 'string' && typeof one.change === 'string');
-  if (whole.length === 0 || whole.length < all.length) throw new Refusal('Say which changes: a list of { name, change }.');
+  if (whole.length === 0 || whole.length < all.length) throw new Refusal(say('Say which changes: a list of {0}.', '{ name, change }'));
   return whole;
 }
 

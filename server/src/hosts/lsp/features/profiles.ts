@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../../../base/index.ts';
+import { type CancellationToken, say } from '../../../base/index.ts';
 import {
   AETL_METHODS,
   type ProfileDriftParams,
@@ -44,7 +44,7 @@ export function serveProfiles(session: Session): void {
           value: { profile: aetl.profiles.show(table.connection, answer.value), record: entry && recordOf(entry), notKept },
         };
       }
-      return { ok: false, error: { kind: 'other', message: 'There was nothing to profile.' } };
+      return { ok: false, error: { kind: 'other', message: say('There was nothing to profile.') } };
     }),
   );
   connection.onRequest<ProfileLatestResult, void>(
