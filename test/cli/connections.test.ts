@@ -86,6 +86,16 @@ describe('aetl query', () => {
   const failures: Readonly<Record<string, readonly [args: readonly string[], status: number, stderr: RegExp]>> = {
     'a statement that writes': [['demo', 'DELETE FROM t'], 2, /Not run: Only queries are run here/],
     'a statement that is wrong': [['demo', 'SELECT nope FROM t'], 2, /no such column: nope/],
+    'a statement that goes wrong in the middle of its rows': [
+      [
+        'demo',
+        'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000) SELECT abs(CASE WHEN x < 4000 THEN x ELSE -9223372036854775807 - 1 END) FROM n',
+        '--max-rows',
+        '9999',
+      ],
+      2,
+      /^aetl: demo: integer overflow\n$/,
+    ],
     'a database that is away': [['away', 'SELECT 1'], 3, /nothing listens there/],
     'a connection that is not there': [['nowhere', 'SELECT 1'], 2, /There is no connection “nowhere”\. There are demo, gone, away, unset/],
     'no connection': [[], 2, /name a connection/],
@@ -96,6 +106,7 @@ describe('aetl query', () => {
       const ran = await aetl(['query', ...args], { cwd: project(test), env });
       assert.equal(ran.status, status, ran.stderr);
       assert.match(ran.stderr, stderr);
+      assert.equal(ran.stdout, '');
       assert.ok(!(ran.stdout + ran.stderr).includes(SECRET));
     });
   }

@@ -15,6 +15,7 @@ export type {
   ServerFacts,
   TableProfile,
 } from '../metadata/index.ts';
+export { failureOf } from '../metadata/index.ts';
 export { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../workspace/index.ts';
 export { checkSql, lineageOfSql, parseSql, type SqlQuestion } from './batch.ts';
 export type * from './code-lineage/model.ts';

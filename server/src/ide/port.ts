@@ -31,6 +31,10 @@ export interface IdeColumn {
   readonly primaryKey: boolean;
   /** What a foreign key of this one column refers to. */
   readonly references: ColumnSource | null;
+  /** Who gives it its values, where that is the database. */
+  readonly filled?: 'computed' | 'identity';
+  /** Nobody else may. */
+  readonly unwritable?: 'computed' | 'identity';
   /** Where the column's name is declared: DDL, the select item of a view or model, YAML. The first is the one to jump to. */
   readonly sites: readonly FileRange[];
 }

@@ -34,6 +34,8 @@ export function keys(column: IdeColumn): string {
   const marks: string[] = [];
   if (column.primaryKey) marks.push('PK');
   else if (column.nullable === false) marks.push('not null');
+  if (column.filled === 'computed') marks.push('generated');
+  else if (column.filled === 'identity') marks.push(column.unwritable === 'identity' ? 'generated always as identity' : 'identity');
   if (column.references)
     marks.push(`→ ${escapeMarkdown([column.references.table, column.references.column].filter((part) => part !== null).join('.'))}`);
   return marks.join(', ');

@@ -13,10 +13,13 @@ export const SEARCH_PATH = "SELECT reset_val, current_user FROM pg_settings WHER
  * lets a table be read once more.
  */
 export const RELATION_MARKS = `
-WITH rel AS (
+WITH RECURSIVE rel AS (
   SELECT c.oid, c.relname, c.relkind, c.xmin, n.xmin AS schema_xmin, c.reltuples, c.relpages, c.reltoastrelid
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+), tree (rel, part) AS (
+  SELECT i.inhparent, i.inhrelid FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent WHERE rel.relkind = 'p'
+  UNION ALL SELECT tree.rel, i.inhrelid FROM tree JOIN pg_inherits i ON i.inhparent = tree.part
 ), own AS (
   SELECT 'pg_class'::regclass AS classid, oid AS objid, oid AS rel FROM rel
   UNION ALL SELECT 'pg_rewrite'::regclass, r.oid, r.ev_class FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
@@ -37,8 +40,7 @@ WITH rel AS (
   UNION ALL SELECT d.objoid, 7, d.objsubid, d.xmin FROM pg_description d JOIN rel ON rel.oid = d.objoid WHERE d.classoid = 'pg_class'::regclass
   UNION ALL SELECT r.ev_class, 8, r.oid::int8, r.xmin FROM pg_rewrite r JOIN rel ON rel.oid = r.ev_class
   UNION ALL SELECT p.partrelid, 9, 0, p.xmin FROM pg_partitioned_table p JOIN rel ON rel.oid = p.partrelid
-  UNION ALL SELECT rel.oid, 10, p.relid::oid::int8, c.xmin FROM rel CROSS JOIN LATERAL pg_partition_tree(rel.oid) p JOIN pg_class c ON c.oid = p.relid
-    WHERE rel.relkind = 'p' AND p.level > 0
+  UNION ALL SELECT tree.rel, 10, tree.part::int8, c.xmin FROM tree JOIN pg_class c ON c.oid = tree.part
   UNION ALL SELECT i.inhrelid, 16, i.inhparent::int8, i.xmin FROM pg_inherits i JOIN rel ON rel.oid = i.inhrelid
   UNION ALL SELECT d.rel, 11, d.refobjid::int8, c.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid WHERE d.refclassid = 'pg_class'::regclass
   UNION ALL SELECT d.rel, 12, d.refobjid::int8, n.xmin FROM dep d JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -48,7 +50,7 @@ WITH rel AS (
   UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
   UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
 ), mark AS (
-  SELECT rel, '4:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+  SELECT rel, '5:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
 ), pages AS (
   SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
 )
@@ -94,11 +96,16 @@ SELECT i.indrelid, c.relname, i.indisunique, (SELECT json_agg(pg_get_indexdef(i.
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam
 WHERE i.indrelid = ANY ($1::oid[]) ORDER BY i.indrelid, c.relname`;
 
+/** What lies within partitions is looked up in the catalog: pg_partition_tree would lock them all. */
 export const PARTITIONS = `
+WITH RECURSIVE tree (part, below) AS (
+  SELECT i.inhrelid, b.inhrelid FROM pg_inherits i JOIN pg_inherits b ON b.inhparent = i.inhrelid WHERE i.inhparent = ANY ($1::oid[])
+  UNION ALL SELECT tree.part, i.inhrelid FROM tree JOIN pg_inherits i ON i.inhparent = tree.below
+)
 SELECT i.inhparent, CASE WHEN c.relnamespace = p.relnamespace THEN c.relname ELSE n.nspname || '.' || c.relname END, pg_get_expr(c.relpartbound, c.oid),
   CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END,
-  CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(CASE WHEN b.relnamespace = p.relnamespace THEN b.relname ELSE m.nspname || '.' || b.relname END ORDER BY t.level, b.relname)
-    FROM pg_partition_tree(c.oid) t JOIN pg_class b ON b.oid = t.relid JOIN pg_namespace m ON m.oid = b.relnamespace WHERE t.level > 0) END
+  CASE WHEN c.relkind = 'p' THEN (SELECT json_agg(CASE WHEN b.relnamespace = p.relnamespace THEN b.relname ELSE m.nspname || '.' || b.relname END ORDER BY b.relname)
+    FROM tree JOIN pg_class b ON b.oid = tree.below JOIN pg_namespace m ON m.oid = b.relnamespace WHERE tree.part = c.oid) END
 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE i.inhparent = ANY ($1::oid[]) AND c.relispartition ORDER BY i.inhparent, c.relname`;
 

@@ -1,4 +1,4 @@
-import type { CellValue, QueryRows } from '../../../app/index.ts';
+import type { CellValue, DatabaseFailure, QueryRows } from '../../../app/index.ts';
 import { say, throwIfCancelled } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, UsageError } from '../exit.ts';
@@ -38,7 +38,7 @@ export const query: Verb = {
     const limits = { maxRows: number(args, 'max-rows', 1000), timeoutMilliseconds: 1000 * number(args, 'timeout', 60) };
     const sql = given ?? (await readInput('-'));
     const { aetl } = await openProject(args, terminal);
-    const { placedMessage } = await import('../../../app/index.ts');
+    const { failureOf, placedMessage } = await import('../../../app/index.ts');
     const connector = await aetl.connections.open(name);
     if (!connector.ok) throw new UsageError(connector.error);
     try {
@@ -46,12 +46,21 @@ export const query: Verb = {
       return await interruptible(async (token) => {
         const answer = await aetl.query(name, { sql, ...limits, maxBytes: MOST_BYTES }, unmasked, token);
         throwIfCancelled(token);
-        if (!answer.ok) {
-          terminal.note(`aetl: ${name}: ${placedMessage(answer.error, sql)}\n`);
-          return statusOfFailure(answer.error);
-        }
+        const failed = (failure: DatabaseFailure) => {
+          terminal.note(`aetl: ${name}: ${placedMessage(failure, sql)}\n`);
+          return statusOfFailure(failure);
+        };
+        if (!answer.ok) return failed(answer.error);
         const rows: (readonly CellValue[])[] = [];
-        for await (const batch of answer.value.batches) rows.push(...batch);
+        try {
+          for await (const batch of answer.value.batches) rows.push(...batch);
+        } catch (error) {
+          throwIfCancelled(token);
+          const failure = failureOf(error);
+          if (failure === null) throw error;
+          // Half an answer, taken for the whole of it, would be worse than none.
+          return failed(failure);
+        }
         print(answer.value, rows, format, terminal);
         const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
         if (masked.length > 0) terminal.note(`aetl: ${say('personal data is masked in {0}; --unmasked shows it', masked.join(', '))}\n`);
