@@ -502,6 +502,11 @@ export class Workspace {
     return this.#index.usage(file, over);
   }
 
+  /** Last parts of the names that views and routines of databases ask for, in lower case. */
+  get askedInDatabases(): ReadonlySet<string> {
+    return this.#definitionUnits.asked;
+  }
+
   /** What views and routines that only a database has use of a table. */
   definitionUsages(id: string): Iterable<FileUsage> {
     return this.#definitionUnits.usages(id);

@@ -1,6 +1,6 @@
 import { type CancellationToken, say } from '../../base/index.ts';
 import { EXPOSURE, findCritical, findPersonalArrivals, findUnused } from '../../lineage/index.ts';
-import type { CatalogTable, FileSite } from '../../metadata/index.ts';
+import { bucketName, type CatalogTable, type FileSite, splitLabel } from '../../metadata/index.ts';
 import type { FileUsage, FlowEdge, Workspace } from '../../workspace/index.ts';
 import type { LineageService } from '../lineage-service.ts';
 import type { Locations } from '../locations.ts';
@@ -21,9 +21,10 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
     async unusedLineage(token) {
       await workspace.settleDefinitions(token);
       const graph = lineage.graph();
+      const asked = workspace.askedInDatabases;
       const { tables, columns } = findUnused(graph, {
         tables: allTables(workspace),
-        isRead: ({ id }) => isNamedInFlow(workspace, id),
+        isRead: ({ id }) => isNamedInFlow(workspace, id, asked),
         isStar: (edge) => isStarOf(workspace, graph.edge(edge)),
         token,
       });
@@ -40,12 +41,13 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
 }
 
 /** Whether a statement from which something flows reads the table, be it for its rows alone. */
-function isNamedInFlow(workspace: Workspace, id: string): boolean {
+function isNamedInFlow(workspace: Workspace, id: string, asked: ReadonlySet<string>): boolean {
   const reads = ({ names }: FileUsage) => names.some(({ table, access, flows }) => table === id && access === 'read' && flows);
   for (const uri of workspace.filesOf(id)) {
     const file = workspace.file(uri);
     if (file !== null && reads(workspace.usage(file, (catalog) => catalog))) return true;
   }
+  if (!asked.has(bucketName(splitLabel(id).plain))) return false;
   for (const usage of workspace.definitionUsages(id)) if (reads(usage)) return true;
   return false;
 }

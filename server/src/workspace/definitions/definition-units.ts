@@ -52,6 +52,13 @@ export class DefinitionUnits {
     return { tried: all.flatMap(({ tried }) => tried), amendments: all.flatMap(({ amendments: own }) => own) };
   }
 
+  /** Last parts of the names that any view or routine asks for, in lower case. */
+  get asked(): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const { units } of this.#databases()) for (const { asked } of units) for (const bucket of asked) found.add(bucket);
+    return found;
+  }
+
   /** What the views and routines that no file makes use of a table, by the name that files call it. */
   *usages(id: string): Generator<FileUsage> {
     const buckets = new Set([bucketName(splitLabel(id).plain)]);

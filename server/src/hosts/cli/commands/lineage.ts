@@ -148,10 +148,14 @@ async function writeThing(question: ThingQuestion, writing: Writing, project: Op
   else await writeWhole(output, text);
 }
 
+/** Of a folder with more files only their lineage is shown. */
+const MOST_HEADS = 20;
+
 /** Who runs a file, and what it has to do with others. */
 async function headOfFile(name: string, question: Omit<ThingQuestion, 'name'>, project: OpenProject): Promise<string> {
   const heads: string[] = [];
-  for (const { path: file } of chosenFiles(project, [name])) {
+  const files = chosenFiles(project, [name]);
+  for (const { path: file } of files.length > MOST_HEADS ? [] : files) {
     const answer = await project.aetl.thingLineage({ name: `file:${file}`, ...question }, NEVER_CANCELLED);
     if (answer.ok) heads.push(`${thingLines(answer.value).join('\n')}\n`);
   }
