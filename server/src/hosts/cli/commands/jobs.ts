@@ -55,7 +55,7 @@ function jobText({ name, kind, schedule, tasks }: Job, { style }: Pick<Terminal,
   const head = `${style('bold', name)}  ${style('dim', `${kind}${schedule === null ? '' : `, ${schedule}`}, ${plural(tasks.length, 'task')}`)}\n`;
   const lines = tasks.map(({ id, after, reads, writes, unclear = [] }) => {
     const flow = writes.length + reads.length === 0 ? '' : `  ${reads.join(', ') || '…'} -> ${writes.join(', ') || 'nothing'}`;
-    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    what ${what} runs is not known before it runs\n`)).join('')}`;
+    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    ${say('what {0} runs is not known before it runs', what)}\n`)).join('')}`;
   });
   return head + lines.join('');
 }

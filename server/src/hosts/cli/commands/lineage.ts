@@ -53,8 +53,10 @@ export const lineage: Verb = {
   ],
   async run(args, terminal) {
     const asked = questionOf(args);
-    if (asked !== null) return askQuestion(asked, args, terminal);
     const to = args.text('to');
+    if (args.text('at') !== null && (asked !== null || to !== null))
+      throw new UsageError(`--at goes with the name of a table, column, job or file alone, not with --${asked ?? 'to'}`);
+    if (asked !== null) return askQuestion(asked, args, terminal);
     const [name, ...others] = args.names;
     if (to !== null) {
       if (name === undefined || others.length > 0)
