@@ -12,7 +12,7 @@ dialect: postgres
 lineage: { import: ["events.ndjson"] }
 jobs:
   nightly: { schedule: "0 3 * * *", files: ["load/*.sql"], after: [daily] }
-  shell: { command: "psql -f sql/mart.sql -f sql/gone.sql" }
+  shell: { command: "psql -f sql/mart.sql -f sql/gone.sql", after: [nowhere, daily] }
 -- file: schema.sql
 create table raw.orders (id int, amount numeric);
 create table stage.orders (id int, amount numeric);
@@ -116,6 +116,7 @@ describe('aetl jobs', () => {
         'two-writers ingest,nightly raw.orders',
         'missing-order daily mart.daily',
         'missing-file shell ',
+        'missing-job shell ',
       ],
     );
     assert.match(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { aetl, folderOf } from './run-aetl.ts';
 
@@ -98,6 +99,35 @@ describe('questions about lineage', () => {
       ['mart.totals', 'mart.whole', 'raw.keys'],
     );
     assert.deepEqual(report.columns.map(named).sort(), ['raw.checked.k', 'raw.counted.k', 'raw.orders.note', 'stage.orders.note']);
+  });
+
+  it('knows what only a database has, and nobody uses', async (test) => {
+    const cwd = folderOf(
+      `-- file: aetl.yaml
+version: 1
+dialect: sqlite
+connections: { 매장: { type: sqlite, path: shop.db } }
+files: [{ glob: "*.sql", connection: 매장 }]
+-- file: load.sql
+insert into dw (금액) select 단가 * 수량 from v_주문;
+`,
+      test,
+    );
+    const database = new DatabaseSync(path.join(cwd, 'shop.db'));
+    database.exec(`create table 주문 (id int, 단가 int, 수량 int); create view v_주문 as select * from 주문;
+create table dw (금액 int, 비고 text); create view kpi as select sum(금액) as 총액 from dw; create table 안쓰는표 (x int);`);
+    database.close();
+    assert.equal((await aetl(['crawl'], { cwd })).status, 0);
+    const { report } = await run(cwd, '--unused');
+    assert.deepEqual(
+      report.tables.map(({ table, use }: Named & { readonly use: string }) => `${table} ${use}`),
+      ['main.kpi end', 'main.안쓰는표 untouched'],
+    );
+    assert.deepEqual(report.columns.map(named).sort(), ['main.dw.비고', 'main.v_주문.id', 'main.주문.id']);
+    // A file that says nothing of its connection means the table too, and fails as well.
+    writeFileSync(path.join(cwd, 'aetl.yaml'), 'version: 1\ndialect: sqlite\nconnections: { 매장: { type: sqlite, path: shop.db } }\n');
+    const impact = JSON.parse((await aetl(['impact', '주문.단가', '--change', 'drop', '--format', 'json'], { cwd })).stdout);
+    assert.ok(impact.places.every(({ reason }: { readonly reason: string }) => !/Here .* means/.test(reason)));
   });
 
   it('finds personal data where many look, unless it is hashed or counted', async (test) => {

@@ -120,7 +120,13 @@ describe('aetl lineage for other programs', () => {
 
   it('refuses what cannot be meant', async (test) => {
     const cwd = folderOf(SHOP, test);
-    for (const args of [['--all', 'mart.daily'], [], ['mart.daily', '--events', 'both']])
+    for (const args of [
+      ['--all', 'mart.daily'],
+      [],
+      ['mart.daily', '--events', 'both'],
+      ['--all', '--depth', '2'],
+      ['mart.daily', '--at', '2026-01-01', '--explain'],
+    ])
       assert.equal((await aetl(['lineage', ...args], { cwd })).status, 2, args.join(' '));
   });
 });

@@ -160,7 +160,7 @@ describe('aetl glossary', () => {
     assert.equal(status, 0, stderr);
     assert.match(readFileSync(path.join(cwd, 'glossary.yaml'), 'utf8'), /cust_nm: \{.*domain: person-name/);
     const again = await aetl(['glossary', 'propose', '--language', 'ko'], { cwd });
-    assert.match(again.stderr, /nothing is proposed/);
+    assert.match(again.stderr, /제안할 것이 없습니다/);
     assert.equal((await aetl(['glossary', 'propose', '--table', 'nowhere'], { cwd })).status, 2);
   });
 });

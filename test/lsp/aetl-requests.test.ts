@@ -53,6 +53,25 @@ testServer('lineage by place and by name, and as text', { files: SHOP }, async (
   assert.ok(names.length > 1 && names.every(({ eventTime }) => eventTime.endsWith('Z')));
 });
 
+const WITH_JOB = {
+  ...SHOP,
+  'aetl.yaml': 'version: 1\ndialect: postgres\njobs:\n  매일: { schedule: "0 4 * * *", files: [daily.sql] }\n',
+};
+
+testServer('lineage of a job and of a file by their names', { files: WITH_JOB }, async (server) => {
+  await server.ready();
+  const graph = await server.request<LineageGraph>('aetl/lineage/query', { name: 'job:매일', direction: 'upstream', depth: 5 });
+  assert.deepEqual(graph.nodes.map(({ name }) => name).sort(), ['daily', 'orders']);
+  assert.deepEqual(graph.jobs, [{ name: '매일', kind: 'cron', schedule: '0 4 * * *' }]);
+  const text = await server.request<string>('aetl/lineage/export', { name: 'file:daily.sql', direction: 'both', depth: 5, format: 'text' });
+  assert.match(text, /^file daily\.sql\n {2}run by {2}매일\n/);
+  assert.equal(await server.request('aetl/lineage/query', { name: 'job:nobody', direction: 'both', depth: 1 }), null);
+  const { places } = await server.request<{ places: readonly { reason: string }[] }>('aetl/impact/query', {
+    changes: [{ name: 'job:매일', change: 'gone' }],
+  });
+  assert.match(places[0]?.reason ?? '', /^Nobody else writes .*daily: it stays as it was\.$/);
+});
+
 testServer('the schema tree', { files: SHOP }, async (server) => {
   await server.ready();
   const labels = async (parent?: string, filter?: string): Promise<CatalogChildrenResult> =>

@@ -429,11 +429,16 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       return estate.query(params, token);
     },
-    async exportLineage(params, format, token, things = false) {
+    async exportLineage(params, format, token, shown = false) {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
+      const { name, direction, depth } = params;
+      if (name !== undefined && isThingName(name)) {
+        const answer = things.answer({ name, direction, depth });
+        return answer.ok ? interchange.writeThing(answer.value, format, { things: shown }) : null;
+      }
       const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, interchange.context({ things }));
+      return graph === null ? null : exportLineage(graph, format, interchange.context({ things: shown }));
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

@@ -26,7 +26,7 @@ export interface Job extends LineageJob {
 }
 
 export interface JobFinding {
-  readonly code: 'job-cycle' | 'task-cycle' | 'two-writers' | 'missing-order' | 'missing-file';
+  readonly code: 'job-cycle' | 'task-cycle' | 'two-writers' | 'missing-order' | 'missing-file' | 'missing-job';
   readonly severity: 'error' | 'warning';
   /** A sentence for people. */
   readonly message: string;

@@ -29,8 +29,8 @@ export {
   type DbtNode,
   type DbtRun,
   type NodeConfig,
+  nodeSelector,
   readDbtCommands,
-  selectNodes,
 } from './dbt/selection/index.ts';
 export { packageNameOf } from './dbt/templates.ts';
 export type { DatabaseDefinition } from './definitions/index.ts';

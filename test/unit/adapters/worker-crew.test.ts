@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { workerCrew } from '../../../server/src/adapters/crew/index.ts';
+import { speak, spoken } from '../../../server/src/base/index.ts';
 import type { Crew, Shard } from '../../../server/src/workspace/index.ts';
 import { COFFEE } from '../workspace/coffee-project.ts';
 import { open, stateOf } from '../workspace/fixture.ts';
@@ -13,6 +14,21 @@ describe('threads', () => {
     const many = await open(COFFEE, { crew });
     assert.deepEqual(many.bugs, []);
     assert.deepEqual(stateOf(many), stateOf(await open(COFFEE)));
+  });
+
+  it('speak the language of whoever hires them', async () => {
+    const english = spoken();
+    speak({ name: 'ko', sentences: { 'There is no column {0} in {1}': '{1}에 컬럼 “{0}”이(가) 없습니다' } });
+    try {
+      const fixture =
+        '-- file: aetl.yaml\nversion: 1\ndialect: postgres\n-- file: a.sql\ncreate table t (id int);\n-- file: b.sql\nselect nothing_like_it from t;\n';
+      const { workspace, bugs } = await open(fixture, { crew });
+      assert.deepEqual(bugs, []);
+      const messages = [...workspace.files].flatMap(({ uri }) => workspace.diagnostics(uri).map(({ message }) => message));
+      assert.deepEqual(messages, ['t에 컬럼 “nothing_like_it”이(가) 없습니다']);
+    } finally {
+      speak(english);
+    }
   });
 
   it('that end in the middle of the work leave it to one', async () => {

@@ -6,8 +6,8 @@ import {
   configsInProject,
   configsInProperties,
   type DbtNode,
+  nodeSelector,
   readDbtCommands,
-  selectNodes,
 } from '../../../server/src/workspace/dbt/selection/index.ts';
 
 const COMMANDS: readonly (readonly [command: string, runs: readonly string[]])[] = [
@@ -66,6 +66,8 @@ const NODES: readonly DbtNode[] = [
 ];
 const EXPOSURES = [{ name: 'board', parents: ['fct_orders'] }];
 
+const select = nodeSelector(NODES, EXPOSURES);
+
 const SELECTIONS: readonly (readonly [command: string, selected: string, unclear?: string])[] = [
   ['run', 'stg_orders stg_주문 int_orders fct_orders dim_customers report'],
   ['build', 'stg_orders stg_주문 int_orders fct_orders dim_customers report prices countries'],
@@ -107,7 +109,7 @@ describe('what a call of dbt selects', () => {
     it(command, () => {
       const [run] = readDbtCommands(`dbt ${command}`);
       assert.ok(run !== undefined);
-      const found = selectNodes(run, NODES, EXPOSURES);
+      const found = select(run);
       assert.equal([...found.ids].join(' '), selected);
       assert.deepEqual(found.unclear, unclear === undefined ? [] : [unclear]);
     });

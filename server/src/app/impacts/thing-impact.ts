@@ -99,7 +99,10 @@ function stale(
     const names = [
       ...new Set(
         others.flatMap((edge) => {
-          const jobs = runs.of(edge).filter((job) => thing.kind !== 'job' || job !== thing.name);
+          // A dbt project makes a model only when somebody runs it.
+          const scheduled = runs.describe(runs.of(edge)).filter(({ kind }) => kind !== 'dbt');
+          const jobs = scheduled.flatMap(({ name }) => (thing.kind !== 'job' || name !== thing.name ? [name] : []));
+          if (scheduled.length > 0 && jobs.length === 0) return [];
           return jobs.length > 0 ? jobs : (workspace.pathOf(edge.uri) ?? []);
         }),
       ),

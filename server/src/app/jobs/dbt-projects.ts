@@ -6,9 +6,9 @@ import {
   type DbtNode,
   type DbtRun,
   type NodeConfig,
+  nodeSelector,
   type Project,
   type SourceFile,
-  selectNodes,
   type Workspace,
 } from '../../workspace/index.ts';
 import { perText } from './per-text.ts';
@@ -33,7 +33,7 @@ export class DbtProjects {
     if (project === null) return { found: [], unclear: [run.text] };
     const known = this.#nodes.get(project) ?? nodesOf(project, this.#workspace);
     this.#nodes.set(project, known);
-    const { ids, unclear } = selectNodes(run, known.nodes, known.exposures);
+    const { ids, unclear } = known.select(run);
     const found = [...ids].flatMap((id) => known.files.get(id) ?? []);
     return { found, unclear: unclear.length === 0 ? [] : [told(run, unclear)] };
   }
@@ -68,8 +68,7 @@ function told({ text, select, exclude }: DbtRun, unclear: readonly string[]): st
 }
 
 interface ProjectNodes {
-  readonly nodes: readonly DbtNode[];
-  readonly exposures: readonly DbtExposure[];
+  readonly select: ReturnType<typeof nodeSelector>;
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
@@ -99,7 +98,7 @@ function nodesOf(project: Project, workspace: Workspace): ProjectNodes {
     const configs = [configOf?.(`${kind}s`, [project.name, ...fqn]), described.get(name), kind === 'seed' ? null : givenIn(file)];
     return [{ id, name, kind, package: project.name, path, fqn, ...together(configs), parents: parentsOf(file, id, sources, workspace) }];
   });
-  return { nodes, exposures: exposuresOf(written, sources, workspace), files };
+  return { select: nodeSelector(nodes, exposuresOf(written, sources, workspace)), files };
 }
 
 /** Folders below that of the models, and the name. */

@@ -2,6 +2,7 @@ import type { TextRange } from '../../base/index.ts';
 import type { LineageEdge, LineageJob } from '../../protocol/index.ts';
 import { normalizeUri, readDags, readDbtCommands, readEventJobs, type SourceFile, type Workspace } from '../../workspace/index.ts';
 import { scriptsOf } from './command-files.ts';
+import { Followed } from './followed.ts';
 import { JobFiles } from './job-files.ts';
 import { perText } from './per-text.ts';
 
@@ -18,6 +19,7 @@ export interface EdgePlace extends TextRange {
  */
 export class JobRuns {
   readonly #workspace: Workspace;
+  readonly #followed: Followed;
   #revision = '';
   #files: readonly SourceFile[] = [];
   /** Texts of the files that tell of jobs. */
@@ -28,6 +30,7 @@ export class JobRuns {
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
+    this.#followed = new Followed(workspace);
   }
 
   /** Names of the jobs that run the statement of an edge, sorted. The same list for all edges of a unit that have the same jobs. */
@@ -86,9 +89,11 @@ export class JobRuns {
     this.#revision = revision;
     const files = [...this.#workspace.files];
     const texts = files.flatMap((file) => (TELLS_OF_JOBS.has(file.role) ? [file.text] : []));
-    if (!this.#known.follows && same(files, this.#files) && same(texts, this.#texts)) return this.#known;
+    const isSame = same(files, this.#files) && same(texts, this.#texts);
+    if (isSame && !(this.#known.follows && this.#followed.hasChanged(files))) return this.#known;
     [this.#files, this.#texts] = [files, texts];
     this.#known = new Collector(this.#workspace, files).collect();
+    if (this.#known.follows) this.#followed.note(files);
     this.#events = null;
     return this.#known;
   }
@@ -112,7 +117,7 @@ const dagsIn = perText(({ text }) => readDags(text));
 const CALLS = /\b(?:call|exec|execute)\b/i;
 
 interface Relation {
-  /** What jobs run is found by what models are and which routines there are, so that every edit may change it. */
+  /** What jobs run is found by what models are and which routines there are, so that more edits may change it. */
   readonly follows: boolean;
   readonly jobs: ReadonlyMap<string, LineageJob>;
   readonly units: ReadonlyMap<string, UnitJobs>;

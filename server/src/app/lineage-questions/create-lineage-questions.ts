@@ -22,7 +22,7 @@ export function createLineageQuestions(workspace: Workspace, lineage: LineageSer
       await workspace.settleDefinitions(token);
       const graph = lineage.graph();
       const { tables, columns } = findUnused(graph, {
-        tables: tablesOf(workspace),
+        tables: allTables(workspace),
         isRead: ({ id }) => isNamedInFlow(workspace, id),
         isStar: (edge) => isStarOf(workspace, graph.edge(edge)),
         token,
@@ -130,6 +130,13 @@ function critical(
     ...placeOf(workspace, locations, columnSite(table, column)),
     way: null,
   }));
+}
+
+/** Those too that only a database has. */
+function* allTables(workspace: Workspace): Generator<CatalogTable> {
+  yield* tablesOf(workspace);
+  for (const { project, connection, catalog } of workspace.crawls())
+    for (const table of catalog.tables()) yield { ...table, id: workspace.nodeOfDatabase(project.folder, connection, table.id) };
 }
 
 function* tablesOf(workspace: Workspace): Generator<CatalogTable> {

@@ -148,8 +148,11 @@ export function thingAnswer(
     names,
   );
   const mine = new Set(starts);
-  const jobsIn = (of: readonly LineageEdge[]) =>
-    unique(of.flatMap((edge) => edge.jobs ?? [])).filter((job) => thing.kind !== 'job' || job !== thing.name);
+  // A dbt project is made by whoever runs it, where somebody does.
+  const projects = new Set(jobs.filter(({ kind }) => kind === 'dbt').map(({ name }) => name));
+  const runners = ({ jobs: all = [] }: LineageEdge) =>
+    all.every((job) => projects.has(job)) ? all : all.filter((job) => !projects.has(job));
+  const jobsIn = (of: readonly LineageEdge[]) => unique(of.flatMap(runners)).filter((job) => thing.kind !== 'job' || job !== thing.name);
   const reports = down.nodes.filter(({ kind }) => kind === 'report').map(({ id }) => id);
   return {
     thing,

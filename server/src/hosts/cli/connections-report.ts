@@ -1,5 +1,5 @@
 import type { Aetl, DatabaseFailure, ServerFacts } from '../../app/index.ts';
-import { NEVER_CANCELLED } from '../../base/index.ts';
+import { NEVER_CANCELLED, say } from '../../base/index.ts';
 import { EXIT, type ExitStatus } from './exit.ts';
 
 /** What a connection is found to be. */
@@ -33,10 +33,14 @@ function warnings(name: string, environment: string | null, { canWrite, encrypte
   const found: string[] = [];
   if (canWrite === true)
     found.push(
-      `The account ${user} of “${name}” may write. AETL only reads, but an account that may only read is one layer of safety more.`,
+      say(
+        'The account {0} of “{1}” may write. AETL only reads, but an account that may only read is one layer of safety more.',
+        user,
+        name,
+      ),
     );
-  if (canWrite === null) found.push(`It cannot be found out whether the account ${user} of “${name}” may write.`);
-  if (encrypted === false && environment === 'prod') found.push(`The connection “${name}” is not encrypted. Write “tls: on”.`);
+  if (canWrite === null) found.push(say('It cannot be found out whether the account {0} of “{1}” may write.', user, name));
+  if (encrypted === false && environment === 'prod') found.push(say('The connection “{0}” is not encrypted. Write “tls: on”.', name));
   return found;
 }
 
@@ -44,9 +48,11 @@ export function connectionLine({ name, environment, server, failure }: Connectio
   const label = environment === null ? name : `${name} (${environment})`;
   if (server === null) return `${label}: ${failure?.message ?? ''}`;
   const facts = [
-    `${server.product} as ${server.user}${server.database === null ? '' : ` on ${server.database}`}`,
-    server.encrypted === null ? null : server.encrypted ? 'encrypted' : 'not encrypted',
-    server.canWrite === null ? null : server.canWrite ? 'may write' : 'reads only',
+    server.database === null
+      ? say('{0} as {1}', server.product, server.user ?? '')
+      : say('{0} as {1} on {2}', server.product, server.user ?? '', server.database),
+    server.encrypted === null ? null : server.encrypted ? say('encrypted') : say('not encrypted'),
+    server.canWrite === null ? null : server.canWrite ? say('may write') : say('reads only'),
   ];
   return `${label}: ${facts.filter((fact) => fact !== null).join(', ')}`;
 }

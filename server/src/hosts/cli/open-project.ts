@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Aetl, FileReport } from '../../app/index.ts';
-import { type Logger, NEVER_CANCELLED } from '../../base/index.ts';
+import { type Logger, NEVER_CANCELLED, say } from '../../base/index.ts';
 import type { DialectName, IndexReadyParams } from '../../protocol/index.ts';
 import { UsageError } from './exit.ts';
 import { type Arguments, dialectOption, listOption, projectOption } from './options.ts';
@@ -27,7 +27,7 @@ interface OpenOptions {
 export async function openProject(args: Arguments, terminal: Terminal): Promise<OpenProject> {
   const imports = listOption(args, 'import').map((file) => path.resolve(file));
   const missing = imports.find((file) => !existsSync(file) || !statSync(file).isFile());
-  if (missing !== undefined) throw new UsageError(`there is no file ${missing} to import lineage from`);
+  if (missing !== undefined) throw new UsageError(say('there is no file {0} to import lineage from', missing));
   // What is imported once is not kept for the next time.
   const cached = !args.has('no-cache') && imports.length === 0;
   return openFolder(projectOption(args), terminal, { dialect: dialectOption(args), cached, imports });
@@ -39,7 +39,7 @@ export async function openFolder(
   options: OpenOptions = { dialect: null, cached: false },
 ): Promise<OpenProject> {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
-    throw new UsageError(`there is no folder ${folder}; name one with --project DIR`);
+    throw new UsageError(say('there is no folder {0}; name one with --project DIR', folder));
   const { createAetl, userIndexCache } = await import('../../app/index.ts');
   const aetl = createAetl({
     logger: stderrLogger(terminal),
@@ -54,18 +54,20 @@ export async function openFolder(
     [pathToFileURL(folder).href],
     ({ done, total }) => {
       const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
-      if (percent !== shown) terminal.progress(`reading SQL files: ${percent} %`);
+      if (percent !== shown) terminal.progress(say('reading SQL files: {0} %', percent));
       shown = percent;
     },
     NEVER_CANCELLED,
   );
   terminal.endProgress();
-  for (const problem of await aetl.databases.catchUp()) terminal.note(`aetl: ${problem}; what was crawled since is not known here\n`);
+  for (const problem of await aetl.databases.catchUp())
+    terminal.note(`aetl: ${say('{0}; what was crawled since is not known here', problem)}\n`);
   await aetl.databases.close();
   const files = aetl.files();
   const read = new Set(files.filter(({ text }) => text !== '').map(({ uri }) => uri));
   const unread = options.imports?.find((file) => !read.has(pathToFileURL(file).href));
-  if (unread !== undefined) throw new UsageError(`no lineage is imported from ${unread}: it is empty, is no text, or has more than 64 MB`);
+  if (unread !== undefined)
+    throw new UsageError(say('no lineage is imported from {0}: it is empty, is no text, or has more than 64 MB', unread));
   return { aetl, folder, summary, files };
 }
 
@@ -77,7 +79,7 @@ export function chosenFiles(project: OpenProject, names: readonly string[]): rea
     const uris = [path.resolve(name), path.resolve(project.folder, name)].map((file) => pathToFileURL(file).href.replace(/\/$/, ''));
     const found = project.files.filter((file) => uris.some((uri) => file.uri === uri || file.uri.startsWith(`${uri}/`)));
     if (found.length === 0)
-      throw new UsageError(`${name} is no file or folder of the project ${project.folder}; name the project with --project DIR`);
+      throw new UsageError(say('{0} is no file or folder of the project {1}; name the project with --project DIR', name, project.folder));
     for (const file of found) chosen.add(file);
   }
   return project.files.filter((file) => chosen.has(file));

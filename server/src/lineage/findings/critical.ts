@@ -40,7 +40,8 @@ export function findCritical(
       const from = [column];
       const downstream =
         reach(graph, { from, walk: 'downstream', depth: DEPTH, influences: false, limit: 10_000, token }).columns.length - 1;
-      if (downstream < MANY && !shown.has(column)) continue;
+      // What an exposure shows for how many rows there are has no value of its columns.
+      if (downstream === 0 || (downstream < MANY && !shown.has(column))) continue;
       if (!isDescribed) found.push({ table, column: name, missing: 'description', downstream });
       if (tests.length === 0 && hasTests) found.push({ table, column: name, missing: 'test', downstream });
     }

@@ -1,5 +1,5 @@
 import { say, type TextRange } from '../../base/index.ts';
-import type { UsedName, Workspace } from '../../workspace/index.ts';
+import type { TableAmendment, UsedName, Workspace } from '../../workspace/index.ts';
 import type { Simulation } from '../simulation/simulate.ts';
 import { type AffectedPlace, groupOf } from './affected.ts';
 import { failing } from './effect.ts';
@@ -8,14 +8,21 @@ import { failing } from './effect.ts';
  * Places where a name means something else after the change: another column that stood beside what is gone, or was hidden by it. Such a statement
  * does not fail, it does something else; where the name was ambiguous before, it no longer is.
  */
-export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulation, direct: readonly AffectedPlace[]): AffectedPlace[] {
+export function asMeantThen(
+  workspace: Workspace,
+  { files, namesThen }: Simulation,
+  { direct, amendments }: { readonly direct: readonly AffectedPlace[]; readonly amendments: readonly TableAmendment[] },
+): AffectedPlace[] {
+  const gone = new Set(amendments.map(goneName));
   const simulated = new Map(files.map((file) => [file.uri, file]));
   const names = new Map<string, readonly UsedName[] | null>();
   const meantAt = (uri: string, range: TextRange): string | null => {
     if (!names.has(uri)) names.set(uri, namesThen(uri));
     const found = names.get(uri)?.find((name) => name.range.start === range.start && name.range.end === range.end);
     if (found === undefined || simulated.get(uri)?.appeared.some((finding) => overlap(finding.range, range))) return null;
-    return found.column === null ? found.table : `${found.table}.${found.column}`;
+    const then = found.column === null ? found.table : `${found.table}.${found.column}`;
+    // Of a table that may have other columns than are known, any name is taken for one of them.
+    return gone.has(then.toLowerCase()) ? null : then;
   };
   const wasAmbiguous = (uri: string, range: TextRange) =>
     simulated.get(uri)?.disappeared.some((finding) => finding.code === 'ambiguous-column' && overlap(finding.range, range)) === true;
@@ -41,6 +48,11 @@ export function asMeantThen(workspace: Workspace, { files, namesThen }: Simulati
       places.push({ uri, range, effect: 'silent', reason, group: groupOf(workspace, uri), table: null, steps: 0 });
     }
   return places;
+}
+
+/** What a change takes away, in lower case. */
+function goneName({ table, change }: TableAmendment): string {
+  return ('column' in change ? `${table}.${change.column}` : table).toLowerCase();
 }
 
 function overlap(a: TextRange, b: TextRange): boolean {

@@ -33,7 +33,10 @@ export interface RankQuestion {
  */
 export async function rankImpact(workspace: Workspace, question: RankQuestion): Promise<RankedImpact> {
   const { amendments, simulation, graph, tableOf, token, breathe } = question;
-  const direct = asMeantThen(workspace, simulation, await directPlaces(workspace, amendments, tableOf, breathe));
+  const direct = asMeantThen(workspace, simulation, {
+    direct: await directPlaces(workspace, amendments, tableOf, breathe),
+    amendments,
+  });
   const types = amendments.some(({ change }) => change.change === 'change-type');
   const errors = errorPlaces(workspace, simulation, direct, types);
   const broken = new Set(errors.map(({ uri }) => uri));

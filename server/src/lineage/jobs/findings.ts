@@ -10,6 +10,7 @@ export function jobFindings(jobs: readonly Job[]): readonly JobFinding[] {
     ...twoWriters(jobs),
     ...jobs.flatMap(missingOrder),
     ...jobs.flatMap(missingFiles),
+    ...missingJobs(jobs),
   ];
 }
 
@@ -99,6 +100,23 @@ function missingOrder(job: Job): JobFinding[] {
       ];
     });
   });
+}
+
+/** A job may wait for one of any scheduler that is known. */
+function missingJobs(jobs: readonly Job[]): JobFinding[] {
+  const names = new Set(jobs.map(({ name }) => name));
+  return jobs.flatMap(({ name, after, location }) =>
+    after
+      .filter((earlier) => !names.has(earlier))
+      .map((earlier) => ({
+        code: 'missing-job',
+        severity: 'warning',
+        message: say('{0} waits for {1}, and no job is called so.', name, earlier),
+        jobs: [name],
+        tables: [],
+        location,
+      })),
+  );
 }
 
 function missingFiles(job: Job): JobFinding[] {

@@ -25,7 +25,7 @@ export function readJobs(value: YamlValue | null): readonly JobRule[] {
     value.report(CODE, 'error', say('“jobs” must map names to jobs: {0}.', 'nightly: { schedule: "0 2 * * *", files: ["load/*.sql"] }'));
     return [];
   }
-  const jobs = value.entries().map(({ key, keyRange, value: job }): JobRule => {
+  return value.entries().map(({ key, keyRange, value: job }): JobRule => {
     job.expectKeys(JOB_KEYS, say('in the job “{0}”', key));
     const files = textsOf(job.get('files'));
     const command = job.textOf('command');
@@ -33,12 +33,6 @@ export function readJobs(value: YamlValue | null): readonly JobRule[] {
       job.report(CODE, 'warning', say('The job “{0}” needs “files” or a “command” that says what it runs.', key));
     return { name: key, schedule: job.textOf('schedule'), files, command, after: textsOf(job.get('after')), range: keyRange };
   });
-  const names = new Set(jobs.map(({ name }) => name));
-  for (const { value: job } of value.entries())
-    for (const item of job.get('after')?.items() ?? [])
-      if (item.text !== null && !names.has(item.text))
-        item.report(CODE, 'warning', say('There is no job “{0}” under “jobs”.', item.text), [...names]);
-  return jobs;
 }
 
 function textsOf(value: YamlValue | null): readonly string[] {

@@ -1,5 +1,5 @@
 import type { CrawlReport, CrawlRequest } from '../../../app/index.ts';
-import { isCancelled, NEVER_CANCELLED } from '../../../base/index.ts';
+import { isCancelled, NEVER_CANCELLED, say } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
@@ -38,7 +38,7 @@ export const crawl: Verb = {
     const { aetl } = await openProject(args, terminal);
     const { databases } = aetl;
     const names = args.names.length > 0 ? args.names : databases.connections().map(({ name }) => name);
-    if (names.length === 0) throw new UsageError('aetl.yaml has no connections; add one under “connections”');
+    if (names.length === 0) throw new UsageError(say('aetl.yaml has no connections; add one under “connections”'));
     const reports: CrawlReport[] = [];
     let status: ExitStatus = EXIT.ok;
     try {
@@ -67,11 +67,11 @@ export const crawl: Verb = {
       }
       // What a crawl has found changes lineage: it is kept as of now, so that it can be asked for later.
       const recorded = reports.length === 0 ? null : await aetl.lineageHistory.record(NEVER_CANCELLED);
-      if (recorded !== null && !recorded.ok) terminal.note(`aetl: lineage was not recorded: ${recorded.error.message}\n`);
+      if (recorded !== null && !recorded.ok) terminal.note(`aetl: ${say('lineage was not recorded: {0}', recorded.error.message)}\n`);
     } catch (error) {
       if (!isCancelled(error)) throw error;
       terminal.endProgress();
-      terminal.note('aetl: stopped; the same command goes on where it was\n');
+      terminal.note(`aetl: ${say('stopped; the same command goes on where it was')}\n`);
       status = EXIT.interrupted;
     } finally {
       await databases.close();
@@ -89,7 +89,7 @@ export function crawlText({ connection, run, resumed, written, unchanged }: Craw
   const lines = [
     `${connection}: ${all} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,
     ...(resumed > 0 ? [`  went on with an interrupted crawl that had read ${plural(resumed, 'schema')}`] : []),
-    ...run.missed.map((missed) => `  could not read ${missed}`),
+    ...run.missed.map((missed) => `  ${say('could not read {0}', missed)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
+import { closestNames, NEVER_CANCELLED, say, sayAny } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { formatOption, languageOption, PROJECT_OPTIONS } from '../options.ts';
@@ -40,7 +40,11 @@ export const erd: Verb = {
     if (first !== undefined) {
       const all = (await select([]))?.erd.tables ?? [];
       const guesses = closestNames(first, new Set(all.flatMap(({ id, schema }) => [id, schema ?? id])));
-      throw new UsageError(`there is no schema or table ${first}${guesses.length > 0 ? `; did you mean ${guesses.join(' or ')}?` : ''}`);
+      throw new UsageError(
+        guesses.length > 0
+          ? say('there is no schema or table {0}; did you mean {1}?', first, sayAny(guesses))
+          : say('there is no schema or table {0}', first),
+      );
     }
     if (found.tables.length === 0)
       throw new UsageError('there are no tables to draw: no file of the project defines one (--connection NAME draws those of a database)');

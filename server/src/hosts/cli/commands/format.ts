@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
+import { LineIndex, NEVER_CANCELLED, say } from '../../../base/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { chosenFiles, openProject } from '../open-project.ts';
 import { type Arguments, PROJECT_OPTIONS } from '../options.ts';
@@ -42,7 +42,7 @@ async function formatFiles(args: Arguments, terminal: Terminal): Promise<ExitSta
     if (!edits.ok) terminal.note(`${file.path}: ${edits.error}\n`);
     else
       for (const { range, reason } of edits.value.left)
-        terminal.note(`${file.path}:${lineOf(file.text, range.start)}: left as it is: ${reason}\n`);
+        terminal.note(`${say('{0}: left as it is: {1}', `${file.path}:${lineOf(file.text, range.start)}`, reason)}\n`);
     const text = applyEdits(file.text, edits.ok ? edits.value.edits : []);
     if (!checks && !writes) terminal.out(text);
     else if (text !== file.text) {

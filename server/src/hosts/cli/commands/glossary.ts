@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
+import { LineIndex, NEVER_CANCELLED, say } from '../../../base/index.ts';
 import type { CatalogSearchHit, GlossaryProposal } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
@@ -20,7 +20,7 @@ export const glossary: Verb = {
     'no-cache': PROJECT_OPTIONS['no-cache'],
     limit: { value: 'N', about: 'hits to show at most; 20 if not given' },
     table: { value: 'NAME', about: 'propose for this table only; all tables if not given' },
-    language: { value: 'L', about: 'of proposed descriptions: en or ko; en if not given' },
+    language: { value: 'L', about: 'of proposed descriptions and of what is said to people: en or ko; en if not given' },
     confidence: { value: 'N', about: 'propose what is at least so sure, between 0 and 1; 0.8 if not given' },
     write: { about: 'write what is proposed into glossary.yaml, or where the table is described already' },
     format: { value: 'F', about: 'text or json' },
@@ -61,7 +61,7 @@ async function search({ aetl }: OpenProject, words: string, limit: number, forma
       );
       terminal.out(`${hit.kind.padEnd(8)}${nameOf(hit)}${about.length > 0 ? terminal.style('dim', `  ${about.join('  ')}`) : ''}\n`);
     }
-  if (hits.length === 0) terminal.note('aetl: nothing was found\n');
+  if (hits.length === 0) terminal.note(`aetl: ${say('nothing was found')}\n`);
   return EXIT.ok;
 }
 
@@ -104,7 +104,7 @@ async function propose({ aetl }: OpenProject, question: ProposalQuestion, format
   const tables: { readonly table: string; readonly proposals: readonly GlossaryProposal[] }[] = [];
   for (const name of question.table === null ? aetl.proposals.tables() : [question.table]) {
     const found = await aetl.proposals.propose({ table: name, language }, NEVER_CANCELLED);
-    if (found === null) throw new UsageError(`there is no table ${name}; aetl glossary search finds names`);
+    if (found === null) throw new UsageError(say('there is no table {0}; aetl glossary search finds names', name));
     const proposals = found.proposals.filter((proposal) => proposal.confidence >= confidence);
     if (proposals.length > 0) tables.push({ table: found.table, proposals });
   }
@@ -118,7 +118,7 @@ async function propose({ aetl }: OpenProject, question: ProposalQuestion, format
         );
     }
   if (question.write) return write(aetl, tables, language, terminal);
-  if (tables.length === 0) terminal.note('aetl: nothing is proposed\n');
+  if (tables.length === 0) terminal.note(`aetl: ${say('nothing is proposed')}\n`);
   return EXIT.ok;
 }
 
@@ -137,6 +137,6 @@ async function write(
     for (const problem of problems) terminal.note(`aetl: ${problem}\n`);
     failed ||= problems.length > 0;
   }
-  for (const file of written) terminal.note(`aetl: ${file} was written\n`);
+  for (const file of written) terminal.note(`aetl: ${say('{0} was written', file)}\n`);
   return failed ? EXIT.usage : EXIT.ok;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CHANGE_WORDS, readChangesFile, type WrittenChange } from '../../../app/index.ts';
-import { LineIndex, NEVER_CANCELLED } from '../../../base/index.ts';
+import { LineIndex, NEVER_CANCELLED, say } from '../../../base/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, PROJECT_OPTIONS } from '../options.ts';
@@ -62,11 +62,11 @@ function changesIn(file: string): readonly WrittenChange[] {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(say('{0} cannot be read: {1}', file, error instanceof Error ? error.message : String(error)));
   }
   const { changes, diagnostics } = readChangesFile(text);
   const [wrong] = diagnostics.filter(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw new UsageError(`${file}:${new LineIndex(text).positionAt(wrong.range.start).line + 1}: ${wrong.message}`);
-  if (changes.length === 0) throw new UsageError(`${file} holds no changes`);
+  if (changes.length === 0) throw new UsageError(say('{0} holds no changes', file));
   return changes;
 }

@@ -1,4 +1,4 @@
-import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { NEVER_CANCELLED, say } from '../../../base/index.ts';
 import type { Job, JobFinding } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
@@ -55,15 +55,15 @@ function jobText({ name, kind, schedule, tasks }: Job, { style }: Pick<Terminal,
   const head = `${style('bold', name)}  ${style('dim', `${kind}${schedule === null ? '' : `, ${schedule}`}, ${plural(tasks.length, 'task')}`)}\n`;
   const lines = tasks.map(({ id, after, reads, writes, unclear = [] }) => {
     const flow = writes.length + reads.length === 0 ? '' : `  ${reads.join(', ') || '…'} -> ${writes.join(', ') || 'nothing'}`;
-    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    what ${what} runs is not known before it runs\n`)).join('')}`;
+    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    ${say('what {0} runs is not known before it runs', what)}\n`)).join('')}`;
   });
   return head + lines.join('');
 }
 
 function findingsText(findings: readonly JobFinding[], count: number, { style }: Pick<Terminal, 'style'>): string {
-  if (findings.length === 0) return style('green', `Nothing is wrong between ${plural(count, 'job')}.\n`);
+  if (findings.length === 0) return style('green', `${say('Nothing is wrong between {0} {0|job|jobs}.', count)}\n`);
   const lines = findings.map(
     ({ code, severity, message }) => `${style(severity === 'error' ? 'red' : 'yellow', severity)}  ${message}  ${style('dim', code)}\n`,
   );
-  return `${lines.join('')}${plural(findings.length, 'finding')} between ${plural(count, 'job')}.\n`;
+  return `${lines.join('')}${say('{0} {0|finding|findings} between {1} {1|job|jobs}.', findings.length, count)}\n`;
 }

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { isThingName, type ThingQuestion, thingLines } from '../../../app/index.ts';
-import { closestNames, NEVER_CANCELLED } from '../../../base/index.ts';
+import { closestNames, NEVER_CANCELLED, say, sayAny } from '../../../base/index.ts';
 import type { LineageDirection, LineageExportFormat, LineageGraph, LineageQueryParams } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
@@ -53,8 +53,10 @@ export const lineage: Verb = {
   ],
   async run(args, terminal) {
     const asked = questionOf(args);
-    if (asked !== null) return askQuestion(asked, args, terminal);
     const to = args.text('to');
+    if (args.text('at') !== null && (asked !== null || to !== null))
+      throw new UsageError(`--at goes with the name of a table, column, job or file alone, not with --${asked ?? 'to'}`);
+    if (asked !== null) return askQuestion(asked, args, terminal);
     const [name, ...others] = args.names;
     if (to !== null) {
       if (name === undefined || others.length > 0)
@@ -90,7 +92,8 @@ export const lineage: Verb = {
       return EXIT.ok;
     }
     const targets = targetsOf(project, name);
-    if (targets.length > 1 && format === 'html') throw new UsageError(`${name} writes ${targets.join(', ')}; name one of them for a page`);
+    if (targets.length > 1 && format === 'html')
+      throw new UsageError(say('{0} writes {1}; name one of them for a page', name, targets.join(', ')));
     const answers: string[] = [];
     if (format === 'text' && targets[0] !== name) answers.push(await headOfFile(name, question, project));
     for (const target of targets) {
@@ -205,15 +208,17 @@ function targetsOf(project: OpenProject, name: string): readonly string[] {
   if (found.found === 'one') return [name];
   if (isFile) {
     const targets = [...new Set(chosenFiles(project, [name]).flatMap((file) => aetl.lineageTargets(file.uri)))];
-    if (targets.length === 0) throw new UsageError(`${name} holds no statement that moves data`);
+    if (targets.length === 0) throw new UsageError(say('{0} holds no statement that moves data', name));
     return targets;
   }
   if (found.found === 'several')
-    throw new UsageError(`${name} could be ${found.candidates.slice(0, 8).join(', ')}; write more of the name`);
+    throw new UsageError(say('{0} could be {1}; write more of the name', name, found.candidates.slice(0, 8).join(', ')));
   const suggestions = closestNames(name, aetl.lineageNames());
-  const hint =
-    suggestions.length > 0 ? `; did you mean ${suggestions.join(' or ')}?` : ' in this project; aetl check shows what AETL reads';
-  throw new UsageError(`there is no table, column or file ${name}${hint}`);
+  throw new UsageError(
+    suggestions.length > 0
+      ? say('there is no table, column or file {0}; did you mean {1}?', name, sayAny(suggestions))
+      : say('there is no table, column or file {0} in this project; aetl check shows what AETL reads', name),
+  );
 }
 
 function directionOf(args: Arguments): LineageDirection {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Aetl, DriftFinding, ProfileProgress, TableProfile } from '../../../app/index.ts';
-import { tell } from '../../../base/index.ts';
+import { say, tell } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
@@ -51,7 +51,7 @@ export const profile: Verb = {
       await interruptible(async (token) => {
         for await (const { table, answer, notKept } of aetl.profiles.run(connection, tables, choice, token, progress)) {
           terminal.endProgress();
-          if (notKept !== null) terminal.note(`aetl: ${table}: the profile was not kept: ${notKept}\n`);
+          if (notKept !== null) terminal.note(`aetl: ${say('{0}: the profile was not kept: {1}', table, notKept)}\n`);
           if (answer.ok) profiles.push(answer.value);
           else {
             terminal.note(`aetl: ${table}: ${answer.error.message}\n`);

@@ -1,5 +1,5 @@
 import type { CellValue, DatabaseFailure, QueryRows } from '../../../app/index.ts';
-import { throwIfCancelled } from '../../../base/index.ts';
+import { say, throwIfCancelled } from '../../../base/index.ts';
 import { statusOfFailure } from '../connections-report.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
@@ -63,7 +63,7 @@ export const query: Verb = {
         }
         print(answer.value, rows, format, terminal);
         const masked = answer.value.columns.flatMap(({ name: column }, at) => (answer.value.masked()[at] ? [column] : []));
-        if (masked.length > 0) terminal.note(`aetl: personal data is masked in ${masked.join(', ')}; --unmasked shows it\n`);
+        if (masked.length > 0) terminal.note(`aetl: ${say('personal data is masked in {0}; --unmasked shows it', masked.join(', '))}\n`);
         return EXIT.ok;
       });
     } finally {
@@ -78,7 +78,7 @@ function print(answer: QueryRows, rows: readonly (readonly CellValue[])[], forma
   if (format === 'json') terminal.out(jsonRows(columns, rows, truncated));
   else terminal.out(format === 'csv' ? csvRows(columns, rows) : textTable(columns, rows));
   for (const message of answer.messages()) terminal.note(`${message}\n`);
-  if (truncated !== null) terminal.note(`aetl: there is more than these ${rows.length} rows; --max-rows fetches more\n`);
+  if (truncated !== null) terminal.note(`aetl: ${say('there is more than these {0} rows; --max-rows fetches more', rows.length)}\n`);
 }
 
 function number(args: Arguments, option: string, otherwise: number): number {

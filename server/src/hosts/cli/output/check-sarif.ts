@@ -1,25 +1,26 @@
 import { pathToFileURL } from 'node:url';
+import { say, sayAny, sentence } from '../../../base/index.ts';
 import { VERSION } from '../version.ts';
 import type { CheckedDiagnostic, CheckResult } from './check-result.ts';
 
 const RULES: Readonly<Record<string, string>> = {
-  syntax: 'The statement is not valid SQL in its dialect.',
-  'unknown-table': 'The table is defined nowhere.',
-  'broken-view': 'The view does not work in the database.',
-  'generated-column': 'The database does not let anybody write the column.',
-  'unknown-column': 'None of the tables in scope has the column.',
-  'ambiguous-column': 'Several tables in scope have the column.',
-  'unknown-alias': 'No table in scope has the alias.',
-  'duplicate-alias': 'Two tables in one scope have the same alias.',
-  'column-count': 'The number of columns does not fit.',
-  'unknown-function-argument': 'The function has no such argument.',
-  'type-mismatch': 'The types do not fit.',
-  'duplicate-definition': 'The table is defined more than once.',
-  'cyclic-model': 'The view or model is computed from itself.',
-  'project-file': 'The project file is wrong.',
-  'clear-text-secret': 'A secret stands in a file in clear text.',
-  yaml: 'The file is not valid YAML.',
-  'skipped-file': 'The file was left out.',
+  syntax: sentence('The statement is not valid SQL in its dialect.'),
+  'unknown-table': sentence('The table is defined nowhere.'),
+  'broken-view': sentence('The view does not work in the database.'),
+  'generated-column': sentence('The database does not let anybody write the column.'),
+  'unknown-column': sentence('None of the tables in scope has the column.'),
+  'ambiguous-column': sentence('Several tables in scope have the column.'),
+  'unknown-alias': sentence('No table in scope has the alias.'),
+  'duplicate-alias': sentence('Two tables in one scope have the same alias.'),
+  'column-count': sentence('The number of columns does not fit.'),
+  'unknown-function-argument': sentence('The function has no such argument.'),
+  'type-mismatch': sentence('The types do not fit.'),
+  'duplicate-definition': sentence('The table is defined more than once.'),
+  'cyclic-model': sentence('The view or model is computed from itself.'),
+  'project-file': sentence('The project file is wrong.'),
+  'clear-text-secret': sentence('A secret stands in a file in clear text.'),
+  yaml: sentence('The file is not valid YAML.'),
+  'skipped-file': sentence('The file was left out.'),
 };
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
@@ -45,7 +46,7 @@ export function checkSarif({ folder, files }: CheckResult): string {
 }
 
 function rule(code: string): object {
-  return { id: code, shortDescription: { text: RULES[code] ?? code } };
+  return { id: code, shortDescription: { text: say(RULES[code] ?? code) } };
 }
 
 function result(path: string, { code, severity, message, range, suggestions }: CheckedDiagnostic, ruleIndex: number): object {
@@ -54,7 +55,7 @@ function result(path: string, { code, severity, message, range, suggestions }: C
     ruleId: code,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: hint.length > 0 ? `${message} Did you mean ${hint.join(' or ')}?` : message },
+    message: { text: hint.length > 0 ? say('{0} Did you mean {1}?', message, sayAny(hint)) : message },
     locations: [
       {
         physicalLocation: {

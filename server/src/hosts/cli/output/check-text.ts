@@ -1,22 +1,22 @@
+import { say, sayAny } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CheckedDiagnostic, CheckedFile, CheckResult } from './check-result.ts';
-import { plural } from './plural.ts';
 
 export function checkText(result: CheckResult, terminal: Pick<Terminal, 'style'>): string {
   const files = result.files.filter((file) => file.diagnostics.length > 0).map((file) => fileText(file, terminal));
   const folders = result.skipped.filter(({ path }) => !result.files.some((file) => path.endsWith(file.path)));
-  const skipped = folders.map(({ path, reason }) => `${terminal.style('dim', `left out ${path}: ${reason}`)}\n`);
+  const skipped = folders.map(({ path, reason }) => `${terminal.style('dim', say('left out {0}: {1}', path, reason))}\n`);
   return [...files, ...skipped, `${summaryLine(result, terminal)}\n`].join('');
 }
 
 export function summaryLine({ files, statements, errors, warnings }: CheckResult, { style }: Pick<Terminal, 'style'>): string {
-  const where = `${plural(statements, 'statement')} in ${plural(files.length, 'file')}`;
-  if (errors + warnings === 0) return style('green', `No problems: ${where}.`);
+  const where = say('{0} {0|statement|statements} in {1} {1|file|files}', statements, files.length);
+  if (errors + warnings === 0) return style('green', say('No problems: {0}.', where));
   const counts = [
-    errors > 0 ? style('red', plural(errors, 'error')) : '',
-    warnings > 0 ? style('yellow', plural(warnings, 'warning')) : '',
+    errors > 0 ? style('red', say('{0} {0|error|errors}', errors)) : '',
+    warnings > 0 ? style('yellow', say('{0} {0|warning|warnings}', warnings)) : '',
   ];
-  return `${counts.filter(Boolean).join(', ')} in ${where}.`;
+  return say('{0} in {1}.', counts.filter(Boolean).join(', '), where);
 }
 
 function fileText(file: CheckedFile, terminal: Pick<Terminal, 'style'>): string {
@@ -43,7 +43,7 @@ function entryText(
       : `${style('dim', `     | ${clip(source)}`)}\n${marker(source, character, length, style(COLORS[severity], '^'))}`;
   // Messages mostly name the best suggestion themselves; only what they leave out is added.
   const others = suggestions.filter((suggestion) => !message.includes(suggestion.replaceAll('"', '')));
-  return head + excerpt + (others.length > 0 ? `       did you mean ${others.join(' or ')}?\n` : '');
+  return head + excerpt + (others.length > 0 ? `       ${say('did you mean {0}?', sayAny(others))}\n` : '');
 }
 
 const WIDTH = 160;

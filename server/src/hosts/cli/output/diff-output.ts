@@ -1,12 +1,13 @@
 import type { DiffReport, ReportedChange, SnapshotName } from '../../../app/index.ts';
+import { say } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { plural } from './plural.ts';
 
 export function diffText({ before, after, changes, unseen }: DiffReport, impact: boolean, terminal: Pick<Terminal, 'style'>): string {
-  const title = `${snapshotText(before)} → ${snapshotText(after)}: ${changes.length === 0 ? 'no differences' : plural(changes.length, 'difference')}`;
+  const title = `${snapshotText(before)} → ${snapshotText(after)}: ${changes.length === 0 ? say('no differences') : say('{0} {0|difference|differences}', changes.length)}`;
   const lines = changes.flatMap((change) => [`  ${change.message}`, ...(impact ? impactLines(change, terminal) : [])]);
   const apart = unseen.map(
-    ({ schema, objects, by }) => `  not compared: ${plural(objects, 'object')} of ${schema}, of which the crawl of ${by} did not see all`,
+    ({ schema, objects, by }) =>
+      `  ${say('not compared: {0} {0|object|objects} of {1}, of which the crawl of {2} did not see all', objects, schema, by)}`,
   );
   return `${[title, ...lines, ...apart].join('\n')}\n`;
 }
@@ -16,11 +17,11 @@ function impactLines({ places, downstream }: ReportedChange, terminal: Pick<Term
     const { line, character } = location.range.start;
     return `    ${path}:${line + 1}:${character + 1} ${terminal.style(effect === 'breaks' ? 'red' : 'yellow', effect)}`;
   });
-  return downstream.length === 0 ? used : [...used, `    downstream: ${downstream.join(', ')}`];
+  return downstream.length === 0 ? used : [...used, `    ${say('downstream: {0}', downstream.join(', '))}`];
 }
 
 function snapshotText({ connection, run, crawledAt }: SnapshotName): string {
-  return `${connection} (crawl ${run}, ${new Date(crawledAt).toISOString().slice(0, 16).replace('T', ' ')})`;
+  return say('{0} (crawl {1}, {2})', connection, run, new Date(crawledAt).toISOString().slice(0, 16).replace('T', ' '));
 }
 
 export function diffJson({ before, after, changes, migration, unseen }: DiffReport): string {

@@ -1,4 +1,5 @@
 import type { ImpactReport, ImpactReportPlace } from '../../../app/index.ts';
+import { say } from '../../../base/index.ts';
 
 export const IMPACT_GROUPINGS = ['model', 'job', 'report'] as const;
 
@@ -24,7 +25,9 @@ export function groupPlaces({ places, jobs }: ImpactReport, grouping: ImpactGrou
     }
   }
   const found = [...groups].map(([name, of]) => ({ title: titleOf(name, grouping, jobs), places: of }));
-  return rest.length === 0 ? found : [...found, { title: grouping === 'job' ? 'no job that is known' : 'no report', places: rest }];
+  return rest.length === 0
+    ? found
+    : [...found, { title: grouping === 'job' ? say('no job that is known') : say('no report'), places: rest }];
 }
 
 /** How many places of each effect a job or report has. */
@@ -48,7 +51,6 @@ function namesOf({ group, jobs, reports }: ImpactReportPlace, grouping: ImpactGr
 function titleOf(name: string, grouping: ImpactGrouping, jobs: ImpactReport['jobs']): string {
   if (grouping === 'model') return name;
   const job = grouping === 'job' ? jobs.find((one) => one.name === name) : undefined;
-  return job === undefined
-    ? `${grouping} ${name}`
-    : `job ${name} (${[job.kind, ...(job.schedule === null ? [] : [job.schedule])].join(', ')})`;
+  if (job === undefined) return say(grouping === 'job' ? 'job {0}' : 'report {0}', name);
+  return say('job {0} ({1})', name, [job.kind, ...(job.schedule === null ? [] : [job.schedule])].join(', '));
 }

@@ -1,7 +1,7 @@
 import type { ImpactReport, ImpactReportPlace, SimulatedFinding, SimulationReport } from '../../../app/index.ts';
+import { say, sentence } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { countPlaces, groupPlaces, type ImpactGrouping } from './impact-groups.ts';
-import { plural } from './plural.ts';
 
 type Style = Pick<Terminal, 'style'>;
 
@@ -12,15 +12,24 @@ const MOST_COLUMNS = 20;
 
 export function impactText(report: ImpactReport, grouping: ImpactGrouping, terminal: Style): string {
   const { changes, downstream, truncated, summary } = report;
-  const title = `If ${changes.join(', and ')}: ${plural(summary.error, 'error')}, ${plural(summary.silent, 'silent change')}, ${plural(summary.influenced, 'thing')} influenced`;
+  const title = say(
+    'If {0}: {1} {1|error|errors}, {2} {2|silent change|silent changes}, {3} {3|thing|things} influenced',
+    together(changes),
+    summary.error,
+    summary.silent,
+    summary.influenced,
+  );
   const lines = [title];
   for (const { title: name, places } of groupPlaces(report, grouping))
     lines.push('', `  ${name}`, ...places.flatMap((place) => placeLines(place, grouping, terminal)));
   if (downstream.length > 0) {
-    lines.push('', `  Downstream: ${plural(downstream.length, 'column')}${truncated ? ', and more' : ''}`);
+    lines.push(
+      '',
+      `  ${say(truncated ? 'Downstream: {0} {0|column|columns}, and more' : 'Downstream: {0} {0|column|columns}', downstream.length)}`,
+    );
     for (const { path, rowsOnly } of downstream.slice(0, MOST_COLUMNS))
-      lines.push(`    ${path.join(' → ')}${rowsOnly ? '  (rows only)' : ''}`);
-    if (downstream.length > MOST_COLUMNS) lines.push(`    … ${downstream.length - MOST_COLUMNS} more; --format json has all`);
+      lines.push(`    ${path.join(' → ')}${rowsOnly ? `  (${say('rows only')})` : ''}`);
+    if (downstream.length > MOST_COLUMNS) lines.push(`    ${say('… {0} more; --format json has all', downstream.length - MOST_COLUMNS)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -31,8 +40,8 @@ function placeLines(
   terminal: Style,
 ): string[] {
   const place = `${path}:${location.range.start.line + 1}:${location.range.start.character + 1}`;
-  const run = grouping === 'job' || jobs.length === 0 ? [] : [`run by ${some(jobs)}`];
-  const shown = grouping === 'report' || reports.length === 0 ? [] : [`shown in ${some(reports)}`];
+  const run = grouping === 'job' || jobs.length === 0 ? [] : [say('run by {0}', some(jobs))];
+  const shown = grouping === 'report' || reports.length === 0 ? [] : [say('shown in {0}', some(reports))];
   const who = [...run, ...shown];
   return [
     `    ${place} ${terminal.style(COLOURS[effect], effect)}`,
@@ -41,12 +50,16 @@ function placeLines(
   ];
 }
 
+function together(changes: readonly string[]): string {
+  return changes.reduce((left, right) => say('{0}, and {1}', left, right));
+}
+
 /** Names that are written for people; programs get all. */
 const MOST_NAMES = 5;
 
 function some(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
+  return more > 0 ? say('{0} and {1} more', names.slice(0, MOST_NAMES).join(', '), more) : names.join(', ');
 }
 
 export function impactJson(report: ImpactReport): string {
@@ -59,8 +72,8 @@ export function impactJson(report: ImpactReport): string {
 
 export function simulationText({ changes, appeared, disappeared, columns, bound }: SimulationReport, terminal: Style): string {
   const lines = [
-    `If ${changes.join(', and ')}:`,
-    `  ${bound === 1 ? '1 file or view' : `${bound} files and views`} bound again; nothing was changed`,
+    say('If {0}:', together(changes)),
+    `  ${say('{0} {0|file or view|files and views} bound again; nothing was changed', bound)}`,
   ];
   const list = (title: string, findings: readonly SimulatedFinding[]) => {
     if (findings.length > 0) lines.push('', `  ${title}`);
@@ -69,18 +82,23 @@ export function simulationText({ changes, appeared, disappeared, columns, bound 
       lines.push(`    ${place} ${terminal.style(severity === 'error' ? 'red' : 'yellow', severity)} ${message} [${code}]`);
     }
   };
-  list(`Would be wrong: ${plural(appeared.length, 'finding')}`, appeared);
-  list(`Would no longer be wrong: ${plural(disappeared.length, 'finding')}`, disappeared);
-  if (appeared.length + disappeared.length === 0) lines.push('', '  aetl check would say what it says now');
-  if (columns.length > 0) lines.push('', `  Columns that would be others: ${columns.length}`);
+  list(say('Would be wrong: {0} {0|finding|findings}', appeared.length), appeared);
+  list(say('Would no longer be wrong: {0} {0|finding|findings}', disappeared.length), disappeared);
+  if (appeared.length + disappeared.length === 0) lines.push('', `  ${say('aetl check would say what it says now')}`);
+  if (columns.length > 0) lines.push('', `  ${say('Columns that would be others: {0}', columns.length)}`);
   for (const { table, column, difference, before, after } of columns)
     lines.push(
-      `    ${table}.${column} ${DIFFERENCES[difference]}${difference === 'gone' || difference === 'new' ? '' : `: ${before || 'nothing'} → ${after || 'nothing'}`}`,
+      `    ${table}.${column} ${say(DIFFERENCES[difference])}${difference === 'gone' || difference === 'new' ? '' : `: ${before || say('nothing')} → ${after || say('nothing')}`}`,
     );
   return `${lines.join('\n')}\n`;
 }
 
-const DIFFERENCES = { new: 'is new', gone: 'is gone', type: 'has another type', lineage: 'comes from elsewhere' } as const;
+const DIFFERENCES = {
+  new: sentence('is new'),
+  gone: sentence('is gone'),
+  type: sentence('has another type'),
+  lineage: sentence('comes from elsewhere'),
+} as const;
 
 export function simulationJson(report: SimulationReport): string {
   const flat = (findings: readonly SimulatedFinding[]) => findings.map(({ location, ...rest }) => ({ ...rest, range: location.range }));

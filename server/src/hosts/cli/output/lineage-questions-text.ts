@@ -6,8 +6,8 @@ import {
   pathLines,
   type UnusedReport,
 } from '../../../app/index.ts';
+import { say } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { plural } from './plural.ts';
 
 export function explanationText(report: ExplanationReport): string {
   return explanationLines(report)
@@ -18,8 +18,12 @@ export function explanationText(report: ExplanationReport): string {
 export function pathsText(report: PathsReport): string {
   const { from, to, paths, truncated, isOtherWay } = report;
   if (paths.length === 0)
-    return `No value of ${from} comes to ${to}${isOtherWay ? `, but the other way round: aetl lineage ${to} --to ${from}` : ''}.\n`;
-  const title = `${truncated ? `The ${paths.length} shortest ways` : plural(paths.length, 'way')} from ${from} to ${to}`;
+    return isOtherWay
+      ? `${say('No value of {0} comes to {1}, but the other way round: {2}.', from, to, `aetl lineage ${to} --to ${from}`)}\n`
+      : `${say('No value of {0} comes to {1}.', from, to)}\n`;
+  const title = truncated
+    ? say('The {0} shortest ways from {1} to {2}', paths.length, from, to)
+    : say('{0} {0|way|ways} from {1} to {2}', paths.length, from, to);
   const lines = pathLines(report).map(({ text }) => (text === '' ? '' : `  ${text}`));
   return `${[title, '', ...lines].join('\n')}\n`;
 }
@@ -31,19 +35,19 @@ export function unusedText({ tables, columns }: UnusedReport): string {
     if (items.length > 0) lines.push(...(lines.length > 0 ? [''] : []), title, ...items.map((item) => `  ${item}`));
   };
   const named = ({ table, kind }: { readonly table: string; readonly kind: string }) => `${table} (${kind})`;
-  list(`${plural(of('untouched').length, 'table')} that nothing writes or reads`, of('untouched').map(named));
-  list(`${plural(of('end').length, 'table')} that something writes and nothing reads: ends, or left over`, of('end').map(named));
+  list(say('{0} {0|table|tables} that nothing writes or reads', of('untouched').length), of('untouched').map(named));
+  list(say('{0} {0|table|tables} that something writes and nothing reads: ends, or left over', of('end').length), of('end').map(named));
   const byTable = new Map<string, string[]>();
   for (const { table, column } of columns) byTable.set(table, [...(byTable.get(table) ?? []), column]);
   list(
-    `${plural(columns.length, 'column')} that nothing takes, of tables that are read`,
+    say('{0} {0|column|columns} that nothing takes, of tables that are read', columns.length),
     [...byTable].map(([table, names]) => `${table}: ${names.join(', ')}`),
   );
-  return lines.length === 0 ? 'Everything is used.\n' : `${lines.join('\n')}\n`;
+  return lines.length === 0 ? `${say('Everything is used.')}\n` : `${lines.join('\n')}\n`;
 }
 
 export function findingsText(findings: readonly LineageFinding[], terminal: Pick<Terminal, 'style'>): string {
-  if (findings.length === 0) return 'Nothing to say.\n';
+  if (findings.length === 0) return `${say('Nothing to say.')}\n`;
   const lines = findings.flatMap(({ code, message, path, location, way }) => {
     const place =
       path === null || location === null ? '' : `${path}:${location.range.start.line + 1}:${location.range.start.character + 1} `;

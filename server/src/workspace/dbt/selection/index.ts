@@ -2,4 +2,4 @@
 
 export { type DbtRun, type DbtVerb, dbtRun, readDbtCommands, wordsIn } from './dbt-command.ts';
 export { configInSql, configsInProject, configsInProperties, type NodeConfig } from './node-config.ts';
-export { type DbtExposure, type DbtNode, type Selected, selectNodes } from './select-nodes.ts';
+export { type DbtExposure, type DbtNode, nodeSelector, type Selected } from './select-nodes.ts';

@@ -40,12 +40,12 @@ const KINDS: Readonly<Record<DbtVerb, readonly DbtNode['kind'][]>> = {
  * What a run of dbt makes, as far as its words say: names, `path:`, `file:`, `fqn:`, `tag:`, `source:`, `exposure:`, `package:`, `resource_type:`,
  * `config.…:`, with `+`, `n+` and `@`, unions by spaces and intersections by commas. States and results are not known before a run.
  */
-export function selectNodes(
-  { verb, select, exclude, selector }: DbtRun,
-  nodes: readonly DbtNode[],
-  exposures: readonly DbtExposure[],
-): Selected {
+export function nodeSelector(nodes: readonly DbtNode[], exposures: readonly DbtExposure[]): (run: DbtRun) => Selected {
   const graph = new NodeGraph(nodes, exposures);
+  return (run) => selected(run, nodes, graph);
+}
+
+function selected({ verb, select, exclude, selector }: DbtRun, nodes: readonly DbtNode[], graph: NodeGraph): Selected {
   const unclear: string[] = selector === null ? [] : [`--selector ${selector}`];
   const union = (words: readonly string[]): Set<string> => {
     const found = new Set<string>();
