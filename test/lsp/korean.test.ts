@@ -49,7 +49,7 @@ testServer('a Korean editor is spoken to in Korean', { files: FILES, locale: 'ko
 
   const edited = `${text}\nselect order_id from staging.stg_orders where;\n`;
   await server.change(uri, { text: edited });
-  await server.diagnostics(uri, (found) => found.some(({ message }) => String(message).startsWith('식이(가) 필요한데 ')));
+  await server.diagnostics(uri, (found) => found.some(({ message }) => String(message).startsWith('식 자리에')));
 
   await assert.rejects(server.at('textDocument/rename', uri, positionOf(edited, 'mart_daily_revenue'), { newName: 'other' }), {
     message: '테이블과 뷰의 이름은 바꾸지 않습니다. 별칭, CTE, 컬럼의 이름을 바꿀 수 있습니다.',
