@@ -21,6 +21,15 @@ export function postgresFailure(error: unknown, settings: ConnectionSettings, se
       'certificate',
       saying('The server of “{0}” does not encrypt connections. Write “tls: off”, or turn TLS on in the server.', name),
     );
+  if (code === null && /received invalid response|unexpected \w+ message from backend|error establishing an SSL connection/i.test(message))
+    return failure(
+      'unreachable',
+      saying(
+        'What answers at {0} is no PostgreSQL. Check “host” and “port” of the connection “{1}”.',
+        `${settings.host ?? 'localhost'}:${settings.port ?? 5432}`,
+        name,
+      ),
+    );
   if (/timeout exceeded when trying to connect|connection timeout/i.test(message))
     return failure(
       'unreachable',

@@ -4,7 +4,6 @@ import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { interruptible } from '../interruptible.ts';
 import { openProject } from '../open-project.ts';
 import { formatOption, listOption, PROJECT_OPTIONS } from '../options.ts';
-import { plural } from '../output/plural.ts';
 import { reportProblem } from '../report-problem.ts';
 import type { Verb } from '../verb.ts';
 
@@ -49,7 +48,14 @@ export const crawl: Verb = {
             scope,
             ({ schema, schemasDone, schemas, objects }) =>
               terminal.progress(
-                `${name}: ${plural(objects, 'object')}, schema ${Math.min(schemasDone + 1, schemas)} of ${schemas}: ${schema}`,
+                say(
+                  '{0}: {1} {1|object|objects}, schema {2} of {3}: {4}',
+                  name,
+                  objects,
+                  Math.min(schemasDone + 1, schemas),
+                  schemas,
+                  schema,
+                ),
               ),
             token,
           ),
@@ -85,10 +91,21 @@ export const crawl: Verb = {
 export function crawlText({ connection, run, resumed, written, unchanged }: CrawlReport): string {
   const seconds = (((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000).toFixed(1);
   const read = written + unchanged;
-  const all = resumed > 0 || read === run.objects ? plural(run.objects, 'object') : `${read} of ${plural(run.objects, 'object')} read`;
+  const all =
+    resumed > 0 || read === run.objects
+      ? say('{0} {0|object|objects}', run.objects)
+      : say('{0} of {1} {1|object|objects} read', read, run.objects);
   const lines = [
-    `${connection}: ${all} in ${seconds} s; ${written} written, ${unchanged} as before, ${plural(run.changes, 'change')} since the last crawl`,
-    ...(resumed > 0 ? [`  went on with an interrupted crawl that had read ${plural(resumed, 'schema')}`] : []),
+    say(
+      '{0}: {1} in {2} s; {3} written, {4} as before, {5} {5|change|changes} since the last crawl',
+      connection,
+      all,
+      seconds,
+      written,
+      unchanged,
+      run.changes,
+    ),
+    ...(resumed > 0 ? [`  ${say('went on with an interrupted crawl that had read {0} {0|schema|schemas}', resumed)}`] : []),
     ...run.missed.map((missed) => `  ${say('could not read {0}', missed)}`),
   ];
   return `${lines.join('\n')}\n`;
@@ -100,7 +117,7 @@ function unmatchedScope({ schemas, include, exclude }: CrawlRequest, { written, 
   const asked = Object.entries({ schema: schemas, include, exclude }).flatMap(([option, list]) =>
     list.map((item) => `--${option} ${item}`),
   );
-  return `there is nothing to read with ${asked.join(' ')}`;
+  return say('there is nothing to read with {0}', asked.join(' '));
 }
 
 function crawlJson(reports: readonly CrawlReport[]): string {

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { NEVER_CANCELLED, say } from '../../../base/index.ts';
 import { type ConnectionReport, connectionLine, examineConnections, statusOfFailure } from '../connections-report.ts';
 import { EXIT } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
-import { plural } from '../output/plural.ts';
 import type { Verb } from '../verb.ts';
 import { VERSION } from '../version.ts';
 
@@ -112,25 +111,32 @@ function reportText(report: Report): string {
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
   return [
-    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${plural(index.files, 'file')}, ${plural(index.statements, 'statement')}, ${plural(index.tables, 'table')}, read in ${index.milliseconds} ms${index.recalled > 0 ? ` (${index.recalled} known from the last run)` : ''}\n`,
+    `AETL ${report.aetl}, Node ${report.node}, ${report.platform}\n${report.folder}: ${say(
+      '{0} {0|file|files}, {1} {1|statement|statements}, {2} {2|table|tables}, read in {3} ms',
+      index.files,
+      index.statements,
+      index.tables,
+      index.milliseconds,
+    )}${index.recalled > 0 ? ` (${say('{0} known from the last run', index.recalled)})` : ''}\n`,
     section(
-      'Projects',
-      report.projects.map(
-        ({ name, folder, files, projectFile }) =>
-          `${name}: ${plural(files, 'file')} in ${folder}${projectFile === null ? ', no project file' : ` (${projectFile})`}`,
+      say('Projects'),
+      report.projects.map(({ name, folder, files, projectFile }) =>
+        projectFile === null
+          ? say('{0}: {1} {1|file|files} in {2}, no project file', name, files, folder)
+          : say('{0}: {1} {1|file|files} in {2} ({3})', name, files, folder, projectFile),
       ),
     ),
     section(
-      'Dialects',
-      report.dialects.map(({ dialect, reason, files }) => `${dialect}: ${plural(files, 'file')} (${reason})`),
+      say('Dialects'),
+      report.dialects.map(({ dialect, reason, files }) => say('{0}: {1} {1|file|files} ({2})', dialect, files, reason)),
     ),
     section(
-      'Left out',
+      say('Left out'),
       report.skipped.map(({ path: file, reason }) => `${file}: ${reason}`),
     ),
-    section('Connections', (report.connections ?? []).map(connectionLine)),
+    section(say('Connections'), (report.connections ?? []).map(connectionLine)),
     section(
-      'Warnings',
+      say('Warnings'),
       (report.connections ?? []).flatMap(({ warnings }) => warnings),
     ),
     section('To be mended', report.problems),

@@ -4,7 +4,6 @@ import type { CatalogSearchHit, GlossaryProposal } from '../../../protocol/index
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { type OpenProject, openProject } from '../open-project.ts';
 import { formatOption, type Language, languageOption, PROJECT_OPTIONS } from '../options.ts';
-import { plural } from '../output/plural.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -87,7 +86,9 @@ async function check({ aetl, folder }: OpenProject, format: string, terminal: Te
       terminal.out(
         `${file}:${range.start.line + 1}:${range.start.character + 1}  ${terminal.style(severity === 'error' ? 'red' : 'yellow', severity)}  ${message}\n`,
       );
-    terminal.out(files === 0 ? 'There is no glossary.yaml.\n' : `${plural(terms, 'term')}, ${plural(findings.length, 'finding')}\n`);
+    terminal.out(
+      `${files === 0 ? say('There is no glossary.yaml.') : say('{0} {0|term|terms}, {1} {1|finding|findings}', terms, findings.length)}\n`,
+    );
   }
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
 }

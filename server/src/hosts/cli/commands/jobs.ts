@@ -3,7 +3,6 @@ import type { Job, JobFinding } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { formatOption, PROJECT_OPTIONS } from '../options.ts';
-import { plural } from '../output/plural.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -52,10 +51,10 @@ export const jobs: Verb = {
 };
 
 function jobText({ name, kind, schedule, tasks }: Job, { style }: Pick<Terminal, 'style'>): string {
-  const head = `${style('bold', name)}  ${style('dim', `${kind}${schedule === null ? '' : `, ${schedule}`}, ${plural(tasks.length, 'task')}`)}\n`;
+  const head = `${style('bold', name)}  ${style('dim', `${kind}${schedule === null ? '' : `, ${schedule}`}, ${say('{0} {0|task|tasks}', tasks.length)}`)}\n`;
   const lines = tasks.map(({ id, after, reads, writes, unclear = [] }) => {
-    const flow = writes.length + reads.length === 0 ? '' : `  ${reads.join(', ') || '…'} -> ${writes.join(', ') || 'nothing'}`;
-    return `  ${id}${flow}${after.length > 0 ? style('dim', `  after ${after.join(', ')}`) : ''}\n${unclear.map((what) => style('dim', `    ${say('what {0} runs is not known before it runs', what)}\n`)).join('')}`;
+    const flow = writes.length + reads.length === 0 ? '' : `  ${reads.join(', ') || '…'} -> ${writes.join(', ') || say('nothing')}`;
+    return `  ${id}${flow}${after.length > 0 ? style('dim', `  ${say('after {0}', after.join(', '))}`) : ''}\n${unclear.map((what) => style('dim', `    ${say('what {0} runs is not known before it runs', what)}\n`)).join('')}`;
   });
   return head + lines.join('');
 }

@@ -1,11 +1,10 @@
 import type { Aetl } from '../../../app/index.ts';
-import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { NEVER_CANCELLED, say } from '../../../base/index.ts';
 import type { LineageExportFormat } from '../../../protocol/index.ts';
 import { EXIT, type ExitStatus, UsageError } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { type Arguments, formatOption, type OptionSpecs } from '../options.ts';
 import { explanationText, findingsText, pathsText, unusedText } from '../output/lineage-questions-text.ts';
-import { plural } from '../output/plural.ts';
 import { reportProblem } from '../report-problem.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -102,7 +101,7 @@ async function answer(question: Question, name: string, aetl: Aetl, terminal: Te
       const found = await aetl.lineageHistory.record(NEVER_CANCELLED).finally(() => aetl.databases.close());
       if (!found.ok) return { json: {}, text: '', status: reportProblem(terminal, 'lineage', found.error) };
       const { at, units, changed, added, removed } = found.value;
-      const text = `${plural(units, 'unit')} with lineage, ${changed} changed: ${plural(added, 'edge')} new, ${removed} gone\n`;
+      const text = `${say('{0} {0|unit|units} with lineage, {1} changed: {2} {2|edge|edges} new, {3} gone', units, changed, added, removed)}\n`;
       return { json: { at: new Date(at).toISOString(), units, changed, added, removed }, text, status: EXIT.ok };
     }
     case 'findings': {

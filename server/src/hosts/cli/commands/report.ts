@@ -1,8 +1,7 @@
-import { NEVER_CANCELLED } from '../../../base/index.ts';
+import { NEVER_CANCELLED, say } from '../../../base/index.ts';
 import { EXIT } from '../exit.ts';
 import { openProject } from '../open-project.ts';
 import { formatOption, languageOption, PROJECT_OPTIONS } from '../options.ts';
-import { plural } from '../output/plural.ts';
 import type { Verb } from '../verb.ts';
 import { writeWhole } from './lineage.ts';
 
@@ -36,7 +35,7 @@ export const report: Verb = {
     }
     await writeWhole(output, text);
     terminal.out(
-      `${output}: ${plural(found.tables.length, 'table')}, ${plural(found.edges.length, 'edge')}, ${plural(found.jobs.length, 'job')}.\n`,
+      `${say('{0}: {1} {1|table|tables}, {2} {2|edge|edges}, {3} {3|job|jobs}.', output, found.tables.length, found.edges.length, found.jobs.length)}\n`,
     );
     return EXIT.ok;
   },

@@ -1,15 +1,15 @@
 import type { ColumnProfile, DriftFinding, ProfileEntry, TableProfile } from '../../../app/index.ts';
-import { tell } from '../../../base/index.ts';
+import { say, sentence, tell } from '../../../base/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { plural } from './plural.ts';
 
 /** A profile as a table, a line for each column. */
 export function profileText(profile: TableProfile, terminal: Pick<Terminal, 'style'>): string {
   const { table, rows, sampled, milliseconds, ended } = profile;
   const name = [table.schema, table.name].filter((part) => part !== null).join('.');
-  const about = [`${plural(rows, 'row')}${sampled === null ? '' : ` of a sample of ${sampled} %`}`, `${milliseconds} ms`];
-  const lines = [HEAD, ...profile.columns.map(cellsOf)];
-  const widths = HEAD.map((_, index) => Math.max(...lines.map((cells) => widthOf(cells[index] ?? ''))));
+  const about = [rowsText(rows, sampled), `${milliseconds} ms`];
+  const head = HEAD.map((word) => say(word));
+  const lines = [head, ...profile.columns.map(cellsOf)];
+  const widths = head.map((_, index) => Math.max(...lines.map((cells) => widthOf(cells[index] ?? ''))));
   const keys = profile.candidateKeys.map((key) => key.join(' + ')).join(', ');
   const [fresh] = profile.freshness;
   return [
@@ -20,16 +20,30 @@ export function profileText(profile: TableProfile, terminal: Pick<Terminal, 'sty
         .join('  ')
         .trimEnd(),
     ),
-    ...(keys === '' ? [] : [`keys: ${keys}`]),
-    ...(fresh === undefined ? [] : [`newest: ${fresh.latest} (${fresh.column})`]),
+    ...(keys === '' ? [] : [say('keys: {0}', keys)]),
+    ...(fresh === undefined ? [] : [say('newest: {0} ({1})', fresh.latest, fresh.column)]),
     ...profile.columns.flatMap(({ name: column, problem }) => (problem === null ? [] : [`${column}: ${tell(problem)}`])),
-    ...(ended === null ? [] : [`It is not whole: the ${ended} ended. Give it more, or a smaller sample.`]),
+    ...(ended === null ? [] : [say('It is not whole: the {0} ended. Give it more, or a smaller sample.', say(ENDED[ended]))]),
     '',
     '',
   ].join('\n');
 }
 
-const HEAD: readonly string[] = ['column', 'type', 'nulls', 'distinct', 'min', 'max', 'mean', 'most frequent, patterns'];
+const ENDED = { budget: sentence('budget'), bytes: sentence('bytes') } as const;
+const HEAD: readonly string[] = [
+  sentence('column'),
+  sentence('type'),
+  sentence('nulls'),
+  sentence('distinct'),
+  sentence('min'),
+  sentence('max'),
+  sentence('mean'),
+  sentence('most frequent, patterns'),
+];
+
+function rowsText(rows: number, sampled: number | null): string {
+  return sampled === null ? say('{0} {0|row|rows}', rows) : say('{0} {0|row|rows} of a sample of {1} %', rows, sampled);
+}
 
 function cellsOf(column: ColumnProfile): readonly string[] {
   const { distinct, numbers, rows, nulls } = column;
@@ -50,9 +64,9 @@ function cellsOf(column: ColumnProfile): readonly string[] {
 export function driftText(table: string, findings: readonly DriftFinding[] | null, terminal: Pick<Terminal, 'style'>): string {
   const lines =
     findings === null
-      ? ['There is no earlier profile of it.']
+      ? [say('There is no earlier profile of it.')]
       : findings.length === 0
-        ? ['Nothing has changed.']
+        ? [say('Nothing has changed.')]
         : findings.map(
             ({ severity, column, message }) =>
               `${terminal.style(COLORS[severity], severity.padEnd(8))}${column === null ? '' : `${column}: `}${message}`,
@@ -66,11 +80,8 @@ export function historyText(
   profiles: readonly Pick<ProfileEntry, 'takenAt' | 'rows' | 'sampled'>[],
   terminal: Pick<Terminal, 'style'>,
 ): string {
-  const lines = profiles.map(
-    ({ takenAt, rows, sampled }) =>
-      `${new Date(takenAt).toISOString()}  ${plural(rows, 'row')}${sampled === null ? '' : ` of a sample of ${sampled} %`}`,
-  );
-  return `${terminal.style('bold', table)}\n${lines.length > 0 ? lines.join('\n') : 'It was never profiled.'}\n\n`;
+  const lines = profiles.map(({ takenAt, rows, sampled }) => `${new Date(takenAt).toISOString()}  ${rowsText(rows, sampled)}`);
+  return `${terminal.style('bold', table)}\n${lines.length > 0 ? lines.join('\n') : say('It was never profiled.')}\n\n`;
 }
 
 const COLORS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
