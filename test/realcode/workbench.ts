@@ -57,9 +57,10 @@ export class Workbench {
     const rows = page.locator('.quick-input-list .monaco-list-row');
     if (await input.isVisible()) await page.keyboard.press('Escape');
     await page.keyboard.press(key);
-    await input.waitFor({ state: 'visible' });
+    await input.waitFor({ state: 'visible', timeout: PATIENCE });
     await rows.first().waitFor({ timeout: PATIENCE });
-    await input.fill(typed);
+    // A page that takes the focus closes the list again.
+    await input.fill(typed, { timeout: PATIENCE });
     await rows.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE });
     // The search answers in several steps, and rows move between them.
     await page.waitForTimeout(300);
