@@ -101,6 +101,22 @@ describe('questions about lineage', () => {
     assert.deepEqual(report.columns.map(named).sort(), ['raw.checked.k', 'raw.counted.k', 'raw.orders.note', 'stage.orders.note']);
   });
 
+  it('finds no way from a column to a count of its rows', async (test) => {
+    const cwd = folderOf(COUNTED, test);
+    const ask = async (...args: readonly string[]) => JSON.parse((await aetl(['lineage', ...args, '--format', 'json'], { cwd })).stdout);
+    assert.equal((await ask('raw.orders.amount', '--to', 'mart.totals.n')).paths.length, 0);
+    assert.equal((await ask('raw.orders.amount', '--to', 'mart.totals.total')).paths.length, 1);
+    assert.equal((await ask('stage.orders', '--to', 'mart.totals.n')).paths.length, 1);
+    const { edges } = await ask('raw.orders.amount', '--direction', 'downstream');
+    const values = edges.filter(({ target }: { readonly target: { readonly column: string } }) => target.column !== '*');
+    assert.deepEqual(
+      values.map(
+        ({ target }: { readonly target: { readonly node: string; readonly column: string } }) => `${target.node}.${target.column}`,
+      ),
+      ['stage.orders.amount', 'mart.totals.total'],
+    );
+  });
+
   it('knows what only a database has, and nobody uses', async (test) => {
     const cwd = folderOf(
       `-- file: aetl.yaml

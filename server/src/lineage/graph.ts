@@ -1,5 +1,6 @@
 import type { LineageDirection, LineageGraph, LineageNode } from '../protocol/index.ts';
 import type { ColumnGraph } from './graph/column-graph.ts';
+import { countsRows } from './graph/counts-rows.ts';
 
 export interface LineageQuestion {
   /** A column, or with `column: null` the whole table. */
@@ -149,7 +150,9 @@ function valuesOf(way: Way, table: number, column: number, isStar: boolean): rea
   const isValue = (edge: number) => !way.graph.isInfluence(edge);
   if (isStar) return edgesOfTable(way, table).filter(isValue);
   const star = way.graph.column(table, '*');
-  return [...way.edges(column), ...(star < 0 ? [] : way.edges(star))].filter(isValue);
+  // How many rows there are does not hang on one of their columns.
+  const ofAny = star < 0 ? [] : way.edges(star).filter((edge) => !way.isDownstream || !countsRows(way.graph, edge));
+  return [...way.edges(column), ...ofAny].filter(isValue);
 }
 
 function edgesOfTable(way: Way, table: number): number[] {

@@ -1,5 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
 import type { ColumnGraph } from './column-graph.ts';
+import { countsRows } from './counts-rows.ts';
 import { reach, sameAs } from './reach.ts';
 
 export interface PathQuestion {
@@ -30,7 +31,8 @@ export function shortestPath(graph: ColumnGraph, { from, to, longest, token }: O
   const path: number[] = [];
   for (let at = start; left(at) > 0; ) {
     const next = edgesOnward(graph, at).find((edge) => left(graph.target(edge)) < left(at));
-    if (next === undefined) return null;
+    // The steps are counted back from the goal, over counts of rows too, which are no way onward.
+    if (next === undefined) return allPaths(graph, { from, to, longest, most: 1, token }).paths[0] ?? null;
     path.push(next);
     at = graph.target(next);
   }
@@ -83,9 +85,11 @@ function extend(search: Search, at: number, length: number): void {
   onPath.delete(at);
 }
 
+/** Where values of a column go. How many rows there are does not hang on one of their columns. */
 function edgesOnward(graph: ColumnGraph, column: number): number[] {
   const edges: number[] = [];
-  for (const same of sameAs(graph, column)) edges.push(...graph.from(same).filter((edge) => !graph.isInfluence(edge)));
+  for (const same of sameAs(graph, column))
+    for (const edge of graph.from(same)) if (!graph.isInfluence(edge) && (same === column || !countsRows(graph, edge))) edges.push(edge);
   return edges;
 }
 
