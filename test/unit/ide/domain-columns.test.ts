@@ -35,6 +35,7 @@ test('columns of domains that a crawl has found fit where what they are made of 
   assert.ok(file);
   const { items } = aetl.ide.complete(file, text.indexOf('.)') + 1);
   const [first] = items;
-  assert.equal(first?.label, 'price');
-  assert.match(aetl.ide.resolveCompletion(file, first?.subject) ?? '', /\*\*price\*\* `public\.price`/);
+  assert.ok(first?.subject);
+  assert.equal(first.label, 'price');
+  assert.match(aetl.ide.resolveCompletion(file, first.subject) ?? '', /\*\*price\*\* `public\.price`/);
 });
