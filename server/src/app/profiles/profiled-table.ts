@@ -1,5 +1,5 @@
 import { tell } from '../../base/index.ts';
-import { type ColumnProfile, classifyColumn, personalKind, type SaidOfColumn, type TableProfile } from '../../metadata/index.ts';
+import { type ColumnProfile, classifyColumn, personalKind, type SaidOfColumn, type TableProfile, valueType } from '../../metadata/index.ts';
 import type { ProfiledColumn, ProfiledTable } from '../../protocol/index.ts';
 
 /** Guesses below this are not worth a word. */
@@ -11,7 +11,8 @@ export function profiledTable(profile: TableProfile, said: SaidOfColumn): Profil
 }
 
 function profiledColumn(table: string, column: ColumnProfile, saidOf: SaidOfColumn): ProfiledColumn {
-  const { name, type } = column;
+  const { name } = column;
+  const type = valueType(column);
   const said = saidOf(name);
   const guesses = classifyColumn({ table, name, type, comment: null, profile: column });
   const kind = personalKind({ table, name, type, said, profile: column });

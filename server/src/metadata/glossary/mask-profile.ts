@@ -1,3 +1,4 @@
+import { valueType } from '../database/value-type.ts';
 import type { ColumnProfile, TableProfile } from '../profile/index.ts';
 import { type MaskKind, maskValue } from './mask.ts';
 import type { DescribedColumn } from './model.ts';
@@ -9,7 +10,7 @@ export type SaidOfColumn = (column: string) => DescribedColumn | null;
 /** A profile as it may be shown and kept: values of columns that hold personal data, or are likely to, are masked. */
 export function maskProfile(profile: TableProfile, said: SaidOfColumn): TableProfile {
   const kindOf = (column: ColumnProfile) =>
-    personalKind({ table: profile.table.name, name: column.name, type: column.type, said: said(column.name), profile: column });
+    personalKind({ table: profile.table.name, name: column.name, type: valueType(column), said: said(column.name), profile: column });
   const kinds = new Map(profile.columns.map((column) => [column.name, kindOf(column)]));
   return {
     ...profile,

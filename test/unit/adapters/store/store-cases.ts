@@ -441,6 +441,21 @@ const EVERYTHING: readonly DatabaseObject[] = [
     bytes: 99,
   }),
   table('이름.고객', 'id int!, "quoted" text', { kind: 'external-table' }),
+  {
+    ...table('public.priced', ''),
+    columns: [
+      {
+        name: 'p',
+        type: 'public.price',
+        base: 'numeric(12,2)',
+        nullable: true,
+        default: null,
+        generated: null,
+        identity: false,
+        comment: null,
+      },
+    ],
+  },
   table('public.daily', 'day date', { kind: 'materialized-view', definition: 'select day from "x\'y"' }),
   {
     kind: 'function',
