@@ -333,7 +333,7 @@ export function createAetl(options: AetlOptions): Aetl {
     query: async (name, request, unmasked, token) => {
       const connector = await connections.open(name);
       if (!connector.ok) return noConnector(connector.error);
-      return await maskedQuery(connector.value, request, { unmasked, saidOf: saidOfColumns(workspace, name) }, token);
+      return await maskedQuery(connector.value, request, { unmasked, said: saidOfColumns(workspace, name) }, token);
     },
     runQuery: (question, tell, token) => runQuery(connections, question, saidOfColumns(workspace, question.connection), tell, token),
     profiles,

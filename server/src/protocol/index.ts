@@ -26,6 +26,7 @@ export type {
   FolderNode,
   NoteNode,
   ObjectNode,
+  PartitionAddress,
   PartNode,
   RangeNode,
   SchemaNode,

@@ -5,9 +5,9 @@ import type { ProfiledColumn, ProfiledTable } from '../../protocol/index.ts';
 /** Guesses below this are not worth a word. */
 const WORTH_SAYING = 0.5;
 
-/** A masked profile as it crosses the wire, with what its columns hold, or likely do. */
-export function profiledTable(profile: TableProfile, said: SaidOfColumn): ProfiledTable {
-  return { ...profile, columns: profile.columns.map((column) => profiledColumn(profile.table.name, column, said)) };
+/** A masked profile as it crosses the wire, with what its columns hold, or likely do. `table` is whose columns they are, where it is of a partition. */
+export function profiledTable(profile: TableProfile, said: SaidOfColumn, table: string): ProfiledTable {
+  return { ...profile, columns: profile.columns.map((column) => profiledColumn(table, column, said)) };
 }
 
 function profiledColumn(table: string, column: ColumnProfile, saidOf: SaidOfColumn): ProfiledColumn {

@@ -8,7 +8,7 @@ WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname`;
 export const SEARCH_PATH = "SELECT reset_val, current_user FROM pg_settings WHERE name = 'search_path'";
 
 /**
- * Tables and views, of which partitions are parts, each with a sum over all rows of the catalog that it is described by, and over those of what it depends on: `xmin` is another in
+ * Tables and views, of which partitions are parts unless somebody wants them by themselves ($2), each with a sum over all rows of the catalog that it is described by, and over those of what it depends on: `xmin` is another in
  * every row that was written anew, whatever was changed. It is compared for equality only; what makes it another without a change (a restored dump)
  * lets a table be read once more.
  */
@@ -16,7 +16,7 @@ export const RELATION_MARKS = `
 WITH RECURSIVE rel AS (
   SELECT c.oid, c.relname, c.relkind, c.xmin, n.xmin AS schema_xmin, c.reltuples, c.relpages, c.reltoastrelid
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (NOT c.relispartition OR $2)
 ), tree (rel, part) AS (
   SELECT i.inhparent, i.inhrelid FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent WHERE rel.relkind = 'p'
   UNION ALL SELECT tree.rel, i.inhrelid FROM tree JOIN pg_inherits i ON i.inhparent = tree.part
@@ -70,8 +70,10 @@ SELECT c.oid, c.relname, c.relkind, obj_description(c.oid, 'pg_class'),
   CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END,
   CASE WHEN c.relkind IN ('r', 'm') THEN (c.relpages + coalesce(t.relpages, 0))::int8 * current_setting('block_size')::int8 END,
   p.partstrat, CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
-  (SELECT json_agg(json_build_array(n.nspname, r.relname) ORDER BY i.inhseqno) FROM pg_inherits i JOIN pg_class r ON r.oid = i.inhparent
-    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE i.inhrelid = c.oid)
+  CASE WHEN c.relispartition THEN (SELECT json_build_array(json_build_array(n.nspname, r.relname)) FROM pg_class r
+    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE r.oid = pg_partition_root(c.oid))
+  ELSE (SELECT json_agg(json_build_array(n.nspname, r.relname) ORDER BY i.inhseqno) FROM pg_inherits i JOIN pg_class r ON r.oid = i.inhparent
+    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE i.inhrelid = c.oid) END
 FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
 WHERE c.oid = ANY ($1::oid[]) ORDER BY c.relname`;
 
