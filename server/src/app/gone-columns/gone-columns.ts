@@ -266,7 +266,7 @@ function moment(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function isEnd(end: LineageEdge['source'], { node, column }: GoneName): boolean {
+function isEnd(end: LineageEdge['source'], { node, column }: Pick<GoneName, 'node' | 'column'>): boolean {
   return end.node === node && same(end.column, column);
 }
 
