@@ -4,6 +4,7 @@ export const ENGLISH = {
   copy: 'Copy the selection',
   save: 'Save as',
   running: 'Running on {0}…',
+  row: '1 row',
   rows: '{0} rows',
   rowsOf: '{0} of {1} rows',
   seconds: '{0} s',

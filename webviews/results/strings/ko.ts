@@ -6,6 +6,7 @@ export const KOREAN: Readonly<Record<StringKey, string>> = {
   copy: '선택 영역 복사',
   save: '다른 형식으로 저장',
   running: '{0}에서 실행 중…',
+  row: '1행',
   rows: '{0}행',
   rowsOf: '{1}행 중 {0}행',
   seconds: '{0}초',
