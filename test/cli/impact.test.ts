@@ -123,7 +123,52 @@ describe('who runs and who shows what a change hits', () => {
   });
 });
 
+/** One file makes a chain of views and fills a table by way of a temporary one. */
+const CHAIN = `-- file: aetl.yaml
+version: 1
+dialect: postgres
+-- file: ddl.sql
+create table raw.orders (id int, amount numeric, day date);
+create table mart.log (total numeric);
+-- file: views.sql
+create view mart.daily as select day, sum(amount) as total from raw.orders group by day;
+create view mart.weekly as select total as grand from mart.daily;
+create view mart.ids as select id from raw.orders;
+create temp table tt as select total * 2 as x from mart.daily;
+insert into mart.log select x from tt;
+-- file: below.sql
+create view mart.yearly as select grand as g from mart.weekly;
+`;
+
 describe('aetl impact', () => {
+  it('tells of each view that a file makes, not of the first that fails alone', async (test) => {
+    const cwd = folderOf(CHAIN, test);
+    const found = async (column: string) => {
+      const { report } = await places(cwd, `raw.orders.${column}`, 'drop');
+      return report.places.map(
+        ({ path: at, effect, range, reason }: { path: string; effect: string; range: { start: { line: number } }; reason: string }) =>
+          `${effect} ${at}:${range.start.line + 1} ${reason.split(/ is | has |:/)[0]}`,
+      );
+    };
+    assert.deepEqual(await found('amount'), [
+      'error views.sql:1 raw.orders.amount',
+      'silent below.sql:1 mart.yearly.g',
+      'silent views.sql:2 mart.weekly.grand',
+      'influenced views.sql:4 tt (views.sql).x',
+      'influenced views.sql:5 mart.log.total',
+    ]);
+    assert.deepEqual(await found('id'), ['error views.sql:3 raw.orders.id']);
+    assert.deepEqual(
+      (await found('day')).filter((place: string) => place.startsWith('influenced')),
+      [
+        'influenced views.sql:2 It decides which rows mart.weekly has',
+        'influenced views.sql:4 It decides which rows tt (views.sql) has',
+        'influenced below.sql:1 It decides which rows mart.yearly has',
+        'influenced views.sql:5 It decides which rows mart.log has',
+      ],
+    );
+  });
+
   it('ranks what breaks, what silently changes and what is only influenced', async (test) => {
     const found = await places(folderOf(MODELS, test), 'raw.orders.amount', 'drop');
     assert.equal(found.status, 1);

@@ -8,6 +8,8 @@ import { ADMIN, ADMIN_PASSWORD, type PostgresServer, startPostgres } from './ser
 const SCHEMA = `create schema sales; create schema other;
 create type sales.state as enum ('new', 'paid');
 create domain sales.money as numeric(12,2);
+create schema kinds; create type kinds.mood as enum ('a'); create domain kinds.feeling as kinds.mood; create domain kinds.deep as kinds.feeling;
+create table sales.felt (mood kinds.deep);
 create sequence sales.numbers;
 create function sales.twice(a numeric) returns numeric immutable language sql as 'select a * 2';
 create table other.regions (code text primary key, name text);
@@ -49,6 +51,8 @@ const CHANGES: readonly (readonly [sql: string, read: readonly string[]])[] = [
   ['alter function sales.twice(numeric) rename to doubled', ['orders', 'daily']],
   ['alter type sales.state rename to status', ['orders']],
   ['alter domain sales.money rename to euros', ['orders']],
+  ['alter type kinds.mood rename to state', ['felt']],
+  ['alter schema kinds rename to sorts', ['felt']],
   ['create or replace view sales.daily as select day, max(amount) as total from sales.orders group by day', ['daily']],
   ["create table sales.events_2 partition of sales.events for values from ('2026-02-01') to ('2026-03-01')", ['events']],
   ['alter table sales.events_2 rename to events_february', ['events']],

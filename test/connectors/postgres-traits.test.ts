@@ -109,8 +109,8 @@ function traits(objects: ReadonlyMap<string, DatabaseObject>): string[] {
     if (object.kind === 'type') return [`${object.name}: ${typeText(object.shape)}${object.comment === null ? '' : `, ${object.comment}`}`];
     if (!('columns' in object)) return [];
     const parents = object.inherits?.map(({ name }) => `inherits ${name}`) ?? [];
-    const columns = object.columns.flatMap(({ name, computed, numbered, inherited }) => {
-      const words = [computed, numbered, inherited && 'inherited'].filter(Boolean).join(' ');
+    const columns = object.columns.flatMap(({ name, base, computed, numbered, inherited }) => {
+      const words = [base, computed, numbered, inherited && 'inherited'].filter(Boolean).join(' ');
       return words === '' ? [] : [`${name} ${words}`];
     });
     const keys = object.keys.flatMap((key) => {
@@ -124,7 +124,7 @@ function traits(objects: ReadonlyMap<string, DatabaseObject>): string[] {
 
 const BOTH = [
   'heirs: inherits parents, id inherited, code inherited, old inherited, code_short inherited',
-  'orders: id by default, twice stored, plain stored, one_parent immediate, to_parent deferred',
+  'orders: id by default, price numeric(12,2), twice stored, plain stored, one_parent immediate, to_parent deferred',
   'parents: id always',
   'sums: sum stored, old_sum stored',
   "mood: enum ('sad', 'it''s ok', '행복 😀')",

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { connect } from '../../server/src/adapters/connectors/mysql/index.ts';
+import { findTable } from '../../server/src/app/profiles/find-table.ts';
 import { NEVER_CANCELLED } from '../../server/src/base/index.ts';
 import { type Connector, PROFILE_DEFAULTS, type ProfileOptions, profileTable, type TableObject } from '../../server/src/metadata/index.ts';
 import { agrees, type KnownTable, knownTable } from '../unit/metadata/profile/known-truth.ts';
@@ -19,6 +20,8 @@ INSERT INTO odd VALUES
   (NULL, 'happy', NULL, NULL, '  ', NULL, NULL, NULL);
 CREATE TABLE wide (${Array.from({ length: 1000 }, (_, index) => `c${index} ${index % 333 === 3 || index === 999 ? 'varchar(5)' : 'int'}`).join(', ')});
 INSERT INTO wide (c1, c3, c999) VALUES (1, 'x', 'y'), (2, 'x', NULL);
+CREATE TABLE sold (id int, day date) PARTITION BY RANGE (year(day)) (PARTITION p2025 VALUES LESS THAN (2026), PARTITION p2026 VALUES LESS THAN (2027));
+CREATE TABLE more (id int) PARTITION BY LIST (id) (PARTITION p2026 VALUES IN (1), PARTITION only VALUES IN (2));
 CREATE TABLE many AS SELECT seq AS id, seq % 97 AS bucket, concat('user', seq, '@example.com') AS email FROM seq_1_to_100000;
 `;
 
@@ -89,6 +92,21 @@ function profiles(): void {
       columns.filter(({ problem }) => problem !== null),
       [],
     );
+  });
+
+  test('a partition is no table, and the message says what is', async () => {
+    const asked = async (name: string) => {
+      const found = await findTable(connector, name, NEVER_CANCELLED);
+      return found.ok ? found.value.table.name : found.error.message;
+    };
+    assert.match(
+      await asked('p2025'),
+      /^“p2025” is a partition of \w+\.sold, and no table of its own .* Profile \w+\.sold; SELECT … FROM \w+\.sold PARTITION \(p2025\)/,
+    );
+    assert.match(await asked('p2026'), /a partition of \w+\.(sold or \w+\.more|more or \w+\.sold),/);
+    assert.match(await asked('more.only'), /“only” is a partition of \w+\.more,/);
+    assert.match(await asked('sold.p2027'), /There is no table “sold\.p2027”/);
+    assert.equal(await asked('SOLD'), 'sold');
   });
 
   test('a share of a table', async () => {

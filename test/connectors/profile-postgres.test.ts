@@ -31,6 +31,12 @@ CREATE TABLE wide (${Array.from({ length: 1000 }, (_, index) => `c${index} ${ind
 INSERT INTO wide (c1, c3, c999) VALUES (1, 'x', 'y'), (2, 'x', NULL);
 CREATE TABLE many AS SELECT n AS id, n % 97 AS bucket, 'user' || n || '@example.com' AS email, now() - n * interval '1 second' AS seen FROM generate_series(1, 200000) n;
 CREATE TABLE huge AS SELECT * FROM (VALUES (1e308::float8, 1), (-1e308, 2), ('Infinity', 3)) v (f, n);
+CREATE DOMAIN amount AS numeric(12,2) CHECK (VALUE > -1000); CREATE DOMAIN price AS amount NOT NULL;
+CREATE DOMAIN counted AS int; CREATE DOMAIN seen_at AS timestamptz; CREATE DOMAIN born AS date; CREATE DOMAIN mail AS varchar(80); CREATE DOMAIN feeling AS mood;
+CREATE DOMAIN marks AS int[]; CREATE DOMAIN is_so AS boolean;
+CREATE TABLE priced (p price, n counted, at seen_at, d born, e mail, f feeling, g mood, a marks, b amount[], x text[], y is_so);
+INSERT INTO priced SELECT (k % 20) * 5, k, '2024-02-28 00:00+00'::timestamptz + k * interval '1 hour', '2024-02-28'::date + k, 'user' || k || '@example.com', (CASE WHEN k % 3 = 0 THEN 'happy' ELSE 'sad' END)::mood, 'happy', ARRAY[k], ARRAY[k]::amount[], ARRAY['x'], k % 2 = 0 FROM generate_series(1, 100) k;
+CREATE VIEW priced_view AS SELECT * FROM priced;
 CREATE TABLE bare ();
 INSERT INTO bare SELECT FROM generate_series(1, 3);
 CREATE VIEW many_seen AS SELECT * FROM many;
@@ -131,6 +137,48 @@ describe('profiles of a real PostgreSQL', () => {
     assert.notEqual(column('seen')?.distinct?.method ?? 'exact', 'exact');
     const counted = column('bucket')?.histogram.reduce((sum, { count }) => sum + count, 0) ?? 0;
     assert.ok(Math.abs(counted - 200_000) < 10, String(counted));
+  });
+
+  test('columns of domains are profiled by what these are made of, and keep their own types', async () => {
+    for (const name of ['priced', 'priced_view']) {
+      const profile = await profiled(name);
+      const told = Object.fromEntries(profile.columns.map((column) => [column.name, column]));
+      const { p, n, at, d, e, f, y } = told;
+      const kinds = profile.columns.map(({ type, base, kind, problem }) => [type, base, kind, problem]);
+      assert.deepEqual(kinds, [
+        ['public.price', 'numeric(12,2)', 'number', null],
+        ['public.counted', 'integer', 'number', null],
+        ['public.seen_at', 'timestamp with time zone', 'timestamp', null],
+        ['public.born', 'date', 'date', null],
+        ['public.mail', 'character varying(80)', 'text', null],
+        ['public.feeling', 'public.mood', 'text', null],
+        ['public.mood', undefined, 'text', null],
+        ['public.marks', 'integer[]', 'opaque', null],
+        ['public.amount[]', undefined, 'opaque', null],
+        ['text[]', undefined, 'opaque', null],
+        ['public.is_so', 'boolean', 'boolean', null],
+      ]);
+      assert.deepEqual([p?.min, p?.max, p?.numbers?.mean, p?.numbers?.quantiles[3]?.value], ['0.00', '95.00', 47.5, 47.5]);
+      assert.deepEqual([n?.min, n?.max, n?.distinct?.count, n?.numbers?.mean], [1, 100, 100, 50.5]);
+      assert.deepEqual([at?.histogram.length, d?.histogram.length, d?.max], [OPTIONS.bins, OPTIONS.bins, '2024-06-07']);
+      assert.deepEqual(e?.patterns[0], { pattern: 'e-mail', matches: 100, of: 100 });
+      assert.deepEqual(
+        [f?.top, y?.top],
+        [
+          [
+            { value: 'sad', count: 67 },
+            { value: 'happy', count: 33 },
+          ],
+          [
+            { value: 'false', count: 50 },
+            { value: 'true', count: 50 },
+          ],
+        ],
+      );
+      for (const column of ['a', 'b', 'x']) assert.deepEqual([told[column]?.nulls, told[column]?.min, told[column]?.rows], [0, null, 100]);
+      const share = await profiled(name, { ...OPTIONS, sample: { percent: 60 } });
+      assert.deepEqual([share.sampled, share.columns[0]?.kind, share.columns[0]?.problem], [60, 'number', null]);
+    }
   });
 
   test('moments have a histogram, in UTC', async () => {

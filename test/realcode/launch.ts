@@ -159,5 +159,6 @@ function startBrowser(): Promise<Browser> {
   args.push('--disable-component-update', '--disable-sync', '--disable-dev-shm-usage');
   // Whatever asks for the internet gets a no at once.
   args.push('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args });
+  const slowMo = Number(process.env['REALCODE_SLOW'] ?? 0);
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', headless: true, args, slowMo });
 }

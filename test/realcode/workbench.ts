@@ -31,6 +31,9 @@ export class Workbench {
     // Where settings arrive late, the oldest VS Code begins with its chat over everything.
     if (!isShown && (await this.page.locator('.part.auxiliarybar').isVisible())) await this.page.keyboard.press('Control+Alt+B');
     await shown.waitFor({ timeout: 60_000 });
+    // A tooltip opens wherever the mouse was left, and goes when a person moves it; a click of a test is refused before it moves.
+    const tooltips = '.context-view:has(.workbench-hover-container)';
+    await this.page.addStyleTag({ content: `${tooltips}, ${tooltips} * { pointer-events: none !important; }` });
   }
 
   /** Runs a command by the palette. An extension's commands are there only some time after the window. */
@@ -69,6 +72,13 @@ export class Workbench {
     const whole = names.findIndex((name) => name.trim() === text);
     const row = whole < 0 ? rows.filter({ hasText: text }).first() : rows.locator('.label-name').nth(whole);
     await row.click({ timeout: PATIENCE });
+    await this.#restMouse();
+  }
+
+  /** Over the empty middle of the status bar nothing opens by itself. */
+  async #restMouse(): Promise<void> {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    await this.page.mouse.move(width / 2, height - 8);
   }
 
   activeTab(name: string): Locator {
@@ -94,7 +104,8 @@ export class Workbench {
       await page
         .locator('.editor-group-container.active .monaco-editor')
         .first()
-        .click({ position: { x: 200, y: 5 } });
+        .click({ position: { x: 200, y: 5 }, timeout: PATIENCE });
+      await this.#restMouse();
       await page.keyboard.press('Control+G');
       await input.waitFor({ state: 'visible', timeout: PATIENCE });
       await input.fill(`:${line}:${column}`, { timeout: PATIENCE });

@@ -157,7 +157,7 @@ test('one job: what it does not run is gone, and what was asked about stays', ()
     await panel.show({ ...SHOP, focus: { node: 'marts.fct_order_lines', column: null } });
     await panel.page.locator('.filter-menu summary').click();
     await panel.page.screenshot({ path: 'dist/shots/lineage-filter-job.png' });
-    await panel.page.getByLabel('Job').selectOption('shop; hourly');
+    await panel.page.getByLabel('Job', { exact: true }).selectOption('shop; hourly');
     await until(panel, (page) => tablesOf(page).length === 4);
     await panel.page.keyboard.press('Escape');
     assert.match(await panel.page.locator('[data-chip="job"]').innerText(), /Only what shop; hourly runs/);

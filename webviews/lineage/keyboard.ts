@@ -18,6 +18,7 @@ export interface GraphKeys {
   back(): void;
   forward(): void;
   table(): void;
+  jobs(): void;
 }
 
 /** The keys of the drawing while it has the focus. Keys with a modifier other than Shift stay with the editor. */
@@ -42,6 +43,7 @@ function actionsOf(keys: GraphKeys): Readonly<Record<string, () => void>> {
     o: keys.only,
     s: keys.closeSchema,
     t: keys.table,
+    j: keys.jobs,
   };
   const capitals = Object.fromEntries(Object.entries(letters).map(([letter, action]) => [letter.toUpperCase(), action]));
   return {

@@ -9,6 +9,7 @@ const FIELDS: Readonly<Record<ToPanelMessage['type'], (message: Readonly<Record<
   error: ({ message }) => typeof message === 'string',
   followCursor: ({ on }) => typeof on === 'boolean',
   compare: ({ on }) => typeof on === 'boolean',
+  showJobs: ({ on }) => typeof on === 'boolean',
   problems: ({ problems }) => Array.isArray(problems),
   commands: ({ ids }) => Array.isArray(ids) && ids.every((id) => typeof id === 'string'),
   found: ({ id, found, complete, error }) =>

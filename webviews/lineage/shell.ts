@@ -51,6 +51,7 @@ export interface ShellEvents {
   arrange(): void;
   follow(on: boolean): void;
   compare(on: boolean): void;
+  jobs(on: boolean): void;
   save(format: ExportFormat): void;
   retry(): void;
 }
@@ -183,6 +184,7 @@ export function createShell(
     back: events.back,
     forward: events.forward,
     table: () => toolbar.press('table'),
+    jobs: () => toolbar.press('jobs'),
   });
   return {
     drawing,
@@ -192,7 +194,7 @@ export function createShell(
     notice,
     update({ model, graph, view, question, diff, canGoBack, canGoForward }) {
       outline.update(model);
-      legend.update(graph.edges, view.edgeKinds);
+      legend.update(model.jobs === 0 ? graph.edges : [...graph.edges, ...model.edges], view.edgeKinds);
       warnings.update(graph.warnings);
       crumbs.update({ question, graph, view, diff });
       filters.update(graph, view);

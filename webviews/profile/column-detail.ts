@@ -57,7 +57,7 @@ function facts(column: ProfiledColumn, t: Translate, figures: Figures): HTMLElem
   const number = (value: number | null | undefined) => (value === null || value === undefined ? null : figures.number(value));
   const outliers = numbers?.outliers?.fences ?? null;
   const all: readonly (readonly [name: string, value: string | null])[] = [
-    [t('type'), column.type],
+    [t('type'), column.base === undefined ? column.type : `${column.type} (${column.base})`],
     [t('domain'), domain === null ? null : `${domain.name} (${figures.percent(domain.confidence)} %)`],
     [t('nulls'), rows === 0 ? null : `${figures.count(nulls)} (${figures.percent(nulls / rows)} %)`],
     [t('distinct'), distinct === null ? null : [figures.count(distinct.count), methodOf(distinct.method, t)].filter(Boolean).join(' ')],

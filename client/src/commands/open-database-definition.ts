@@ -12,7 +12,7 @@ export async function openDatabaseDefinition(argument: unknown): Promise<void> {
 
 function uriOf(argument: unknown): string | null {
   const node = addressedNode(argument);
-  if (node === null || node.kind === 'column') return null;
+  if (node === null || !('hasDefinition' in node)) return null;
   const { connection, schema, name } = node.address;
   const isTable = node.lineageName !== null;
   return databaseDefinitionUri({ connection, schema, name, routine: isTable ? null : { kind: node.kind, signature: node.signature } });

@@ -59,6 +59,7 @@ export class LineageSession implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('aetl.lineage.followCursor')) this.#post({ type: 'followCursor', on: followsCursor() });
+        if (change.affectsConfiguration('aetl.lineage.showJobs')) this.#post({ type: 'showJobs', on: showsJobs() });
       }),
     );
   }
@@ -205,6 +206,7 @@ export class LineageSession implements vscode.Disposable {
       case 'ready':
         this.#pageIsReady = true;
         this.#post({ type: 'followCursor', on: followsCursor() });
+        this.#post({ type: 'showJobs', on: showsJobs() });
         this.#post({ type: 'commands', ids: await offeredCommands() });
         return this.#ask();
       case 'retry':
@@ -228,7 +230,9 @@ export class LineageSession implements vscode.Disposable {
       case 'open':
         return openLocation(message.location, vscode.ViewColumn.One);
       case 'followCursor':
-        return setFollowsCursor(message.on);
+        return remember('followCursor', message.on);
+      case 'showJobs':
+        return remember('showJobs', message.on);
       case 'write':
         return this.#write(message);
       case 'search':
@@ -256,9 +260,13 @@ export function followsCursor(): boolean {
   return configuration().get('followCursor', false);
 }
 
-async function setFollowsCursor(on: boolean): Promise<void> {
-  const inWorkspace = configuration().inspect('followCursor')?.workspaceValue !== undefined;
-  await configuration().update('followCursor', on, inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+function showsJobs(): boolean {
+  return configuration().get('showJobs', false);
+}
+
+async function remember(setting: 'followCursor' | 'showJobs', on: boolean): Promise<void> {
+  const inWorkspace = configuration().inspect(setting)?.workspaceValue !== undefined;
+  await configuration().update(setting, on, inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
 }
 
 function configuration(): vscode.WorkspaceConfiguration {

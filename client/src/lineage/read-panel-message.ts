@@ -31,6 +31,7 @@ export function readPanelMessage(value: unknown): FromPanelMessage | null {
     case 'open':
       return isLocation(location) ? { type, location } : null;
     case 'followCursor':
+    case 'showJobs':
       return typeof on === 'boolean' ? { type, on } : null;
     case 'write':
       return (format === 'html' || format === 'openlineage' || format === 'neo4j') &&

@@ -244,9 +244,10 @@ function contextValue(node: DatabaseNode): string {
     case 'key':
     case 'index':
     case 'parent':
-    case 'partition':
     case 'note':
       return node.kind;
+    case 'partition':
+      return node.address === undefined ? 'partition' : 'partition named databaseNode selectable profilable';
     default: {
       const words = [node.kind, 'named', 'databaseNode'];
       if (node.lineageName !== null) words.push('lineage', 'selectable', 'profilable', 'describable');

@@ -18,4 +18,5 @@ const KINDS: Readonly<Record<LineageNode['kind'], string>> = {
   report: sentence('report'),
   unknown: sentence('unknown'),
   schema: sentence('schema'),
+  job: sentence('job'),
 };

@@ -16,6 +16,7 @@ export type * from './database/connector.ts';
 export { DatabaseError, failureOf } from './database/connector.ts';
 export { compareEntries, isTable, isTableKind, objectKey } from './database/object-identity.ts';
 export type * from './database/objects.ts';
+export { valueType } from './database/value-type.ts';
 export type * from './diff/change.ts';
 export { changedObjects, type ObjectName, objectAt, oldNameOf } from './diff/changed-objects.ts';
 export { describeChange } from './diff/describe-change.ts';

@@ -125,11 +125,19 @@ export interface ColumnNode extends AnyNode {
   readonly lineageName: string | null;
 }
 
+/** A partition by its own name, and the table that it is a part of. */
+export interface PartitionAddress extends TableAddress {
+  readonly partOf: { readonly schema: string | null; readonly name: string };
+}
+
 /** A key, index or partition, or a table that is inherited from. */
 export interface PartNode extends AnyNode {
   readonly kind: 'key' | 'index' | 'parent' | 'partition';
   readonly detail: string;
   readonly unique: boolean;
+  /** Of a partition that is a table of its own, as in PostgreSQL. */
+  readonly address?: PartitionAddress;
+  readonly sqlName?: string;
 }
 
 /** What is to be said in the place of children. */
@@ -176,7 +184,7 @@ export interface DatabaseRefreshResult {
 
 /** `aetl/table/select`: a statement that reads the table of an address. */
 export interface TableSelectParams {
-  readonly address: TableAddress;
+  readonly address: TableAddress | PartitionAddress;
   /** `preview`: one that AETL runs, with a limit of rows and every name quoted; `query`: one for people to go on with. */
   readonly purpose: 'preview' | 'query';
   /** Rows of a preview. */

@@ -27,6 +27,7 @@ export type {
   FolderNode,
   NoteNode,
   ObjectNode,
+  PartitionAddress,
   PartNode,
   RangeNode,
   SchemaNode,

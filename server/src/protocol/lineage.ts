@@ -27,8 +27,8 @@ export interface LineageNode {
   readonly id: string;
   readonly name: string;
   readonly schema: string | null;
-  /** A `schema` stands for the tables in it; a `report` is a dashboard or the like, whose columns nobody knows. */
-  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'report' | 'unknown' | 'schema';
+  /** A `schema` stands for the tables in it; a `report` is a dashboard or the like, whose columns nobody knows; a `job` is drawn by the page alone. */
+  readonly kind: 'table' | 'view' | 'model' | 'source' | 'seed' | 'temp' | 'query' | 'file' | 'report' | 'unknown' | 'schema' | 'job';
   readonly dialect: DialectName | null;
   readonly description: string | null;
   readonly columns: readonly LineageColumn[];

@@ -47,6 +47,7 @@ export type ToPanelMessage =
   | { readonly type: 'error'; readonly message: string }
   | { readonly type: 'followCursor'; readonly on: boolean }
   | { readonly type: 'compare'; readonly on: boolean }
+  | { readonly type: 'showJobs'; readonly on: boolean }
   /** All problems of what the picture may show; those before are gone. */
   | { readonly type: 'problems'; readonly problems: readonly PanelProblem[] }
   /** Commands of the editor that can be run on a table. */
@@ -74,6 +75,7 @@ export type FromPanelMessage =
   | { readonly type: 'command'; readonly id: string; readonly node: string; readonly column: string | null }
   | { readonly type: 'open'; readonly location: SourceLocation }
   | { readonly type: 'followCursor'; readonly on: boolean }
+  | { readonly type: 'showJobs'; readonly on: boolean }
   /** What is being typed into the search; a newer one takes the place of an older one, one without text ends it. */
   | { readonly type: 'search'; readonly id: number; readonly text: string }
   | { readonly type: 'save'; readonly format: PanelFormat; readonly name: string; readonly base64: string }

@@ -7,6 +7,8 @@ export type ProfiledValue = number | string | null;
 export interface ProfiledColumn {
   readonly name: string;
   readonly type: string;
+  /** What a domain stands for; missing where `type` is none. */
+  readonly base?: string;
   readonly kind: 'number' | 'text' | 'long-text' | 'date' | 'timestamp' | 'time' | 'boolean' | 'opaque';
   /** Rows looked at. */
   readonly rows: number;

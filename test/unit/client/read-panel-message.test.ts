@@ -12,6 +12,7 @@ const ACCEPTED: readonly unknown[] = [
   { type: 'focus', node: 'marts.orders', column: 'amount' },
   { type: 'open', location: LOCATION },
   { type: 'followCursor', on: true },
+  { type: 'showJobs', on: true },
   { type: 'search', id: 3, text: 'net rev' },
   { type: 'write', format: 'openlineage', name: 'lineage', graph: null },
   {
@@ -52,6 +53,7 @@ const REFUSED: readonly unknown[] = [
   { type: 'open', location: { ...LOCATION, range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } } } },
   { type: 'open', location: { ...LOCATION, range: { start: { line: 0.5, character: 0 }, end: { line: 1, character: 0 } } } },
   { type: 'followCursor', on: 'yes' },
+  { type: 'showJobs' },
   { type: 'search', id: -1, text: 'net' },
   { type: 'write', format: 'png', name: 'lineage', graph: null },
   { type: 'write', format: 'neo4j', name: 'lineage', graph: null, part: { nodes: ['a'], edgeKinds: [], nodeKinds: [] } },

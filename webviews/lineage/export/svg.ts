@@ -3,7 +3,7 @@ import { HEAD_HEIGHT, PADDING, rowMiddle, SUBTITLE_HEIGHT, TITLE_HEIGHT } from '
 import type { Scene, SceneEdge, SceneTable } from '../layout/scene.ts';
 import { fittedText } from '../view/fitted-text.ts';
 import { EDGE_LOOKS } from '../view/kinds.ts';
-import { lineWidth } from '../view/paint.ts';
+import { JOB_CORNER, lineWidth } from '../view/paint.ts';
 import type { Theme } from '../view/theme.ts';
 
 const MARGIN = 20;
@@ -26,7 +26,7 @@ export function sceneToSvg(scene: Scene, theme: Theme): string {
   ].join('\n');
 }
 
-function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable, theme: Theme): string {
+function tableMarkup({ node, x, y, width, height, title, subtitle, rows }: SceneTable, theme: Theme): string {
   const room = width - 2 * PADDING;
   // SVG cannot end a line with an ellipsis by itself.
   const context = document.createElement('canvas').getContext('2d');
@@ -36,10 +36,16 @@ function tableMarkup({ x, y, width, height, title, subtitle, rows }: SceneTable,
     const hint = text === label ? '' : `<title>${attribute(label)}</title>`;
     return `<text x="${round(x + PADDING)}" y="${round(y + middle)}" dominant-baseline="central" font-size="${size}" ${style}>${hint}${attribute(text)}</text>`;
   };
+  const rect = (high: number, look: string): string =>
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(high)}" ${look}/>`;
   return [
     '<g>',
-    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${theme.table}" stroke="${theme.border}"/>`,
-    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${HEAD_HEIGHT}" fill="${theme.header}" stroke="${theme.border}"/>`,
+    ...(node.kind === 'job'
+      ? [rect(height, `fill="${theme.background}" stroke="${theme.edges.job}" rx="${JOB_CORNER}"`)]
+      : [
+          rect(height, `fill="${theme.table}" stroke="${theme.border}"`),
+          rect(HEAD_HEIGHT, `fill="${theme.header}" stroke="${theme.border}"`),
+        ]),
     line(title, TITLE_HEIGHT / 2, `font-weight="bold" fill="${theme.foreground}"`, 13),
     line(subtitle, TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 2, `fill="${theme.dim}"`, 11),
     ...rows.map(({ column, label }, index) =>

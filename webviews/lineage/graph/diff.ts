@@ -21,7 +21,8 @@ export function diffGraphs(before: LineageGraph, after: LineageGraph): GraphDiff
   const goneEdges = before.edges.filter((edge) => !newEdges.has(edgeKey(edge)));
   const edge = (one: LineageEdge): DiffState => {
     const [old, now] = [oldEdges.get(edgeKey(one)), newEdges.get(edgeKey(one))];
-    if (old === undefined) return 'added';
+    // A line that stands for others, of a schema or a job, is in neither.
+    if (old === undefined) return now === undefined ? 'same' : 'added';
     if (now === undefined) return 'removed';
     return plain(old.expression) === plain(now.expression) ? 'same' : 'changed';
   };

@@ -17,6 +17,8 @@ export interface Place {
 export interface GraphModel {
   readonly graph: LineageGraph;
   readonly nodes: ReadonlyMap<string, LineageNode>;
+  /** How many of the nodes are jobs. */
+  readonly jobs: number;
   /** Without repeats; both ends exist. */
   readonly edges: readonly LineageEdge[];
   /** The table's columns, those included that only an edge knows. */
@@ -49,6 +51,7 @@ export function createModel(graph: LineageGraph): GraphModel {
   return {
     graph,
     nodes,
+    jobs: graph.nodes.filter(({ kind }) => kind === 'job').length,
     edges,
     columns: (node) => [...(columns.get(node)?.values() ?? [])],
     edgesAt: (place, end) => (end === 'source' ? bySource : byTarget).get(placeKey(place)) ?? [],

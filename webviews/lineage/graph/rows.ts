@@ -15,7 +15,7 @@ const SHORT = 12;
 const MANY_TABLES = 60;
 
 export function initialFold(model: GraphModel): Fold {
-  return model.nodes.size > MANY_TABLES ? 'name' : 'short';
+  return model.nodes.size - model.jobs > MANY_TABLES ? 'name' : 'short';
 }
 
 /** The rows of a table, in its own order. Columns with lineage come before those without when there is not room for all. */

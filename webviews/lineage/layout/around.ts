@@ -2,16 +2,17 @@ import { LAYER_GAP, type LayoutBox, type LayoutCorner, type LayoutLink, NODE_GAP
 
 /**
  * Corners for boxes most of which have one already: those stay where they are, only pushed down by one that has grown; new ones go beside
- * what they are linked to. Null when so much is new that a layout of its own is easier to read.
+ * what they are linked to. Null when so much is new that a layout of its own is easier to read; as many of the new ones as `guests` do not count.
  */
 export function placeAround(
   known: readonly (LayoutCorner | null)[],
   boxes: readonly LayoutBox[],
   links: readonly LayoutLink[],
+  guests = 0,
 ): readonly LayoutCorner[] | null {
   const fresh = [...known.keys()].filter((index) => known[index] === null);
   if (boxes.length === 0) return [];
-  if (fresh.length > boxes.length / 2) return null;
+  if (fresh.length - guests > (boxes.length - guests) / 2) return null;
   const corners = pushedApart(known, boxes);
   let waiting = fresh;
   while (waiting.length > 0) {

@@ -1,5 +1,5 @@
 import type { LineageEdge, LineageNode } from '../../../server/src/protocol/index.ts';
-import type { EdgeKind } from '../view/kinds.ts';
+import type { LineKind } from '../view/kinds.ts';
 
 export interface SceneRow {
   /** Null for the row that stands for hidden columns. */
@@ -26,7 +26,7 @@ export interface ScenePoint {
 /** One line. Lines that end at the same rows and have one kind are one, so that a folded table keeps its picture simple. */
 export interface SceneEdge {
   readonly id: string;
-  readonly kind: EdgeKind;
+  readonly kind: LineKind;
   readonly influence: boolean;
   readonly edges: readonly [LineageEdge, ...LineageEdge[]];
   readonly sourceRow: string;

@@ -1,6 +1,7 @@
 import { edgeEnd, isInfluence, type LayoutCorner, type LineageEdge, type LineageNode } from '../../../server/src/protocol/index.ts';
 import { type GraphModel, type Place, placeKey } from '../graph/model.ts';
 import { type Fold, rowsOf } from '../graph/rows.ts';
+import { lineKind } from '../view/kinds.ts';
 import { placeAround } from './around.ts';
 import { detour, withDetours } from './detours.ts';
 import { rowMiddle, TITLE_HEIGHT, tableHeight } from './geometry.ts';
@@ -67,6 +68,8 @@ export async function layOut(
           drafts.map(({ node }) => known.get(node.id) ?? null),
           boxes,
           links,
+          // Jobs come and go between tables that stay.
+          drafts.filter(({ node }) => node.kind === 'job' && !known.has(node.id)).length,
         );
   const corners = around ?? (await layouter.layout(boxes, links));
   if (corners === null) return null;
@@ -180,12 +183,13 @@ function joinEdges(model: GraphModel, rows: ReadonlyMap<string, ReadonlyMap<stri
     return rowId.title(node);
   };
   for (const edge of model.edges) {
-    const influence = isInfluence(edge);
+    const kind = lineKind(edge);
+    const influence = kind !== 'job' && isInfluence(edge);
     const sourceRow = rowOf(edgeEnd(edge, 'source'));
     const targetRow = rowOf(edgeEnd(edge, 'target'));
-    const id = `edge\u0000${edge.kind}\u0000${influence}\u0000${sourceRow}\u0000${targetRow}`;
+    const id = `edge\u0000${kind}\u0000${influence}\u0000${sourceRow}\u0000${targetRow}`;
     const known = joined.get(id);
-    if (known === undefined) joined.set(id, { id, kind: edge.kind, influence, edges: [edge], sourceRow, targetRow });
+    if (known === undefined) joined.set(id, { id, kind, influence, edges: [edge], sourceRow, targetRow });
     else known.edges.push(edge);
   }
   return [...joined.values()];

@@ -1,4 +1,5 @@
 import type { ToPanelMessage } from '../../../server/src/protocol/index.ts';
+import { jobNamed } from '../graph/jobs.ts';
 import { type Place, samePlace } from '../graph/model.ts';
 import { toggled } from '../graph/view.ts';
 import { movedTable, type ScenePoint } from '../layout/scene.ts';
@@ -73,6 +74,9 @@ export class LineagePage {
         this.#arrival.compare(message.on);
         stage.shell.toolbar.set('compare', message.on);
         break;
+      case 'showJobs':
+        void stage.showJobs(message.on);
+        break;
       case 'problems':
         stage.setProblems(message.problems);
         break;
@@ -133,6 +137,10 @@ export class LineagePage {
         this.#arrival.compare(on);
         send({ type: 'compare', on });
       },
+      jobs: (on) => {
+        void stage.showJobs(on);
+        send({ type: 'showJobs', on });
+      },
       save: (format) => saveSeen(stage, format),
       retry: () => send({ type: 'retry' }),
     };
@@ -149,6 +157,8 @@ export class LineagePage {
   }
 
   #only(place: Place): void {
+    const job = jobNamed(place.node);
+    if (job !== null) return void this.#stage.changeView((view) => ({ ...view, job: view.job === job ? null : job }));
     void this.#stage.changeView((view) => ({ ...view, only: samePlace(view.only, place) ? null : place }));
   }
 

@@ -1,5 +1,6 @@
 import type { LineageNode } from '../../../server/src/protocol/index.ts';
 import { diffGraphs, type GraphDiff } from '../graph/diff.ts';
+import { withJobs } from '../graph/jobs.ts';
 import { createModel, type GraphModel } from '../graph/model.ts';
 import { type Fold, initialFold } from '../graph/rows.ts';
 import { seenGraph } from '../graph/view.ts';
@@ -21,21 +22,28 @@ export interface PictureTools {
   readonly layouter: Layouter;
   readonly t: Translate;
   readonly font: string;
+  /** Whether jobs are drawn. */
+  readonly jobs: boolean;
 }
 
 /** Null when a newer layout has overtaken this one. Rejects when the layout fails. */
-export async function pictureOf(step: Step, known: KnownCorners, { layouter, t, font }: PictureTools): Promise<Picture | null> {
+export async function pictureOf(step: Step, known: KnownCorners, { layouter, t, font, jobs }: PictureTools): Promise<Picture | null> {
   const diff = step.before === null ? null : diffGraphs(step.before, step.graph);
-  const model = createModel(seenGraph(diff?.graph ?? step.graph, step.view));
+  const seen = seenGraph(diff?.graph ?? step.graph, step.view);
+  const model = createModel(jobs ? withJobs(seen, step.view.job) : seen);
   const text = {
     title: (node: LineageNode) => nameOf(node, t),
-    subtitle: (node: LineageNode) =>
-      node.tables === undefined ? [node.schema, t(`node.${node.kind}`)].filter(Boolean).join(' · ') : t('node.tables', node.tables),
+    subtitle: (node: LineageNode) => subtitleOf(node, t),
     more: (hidden: number) => t('more', hidden),
     width: widthMeter(font),
   };
   const scene = await layOut(model, (node) => foldOf(step, model, node), text, layouter, known);
   return scene === null ? null : { model, diff, scene };
+}
+
+function subtitleOf({ kind, schema, tables, description }: LineageNode, t: Translate): string {
+  if (tables !== undefined) return t('node.tables', tables);
+  return (kind === 'job' ? [t('node.job'), description] : [schema, t(`node.${kind}`)]).filter(Boolean).join(' · ');
 }
 
 export function foldOf(step: Step, model: GraphModel, node: string): Fold {

@@ -1,5 +1,6 @@
-import type { EstatePart, LineageGraph } from '../../../server/src/protocol/index.ts';
+import { type EstatePart, graphThings, type LineageGraph } from '../../../server/src/protocol/index.ts';
 import { exportContent } from '../export/content.ts';
+import { withoutJobs } from '../graph/jobs.ts';
 import { isFiltered, seenGraph } from '../graph/view.ts';
 import type { ExportFormat } from '../panels/toolbar.ts';
 import type { Picture } from './picture.ts';
@@ -9,7 +10,7 @@ import type { Step } from './step.ts';
 /** Gives what is seen to the host, as a file of this format, or to be written by it. */
 export function saveSeen({ step, picture, shell, theme, options, t }: Stage, format: ExportFormat): void {
   if (step === null || picture === null) return;
-  const { graph } = picture.model;
+  const graph = withoutJobs(picture.model.graph);
   const name = `lineage-${(graph.focus?.node ?? 'graph').replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
   if (format === 'html' || format === 'neo4j' || format === 'openlineage') {
     const part = format === 'html' ? null : partOfEstate(step, picture);
@@ -17,7 +18,8 @@ export function saveSeen({ step, picture, shell, theme, options, t }: Stage, for
     options.send({ type: 'write', format, name, graph: written, ...(part === null ? {} : { part }) });
     return;
   }
-  const drawn = { scene: picture.scene, theme, png: () => shell.drawing.png(theme.background) };
+  const things = picture.model.jobs === 0 ? null : graphThings(graph);
+  const drawn = { scene: picture.scene, theme, things, png: () => shell.drawing.png(theme.background) };
   options.send({ type: 'save', format, name, base64: exportContent(format, graph, drawn) });
   shell.announce(t('export.done', format));
 }
@@ -33,6 +35,6 @@ function wholeTables({ graph, view, question }: Step, { diff }: Picture): Lineag
 /** What is left of an estate where something is filtered; null where it is all there, or is none. */
 function partOfEstate({ question, view }: Step, { model }: Picture): EstatePart | null {
   if (question?.kind !== 'estate' || !isFiltered(view)) return null;
-  const nodes = model.graph.nodes.map(({ id }) => id);
+  const nodes = withoutJobs(model.graph).nodes.map(({ id }) => id);
   return { nodes, edgeKinds: [...view.edgeKinds], nodeKinds: [...view.nodeKinds], job: view.job };
 }

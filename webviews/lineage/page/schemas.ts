@@ -25,7 +25,7 @@ export function createSchemas(stage: Stage): Schemas {
     close,
     closeOf(node) {
       const known = stage.picture?.model.nodes.get(node);
-      if (known !== undefined && known.kind !== 'schema') close(groupOf(known));
+      if (known !== undefined && known.kind !== 'schema' && known.kind !== 'job') close(groupOf(known));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { LineageEdge, PanelProblem, PanelQuestion } from '../../../server/src/protocol/index.ts';
+import { jobNamed } from '../graph/jobs.ts';
 import { type Place, placeKey } from '../graph/model.ts';
 import { pathOf } from '../graph/path.ts';
 import { NO_PROBLEMS, type Problems, problemsIn } from '../graph/problems.ts';
@@ -38,6 +39,9 @@ export class Stage {
   /** Lines that were clicked on, and what a search has found. */
   #marked: { readonly edges: readonly LineageEdge[]; readonly matches: readonly Place[] } = { edges: [], matches: [] };
   #problems: readonly PanelProblem[] = [];
+  #showsJobs = false;
+  /** Where jobs stood that are hidden now. */
+  #jobCorners: KnownCorners = new Map();
   #problemsSeen: Problems = NO_PROBLEMS;
   /** Counts layouts: one that was overtaken is thrown away. */
   #generation = 0;
@@ -56,6 +60,7 @@ export class Stage {
 
   setShell(shell: Shell): void {
     this.#shell = shell;
+    shell.toolbar.set('jobs', this.#showsJobs);
   }
 
   get theme(): Theme {
@@ -115,7 +120,7 @@ export class Stage {
   }
 
   corners(): KnownCorners {
-    return this.#picture === null ? new Map() : cornersOf(this.#picture);
+    return this.#picture === null ? new Map() : new Map([...this.#jobCorners, ...cornersOf(this.#picture)]);
   }
 
   /** Another view is a step of its own, that can be undone; what is seen of both keeps its place. */
@@ -134,6 +139,17 @@ export class Stage {
     await this.draw({ view, known: this.corners() });
   }
 
+  /** With jobs between the tables, or without; tables stay where they are. */
+  async showJobs(on: boolean): Promise<void> {
+    if (on === this.#showsJobs) return;
+    this.#showsJobs = on;
+    this.shell.toolbar.set('jobs', on);
+    if (this.step === null) return;
+    await this.draw({ view: 'keep', known: this.corners() });
+    const jobs = this.picture?.model.jobs ?? 0;
+    this.shell.announce(on ? (jobs === 0 ? this.t('spoken.noJobs') : this.t('spoken.jobs', jobs)) : this.t('spoken.jobsHidden'));
+  }
+
   ask(question: PanelQuestion): void {
     if (this.options.abilities.ask) this.options.send({ type: 'ask', question });
   }
@@ -143,10 +159,17 @@ export class Stage {
     if (step === null) return;
     this.#generation += 1;
     const generation = this.#generation;
+    if (known.size === 0) this.#jobCorners = new Map();
     try {
-      const picture = await pictureOf(step, known, { layouter: this.#layouter, t: this.t, font: this.#theme.font });
+      const picture = await pictureOf(step, known, {
+        layouter: this.#layouter,
+        t: this.t,
+        font: this.#theme.font,
+        jobs: this.#showsJobs,
+      });
       if (picture === null || generation !== this.#generation) return;
       this.#picture = picture;
+      this.#keepJobCorners(picture);
     } catch (error) {
       if (generation === this.#generation) this.setState('error', error instanceof Error ? error.message : String(error));
       return;
@@ -154,9 +177,15 @@ export class Stage {
     this.#show(this.#picture, step, view);
   }
 
+  #keepJobCorners(picture: Picture): void {
+    const jobs = [...cornersOf(picture)].filter(([node]) => jobNamed(node) !== null);
+    if (jobs.length > 0) this.#jobCorners = new Map([...this.#jobCorners, ...jobs]);
+  }
+
   /** The same picture with something elsewhere. */
   replacePicture(picture: Picture): void {
     this.#picture = picture;
+    this.#keepJobCorners(picture);
     this.#showScene(picture, 'keep');
   }
 

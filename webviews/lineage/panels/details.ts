@@ -1,10 +1,12 @@
 import { edgeEnd, type LineageEdge, type LineageNode, type PanelProblem } from '../../../server/src/protocol/index.ts';
 import { element } from '../../shared/dom.ts';
+import { jobOfLine } from '../graph/jobs.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
 import type { Problems } from '../graph/problems.ts';
 import { nameOf as nodeName, placeName, type Translate } from '../strings/index.ts';
 import { PROBLEM_SIGNS } from '../view/marks.ts';
 import { fileOf } from './file-of.ts';
+import { jobDetails } from './job-details.ts';
 
 export interface Details {
   readonly root: HTMLElement;
@@ -53,6 +55,7 @@ function placeDetails(model: GraphModel, node: LineageNode, place: Place, proble
   const found = problems.at(place);
   if (found.length > 0) parts.push(problemList(found, context));
   if (description !== null) parts.push(element('p', { text: description }));
+  if (node.kind === 'job') return [heading(node, place, null, context), jobDetails(model, node, context)];
   if (place.column === null) parts.push(...sourcesOf(node, context));
   const isBundled = model.tableEdges(place.node, 'source').some(({ bundle }) => bundle !== undefined) || node.kind === 'schema';
   if (place.column !== null || isBundled) {
@@ -73,14 +76,22 @@ function heading(node: LineageNode, place: Place, type: string | null, { t, even
     });
   const kind =
     place.column === null
-      ? [node.tables === undefined ? t(`node.${node.kind}`) : t('node.tables', node.tables), node.dialect].filter(Boolean).join(', ')
+      ? [
+          node.tables === undefined ? t(`node.${node.kind}`) : t('node.tables', node.tables),
+          node.kind === 'job' ? node.description : node.dialect,
+        ]
+          .filter(Boolean)
+          .join(', ')
       : (type ?? '');
   return element(
     'div',
     { class: 'heading' },
-    element('h2', { text: node.kind === 'schema' ? nodeName(node, t) : place.column === null ? node.id : `${node.id}.${place.column}` }),
+    element('h2', {
+      text:
+        node.kind === 'schema' || node.kind === 'job' ? nodeName(node, t) : place.column === null ? node.id : `${node.id}.${place.column}`,
+    }),
     element('span', { class: 'type', text: kind }),
-    abilities.open && node.kind !== 'schema' ? action('details.open', events.open) : null,
+    abilities.open && node.kind !== 'schema' && node.kind !== 'job' ? action('details.open', events.open) : null,
     abilities.ask && node.kind !== 'schema' ? action('details.center', events.center) : null,
   );
 }
@@ -166,8 +177,10 @@ function jobsOf({ jobs = [] }: LineageEdge, { t }: Context): HTMLElement | null 
   return jobs.length === 0 ? null : element('span', { class: 'hint', text: t('details.jobs', jobs.join(', ')) });
 }
 
-function kindOf({ kind, uncertain }: LineageEdge, { t }: Context): HTMLElement {
-  return element('span', { class: 'kind', text: t(`kind.${kind}`) + (uncertain ? ` (${t('details.uncertain')})` : '') });
+function kindOf(edge: LineageEdge, { t }: Context): HTMLElement {
+  const line = jobOfLine(edge);
+  const kind = line === null ? edge.kind : line.end === 'source' ? 'writes' : 'reads';
+  return element('span', { class: 'kind', text: t(`kind.${kind}`) + (edge.uncertain ? ` (${t('details.uncertain')})` : '') });
 }
 
 function expression(edge: LineageEdge, { t, events, abilities }: Context): HTMLElement | null {

@@ -1,7 +1,7 @@
 import { isInfluence, type LineageEdge } from '../../../server/src/protocol/index.ts';
 import { element, vector } from '../../shared/dom.ts';
 import type { Translate } from '../strings/index.ts';
-import { EDGE_KINDS, EDGE_LOOKS, type EdgeKind } from '../view/kinds.ts';
+import { EDGE_LOOKS, type EdgeKind, LINE_KINDS, type LineKind, lineKind } from '../view/kinds.ts';
 
 export interface Legend {
   readonly root: HTMLElement;
@@ -27,9 +27,9 @@ export function createLegend(t: Translate, open: boolean, showInfluences: (on: b
   return {
     root,
     update(edges, hidden) {
-      const kinds = new Set(edges.map(({ kind }) => kind));
+      const kinds = new Set(edges.map(lineKind));
       box.checked = !INFLUENCES.some((kind) => hidden.has(kind));
-      list.replaceChildren(...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => entry(kind, t)));
+      list.replaceChildren(...LINE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => entry(kind, t)));
       if (edges.some(({ uncertain }) => uncertain)) list.append(uncertainEntry(t));
       choice.hidden = !edges.some(isInfluence);
       root.hidden = kinds.size === 0;
@@ -37,7 +37,7 @@ export function createLegend(t: Translate, open: boolean, showInfluences: (on: b
   };
 }
 
-function entry(kind: EdgeKind, t: Translate): HTMLElement {
+function entry(kind: LineKind, t: Translate): HTMLElement {
   const { color, width, dash } = EDGE_LOOKS[kind];
   const sample = vector('svg', { viewBox: '0 0 34 8', width: '34', height: '8', 'aria-hidden': 'true' });
   const line = vector('path', { d: 'M0 4H34', 'stroke-width': String(width), 'stroke-dasharray': dash.join(' ') });

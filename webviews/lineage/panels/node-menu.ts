@@ -37,6 +37,7 @@ export function menuItems(
   events: NodeMenuEvents,
 ): readonly MenuItem[] {
   const isSchema = node.kind === 'schema';
+  const isOnly = node.kind === 'job' ? view.job === node.name : samePlace(view.only, place);
   const item = (id: string, label: string, run: () => void, hint?: string): MenuItem => ({
     id,
     label,
@@ -62,9 +63,11 @@ export function menuItems(
       ...(isSchema || node.columns.length === 0 ? [] : [item('unfold', t('menu.unfold'), events.unfold, '␣')]),
     ],
     [
-      item('only', t(samePlace(view.only, place) ? 'menu.notOnly' : 'menu.only'), events.only, 'O'),
+      item('only', t(isOnly ? 'menu.notOnly' : 'menu.only'), events.only, 'O'),
       item('pin', t(view.pinned.has(node.id) ? 'menu.unpin' : 'menu.pin'), events.pin, 'P'),
-      ...(isSchema ? [] : [item('close', t('menu.close', groupName(groupOf(node), t)), () => events.close(groupOf(node)), 'S')]),
+      ...(isSchema || node.kind === 'job'
+        ? []
+        : [item('close', t('menu.close', groupName(groupOf(node), t)), () => events.close(groupOf(node)), 'S')]),
     ],
   ];
   return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : [null, ...part]));
@@ -72,6 +75,6 @@ export function menuItems(
 
 /** What is in no database has no profile, and what has no name of its own cannot be changed. */
 function isFor(command: string, { kind }: LineageNode): boolean {
-  if (kind === 'query' || kind === 'file') return false;
+  if (kind === 'query' || kind === 'file' || kind === 'job') return false;
   return command !== 'aetl.profileTable' || kind !== 'temp';
 }

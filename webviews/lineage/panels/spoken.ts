@@ -11,11 +11,13 @@ export function spokenPlace(model: GraphModel, place: Place, problems: Problems,
   const node = model.nodes.get(place.node);
   if (node === undefined) return '';
   const what =
-    place.column === null
-      ? node.tables === undefined
-        ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
-        : `${nameOf(node, t)}, ${t('node.tables', node.tables)}.`
-      : t('spoken.column', place.column, node.id);
+    node.kind === 'job'
+      ? t('spoken.job', node.name, node.description ?? t('details.none'))
+      : place.column === null
+        ? node.tables === undefined
+          ? t('spoken.table', node.id, t(`node.${node.kind}`), model.columns(node.id).length)
+          : `${nameOf(node, t)}, ${t('node.tables', node.tables)}.`
+        : t('spoken.column', place.column, node.id);
   const found = problems.at(place);
   return [
     what,

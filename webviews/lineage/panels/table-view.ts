@@ -1,6 +1,7 @@
 import { edgeEnd, type LineageEdge } from '../../../server/src/protocol/index.ts';
 import { element } from '../../shared/dom.ts';
 import type { GraphDiff } from '../graph/diff.ts';
+import { jobOfLine } from '../graph/jobs.ts';
 import type { GraphModel, Place } from '../graph/model.ts';
 import { placeName, type StringKey, type Translate } from '../strings/index.ts';
 import { fileOf } from './file-of.ts';
@@ -109,7 +110,11 @@ function rowOf(edge: LineageEdge, t: Translate): Row {
   const [source, target] = [edgeEnd(edge, 'source'), edgeEnd(edge, 'target')];
   const count = edge.bundle === undefined ? '' : ` (${edge.bundle.count})`;
   const place = edge.location === null ? '' : `${fileOf(edge.location.uri)}:${edge.location.range.start.line + 1}`;
-  const kind = t(`kind.${edge.kind}`) + count + (edge.uncertain ? ` (${t('details.uncertain')})` : '');
+  const line = jobOfLine(edge);
+  const kind =
+    t(`kind.${line === null ? edge.kind : line.end === 'source' ? 'writes' : 'reads'}`) +
+    count +
+    (edge.uncertain ? ` (${t('details.uncertain')})` : '');
   return { edge, source, target, texts: [placeName(source, t), placeName(target, t), kind, edge.expression ?? '', place] };
 }
 

@@ -12,6 +12,7 @@ export interface ToolbarEvents {
   endSearch(): void;
   follow(on: boolean): void;
   compare(on: boolean): void;
+  jobs(on: boolean): void;
   outline(on: boolean): void;
   table(on: boolean): void;
   back(): void;
@@ -35,7 +36,7 @@ export interface Toolbar {
   setSteps(back: boolean, forward: boolean): void;
 }
 
-type ToolbarToggle = 'follow' | 'outline' | 'compare' | 'table';
+type ToolbarToggle = 'follow' | 'outline' | 'compare' | 'jobs' | 'table';
 
 /** Pictures, texts for people, for programs, and what only a host can write. */
 const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'mermaid', 'dot', 'json', 'csv', 'graphml'];
@@ -65,6 +66,12 @@ export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, fil
     follow: toggle(t, 'follow', 'M8 1v3M8 12v3M1 8h3M12 8h3M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 0 0 0-5', events.follow),
     outline: toggle(t, 'outline', 'M2 3.5h3M7 3.5h7M4 8h3M9 8h5M4 12.5h3M9 12.5h5', events.outline),
     compare: toggle(t, 'compare', 'M6 2.5H2.5v11H6M10 2.5h3.5v11H10M8 1v14M4 8h1M11 8h1.5', events.compare),
+    jobs: toggle(
+      t,
+      'jobs',
+      'M1.5 4h4M10.5 4h4M1.5 12h4M10.5 12h4M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 0 0 0-5.6M5.2 8H2M10.8 8H14',
+      events.jobs,
+    ),
     table: toggle(t, 'table', 'M2 3h12v10H2zM2 6.5h12M2 10h12M7 3v10', events.table),
   };
   const back = iconButton('M7 3L2.5 8L7 13M2.5 8H14', t('back'), events.back);
@@ -82,6 +89,7 @@ export function createToolbar(t: Translate, events: ToolbarEvents, { canAsk, fil
     element('span', { class: 'spring' }),
     canAsk ? toggles.compare : null,
     canAsk ? toggles.follow : null,
+    toggles.jobs,
     toggles.table,
     iconButton('M2 2.5h4v4H2zM10 2.5h4v3h-4zM10 9h4v4.5h-4zM6 4.5h4M6 5.5l4 5.5', t('arrange'), events.arrange),
     iconButton('M3 8h10', t('zoomOut'), () => events.zoom(1 / 1.25)),

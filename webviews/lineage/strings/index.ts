@@ -1,4 +1,5 @@
 import { groupNamed, type LineageNode, LOCAL, NO_SCHEMA } from '../../../server/src/protocol/index.ts';
+import { jobNamed } from '../graph/jobs.ts';
 import { ENGLISH, type StringKey } from './en.ts';
 import { KOREAN } from './ko.ts';
 
@@ -21,7 +22,7 @@ export function groupName(group: string, t: Translate): string {
 /** What a table or column is called in a sentence: schemas that are drawn as one by their names. */
 export function placeName({ node, column }: { readonly node: string; readonly column: string | null }, t: Translate): string {
   const group = groupNamed(node);
-  const name = group === null ? node : groupName(group, t);
+  const name = group === null ? (jobNamed(node) ?? node) : groupName(group, t);
   return column === null ? name : `${name}.${column}`;
 }
 

@@ -25,6 +25,8 @@ export const FAR = 0.42;
 /** The radius of the signs beside tables. */
 const BUTTON = 9;
 const BADGE_HEIGHT = 16;
+/** The radius of a job's corners. */
+export const JOB_CORNER = 18;
 
 export interface PaintOptions {
   readonly theme: Theme;
@@ -157,8 +159,10 @@ function paintTable(context: CanvasRenderingContext2D, table: SceneTable, option
   const { node, x, y, width, title, subtitle } = table;
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.3 : 1;
   frame(context, table, options, focus === node.id ? 2.5 : 1);
-  context.fillStyle = theme.header;
-  context.fillRect(x, y, width, HEAD_HEIGHT);
+  if (node.kind !== 'job') {
+    context.fillStyle = theme.header;
+    context.fillRect(x, y, width, HEAD_HEIGHT);
+  }
   if (marks.matches.has(node.id)) fillRow(context, table, 0, TITLE_HEIGHT, theme.match);
   const selected = marks.selected?.node === node.id && marks.selected.column === null;
   if (selected) select(context, table, 0, TITLE_HEIGHT, theme);
@@ -172,7 +176,15 @@ function paintTable(context: CanvasRenderingContext2D, table: SceneTable, option
     `bold 13px ${theme.font}`,
     selected ? theme.selectionText : theme.foreground,
   );
-  text(context, subtitle, x + PADDING, y + TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 1, roomIn(table, false), `11px ${theme.font}`, theme.dim);
+  text(
+    context,
+    subtitle,
+    x + PADDING,
+    y + TITLE_HEIGHT + SUBTITLE_HEIGHT / 2 - 1,
+    roomIn(table, false),
+    `11px ${theme.font}`,
+    selected && node.kind === 'job' ? theme.selectionText : theme.dim,
+  );
   if (marks.pinned.has(node.id)) paintPin(context, x + width - PADDING - 4, y + TITLE_HEIGHT / 2, theme.focus);
   paintRows(context, table, options);
   context.globalAlpha = tableIsDimmed(node.id, marks) ? 0.3 : 1;
@@ -229,22 +241,34 @@ function frame(context: CanvasRenderingContext2D, table: SceneTable, options: Pa
     }
   }
   context.fillStyle = theme.table;
+  if (node.kind === 'job') {
+    context.fillStyle = theme.background;
+    pill(context, table);
+    context.fill();
+    return;
+  }
   context.fillRect(x, y, width, height);
 }
 
-function outline(
-  context: CanvasRenderingContext2D,
-  { x, y, width, height, node }: SceneTable,
-  { theme, focus, marks }: PaintOptions,
-  line: number,
-): void {
+/** A job is no table, which its shape says to those too who see no colours. */
+function pill(context: CanvasRenderingContext2D, { x, y, width, height }: SceneTable): void {
+  context.beginPath();
+  context.roundRect(x, y, width, height, JOB_CORNER);
+}
+
+function outline(context: CanvasRenderingContext2D, table: SceneTable, { theme, focus, marks }: PaintOptions, line: number): void {
+  const { x, y, width, height, node } = table;
   const state = marks.diff?.node(node.id) ?? 'same';
   const worst = worstOf(marks.problems.at({ node: node.id, column: null }));
   const plain = worst !== null ? theme.problems[worst] : focus === node.id ? theme.focus : theme.border;
   context.setLineDash(state === 'removed' ? REMOVED_DASH : NO_DASH);
   context.strokeStyle = state === 'same' ? plain : theme.diff[state];
   context.lineWidth = (state === 'same' && worst === null ? line : Math.max(2, line)) + (theme.highContrast ? 1 : 0);
-  context.strokeRect(x, y, width, height);
+  if (node.kind === 'job') {
+    if (state === 'same') context.strokeStyle = marks.selected?.node === node.id ? theme.focus : theme.edges.job;
+    pill(context, table);
+    context.stroke();
+  } else context.strokeRect(x, y, width, height);
   context.setLineDash(NO_DASH);
 }
 
@@ -356,6 +380,12 @@ function trail(context: CanvasRenderingContext2D, table: SceneTable, top: number
 }
 
 function select(context: CanvasRenderingContext2D, table: SceneTable, top: number, height: number, theme: Theme): void {
+  if (table.node.kind === 'job') {
+    context.fillStyle = theme.selection;
+    pill(context, table);
+    context.fill();
+    return;
+  }
   fillRow(context, table, top, height, theme.selection);
   context.strokeStyle = theme.focus;
   context.lineWidth = theme.highContrast ? 2 : 1;

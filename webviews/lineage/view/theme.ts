@@ -1,4 +1,4 @@
-import { EDGE_KINDS, EDGE_LOOKS, type EdgeKind } from './kinds.ts';
+import { EDGE_LOOKS, LINE_KINDS, type LineKind } from './kinds.ts';
 
 /** The colours of the editor, opaque, as cytoscape and SVG need them. */
 export interface Theme {
@@ -16,7 +16,7 @@ export interface Theme {
   readonly match: string;
   readonly highContrast: boolean;
   readonly font: string;
-  readonly edges: Readonly<Record<EdgeKind, string>>;
+  readonly edges: Readonly<Record<LineKind, string>>;
   /** Of errors and warnings, as the editor colours them in lists. */
   readonly problems: Readonly<Record<'error' | 'warning', string>>;
   /** Of what came, went and reads otherwise, as the editor's source control colours it. */
@@ -59,8 +59,8 @@ export function readTheme(): Theme {
       changed: on(first('--vscode-gitDecoration-modifiedResourceForeground', '--vscode-charts-orange'), foreground),
     },
     font: first('--vscode-font-family') || 'system-ui, sans-serif',
-    edges: Object.fromEntries(EDGE_KINDS.map((kind) => [kind, on(variable(EDGE_LOOKS[kind].color), foreground)])) as Record<
-      EdgeKind,
+    edges: Object.fromEntries(LINE_KINDS.map((kind) => [kind, on(variable(EDGE_LOOKS[kind].color), foreground)])) as Record<
+      LineKind,
       string
     >,
   };

@@ -182,7 +182,7 @@ class CrawledFile {
       columns: (table) =>
         this.#all<ColumnRow>(
           `select column_name as name, data_type as type, is_nullable as nullable, is_pk as pk, fk_ref_table as fk_table, fk_ref_column as fk_column,
-           description, generated_expr is not null as computed, is_identity as identity, identity_kind as numbered from aetl_column_meta where table_id = ? order by ordinal_pos`,
+           description, generated_expr is not null as computed, is_identity as identity, identity_kind as numbered, base_type as base from aetl_column_meta where table_id = ? order by ordinal_pos`,
           table,
         ).map(columnOf),
       like: (wanted, schema, limit) => named(this.#like(wanted, schema, limit, { id, run })),
@@ -265,12 +265,26 @@ interface ColumnRow {
   readonly computed: number;
   readonly identity: number;
   readonly numbered: string | null;
+  readonly base: string | null;
 }
 
-function columnOf({ name, type, nullable, pk, fk_table, fk_column, description, computed, identity, numbered }: ColumnRow): CatalogColumn {
+function columnOf({
+  name,
+  type,
+  nullable,
+  pk,
+  fk_table,
+  fk_column,
+  description,
+  computed,
+  identity,
+  numbered,
+  base,
+}: ColumnRow): CatalogColumn {
   return {
     name,
     type,
+    ...(base !== null && { base }),
     nullable: flagValue(nullable),
     description,
     primaryKey: flagValue(pk),

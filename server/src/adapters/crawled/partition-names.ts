@@ -31,7 +31,11 @@ function byName(found: readonly PartitionName[]): ReadonlyMap<string, readonly P
 function namesOf({ partitions, ...table }: PartitionedRow): readonly PartitionName[] {
   const parts = (JSON.parse(partitions) as PartitionsObject).partitions;
   const texts = parts.flatMap(({ name, below = [] }) => [name, ...below]);
-  return texts.flatMap((text) => [{ ...table, name: text }, ...inOtherSchema(text).map((place) => ({ ...table, ...place }))]);
+  const partOf = { catalog: table.catalog || null, schema: table.schema || null, name: table.name };
+  return texts.flatMap((text) => [
+    { ...table, name: text, partOf },
+    ...inOtherSchema(text).map((place) => ({ ...table, ...place, partOf })),
+  ]);
 }
 
 /** One in another schema than its table is printed with it. Names may hold dots themselves, so that any of these may be meant. */

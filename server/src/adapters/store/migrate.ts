@@ -11,6 +11,7 @@ import { addLineageJobs } from './migrations/0005-lineage-jobs.ts';
 import { addIndexDefinitions } from './migrations/0006-index-definitions.ts';
 import { addSchemaTraits } from './migrations/0007-schema-traits.ts';
 import { addLineageRelations } from './migrations/0008-lineage-relations.ts';
+import { addBaseTypes } from './migrations/0009-base-types.ts';
 import { VERSIONS } from './versions.ts';
 
 const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, backend: Backend) => Promise<void>>> = {
@@ -22,6 +23,7 @@ const STEPS: Readonly<Record<(typeof VERSIONS)[number], (db: Kysely<unknown>, ba
   '0006-index-definitions': addIndexDefinitions,
   '0007-schema-traits': addSchemaTraits,
   '0008-lineage-relations': addLineageRelations,
+  '0009-base-types': addBaseTypes,
 };
 
 /** Brings a store of any earlier version, or an empty one, to this version (or to `target`, for tests). One of a later version stays as it is. */

@@ -48,10 +48,11 @@ function byName<T extends { readonly name: string }>(items: readonly T[]): reado
 }
 
 function columnValues(column: ColumnObject): readonly Value[] {
-  const { computed, numbered, inherited } = column;
+  const { computed, numbered, inherited, base } = column;
   const more =
     computed === undefined && numbered === undefined && !inherited ? [] : [computed ?? null, numbered ?? null, inherited ?? false];
-  return [column.name, column.type, column.nullable, column.default, column.generated, column.identity, column.comment, ...more];
+  const plain = [column.name, column.type, column.nullable, column.default, column.generated, column.identity, column.comment];
+  return base === undefined ? [...plain, ...more] : [...plain, ...more, `base ${base}`];
 }
 
 export const COLUMN_COLUMNS = [
@@ -71,6 +72,7 @@ export const COLUMN_COLUMNS = [
   'computed_kind',
   'identity_kind',
   'is_inherited',
+  'base_type',
 ] as const;
 
 export function columnRows(id: number, { columns, keys }: TableObject): Value[][] {
@@ -95,6 +97,7 @@ export function columnRows(id: number, { columns, keys }: TableObject): Value[][
       column.computed ?? null,
       column.numbered ?? null,
       column.inherited ?? false,
+      column.base ?? null,
     ];
   });
 }
@@ -199,6 +202,7 @@ export interface TableRows {
     | 'computed_kind'
     | 'identity_kind'
     | 'is_inherited'
+    | 'base_type'
   >[];
   readonly keys: readonly Pick<
     Row<'aetl_key_meta'>,
@@ -223,6 +227,7 @@ export function tableObject({ table, columns, keys, indexes }: TableRows): Table
     columns: columns.map((row) => ({
       name: row.column_name,
       type: row.data_type,
+      ...(row.base_type !== null && { base: row.base_type }),
       nullable: flagValue(row.is_nullable),
       default: row.default_value,
       generated: row.generated_expr,

@@ -72,6 +72,7 @@ export interface StoreTables {
     computed_kind: string | null;
     identity_kind: string | null;
     is_inherited: Flag;
+    base_type: string | null;
   };
   aetl_key_meta: {
     key_id: Generated<number>;

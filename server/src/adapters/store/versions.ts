@@ -8,4 +8,5 @@ export const VERSIONS = [
   '0006-index-definitions',
   '0007-schema-traits',
   '0008-lineage-relations',
+  '0009-base-types',
 ] as const;

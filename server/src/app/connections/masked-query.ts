@@ -11,7 +11,7 @@ import {
 } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type LineageStatement, lineageOfSql } from '../batch.ts';
-import type { SaidOf } from '../said-of-columns.ts';
+import type { SaidOfColumns } from '../said-of-columns.ts';
 
 /** Rows of a query in which personal data is masked. */
 export interface MaskedRows extends QueryRows {
@@ -24,21 +24,21 @@ type LineageColumn = LineageStatement['columns'][number];
 export interface Masking {
   /** A person wants to see personal data. */
   readonly unmasked: boolean;
-  readonly saidOf: SaidOf;
+  readonly said: SaidOfColumns;
 }
 
 /** Runs a query that only reads. Columns that hold personal data, or are likely to, are masked here, before anybody sees them, unless a person wants to see them. */
 export async function maskedQuery(
   connector: Pick<Connector, 'query' | 'settings'>,
   request: QueryRequest,
-  { unmasked, saidOf }: Masking,
+  { unmasked, said }: Masking,
   token: CancellationToken,
 ): Promise<Answer<MaskedRows>> {
   const answer = await connector.query(request, token);
   if (!answer.ok) return answer;
   const { columns, batches, truncated, messages } = answer.value;
   if (unmasked) return { ok: true, value: { columns, batches, truncated, messages, masked: () => columns.map(() => null) } };
-  const mask = new RowMask(columns, sourcesOf(request.sql, connector.settings.type, columns, saidOf));
+  const mask = new RowMask(columns, sourcesOf(request.sql, connector.settings.type, columns, said));
   return { ok: true, value: { columns, batches: maskedBatches(mask, batches), truncated, messages, masked: () => mask.kinds } };
 }
 
@@ -51,13 +51,13 @@ function sourcesOf(
   sql: string,
   dialect: DialectName,
   columns: readonly ResultColumn[],
-  saidOf: SaidOf,
+  { saidOf, wholeOf }: SaidOfColumns,
 ): readonly (readonly MaskedSource[])[] {
   const statement = lineageOfSql({ sql, dialect, schema: {} }).statements.at(-1);
   if (statement === undefined) return [];
   const source = (table: string | null, column: string, aggregated: boolean): MaskedSource => {
     const place = placeOf(table);
-    return { table: place?.table ?? null, column, aggregated, said: place && saidOf({ ...place, column }) };
+    return { table: place && wholeOf(place).table, column, aggregated, said: place && saidOf({ ...place, column }) };
   };
   const made = ({ sources, kind }: LineageColumn): readonly MaskedSource[] =>
     sources.flatMap(({ table, column }) =>

@@ -22,7 +22,7 @@ export interface QueryQuestion {
 export async function runQuery(
   connections: Connections,
   { connection, sql, maxRows, unmasked = false }: QueryQuestion,
-  saidOf: Masking['saidOf'],
+  said: Masking['said'],
   tell: (event: ToResultsMessage) => Promise<void>,
   token: CancellationToken,
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function runQuery(
   const connector = await connections.open(connection);
   if (!connector.ok) return tell({ type: 'failed', message: connector.error });
   const request = { sql, maxRows, maxBytes: MOST_BYTES, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
-  const answer = await maskedQuery(connector.value, request, { unmasked, saidOf }, token);
+  const answer = await maskedQuery(connector.value, request, { unmasked, said }, token);
   if (!answer.ok) {
     throwIfCancelled(token);
     return tell({ type: 'failed', message: placedMessage(answer.error, sql) });

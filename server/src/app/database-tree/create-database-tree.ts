@@ -96,12 +96,13 @@ export function createDatabaseTree(options: DatabaseTreeOptions): DatabaseTree {
         return children(parent === null ? {} : { parent: parent.id }, token);
       }),
     select({ address, purpose, limit = PREVIEWED_ROWS }) {
-      const found = tableAt(address);
+      const found = tableAt('partOf' in address ? { connection: address.connection, ...address.partOf } : address);
       if (found === null) return null;
       const { dialect } = found.browser;
       const { table } = found;
+      const place = 'partOf' in address ? address : table;
       const columns = address.column === null ? table.columns.map(({ name }) => name) : [address.column];
-      const sql = purpose === 'preview' ? previewSql(dialect, table, columns, limit) : querySql(dialect, table, columns);
+      const sql = purpose === 'preview' ? previewSql(dialect, place, columns, limit) : querySql(dialect, place, columns);
       return { sql, connection: address.connection };
     },
     revision: () => JSON.stringify(options.connections().map((connection) => options.browser(connection)?.revision ?? '')),

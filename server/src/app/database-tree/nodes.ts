@@ -161,7 +161,7 @@ function referenceOf(keys: readonly KeyObject[], column: string): string | null 
   return null;
 }
 
-export function partNodes({ connection }: NodePlace, table: TableObject, of: PartNode['kind']): readonly PartNode[] {
+export function partNodes({ connection, browser }: NodePlace, table: TableObject, of: PartNode['kind']): readonly PartNode[] {
   const node = (label: string, detail: string, unique = false): PartNode => {
     const id = writeNodeId({ at: 'leaf', connection, path: [table.schema ?? '', table.name, of, label] });
     return { origin: 'database', kind: of, id, connection, label, hasChildren: false, detail, unique };
@@ -177,8 +177,25 @@ export function partNodes({ connection }: NodePlace, table: TableObject, of: Par
     case 'parent':
       return (table.inherits ?? []).map(({ schema, name }) => node([schema, name].filter(Boolean).join('.'), ''));
     case 'partition':
-      return (table.partitions?.partitions ?? []).map(({ name, bound }) => node(name, bound ?? ''));
+      return (table.partitions?.partitions ?? []).map(({ name, bound }) => {
+        const part = node(name, bound ?? '');
+        // Elsewhere partitions are no tables.
+        if (browser.dialect !== 'postgres') return part;
+        const place = { catalog: table.catalog, ...partitionPlace(name, table.schema, browser) };
+        const address = { connection, ...place, column: null, partOf: { schema: table.schema, name: table.name } };
+        return { ...part, address, sqlName: exactName(browser.dialect, place) };
+      });
   }
+}
+
+/** One in another schema than its table is listed with it. */
+function partitionPlace(
+  name: string,
+  schema: string | null,
+  { schemas }: CrawledBrowser,
+): { readonly schema: string | null; readonly name: string } {
+  const other = schemas.find((one) => one.name !== schema && name.startsWith(`${one.name}.`))?.name;
+  return other === undefined ? { schema, name } : { schema: other, name: name.slice(other.length + 1) };
 }
 
 function keyText(key: KeyObject): string {

@@ -1,12 +1,55 @@
 import { type CancellationToken, say, sayAny, throwIfCancelled, writtenParts } from '../../base/index.ts';
-import { type Answer, type Connector, type DatabaseFailure, type ObjectPlace, splitLabel, type TableObject } from '../../metadata/index.ts';
+import {
+  type Answer,
+  type Connector,
+  type CrawlRequest,
+  type DatabaseFailure,
+  type ObjectPlace,
+  splitLabel,
+  type TableObject,
+} from '../../metadata/index.ts';
+import { partitionedTables } from './partitioned-tables.ts';
 
-/** The table as the catalog has it, in the case in which it is written if there is one, else in any. */
+export interface FoundTable {
+  readonly table: TableObject;
+  /** The table that it is a partition of; null where it is none. */
+  readonly partOf: ObjectPlace | null;
+}
+
+/** The table as the catalog has it, in the case in which it is written if there is one, else in any; a partition where there is no such table and partitions are tables. */
 export async function findTable(
-  connector: Pick<Connector, 'crawl' | 'settings'>,
+  connector: Pick<Connector, 'crawl' | 'query' | 'settings'>,
   wanted: string | ObjectPlace,
   token: CancellationToken,
-): Promise<Answer<TableObject>> {
+): Promise<Answer<FoundTable>> {
+  const table = await findNamed(connector, wanted, {}, token);
+  if (!table.ok) return table;
+  if (table.value !== null) return { ok: true, value: { table: table.value, partOf: null } };
+  const partition = connector.settings.type === 'postgres' ? await findNamed(connector, wanted, { partitions: true }, token) : table;
+  if (!partition.ok) return partition;
+  if (partition.value !== null) return { ok: true, value: { table: partition.value, partOf: partition.value.inherits?.[0] ?? null } };
+  const name = typeof wanted === 'string' ? wanted : printed(wanted);
+  const owners = (await partitionedTables(connector, placeOf(wanted), token)).map(printed);
+  const [owner] = owners;
+  if (owner !== undefined)
+    return failed(
+      say(
+        '“{0}” is a partition of {1}, and no table of its own in this database. Profile {1}; SELECT … FROM {2} PARTITION ({0}) reads the rows of the partition alone.',
+        placeOf(wanted).name,
+        sayAny(owners),
+        owner,
+      ),
+    );
+  return failed(say('There is no table “{0}” that the account of “{1}” can see.', name, connector.settings.name));
+}
+
+/** Null where there is none of that name. */
+async function findNamed(
+  connector: Pick<Connector, 'crawl' | 'settings'>,
+  wanted: string | ObjectPlace,
+  more: Pick<CrawlRequest, 'partitions'>,
+  token: CancellationToken,
+): Promise<Answer<TableObject | null>> {
   const { schema, name: table } = placeOf(wanted);
   const name = typeof wanted === 'string' ? wanted : printed(wanted);
   const found: TableObject[] = [];
@@ -16,6 +59,7 @@ export async function findTable(
       schemas: typeof wanted !== 'string' && schema !== null ? [schema] : [],
       include: [`${globOf(schema)}.${globOf(table)}`],
       exclude: [],
+      ...more,
     },
     token,
   )) {
@@ -30,7 +74,7 @@ export async function findTable(
   const matching = exact.length > 0 ? exact : named(same);
   const [first, second] = matching;
   if (first === undefined && missed !== null) return { ok: false, error: missed };
-  if (first === undefined) return failed(say('There is no table “{0}” that the account of “{1}” can see.', name, connector.settings.name));
+  if (first === undefined) return { ok: true, value: null };
   if (second !== undefined) return failed(say('“{0}” could be {1}. Write which.', name, sayAny(matching.map(printed))));
   return { ok: true, value: first };
 }

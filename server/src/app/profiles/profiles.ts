@@ -119,7 +119,10 @@ export function createProfiles(options: ProfilesOptions): Profiles {
     compare: profileDrift,
     history,
     newest: (connection, schema) => withStore(connection, async (store) => stored(await store.profiles.newest(connection, schema))),
-    show: (connection, profile) => profiledTable(profile, saidOfTable(options.workspace, connection, profile.table)),
+    show: (connection, profile) => {
+      const { said, table } = wholeTable(options.workspace, connection, profile.table);
+      return profiledTable(profile, said, table);
+    },
     read: (connection, id) =>
       withStore(connection, async (store) => {
         const profile = await readProfile(store, id, masksOf(options.workspace, connection));
@@ -153,7 +156,6 @@ async function* run(
   onProgress?: (progress: ProfileProgress) => void,
 ): AsyncGenerator<ProfileRun> {
   const connector = await connections.open(connection);
-  const masked = masksOf(workspace, connection);
   const facts = connector.ok ? await connector.value.test(token) : failed(connector.error);
   for (const choice of tables) {
     throwIfCancelled(token);
@@ -168,10 +170,12 @@ async function* run(
       yield failure(found.error.kind === 'statement' ? await withSuggestion(found.error, connection, choice, withStore) : found);
       continue;
     }
+    const { table: object, partOf } = found.value;
+    const masked = masksOf(workspace, connection, partOf);
     const told =
       onProgress && ((progress: ProfileProgress) => onProgress({ ...progress, partial: progress.partial && masked(progress.partial) }));
     const source = { connector: connector.value, dialect: facts.value.dialect, clock, ...(told ? { onProgress: told } : {}) };
-    const answer = await profileTable(source, found.value, { ...PROFILE_DEFAULTS, sample, budgetMilliseconds }, token);
+    const answer = await profileTable(source, object, { ...PROFILE_DEFAULTS, sample, budgetMilliseconds }, token);
     if (!answer.ok) {
       yield failure(answer);
       continue;
@@ -270,13 +274,24 @@ async function readProfile(store: MetadataStore, id: number, mask: Mask): Asked<
 
 type Mask = (profile: TableProfile) => TableProfile;
 
-function masksOf(workspace: Workspace, connection: string): Mask {
-  return (profile) => maskProfile(profile, saidOfTable(workspace, connection, profile.table));
+function masksOf(workspace: Workspace, connection: string, partOf: ObjectPlace | null = null): Mask {
+  return (profile) => {
+    const { said, table } = wholeTable(workspace, connection, profile.table, partOf);
+    return maskProfile(profile, said, table);
+  };
 }
 
-function saidOfTable(workspace: Workspace, connection: string, { catalog, schema, name }: ObjectPlace): SaidOfColumn {
-  const saidOf = saidOfColumns(workspace, connection);
-  return (column) => saidOf({ catalog, schema, table: name, column });
+/** What is said of a table's columns, and the name by which they are judged: of a partition, those of the table that it is a part of. */
+function wholeTable(
+  workspace: Workspace,
+  connection: string,
+  { catalog, schema, name }: ObjectPlace,
+  partOf: ObjectPlace | null = null,
+): { readonly said: SaidOfColumn; readonly table: string } {
+  const { saidOf, wholeOf } = saidOfColumns(workspace, connection);
+  const own = { catalog, schema, table: name };
+  const whole = partOf === null ? wholeOf(own) : { ...partOf, table: partOf.name };
+  return { said: (column) => saidOf({ ...own, column }) ?? saidOf({ ...whole, column }), table: whole.table };
 }
 
 function stored<T>(result: Stored<T>): Result<T, DatabaseProblem> {

@@ -5,6 +5,7 @@ import {
   describeColumn,
   describeTable,
   proposeMappings,
+  valueType,
 } from '../../metadata/index.ts';
 import type { GlossaryProposal } from '../../protocol/index.ts';
 import type { Glossaries } from '../../workspace/index.ts';
@@ -40,7 +41,7 @@ export function proposeForTable(table: CatalogTable, glossaries: Glossaries, lan
 function forColumn(table: CatalogTable, column: CatalogColumn, glossaries: Glossaries, language: 'en' | 'ko'): readonly Proposed[] {
   const path = `${pathOf(table)}.${column.name}`;
   const { described } = glossaries.meaningOf({ ...table, table: table.name, column: column.name });
-  const known = { table: table.name, name: column.name, type: column.type ?? '', comment: column.description, profile: null };
+  const known = { table: table.name, name: column.name, type: valueType(column) ?? '', comment: column.description, profile: null };
   const proposals: Proposed[] = [];
   if (column.description === null && (described?.description ?? null) === null)
     proposals.push(...descriptions(column.name, path, describeColumn(known), language));

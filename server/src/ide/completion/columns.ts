@@ -79,7 +79,7 @@ function columnProposal(
     ...(label === column.name ? {} : { match: `${column.name} ${label}` }),
     detail: column.type,
     origin: entry.alias ?? entry.relation.name,
-    group: fits?.(column) ? group - 0.5 : group,
+    group: fits?.(entry.relation, column) ? group - 0.5 : group,
     ...(subject ? { subject } : {}),
   };
 }

@@ -1,10 +1,10 @@
-import { familyOf, type RelationColumn, type TypeFamily } from '../../sql/index.ts';
+import { familyOf, type Relation, type RelationColumn, type TypeFamily } from '../../sql/index.ts';
 import { namedColumns } from '../columns.ts';
 import { sameName } from '../identifiers.ts';
 import type { Request } from './request.ts';
 
 /** Whether a column is of the kind that the place asks for: the other side of a comparison, an argument of a function. */
-export type Fits = (column: RelationColumn) => boolean;
+export type Fits = (relation: Relation, column: RelationColumn) => boolean;
 
 const NUMBERS: readonly TypeFamily[] = ['integer', 'decimal', 'float'];
 const MOMENTS: readonly TypeFamily[] = ['date', 'timestamp'];
@@ -25,7 +25,7 @@ const ARGUMENTS: readonly (readonly [names: RegExp, families: readonly TypeFamil
 /** What fits at the cursor; null where the place says nothing about types. */
 export function fittingType(request: Request): Fits | null {
   const families = comparedFamilies(request) ?? argumentFamilies(request);
-  return families === null ? null : (column) => families.includes(familyOf(column.type));
+  return families === null ? null : (relation, column) => families.includes(familyOfColumn(relation, column));
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '==', '<=>']);
@@ -35,19 +35,23 @@ function comparedFamilies(request: Request): readonly TypeFamily[] | null {
   const words = before.map(({ start, end }) => text.slice(start, end));
   if (!COMPARISONS.has(words.at(-1) ?? '')) return null;
   const qualifier = words.at(-3) === '.' ? words.at(-4) : undefined;
-  const column = columnNamed(request, words.at(-2) ?? '', qualifier ?? null);
-  const family = familyOf(column?.type ?? null);
+  const family = familyNamed(request, words.at(-2) ?? '', qualifier ?? null);
   if (family === 'unknown') return null;
   return [NUMBERS, MOMENTS].find((kin) => kin.includes(family)) ?? [family];
 }
 
-function columnNamed({ scope, dialect }: Request, name: string, qualifier: string | null): RelationColumn | null {
+function familyNamed({ scope, dialect }: Request, name: string, qualifier: string | null): TypeFamily {
   for (const { alias, relation } of scope?.entries ?? []) {
     if (qualifier !== null && !(alias !== null && sameName(dialect, alias, qualifier))) continue;
     const found = namedColumns(relation).find((column) => sameName(dialect, column.name, name));
-    if (found !== undefined) return found;
+    if (found !== undefined) return familyOfColumn(relation, found);
   }
-  return null;
+  return 'unknown';
+}
+
+/** Of a domain, that of what it is made of. */
+function familyOfColumn({ table }: Relation, { name, type }: RelationColumn): TypeFamily {
+  return familyOf(table?.columns.find((column) => column.name === name)?.base ?? type);
 }
 
 /** The function whose parenthesis is open at the cursor. */

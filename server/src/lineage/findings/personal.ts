@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/index.ts';
-import { type CatalogTable, classifyColumn, type Domain } from '../../metadata/index.ts';
+import { type CatalogTable, classifyColumn, type Domain, valueType } from '../../metadata/index.ts';
 import type { ColumnGraph } from '../graph/column-graph.ts';
 import { sameAs } from '../graph/reach.ts';
 
@@ -37,7 +37,9 @@ export function findPersonalArrivals(
   const seen = new Set<number>();
   for (const table of tables) {
     const number = graph.table(table.id);
-    for (const { name, type, description } of number < 0 ? [] : table.columns) {
+    for (const named of number < 0 ? [] : table.columns) {
+      const { name, description } = named;
+      const type = valueType(named);
       const column = graph.column(number, name);
       if (column < 0 || seen.has(column) || hasSources(graph, column)) continue;
       seen.add(column);

@@ -7,6 +7,7 @@ import { type AffectedColumn, type AffectedPlace, groupOf, type ImpactEffect } f
 import { affectedDownstream, influencedPlaces } from './affected-columns.ts';
 import { directPlaces } from './direct-places.ts';
 import { asMeantThen } from './other-meanings.ts';
+import { ToldTables } from './told-tables.ts';
 
 export interface RankedImpact {
   /** The worst first, then the nearest. */
@@ -39,18 +40,18 @@ export async function rankImpact(workspace: Workspace, question: RankQuestion): 
   });
   const types = amendments.some(({ change }) => change.change === 'change-type');
   const errors = errorPlaces(workspace, simulation, direct, types);
-  const broken = new Set(errors.map(({ uri }) => uri));
+  const broken = new ToldTables(workspace, errors);
   const silent = [
     // A model that fails does nothing silently.
-    ...direct.filter(({ effect, uri, group }) => effect === 'silent' && !(group.kind === 'model' && broken.has(uri))),
+    ...direct.filter((place) => place.effect === 'silent' && !(place.group.kind === 'model' && broken.has(place))),
     ...simulation.columns.flatMap((difference) => silentPlace(workspace, difference, broken)),
   ];
   const { columns, truncated } = affectedDownstream(graph, amendments, token);
   const changed = new Set(amendments.map(({ table }) => table));
-  const told = new Set([...errors, ...silent].map(({ group }) => group.name));
+  const told = new ToldTables(workspace, [...errors, ...silent]);
   const gone = amendments.some(({ change }) => change.change === 'drop-table' || change.change === 'rename-table');
   const others = columns.filter(({ table }) => !changed.has(table));
-  const influenced = influencedPlaces(workspace, graph, tableOf, others, gone).filter(({ group }) => !told.has(group.name));
+  const influenced = influencedPlaces(workspace, graph, tableOf, others, gone).filter((place) => !told.has(place));
   const places = unique([...errors, ...silent, ...influenced]);
   return { places: places.sort(byRank), downstream: columns, truncated };
 }
@@ -78,12 +79,13 @@ function errorPlaces(
 function silentPlace(
   workspace: Workspace,
   { table, column, difference, before, after, site }: ColumnDifference,
-  broken: ReadonlySet<string>,
+  broken: ToldTables,
 ): AffectedPlace[] {
-  if (site === null || broken.has(site.uri) || difference === 'new') return [];
-  const name = `${table}.${column}`;
-  const reason = silentReason(name, table, difference, before, after);
-  return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group: groupOf(workspace, site.uri), table, steps: 1 }];
+  if (site === null || difference === 'new') return [];
+  const group = groupOf(workspace, site.uri);
+  if (broken.has({ uri: site.uri, group, table })) return [];
+  const reason = silentReason(`${table}.${column}`, table, difference, before, after);
+  return [{ uri: site.uri, range: site.range, effect: 'silent', reason, group, table, steps: 1 }];
 }
 
 function silentReason(

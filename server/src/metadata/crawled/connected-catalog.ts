@@ -196,6 +196,7 @@ function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | u
   return {
     ...own,
     type: own.type ?? crawled.type,
+    ...(own.type === null && crawled.base !== undefined && { base: crawled.base }),
     nullable: own.nullable ?? crawled.nullable,
     description: own.description ?? crawled.description,
     primaryKey: own.primaryKey || crawled.primaryKey,

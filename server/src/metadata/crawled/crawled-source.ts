@@ -56,4 +56,6 @@ export interface CrawledName {
   readonly broken: string | null;
   /** The same for objects that have the same content. */
   readonly hash: string;
+  /** The table that a partition is a part of, where partitions are tables of their own; missing for everything else. */
+  readonly partOf?: ObjectPlace;
 }

@@ -35,9 +35,10 @@ export function objectsSource(objects: readonly DatabaseObject[], dialect: Diale
     columns(id) {
       const object = objects[id];
       if (object === undefined || !isTable(object)) return [];
-      return object.columns.map(({ name, type, nullable, comment }) => ({
+      return object.columns.map(({ name, type, base, nullable, comment }) => ({
         name,
         type,
+        ...(base !== undefined && { base }),
         nullable,
         description: comment,
         primaryKey: false,

@@ -87,6 +87,8 @@ export interface CrawlRequest {
   /** Globs of `schema.name`, or of the name alone; what matches none of `include` (when there are any), or one of `exclude`, is left out. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** PostgreSQL: partitions come as tables of their own, which `inherit` the table that they are a part of, for whoever asks for one of them. */
+  readonly partitions?: true;
 }
 
 /** A part of a crawl. Objects come schema by schema; a schema that is done is said to be, so that a crawl can go on from there. */

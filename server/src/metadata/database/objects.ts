@@ -31,6 +31,8 @@ export interface ColumnObject {
   readonly name: string;
   /** As DDL of this database writes it: `numeric(12,2)`, `varchar(40)`. */
   readonly type: string;
+  /** What a type that people have made to hold values of another one (a domain, an alias type) stands for in the end; missing where `type` is no such type. */
+  readonly base?: string;
   readonly nullable: boolean;
   /** The expression as the database prints it. */
   readonly default: string | null;

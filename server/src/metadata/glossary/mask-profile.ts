@@ -1,3 +1,4 @@
+import { valueType } from '../database/value-type.ts';
 import type { ColumnProfile, TableProfile } from '../profile/index.ts';
 import { type MaskKind, maskValue } from './mask.ts';
 import type { DescribedColumn } from './model.ts';
@@ -6,10 +7,10 @@ import { personalKind } from './personal-kind.ts';
 /** What a glossary says of a column, by its name; null where it says nothing. */
 export type SaidOfColumn = (column: string) => DescribedColumn | null;
 
-/** A profile as it may be shown and kept: values of columns that hold personal data, or are likely to, are masked. */
-export function maskProfile(profile: TableProfile, said: SaidOfColumn): TableProfile {
+/** A profile as it may be shown and kept: values of columns that hold personal data, or are likely to, are masked. `table` is whose columns they are, where the profile is one of a partition. */
+export function maskProfile(profile: TableProfile, said: SaidOfColumn, table: string = profile.table.name): TableProfile {
   const kindOf = (column: ColumnProfile) =>
-    personalKind({ table: profile.table.name, name: column.name, type: column.type, said: said(column.name), profile: column });
+    personalKind({ table, name: column.name, type: valueType(column), said: said(column.name), profile: column });
   const kinds = new Map(profile.columns.map((column) => [column.name, kindOf(column)]));
   return {
     ...profile,

@@ -1,3 +1,4 @@
+import { valueType } from '../database/value-type.ts';
 import { finite } from './ask-aggregates.ts';
 import type { ProfileDialect } from './dialect.ts';
 import type { ColumnDraft } from './draft.ts';
@@ -131,8 +132,10 @@ function compared(draft: ColumnDraft, dialect: ProfileDialect): string {
 }
 
 /** How the bounds of a column's bins are written; null where the dialect cannot. */
-function literals({ kind, type }: ColumnDraft, dialect: ProfileDialect): ((value: number) => string) | null {
+function literals(column: ColumnDraft, dialect: ProfileDialect): ((value: number) => string) | null {
+  const { kind } = column;
   if (kind !== 'date' && kind !== 'timestamp') return (value) => (value < 0 ? `(${value})` : String(value));
+  const type = valueType(column);
   if (dialect.moment(momentText(0), kind, type) === null) return null;
   return (value) => dialect.moment(momentText(value), kind, type) ?? '';
 }

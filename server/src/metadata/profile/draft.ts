@@ -6,6 +6,8 @@ import type { DistinctCount, HistogramBin, LengthFacts, OutlierCounts, PatternSh
 export interface ColumnDraft {
   readonly name: string;
   readonly type: string;
+  /** What a domain stands for; missing where `type` is none. */
+  readonly base?: string;
   readonly kind: ValueKind;
   readonly family: TypeFamily;
   /** What it is called in the statements of the profile, whatever its own name. */
@@ -30,7 +32,7 @@ export interface ColumnDraft {
   problem: Told | null;
 }
 
-type Fixed = 'name' | 'type' | 'kind' | 'family' | 'alias' | 'source';
+type Fixed = 'name' | 'type' | 'base' | 'kind' | 'family' | 'alias' | 'source';
 
 export function startDraft(fixed: Pick<ColumnDraft, Fixed>): ColumnDraft {
   return {

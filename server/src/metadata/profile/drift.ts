@@ -1,5 +1,6 @@
 import { say, sentence } from '../../base/index.ts';
 import { familyOf } from '../../sql/index.ts';
+import { valueType } from '../database/value-type.ts';
 import type { ColumnProfile, TableProfile } from './model.ts';
 import { momentOf } from './moments.ts';
 import { stabilityIndex } from './stability-index.ts';
@@ -113,8 +114,15 @@ function columnDrift(old: ColumnProfile, now: ColumnProfile, before: TableProfil
 /** Moments go on by themselves, as do the numbers of rows. */
 const MOVING: ReadonlySet<ColumnProfile['kind']> = new Set(['date', 'timestamp']);
 
-function isRunning({ rows, nulls, distinct, kind, type }: ColumnProfile): boolean {
-  return kind === 'number' && familyOf(type) === 'integer' && distinct !== null && rows > 20 && distinct.count >= (rows - nulls) * 0.95;
+function isRunning(column: ColumnProfile): boolean {
+  const { rows, nulls, distinct, kind } = column;
+  return (
+    kind === 'number' &&
+    familyOf(valueType(column)) === 'integer' &&
+    distinct !== null &&
+    rows > 20 &&
+    distinct.count >= (rows - nulls) * 0.95
+  );
 }
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

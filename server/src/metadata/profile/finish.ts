@@ -35,6 +35,7 @@ function finishColumn(draft: ColumnDraft): ColumnProfile {
   return {
     name: draft.name,
     type: draft.type,
+    ...(draft.base !== undefined && { base: draft.base }),
     kind: draft.kind,
     rows: draft.rows,
     nulls: draft.rows - draft.values,

@@ -5,7 +5,7 @@ import type { ColumnObject, KeyObject, ObjectPlace } from '../database/objects.t
 /** What is profiled: as the catalog describes it, as far as the profiler needs it. */
 export interface ProfiledTable extends ObjectPlace {
   readonly kind: 'table' | 'view' | 'materialized-view' | 'external-table';
-  readonly columns: readonly Pick<ColumnObject, 'name' | 'type'>[];
+  readonly columns: readonly Pick<ColumnObject, 'name' | 'type' | 'base'>[];
   /** The database's own estimate; null when it has none. */
   readonly rows: number | null;
   /** Those of one column that are unique need not be counted. */
@@ -102,6 +102,8 @@ export type PatternName =
 export interface ColumnProfile {
   readonly name: string;
   readonly type: string;
+  /** What a domain stands for; missing where `type` is none. */
+  readonly base?: string;
   readonly kind: ValueKind;
   /** Rows looked at for this column. */
   readonly rows: number;

@@ -1,5 +1,5 @@
 import type { DialectName } from '../../protocol/index.ts';
-import { familyOf } from '../../sql/index.ts';
+import { valueType } from '../database/value-type.ts';
 import { askAggregates, askCounts, askPlain } from './ask-aggregates.ts';
 import type { ProfileDialect } from './dialect.ts';
 import { profileDialect } from './dialects.ts';
@@ -33,10 +33,12 @@ export interface ProfilePlan {
 export function planProfile(table: ProfiledTable, dialectName: DialectName, options: ProfileOptions): ProfilePlan | null {
   const dialect = profileDialect(dialectName);
   if (dialect === null) return null;
-  const drafts = table.columns.map(({ name, type }, index) => {
-    const { kind, cast } = kindOf(type, dialect);
-    const column = dialect.quote(name);
-    return startDraft({ name, type, kind, family: familyOf(type), alias: `c${index}`, source: cast ? dialect.asText(column) : column });
+  const drafts = table.columns.map((column, index) => {
+    const { name, type, base } = column;
+    const { kind, cast, family } = kindOf(valueType(column), dialect);
+    const quoted = dialect.quote(name);
+    const source = cast ? dialect.asText(quoted) : quoted;
+    return startDraft({ name, type, ...(base !== undefined && { base }), kind, family, alias: `c${index}`, source });
   });
   const percent = samplePercent(options, table.rows);
   const from: ProfilePlan['from'] = (columns, share = percent) => dialect.derived(sourceQuery(table, dialect, columns, share), 's');

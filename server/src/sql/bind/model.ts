@@ -7,6 +7,8 @@ export interface SchemaColumn {
   /** Spelt as the catalog spells it. */
   readonly name: string;
   readonly type: string | null;
+  /** What a domain, or an alias of a type, stands for in the end; missing where `type` is none, or nobody knows. */
+  readonly base?: string;
   /** Null when unknown. */
   readonly nullable: boolean | null;
   /** Who gives it its values, where that is the database. */

@@ -1,4 +1,4 @@
-import { type CatalogColumn, classifyColumn, type DescribedColumn, type Domain, isPersonal } from '../../metadata/index.ts';
+import { type CatalogColumn, classifyColumn, type DescribedColumn, type Domain, isPersonal, valueType } from '../../metadata/index.ts';
 
 /** From this confidence on a guess is shown. */
 const SURE = 0.5;
@@ -11,7 +11,9 @@ export function domainOf(
 ): { readonly domain: Domain | null; readonly personal: boolean } {
   const said = described?.domain ?? null;
   const [guess] =
-    said === null ? classifyColumn({ table, name: column.name, type: column.type ?? '', comment: column.description, profile: null }) : [];
+    said === null
+      ? classifyColumn({ table, name: column.name, type: valueType(column) ?? '', comment: column.description, profile: null })
+      : [];
   const domain = said ?? (guess !== undefined && guess.confidence >= SURE ? guess.domain : null);
   return { domain, personal: described?.personal ?? (domain !== null && isPersonal(domain)) };
 }

@@ -8,7 +8,7 @@ WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY nspname`;
 export const SEARCH_PATH = "SELECT reset_val, current_user FROM pg_settings WHERE name = 'search_path'";
 
 /**
- * Tables and views, of which partitions are parts, each with a sum over all rows of the catalog that it is described by, and over those of what it depends on: `xmin` is another in
+ * Tables and views, of which partitions are parts unless somebody wants them by themselves ($2), each with a sum over all rows of the catalog that it is described by, and over those of what it depends on: `xmin` is another in
  * every row that was written anew, whatever was changed. It is compared for equality only; what makes it another without a change (a restored dump)
  * lets a table be read once more.
  */
@@ -16,7 +16,7 @@ export const RELATION_MARKS = `
 WITH RECURSIVE rel AS (
   SELECT c.oid, c.relname, c.relkind, c.xmin, n.xmin AS schema_xmin, c.reltuples, c.relpages, c.reltoastrelid
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+  WHERE n.nspname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (NOT c.relispartition OR $2)
 ), tree (rel, part) AS (
   SELECT i.inhparent, i.inhrelid FROM pg_inherits i JOIN rel ON rel.oid = i.inhparent WHERE rel.relkind = 'p'
   UNION ALL SELECT tree.rel, i.inhrelid FROM tree JOIN pg_inherits i ON i.inhparent = tree.part
@@ -29,6 +29,9 @@ WITH RECURSIVE rel AS (
 ), dep AS (
   SELECT own.rel, d.refclassid, d.refobjid, d.refobjsubid FROM own JOIN pg_depend d ON d.classid = own.classid AND d.objid = own.objid
   WHERE d.refobjid >= 16384 AND d.refobjid <> own.rel
+), type (rel, oid) AS (
+  SELECT rel, refobjid FROM dep WHERE refclassid = 'pg_type'::regclass
+  UNION SELECT type.rel, t.typbasetype FROM type JOIN pg_type t ON t.oid = type.oid WHERE t.typbasetype >= 16384
 ), part (rel, tag, id, version) AS (
   SELECT oid, 0, oid::int8, xmin FROM rel
   UNION ALL SELECT oid, 1, 0, schema_xmin FROM rel
@@ -48,9 +51,12 @@ WITH RECURSIVE rel AS (
   UNION ALL SELECT d.rel, 13, d.refobjid::int8 * 2048 + d.refobjsubid, a.xmin FROM dep d
     JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
   UNION ALL SELECT d.rel, 14, d.refobjid::int8, p.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid WHERE d.refclassid = 'pg_proc'::regclass
-  UNION ALL SELECT d.rel, 15, d.refobjid::int8, t.xmin FROM dep d JOIN pg_type t ON t.oid = d.refobjid WHERE d.refclassid = 'pg_type'::regclass
+  UNION ALL SELECT d.rel, 17, d.refobjid::int8, n.xmin FROM dep d JOIN pg_proc p ON p.oid = d.refobjid JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE d.refclassid = 'pg_proc'::regclass
+  UNION ALL SELECT type.rel, 15, type.oid::int8, t.xmin FROM type JOIN pg_type t ON t.oid = type.oid
+  UNION ALL SELECT type.rel, 18, type.oid::int8, n.xmin FROM type JOIN pg_type t ON t.oid = type.oid JOIN pg_namespace n ON n.oid = t.typnamespace
 ), mark AS (
-  SELECT rel, '5:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
+  SELECT rel, '6:' || count(*) || ':' || sum(hashint8extended(version::text::int8, hashint8extended(id, tag))) AS mark FROM part GROUP BY rel
 ), pages AS (
   SELECT i.indrelid AS rel, sum(c.relpages)::int8 AS pages FROM pg_index i JOIN rel ON rel.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid GROUP BY 1
 )
@@ -64,14 +70,22 @@ SELECT c.oid, c.relname, c.relkind, obj_description(c.oid, 'pg_class'),
   CASE WHEN c.reltuples >= 0 THEN c.reltuples::int8 END,
   CASE WHEN c.relkind IN ('r', 'm') THEN (c.relpages + coalesce(t.relpages, 0))::int8 * current_setting('block_size')::int8 END,
   p.partstrat, CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
-  (SELECT json_agg(json_build_array(n.nspname, r.relname) ORDER BY i.inhseqno) FROM pg_inherits i JOIN pg_class r ON r.oid = i.inhparent
-    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE i.inhrelid = c.oid)
+  CASE WHEN c.relispartition THEN (SELECT json_build_array(json_build_array(n.nspname, r.relname)) FROM pg_class r
+    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE r.oid = pg_partition_root(c.oid))
+  ELSE (SELECT json_agg(json_build_array(n.nspname, r.relname) ORDER BY i.inhseqno) FROM pg_inherits i JOIN pg_class r ON r.oid = i.inhparent
+    JOIN pg_namespace n ON n.oid = r.relnamespace WHERE i.inhrelid = c.oid) END
 FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
 WHERE c.oid = ANY ($1::oid[]) ORDER BY c.relname`;
 
+/** Types that PostgreSQL brings along itself are no domains, so that nothing is looked up for them. */
 export const COLUMNS = `
 SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '', a.attidentity <> '',
-  col_description(a.attrelid, a.attnum), a.attgenerated, a.attidentity, a.attinhcount > 0 AND NOT a.attislocal
+  col_description(a.attrelid, a.attnum), a.attgenerated, a.attidentity, a.attinhcount > 0 AND NOT a.attislocal,
+  CASE WHEN a.atttypid >= 10000 THEN (
+    WITH RECURSIVE base (type, modifier) AS (
+      SELECT t.typbasetype, t.typtypmod FROM pg_type t WHERE t.oid = a.atttypid AND t.typtype = 'd'
+      UNION ALL SELECT t.typbasetype, t.typtypmod FROM base JOIN pg_type t ON t.oid = base.type WHERE t.typtype = 'd'
+    ) SELECT format_type(base.type, base.modifier) FROM base JOIN pg_type t ON t.oid = base.type WHERE t.typtype <> 'd') END
 FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum`;
 

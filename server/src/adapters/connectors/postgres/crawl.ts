@@ -107,7 +107,9 @@ async function* schemaObjects(
     return inTransaction(sessions, token, work);
   };
   // Marks are read before what they stand for: what changes in between is read again by the next crawl.
-  const listed = (await transaction((run) => run(RELATION_MARKS, [schema]))).filter(([, name]) => chosen(schema, name ?? ''));
+  const listed = (await transaction((run) => run(RELATION_MARKS, [schema, request.partitions === true]))).filter(([, name]) =>
+    chosen(schema, name ?? ''),
+  );
   const known = since === undefined ? new Map<string, string>() : await since.of(schema);
   const relations = listed.map(([oid, name, , mark, rows = null, bytes = null]) => ({
     oid: oid ?? '',

@@ -67,11 +67,13 @@ function readColumn([
   computed,
   numbered,
   inherited,
+  base = null,
 ]: Row): ColumnObject {
   const generated = isGenerated === 't';
   return {
     name: name ?? '',
     type: type ?? '',
+    ...(base !== null && { base }),
     nullable: notNull !== 't',
     default: generated ? null : expression,
     generated: generated ? expression : null,

@@ -70,6 +70,7 @@ const TABLE_KINDS: Readonly<Record<LineageItem['kind'], SymbolKind>> = {
   temp: SymbolKind.Variable,
   query: SymbolKind.Event,
   report: SymbolKind.Event,
+  job: SymbolKind.Event,
   file: SymbolKind.File,
   schema: SymbolKind.Namespace,
   unknown: SymbolKind.Class,
