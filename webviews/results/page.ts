@@ -194,11 +194,8 @@ export class ResultsPage {
     notice.className = `notice ${this.#state === 'failed' ? 'error' : ''}`;
     const names = this.#end?.masked ?? [];
     masked.hidden = names.length === 0;
-    maskedText.textContent = this.#t(
-      'masked',
-      names.length,
-      names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : ''),
-    );
+    const list = names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : '');
+    maskedText.textContent = names.length === 1 ? this.#t('maskedOne', list) : this.#t('masked', names.length, list);
     grid.hidden = this.#rows.columns.length === 0;
     messages.textContent = this.#end?.messages.join('\n') ?? '';
     messages.hidden = messages.textContent === '';

@@ -13,6 +13,7 @@ export const ENGLISH = {
   cancelled: 'The query was cancelled.',
   failed: 'The query failed',
   nothing: 'Run a query (Ctrl+Shift+Enter) to see its rows here.',
+  maskedOne: 'Personal data is masked in one column: {0}.',
   masked: 'Personal data is masked in {0} columns: {1}.',
   unmask: 'Show for this result',
   noRows: 'The query found no rows.',

@@ -15,6 +15,7 @@ export const KOREAN: Readonly<Record<StringKey, string>> = {
   cancelled: '쿼리가 취소되었습니다.',
   failed: '쿼리가 실패했습니다',
   nothing: '쿼리를 실행하면(Ctrl+Shift+Enter) 결과 행이 여기에 표시됩니다.',
+  maskedOne: '컬럼 1개의 개인정보를 마스킹했습니다: {0}.',
   masked: '컬럼 {0}개의 개인정보를 마스킹했습니다: {1}.',
   unmask: '이 결과에서만 보기',
   noRows: '쿼리 결과에 행이 없습니다.',
