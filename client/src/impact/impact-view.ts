@@ -125,7 +125,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     const report = await this.#request((token) => this.#server.request(AETL_METHODS.impactQuery, { changes: [change] }, token));
     if (report === null) return false;
     this.#answered = { change, report };
-    if (!this.#simulating) this.#view.message = '';
+    if (!this.#simulating) this.#view.message = report.notes.join(' ');
     this.#view.description = report.changes.join(', ');
     this.#changes.fire(undefined);
     await vscode.commands.executeCommand('setContext', 'aetl.impactAsked', true);

@@ -48,6 +48,7 @@ import { Documents } from './documents.ts';
 import { createErds, type Erds } from './erd/index.ts';
 import { DEFAULT_FORMAT, type Formatted, formatSql } from './format/format-sql.ts';
 import { createGlossaries, type Glossaries } from './glossaries.ts';
+import { type GoneColumn, GoneColumns, goneText } from './gone-columns/index.ts';
 import { createImpacts } from './impacts/create-impacts.ts';
 import type { Impacts } from './impacts/model.ts';
 import type { IndexCache } from './index-cache.ts';
@@ -62,6 +63,7 @@ import { askLineage } from './lineage-questions/ask-lineage.ts';
 import { createLineageQuestions } from './lineage-questions/create-lineage-questions.ts';
 import type { LineageQuestions } from './lineage-questions/model.ts';
 import { LineageService } from './lineage-service.ts';
+import { lineageToText } from './lineage-text.ts';
 import { isThingName, type ThingAnswer, ThingLineage, type ThingQuestion } from './lineage-things/index.ts';
 import { Locations } from './locations.ts';
 
@@ -163,6 +165,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   /** A question about lineage whose answer is no graph, as lines for an editor. */
   askLineage(params: LineageAskParams, token: CancellationToken): Promise<LineageAskResult>;
   queryLineage(params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null>;
+  /** What there is to say of a column that is no more; null where the name means something that is there, or nothing that ever was. */
+  goneColumn(name: string, token: CancellationToken): Promise<GoneColumn | null>;
   /** What the statements at some places write. */
   findWritten(params: LineageWrittenParams, token: CancellationToken): Promise<LineageWrittenResult>;
   /** All schemas, and the tables of those that are open. */
@@ -287,6 +291,7 @@ export function createAetl(options: AetlOptions): Aetl {
     },
   });
   const things = new ThingLineage(workspace, lineage, runs);
+  const gone = new GoneColumns({ workspace, lineage, locations, stores, trusted: options.trusted ?? (() => false), breathe: pause });
   const interchange = createInterchange({ workspace, lineage, clock, template: pageTemplate });
   const profiles = createProfiles({ workspace, connections, stores, clock, onKept: (connection) => glances.forget(connection) });
   const glances = new Glances(profiles, () => clock.now());
@@ -296,6 +301,15 @@ export function createAetl(options: AetlOptions): Aetl {
     const file = workspace.file(uri);
     const [only, second] = connections.list();
     return (file && workspace.connectionOf(file)) ?? (second === undefined ? (only?.name ?? null) : null);
+  };
+  /** Lineage by a name, with what there is to say of a column that is no more. Before unsaved edits it may still have been there. */
+  const namedLineage = async (name: string, params: LineageQueryParams, token: CancellationToken): Promise<LineageGraph | null> => {
+    const graph = lineage.query(params);
+    if (graph !== null && graph.focus?.column == null) return graph;
+    const column = await gone.find(name, token);
+    if (column === null) return graph;
+    if (params.saved === true) return graph ?? lineage.around(column, params);
+    return graph === null ? gone.graph(column, params) : { ...graph, warnings: [...column.told, ...graph.warnings] };
   };
   const settingsOf = (uri: string) => rootUris.get(workspace.file(uri)?.project.root ?? '') ?? '';
 
@@ -345,6 +359,7 @@ export function createAetl(options: AetlOptions): Aetl {
       lineage,
       runs,
       things,
+      gone,
       locations,
       settled: () => documents.settled(),
       yield: pause,
@@ -398,9 +413,15 @@ export function createAetl(options: AetlOptions): Aetl {
       await workspace.settleDefinitions(token);
       throwIfCancelled(token);
       const { name, direction, depth } = params;
-      if (name === undefined || !isThingName(name)) return lineage.query(params);
+      if (name === undefined) return lineage.query(params);
+      if (!isThingName(name)) return namedLineage(name, params, token);
       const answer = things.answer({ name, direction, depth });
       return answer.ok ? answer.value.graph : null;
+    },
+    async goneColumn(name, token) {
+      await documents.settled();
+      await workspace.settleDefinitions(token);
+      return gone.find(name, token);
     },
     async thingLineage(question, token) {
       await documents.settled();
@@ -437,8 +458,13 @@ export function createAetl(options: AetlOptions): Aetl {
         const answer = things.answer({ name, direction, depth });
         return answer.ok ? interchange.writeThing(answer.value, format, { things: shown }) : null;
       }
-      const graph = lineage.query(params);
-      return graph === null ? null : exportLineage(graph, format, interchange.context({ things: shown }));
+      const graph = name === undefined ? lineage.query(params) : await namedLineage(name, params, token);
+      if (graph === null) return null;
+      const column = name === undefined || format !== 'text' ? null : await gone.find(name, token);
+      if (column === null) return exportLineage(graph, format, interchange.context({ things: shown }));
+      // That it is gone comes first.
+      const warnings = graph.warnings.filter((warning) => !column.told.includes(warning));
+      return graph.edges.length === 0 ? goneText(column) : `${goneText(column)}\n${lineageToText({ ...graph, warnings })}`;
     },
     async catalogChildren(params, token) {
       throwIfCancelled(token);

@@ -38,6 +38,12 @@ export class LineageService {
   query(params: LineageQueryParams): LineageGraph | null {
     const focus = this.focusOf(params);
     if (focus === null) return null;
+    return this.around(focus, params);
+  }
+
+  /** The lineage around a place, which need not be in the graph. */
+  around({ node, column }: LineageFocus, params: Pick<LineageQueryParams, 'direction' | 'depth' | 'saved'>): LineageGraph {
+    const focus = { node, column };
     const question = { focus, direction: params.direction, depth: params.depth, describe: (node: string) => this.describe(node) };
     const saved = params.saved === true ? this.#saved.query(question) : null;
     if (saved !== null) return this.#withJobs(saved);
@@ -64,7 +70,10 @@ export class LineageService {
   /** What a name means, for hosts that have to explain why there is no answer. */
   find(name: string): NamedNode {
     const graph = this.graph();
-    return findNode(name, { ending: (part) => this.#nodesEnding(part, graph), columnsOf: (node) => this.#columnNames(node, graph) });
+    const columnsOf = (node: string) => this.#columnNames(node, graph);
+    const found = findNode(name, { ending: (part) => this.#nodesEnding(part, graph), columnsOf });
+    // A table of a database that nothing uses yet is no answer where files say what the name means.
+    return found.found === 'none' ? findNode(name, { ending: (part) => this.#workspace.crawledNamed(part), columnsOf }) : found;
   }
 
   /** Names of all tables, for suggestions. */

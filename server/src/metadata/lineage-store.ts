@@ -66,4 +66,6 @@ export interface LineageStore {
   recordLineage(units: readonly KeptUnit[]): Promise<Stored<LineageRecording>>;
   /** Null before the first recording, or when all are later. `time` is in milliseconds since the epoch. */
   lineageAt(time: number): Promise<Stored<RecordedLineage | null>>;
+  /** When a recording last saw edges of a column, whatever its name's case; null when none did. Milliseconds since the epoch. */
+  lineageLastSeen(end: LineageEnd): Promise<Stored<number | null>>;
 }

@@ -14,6 +14,8 @@ export interface ImpactQueryParams {
 export interface ImpactQueryResult {
   /** What was asked about, each as a sentence. */
   readonly changes: readonly string[];
+  /** Of columns that are gone already, what is known of that; as sentences. */
+  readonly notes: readonly string[];
   /** The worst first, then the nearest. */
   readonly places: readonly ImpactPlace[];
   /** The jobs that places name. */

@@ -661,6 +661,14 @@ export class Workspace {
     return this.#index.filesOf(id);
   }
 
+  /** Tables that crawls know by the last part of their name, as lineage calls them. */
+  *crawledNamed(name: string): Generator<string> {
+    for (const project of this.#projects)
+      for (const connection of project.file?.connections ?? [])
+        for (const { id } of this.#index.crawledCatalog(project, connection.name)?.tablesNamed(name) ?? [])
+          yield this.nodeOfDatabase(project.folder, connection.name, id);
+  }
+
   /** Files that say what tables there are in the database of a connection of this project. */
   #filesOf(connection: string, project: Project): FilesOfDatabase {
     const projects = this.#projects.filter((one) => sharesConnections(one, project.folder));

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type KeptEdge, RELATION_TYPES, type RecordedLineage } from '../../metadata/index.ts';
+import { type KeptEdge, type LineageEnd, RELATION_TYPES, type RecordedLineage } from '../../metadata/index.ts';
 import type { StoreTables } from './schema.ts';
 import { flagValue, jobsOf, jsonValue, millisecondsOf, momentText } from './values.ts';
 
@@ -51,4 +51,22 @@ export async function lineageAt(db: Kysely<StoreTables>, time: number): Promise<
     });
   }
   return { recordedAt, relations, units: Array.from(units, ([name, edges]) => ({ name, edges })) };
+}
+
+/** The end of the time in which edges of a column were seen: its edges end with recordings, and what has no end was seen by the last one. */
+export async function lineageLastSeen(db: Kysely<StoreTables>, { table, column }: LineageEnd): Promise<number | null> {
+  const nodes = await db.selectFrom('aetl_lineage_node').select(['node_id', 'column_name']).where('table_name', '=', table).execute();
+  const ids = nodes.filter(({ column_name: name }) => name?.toLowerCase() === column.toLowerCase()).map(({ node_id: id }) => id);
+  if (ids.length === 0) return null;
+  const own = await db
+    .selectFrom('aetl_lineage_edge')
+    .select('last_seen')
+    .where((eb) => eb.or([eb('source_node_id', 'in', ids), eb('target_node_id', 'in', ids)]))
+    .execute();
+  if (own.length === 0) return null;
+  if (own.some(({ last_seen: last }) => last === null)) {
+    const run = await db.selectFrom('aetl_lineage_run').select('recorded_at').orderBy('recorded_at', 'desc').limit(1).executeTakeFirst();
+    return run === undefined ? null : millisecondsOf(run.recorded_at);
+  }
+  return Math.max(...own.flatMap(({ last_seen: last }) => (last === null ? [] : [millisecondsOf(last)])));
 }

@@ -7,6 +7,7 @@ import type {
   CrawlSession,
   DatabaseObject,
   KeptUnit,
+  LineageEnd,
   LineageRecording,
   MetadataStore,
   ObjectEntry,
@@ -22,7 +23,7 @@ import type {
 import type { StoreDatabase } from './database.ts';
 import { attempt } from './failures.ts';
 import { keepImpact, storedHistory } from './history.ts';
-import { lineageAt } from './lineage-at.ts';
+import { lineageAt, lineageLastSeen } from './lineage-at.ts';
 import { recordLineage } from './lineage-record.ts';
 import { openCrawl } from './open-crawl.ts';
 import { storedProfiles } from './profiles.ts';
@@ -94,6 +95,10 @@ export class KyselyStore implements MetadataStore {
 
   lineageAt(time: number): Promise<Stored<RecordedLineage | null>> {
     return this.#attempt(() => lineageAt(this.#store.db, time));
+  }
+
+  lineageLastSeen(end: LineageEnd): Promise<Stored<number | null>> {
+    return this.#attempt(() => lineageLastSeen(this.#store.db, end));
   }
 
   close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { fail, ok, type Result, say, throwIfCancelled } from '../../base/index.ts';
-import { byRank, rankImpact, simulate } from '../../lineage/index.ts';
+import { byRank, rankGone, rankImpact, simulate } from '../../lineage/index.ts';
 import { type FileDiagnostic, readChange, type TableAmendment, type Workspace, type WrittenChange } from '../../workspace/index.ts';
+import type { GoneColumn, GoneColumns } from '../gone-columns/index.ts';
 import type { JobRuns } from '../jobs/index.ts';
 import { meantBy } from '../lineage-names.ts';
 import type { LineageService } from '../lineage-service.ts';
@@ -16,6 +17,7 @@ export interface ImpactSurroundings {
   readonly lineage: LineageService;
   readonly runs: JobRuns;
   readonly things: ThingLineage;
+  readonly gone: GoneColumns;
   readonly locations: Locations;
   /** Waits until what was typed last is bound. */
   readonly settled: () => Promise<void>;
@@ -24,14 +26,29 @@ export interface ImpactSurroundings {
   readonly show: (uri: string, findings: readonly FileDiagnostic[]) => readonly EngineDiagnostic[];
 }
 
-export function createImpacts({ workspace, lineage, runs, things, locations, show, settled, yield: breathe }: ImpactSurroundings): Impacts {
+export function createImpacts({
+  workspace,
+  lineage,
+  runs,
+  things,
+  gone: goneColumns,
+  locations,
+  show,
+  settled,
+  yield: breathe,
+}: ImpactSurroundings): Impacts {
   return {
     async impact(written, token) {
       await settled();
       await workspace.settleDefinitions(token);
+      const missed: GoneChange[] = [];
+      for (const one of written.filter(({ name }) => !isThingName(name))) {
+        const column = await goneColumns.find(one.name, token);
+        if (column !== null) missed.push({ written: one, column });
+      }
       const changes = meant(
         lineage,
-        written.filter(({ name }) => !isThingName(name)),
+        written.filter((one) => !isThingName(one.name) && !missed.some((miss) => miss.written === one)),
       );
       if (!changes.ok) return changes;
       const gone: ThingImpact[] = [];
@@ -54,10 +71,17 @@ export function createImpacts({ workspace, lineage, runs, things, locations, sho
           await breathe();
         },
       });
+      const goneRanks = missed.map(({ column }) => rankGone(workspace, { ...column, graph, tableOf: (id) => lineage.table(id), token }));
       const lost = new Set(gone.flatMap(({ uri }) => uri ?? []));
-      const places = [...ranked.places, ...gone.flatMap((thing) => thing.places)].filter(({ uri }) => !lost.has(uri)).sort(byRank);
-      const downstream = [...ranked.downstream, ...gone.flatMap((thing) => thing.downstream)];
-      const truncated = ranked.truncated || gone.some((thing) => thing.truncated);
+      const places = [...ranked.places, ...goneRanks.flatMap((one) => one.places), ...gone.flatMap((thing) => thing.places)]
+        .filter(({ uri }) => !lost.has(uri))
+        .sort(byRank);
+      const downstream = [
+        ...ranked.downstream,
+        ...goneRanks.flatMap((one) => one.downstream),
+        ...gone.flatMap((thing) => thing.downstream),
+      ];
+      const truncated = ranked.truncated || goneRanks.some((one) => one.truncated) || gone.some((thing) => thing.truncated);
       const who = new WhoRunsAndShows(workspace, graph, runs);
       const located: ImpactReportPlace[] = [];
       for (const place of places) {
@@ -69,7 +93,11 @@ export function createImpacts({ workspace, lineage, runs, things, locations, sho
       }
       const count = (wanted: string) => located.filter(({ effect }) => effect === wanted).length;
       return ok({
-        changes: [...changes.value, ...gone].map(({ sentence }) => sentence),
+        changes: [
+          ...[...changes.value, ...gone].map(({ sentence }) => sentence),
+          ...missed.map(({ written: { change }, column: { node, column } }) => sentenceOf(`${node}.${column}`, change.trim())),
+        ],
+        notes: missed.flatMap(({ column }) => column.told),
         places: located,
         jobs: runs.describe(located.flatMap(({ jobs }) => jobs)),
         downstream,
@@ -103,6 +131,12 @@ export function createImpacts({ workspace, lineage, runs, things, locations, sho
       });
     },
   };
+}
+
+/** A change of what is gone already. */
+interface GoneChange {
+  readonly written: WrittenChange;
+  readonly column: GoneColumn;
 }
 
 interface MeantChange {

@@ -7,6 +7,8 @@ import type { Severity, WrittenChange } from '../../workspace/index.ts';
 export interface ImpactReport {
   /** What was asked about, each as a sentence. */
   readonly changes: readonly string[];
+  /** Of columns that are gone already, what is known of that; as sentences. */
+  readonly notes: readonly string[];
   /** The worst first, then the nearest. */
   readonly places: readonly ImpactReportPlace[];
   /** The jobs that places name. */

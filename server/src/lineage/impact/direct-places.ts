@@ -15,7 +15,7 @@ export async function directPlaces(
   for (const { table: id, change } of amendments) {
     const table = tableOf(id);
     if (table === null) continue;
-    const before = objectOf(table);
+    const before = tableObject(table);
     const { label } = splitLabel(id);
     const named = label !== null && workspace.tableSources(id)?.source === label ? { id } : {};
     const objects: readonly ObjectChange[] = [{ before, after: null }];
@@ -42,7 +42,7 @@ export async function directPlaces(
 }
 
 /** The table as a crawl would have found it, had it been crawled. */
-function objectOf({ catalog, schema, name, description, columns }: CatalogTable): TableObject {
+export function tableObject({ catalog, schema, name, description, columns }: CatalogTable): TableObject {
   return {
     kind: 'table',
     catalog,

@@ -349,6 +349,15 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       assert.deepEqual(await at('2026-02-15T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@7, r.a.z>s.a.z @0', 'b.sql: 주문.id>s.b.id x@0']);
       assert.deepEqual(await at('2026-03-15T00:00:00Z'), ['b.sql: 주문.id>s.b.id x@0']);
       assert.deepEqual(await at('2026-05-01T00:00:00Z'), ['a.sql: r.a.x>s.a.x x + 1@0', 'b.sql: 주문.id>s.b.id x@0']);
+      const seen = async (name: string) => {
+        const [table = '', column = ''] = name.split(/\.(?=[^.]*$)/);
+        const time = value(await store.lineageLastSeen({ table, column }));
+        return time === null ? null : new Date(time).toISOString().slice(0, 10);
+      };
+      assert.equal(await seen('r.a.Y'), '2026-01-01');
+      assert.equal(await seen('s.a.z'), '2026-02-01');
+      assert.equal(await seen('r.a.x'), '2026-04-01', 'the last recording has it');
+      assert.equal(await seen('r.a.nothing'), null);
       now = Date.parse('2026-06-01T00:00:00Z');
       const run = edge('r.a.x', 's.a.x', 'x + 1', 0, ['daily', 'nightly; late']);
       assert.deepEqual(await record(unit('a.sql', 'a1 run', [run]), b), [1, 0, 0], 'a job makes no other edge of it');

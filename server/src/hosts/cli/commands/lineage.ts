@@ -87,11 +87,11 @@ export const lineage: Verb = {
       const graphs =
         name === undefined
           ? [await project.aetl.interchange.wholeLineage(NEVER_CANCELLED)]
-          : await graphsOf(project, targetsOf(project, name), question);
+          : await graphsOf(project, await targetsOf(project, name), question);
       await writeGraphs(graphs, { format, runs, things: args.has('jobs'), output: args.text('output') }, project, terminal);
       return EXIT.ok;
     }
-    const targets = targetsOf(project, name);
+    const targets = await targetsOf(project, name);
     if (targets.length > 1 && format === 'html')
       throw new UsageError(say('{0} writes {1}; name one of them for a page', name, targets.join(', ')));
     const answers: string[] = [];
@@ -205,7 +205,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-function targetsOf(project: OpenProject, name: string): readonly string[] {
+async function targetsOf(project: OpenProject, name: string): Promise<readonly string[]> {
   const { aetl } = project;
   const isFile = existsSync(path.resolve(name)) || existsSync(path.resolve(project.folder, name));
   const found = aetl.findLineage(name);
@@ -217,6 +217,8 @@ function targetsOf(project: OpenProject, name: string): readonly string[] {
   }
   if (found.found === 'several')
     throw new UsageError(say('{0} could be {1}; write more of the name', name, found.candidates.slice(0, 8).join(', ')));
+  // There is something to say of a column that is no more.
+  if ((await aetl.goneColumn(name, NEVER_CANCELLED)) !== null) return [name];
   const suggestions = closestNames(name, aetl.lineageNames());
   throw new UsageError(
     suggestions.length > 0

@@ -11,7 +11,7 @@ const COLOURS = { error: 'red', silent: 'yellow', influenced: 'dim' } as const;
 const MOST_COLUMNS = 20;
 
 export function impactText(report: ImpactReport, grouping: ImpactGrouping, terminal: Style): string {
-  const { changes, downstream, truncated, summary } = report;
+  const { changes, notes, downstream, truncated, summary } = report;
   const title = say(
     'If {0}: {1} {1|error|errors}, {2} {2|silent change|silent changes}, {3} {3|thing|things} influenced',
     together(changes),
@@ -19,7 +19,7 @@ export function impactText(report: ImpactReport, grouping: ImpactGrouping, termi
     summary.silent,
     summary.influenced,
   );
-  const lines = [title];
+  const lines = [title, ...notes.map((note) => `  ${note}`)];
   for (const { title: name, places } of groupPlaces(report, grouping))
     lines.push('', `  ${name}`, ...places.flatMap((place) => placeLines(place, grouping, terminal)));
   if (downstream.length > 0) {
