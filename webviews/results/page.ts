@@ -41,8 +41,11 @@ export class ResultsPage {
   #state: State = 'empty';
   #source: ResultSource | null = null;
   #end: ResultEnd | null = null;
+  #dialect: string | null = null;
   #failure = '';
   #started = 0;
+  /** Until it ended, as it looked from here. */
+  #elapsed = 0;
   #fitted = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -66,6 +69,7 @@ export class ResultsPage {
         this.#begin(message.source);
         break;
       case 'columns':
+        this.#dialect = message.dialect ?? null;
         this.#rows.clear(message.columns);
         this.#grid.setColumns(message.columns);
         break;
@@ -113,6 +117,7 @@ export class ResultsPage {
 
   #finish(state: State): void {
     this.#state = state;
+    this.#elapsed = performance.now() - this.#started;
     clearInterval(this.#timer);
   }
 
@@ -127,7 +132,8 @@ export class ResultsPage {
   }
 
   #save(format: ResultFormat): void {
-    this.#options.send({ type: 'save', format, text: writeResults(format, { columns: this.#rows.columns, rows: this.#rows.shown }) });
+    const table = { columns: this.#rows.columns, rows: this.#rows.shown, dialect: this.#dialect };
+    this.#options.send({ type: 'save', format, text: writeResults(format, table) });
   }
 
   #build() {
@@ -188,11 +194,8 @@ export class ResultsPage {
     notice.className = `notice ${this.#state === 'failed' ? 'error' : ''}`;
     const names = this.#end?.masked ?? [];
     masked.hidden = names.length === 0;
-    maskedText.textContent = this.#t(
-      'masked',
-      names.length,
-      names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : ''),
-    );
+    const list = names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : '');
+    maskedText.textContent = names.length === 1 ? this.#t('maskedOne', list) : this.#t('masked', names.length, list);
     grid.hidden = this.#rows.columns.length === 0;
     messages.textContent = this.#end?.messages.join('\n') ?? '';
     messages.hidden = messages.textContent === '';
@@ -214,12 +217,13 @@ export class ResultsPage {
     const t = this.#t;
     const { total } = this.#rows;
     const shown = this.#rows.getLength();
-    const count = shown === total ? t('rows', total.toLocaleString()) : t('rowsOf', shown.toLocaleString(), total.toLocaleString());
-    const elapsed = this.#end?.milliseconds ?? performance.now() - this.#started;
+    const all = total === 1 ? t('row') : t('rows', total.toLocaleString());
+    const count = shown === total ? all : t('rowsOf', shown.toLocaleString(), total.toLocaleString());
+    const elapsed = this.#end?.milliseconds ?? (this.#state === 'running' ? performance.now() - this.#started : this.#elapsed);
     const time = t('seconds', (elapsed / 1000).toFixed(elapsed < 10_000 ? 2 : 0));
     const { status } = this.#parts;
     if (this.#state === 'empty') status.textContent = '';
     else if (this.#state === 'running') status.textContent = `${t('running', this.#source?.connection ?? '')} ${count}, ${time}`;
-    else status.textContent = this.#end === null ? count : `${count}, ${time}`;
+    else status.textContent = this.#end === null && total === 0 ? time : `${count}, ${time}`;
   }
 }

@@ -122,14 +122,12 @@ async function tryOut(services: Services, draft: Draft): Promise<'save' | 'edit'
     else void vscode.window.showWarningMessage(`${facts} ${warning}`);
     return 'save';
   }
-  const items = [
-    { label: `$(edit) ${vscode.l10n.t('Change it')}`, decision: 'edit' },
-    { label: `$(save) ${vscode.l10n.t('Save it all the same')}`, decision: 'save' },
-  ] as const;
-  const message = result === null ? vscode.l10n.t('The test was cancelled.') : result.message;
-  const options = { title: vscode.l10n.t('{0} cannot be reached', draft.form.name), placeHolder: message, ignoreFocusOut: true };
-  void (result !== null && vscode.window.showErrorMessage(`${draft.form.name}: ${message}`));
-  return (await vscode.window.showQuickPick(items, options))?.decision ?? 'leave';
+  const [edit, saveIt] = [vscode.l10n.t('Change it'), vscode.l10n.t('Save it all the same')];
+  // A dialog shows the whole reason; a list would cut it, and a notification goes away while somebody reads.
+  const detail = result === null ? vscode.l10n.t('The test was cancelled.') : result.message;
+  const title = vscode.l10n.t('AETL cannot connect to {0}', draft.form.name);
+  const chosen = await vscode.window.showErrorMessage(title, { modal: true, detail }, edit, saveIt);
+  return chosen === edit ? 'edit' : chosen === saveIt ? 'save' : 'leave';
 }
 
 /** Null when it was cancelled. */

@@ -30,7 +30,7 @@ import type {
   ToResultsMessage,
   WrittenPlace,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { createCodeLineage } from './code-lineage/create-code-lineage.ts';
 import type { CodeLineage } from './code-lineage/model.ts';
@@ -478,7 +478,7 @@ export function createAetl(options: AetlOptions): Aetl {
         dialectReason: file.choice.reason,
         project: file.project.file !== null || file.project.dbt !== null ? file.project.name : null,
         statements: file.summary.statements,
-        connection: file.path === null ? null : (ruleFor(file.project, file.path, 'connection')?.value ?? null),
+        connection: workspace.connectionOf(file),
       };
     },
     files: () => fileReports(workspace),

@@ -1,4 +1,4 @@
-import { NEVER_CANCELLED, type Redactor, type Saying, say } from '../../base/index.ts';
+import { type CancellationToken, type Redactor, type Saying, say } from '../../base/index.ts';
 import {
   type Answer,
   type ConnectionSettings,
@@ -31,9 +31,9 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
   const cleanAnswer = <T>(answer: Answer<T>): Answer<T> => (answer.ok ? answer : { ok: false, error: clean(answer.error) });
   let known: DialectName | null = settings.type === 'mysql' ? null : DIALECTS[settings.type];
   /** MySQL and MariaDB part ways in a few words; the server says which of them it is. */
-  const dialect = async (): Promise<Answer<DialectName>> => {
+  const dialect = async (token: CancellationToken, milliseconds?: number): Promise<Answer<DialectName>> => {
     if (known === null) {
-      const facts = await inner.test(NEVER_CANCELLED);
+      const facts = await inner.test(token, milliseconds);
       if (!facts.ok) return facts;
       known = facts.value.dialect;
     }
@@ -42,13 +42,13 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
 
   return Object.freeze<Connector>({
     settings: inner.settings,
-    test: async (token) => cleanAnswer(await inner.test(token)),
+    test: async (token, milliseconds) => cleanAnswer(await inner.test(token, milliseconds)),
     async *crawl(request, token, since) {
       for await (const step of cleanErrors(inner.crawl(request, token, since), clean))
         yield step.step === 'missed' ? { ...step, failure: clean(step.failure) } : step;
     },
     async query(request, token) {
-      const spoken = await dialect();
+      const spoken = await dialect(token, request.timeoutMilliseconds);
       if (!spoken.ok) return cleanAnswer(spoken);
       const check = checkReadOnly(request.sql, spoken.value);
       if (!check.reads) return refusal(check);
@@ -58,7 +58,7 @@ export function guarded(inner: Connector, settings: ConnectionSettings, redactor
       return answer.ok ? { ok: true, value: cleanRows(answer.value, clean) } : answer;
     },
     async explain(sql, token) {
-      const spoken = await dialect();
+      const spoken = await dialect(token);
       if (!spoken.ok) return cleanAnswer(spoken);
       const check = checkExplainable(sql, spoken.value);
       return check.reads ? cleanAnswer(await inner.explain(sql, token)) : refusal(check);

@@ -5,7 +5,7 @@ import type { ConnectionSettings, DatabaseFailure } from '../../metadata/index.t
 export function networkFailure(error: unknown, settings: ConnectionSettings): DatabaseFailure | null {
   const code = codeOf(error);
   if (code === null) return null;
-  const place = `${settings.host ?? 'localhost'}${settings.port === null ? '' : `:${settings.port}`}`;
+  const place = placeOf(settings);
   const reason = UNREACHABLE[code];
   if (reason !== undefined)
     return failure(
@@ -31,6 +31,20 @@ export function networkFailure(error: unknown, settings: ConnectionSettings): Da
   return null;
 }
 
+const USUAL_PORTS: Readonly<Partial<Record<ConnectionSettings['type'], number>>> = {
+  postgres: 5432,
+  mysql: 3306,
+  tsql: 1433,
+  oracle: 1521,
+};
+
+/** `host:port`, as the connection would have it. */
+export function placeOf({ type, host, port, tls }: ConnectionSettings): string {
+  const usual = type === 'oracle' && tls !== 'off' ? 2484 : USUAL_PORTS[type];
+  const number = port ?? usual ?? null;
+  return `${host ?? (type === 'bigquery' ? 'bigquery.googleapis.com' : 'localhost')}${number === null ? '' : `:${number}`}`;
+}
+
 /** The code of an error of Node, also of the first of several that were gathered into one. */
 export function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
@@ -45,6 +59,11 @@ export function failure(
   offset: number | null = null,
 ): DatabaseFailure {
   return typeof message === 'string' ? { kind, message, code, offset } : { kind, message: tell(message), said: message, code, offset };
+}
+
+export function allInUse(count: number, { name }: ConnectionSettings): DatabaseFailure {
+  const message = saying('All {0} connections of “{1}” are in use. Close results that are open, and try again.', count, name);
+  return failure('unreachable', message);
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {

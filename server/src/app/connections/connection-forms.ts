@@ -1,5 +1,5 @@
 import { type CancellationToken, type FileSystem, fail, LineIndex, ok, type Result, say } from '../../base/index.ts';
-import type { Answer, ServerFacts } from '../../metadata/index.ts';
+import { type Answer, type ServerFacts, sameFamily } from '../../metadata/index.ts';
 import type {
   ConnectionChange,
   ConnectionForm,
@@ -7,6 +7,7 @@ import type {
   ConnectionSaveParams,
   ConnectionTestParams,
   ConnectionTestResult,
+  DialectName,
 } from '../../protocol/index.ts';
 import {
   type Connection,
@@ -16,6 +17,7 @@ import {
   type Project,
   parseProjectFile,
   pathToUri,
+  projectDialect,
   uriToPath,
   type YamlChange,
   type YamlData,
@@ -39,6 +41,10 @@ export interface ConnectionForms {
   /** `shown` is the text of the aetl.yaml as an editor shows it; null when none does. */
   save(params: ConnectionSaveParams, shown: string | null): Promise<ConnectionChange>;
   remove(connection: string, shown: string | null): Promise<ConnectionChange>;
+  /** All SQL of the folder runs on the connection from now on, and is checked against its last crawl. */
+  assign(connection: string, shown: string | null): Promise<ConnectionChange>;
+  /** Whether no rule says yet what runs where, and the SQL of the folder may be of the connection's database. */
+  isAssignable(connection: string): boolean;
   /** URI of the aetl.yaml that has a connection. */
   fileOf(connection: string): string | null;
 }
@@ -112,7 +118,26 @@ export function createConnectionForms({ projects, connections, health, fs, onRen
       health.note(name, null);
       return change(project.folder, shown, () => ok([{ change: 'remove', path: ['connections', name] }]));
     },
+    async assign(name, shown) {
+      const project = projectOf(name);
+      const type = project && typeOf(project, name);
+      if (project === null || type === null) return refuse(say('There is no connection “{0}”.', name));
+      const dialect = projectDialect(project) === null ? { dialect: type } : {};
+      const value = { glob: '**/*.sql', ...dialect, connection: name };
+      return change(project.folder, shown, () => ok([{ change: 'append', path: ['files'], value }]));
+    },
+    isAssignable(name) {
+      const project = projectOf(name);
+      const type = project && typeOf(project, name);
+      if (project === null || type === null || project.rules.some(({ rule }) => rule.connection !== null)) return false;
+      const spoken = projectDialect(project)?.dialect ?? type;
+      return sameFamily(spoken, type);
+    },
   };
+}
+
+function typeOf({ file }: Project, name: string): DialectName | null {
+  return file?.connections.find((connection) => connection.name === name)?.settings?.type ?? null;
 }
 
 function refuse(message: string): ConnectionChange {

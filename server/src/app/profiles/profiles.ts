@@ -156,7 +156,7 @@ async function* run(
   onProgress?: (progress: ProfileProgress) => void,
 ): AsyncGenerator<ProfileRun> {
   const connector = await connections.open(connection);
-  const facts = connector.ok ? await connector.value.test(token) : failed(connector.error);
+  const facts = connector.ok ? await connector.value.test(token, budgetMilliseconds) : failed(connector.error);
   for (const choice of tables) {
     throwIfCancelled(token);
     const table = written(choice);

@@ -163,7 +163,8 @@ export interface QueryRows {
  */
 export interface Connector {
   readonly settings: Pick<ConnectionSettings, 'name' | 'type' | 'environment'>;
-  test(token: CancellationToken): Promise<Answer<ServerFacts>>;
+  /** Connects, and asks what is there; in no more time than is said. */
+  test(token: CancellationToken, milliseconds?: number): Promise<Answer<ServerFacts>>;
   /** With `since`, what has not changed since then need not be read; catalogs that cannot tell read everything. */
   crawl(request: CrawlRequest, token: CancellationToken, since?: KnownMarks): AsyncIterable<CrawlStep>;
   query(request: QueryRequest, token: CancellationToken): Promise<Answer<QueryRows>>;

@@ -166,7 +166,9 @@ function readOptions(name: string, value: YamlValue | null): ConnectionSettings[
   const options: Record<string, string | number | boolean> = {};
   for (const { key, value: option } of value.entries()) {
     const { scalar } = option;
-    if (typeof scalar === 'string' || typeof scalar === 'number' || typeof scalar === 'boolean') options[key] = scalar;
+    if (key === 'connectTimeout' && !(typeof scalar === 'number' && scalar > 0))
+      option.report(CODE, 'error', say('“connectTimeout” of “{0}” must be a number of seconds above zero, such as {1}.', name, '5'));
+    else if (typeof scalar === 'string' || typeof scalar === 'number' || typeof scalar === 'boolean') options[key] = scalar;
     else option.report(CODE, 'error', say('The option “{0}” of “{1}” must be a text, a number, true or false.', key, name));
   }
   if (!value.isMap) value.report(CODE, 'error', say('“options” of “{0}” must be a mapping, such as {1}.', name, '{ ca: ca.pem }'));

@@ -18,7 +18,7 @@ export function connect(settings: ConnectionSettings): Connector {
   };
   return {
     settings: { name: settings.name, type: settings.type, environment: settings.environment },
-    test: (token) => answer(serverFacts(client, token)),
+    test: (token, milliseconds) => answer(serverFacts(client, token, milliseconds)),
     crawl: (request, token, since) => crawl(client, request, token, since),
     query: (request, token) => answer(readQuery(client, request, token)),
     explain: (sql, token) => answer(explain(client, sql, token)),

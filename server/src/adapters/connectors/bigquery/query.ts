@@ -1,5 +1,6 @@
 import { type CancellationToken, say } from '../../../base/index.ts';
 import { type CellValue, DatabaseError, type QueryRequest, type QueryRows, type ResultColumn } from '../../../metadata/index.ts';
+import { unanswered } from '../connecting.ts';
 import { failure } from '../network-failure.ts';
 import { type RowSource, startRows } from '../start-rows.ts';
 import { endedFailure, Watch } from '../watch.ts';
@@ -21,7 +22,9 @@ class JobRows implements RowSource {
   readonly #client: BigQueryClient;
   readonly #request: QueryRequest;
   readonly #watch: Watch;
+  #giveUp: () => void = () => {};
   #job: RunningJob | null = null;
+  #planned = false;
   #done = false;
   #asked = true;
   #next: string | null = null;
@@ -34,9 +37,10 @@ class JobRows implements RowSource {
     this.#watch = new Watch({
       token,
       budgetMilliseconds: request.timeoutMilliseconds,
-      interrupt: () => this.#cancel(),
+      interrupt: () => this.#interrupt(),
       abandon: () => {
         this.#asked = false;
+        this.#giveUp();
       },
     });
   }
@@ -52,10 +56,14 @@ class JobRows implements RowSource {
   async next(most: number): Promise<readonly (readonly CellValue[])[]> {
     if (this.#done && this.#next === null) return [];
     try {
-      return await this.#watch.wait(this.#page(most));
+      return await this.#watch.wait(Promise.race([this.#page(most), this.#gone()]));
     } catch (error) {
       const { ended } = this.#watch;
-      if (ended !== null) throw new DatabaseError(endedFailure(ended, this.#request.timeoutMilliseconds));
+      const { timeoutMilliseconds } = this.#request;
+      // Not even what comes before the query was answered.
+      if (ended === 'timeout' && this.#job === null && !this.#planned)
+        throw new DatabaseError(unanswered(this.#client.settings, timeoutMilliseconds));
+      if (ended !== null) throw new DatabaseError(endedFailure(ended, timeoutMilliseconds));
       const reason = bigQueryFailure(error, this.#client.settings, this.#request.sql);
       // Some of the rows have been shown already.
       throw new DatabaseError(this.#done && reason.kind === 'unreachable' ? { ...reason, kind: 'connection-lost' } : reason);
@@ -66,6 +74,19 @@ class JobRows implements RowSource {
     this.#asked = false;
     // A service that does not answer holds nobody up.
     if (!this.#done) this.#cancel().catch(() => {});
+  }
+
+  /** Rejects when nobody waits any more. One for all pages would hold them all. */
+  #gone(): Promise<never> {
+    return new Promise((_, reject) => {
+      this.#giveUp = () => reject(new Error('it was given up'));
+    });
+  }
+
+  /** Where nothing has been started yet, there is nothing to wait for. */
+  async #interrupt(): Promise<void> {
+    if (this.#job === null) throw new Error('there is nothing to stop');
+    await this.#cancel();
   }
 
   async #cancel(): Promise<void> {
@@ -95,6 +116,7 @@ class JobRows implements RowSource {
     const { sql, parameters = [], timeoutMilliseconds } = this.#request;
     const job: JobRequest = { sql, parameters, maxBytesBilled: this.#mostBytes(), timeoutMilliseconds };
     const plan = await dryRun(this.#client, job);
+    this.#planned = true;
     if (plan.statementType !== 'SELECT')
       throw new DatabaseError(failure('refused', say('Not run: BigQuery says that this is no query but {0}.', plan.statementType)));
     if (plan.bytes > (job.maxBytesBilled ?? Number.POSITIVE_INFINITY)) throw new DatabaseError(this.#tooMuch(plan.bytes));

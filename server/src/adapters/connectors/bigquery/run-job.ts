@@ -44,7 +44,9 @@ export async function runJob(
   let asked = true;
   const stop = async () => {
     asked = false;
-    await job?.cancel();
+    // Where nothing has been started yet, there is nothing to wait for.
+    if (job === null) return giveUp();
+    await job.cancel();
   };
   const work = async (): Promise<RunningJob> => {
     const started = await RunningJob.start(client, request);

@@ -19,22 +19,21 @@ export async function inSession<T>(
   sessions: Sessions,
   token: CancellationToken,
   work: (run: RunCatalogQuery, session: Session, prepare: PrepareQuery) => Promise<T>,
+  milliseconds: number = CATALOG_MILLISECONDS,
 ): Promise<T> {
   if (token.isCancellationRequested) throw new DatabaseError(endedFailure('cancelled', 0));
-  const session = await sessions.acquire();
+  const session = await sessions.acquire({ token, milliseconds });
   const watched = async <R>(ask: () => Promise<R>): Promise<R> => {
     const watch = new Watch({
       token,
-      budgetMilliseconds: CATALOG_MILLISECONDS,
+      budgetMilliseconds: milliseconds,
       interrupt: () => sessions.interrupt(session),
       abandon: () => session.abandon(),
     });
     try {
       return await watch.wait(ask());
     } catch (error) {
-      throw new DatabaseError(
-        watch.ended === null ? mysqlFailure(error, sessions.settings) : endedFailure(watch.ended, CATALOG_MILLISECONDS),
-      );
+      throw new DatabaseError(watch.ended === null ? mysqlFailure(error, sessions.settings) : endedFailure(watch.ended, milliseconds));
     }
   };
   const run: RunCatalogQuery = (sql, parameters = []) => watched(() => session.run(sql, parameters));
@@ -43,7 +42,7 @@ export async function inSession<T>(
     session.connection.unprepare(sql);
   };
   try {
-    await beginReadOnly(session, CATALOG_MILLISECONDS);
+    await beginReadOnly(session, milliseconds);
     return await work(run, session, prepare);
   } finally {
     await session.run('ROLLBACK').catch(() => session.spoil());

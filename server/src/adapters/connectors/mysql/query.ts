@@ -14,10 +14,11 @@ import { readCell, typeName } from './values.ts';
  * such as CALL, DO, blocks and SELECT … INTO OUTFILE, is not executed.
  */
 export async function readQuery(sessions: Sessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
-  const session = await sessions.acquire();
+  const started = performance.now();
+  const session = await sessions.acquire({ token, milliseconds: request.timeoutMilliseconds });
   const watch = new Watch({
     token,
-    budgetMilliseconds: request.timeoutMilliseconds,
+    budgetMilliseconds: request.timeoutMilliseconds - (performance.now() - started),
     interrupt: () => sessions.interrupt(session),
     abandon: () => session.abandon(),
   });

@@ -1,10 +1,10 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { ServerFacts } from '../../../metadata/index.ts';
-import { inSession } from './in-session.ts';
-import type { Sessions } from './sessions.ts';
+import { inSession, type RunCatalogQuery } from './in-session.ts';
+import type { Session, Sessions } from './sessions.ts';
 
-export async function serverFacts(sessions: Sessions, token: CancellationToken): Promise<ServerFacts> {
-  return await inSession(sessions, token, async (run, { version, isMariaDb }) => {
+export async function serverFacts(sessions: Sessions, token: CancellationToken, milliseconds?: number): Promise<ServerFacts> {
+  const read = async (run: RunCatalogQuery, { version, isMariaDb }: Session): Promise<ServerFacts> => {
     const [[user, database] = []] = await run('SELECT CURRENT_USER(), DATABASE()');
     const grants = (await run('SHOW GRANTS')).map(([grant]) => String(grant));
     // Routines mostly run with the rights of whoever has made them.
@@ -18,7 +18,8 @@ export async function serverFacts(sessions: Sessions, token: CancellationToken):
       canWrite: Number(writing) > 0 && grants.some(mayExecute) ? true : grantsWriting(grants),
       encrypted: typeof cipher === 'string' && cipher !== '',
     };
-  });
+  };
+  return await inSession(sessions, token, read, milliseconds);
 }
 
 /** Routines that the account sees and that may write: what they declare is not enforced, but most that only read say so. */

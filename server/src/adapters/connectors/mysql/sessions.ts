@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import mysql, { type ConnectionOptions, type Pool, type PoolConnection, type PoolOptions, type PrepareStatementInfo } from 'mysql2';
-import { say } from '../../../base/index.ts';
 import type { ConnectionSettings } from '../../../metadata/index.ts';
-import { DatabaseError } from '../../../metadata/index.ts';
-import { failure } from '../network-failure.ts';
+import { connecting, driverMilliseconds, type Patience, Sockets } from '../connecting.ts';
+import { allInUse } from '../network-failure.ts';
 import { GRACE_MILLISECONDS } from '../watch.ts';
 
-const CONNECT_MILLISECONDS = 15_000;
 const IDLE_MILLISECONDS = 30_000;
 /** Results that wait for their reader hold a connection each. */
 const MOST = 6;
@@ -30,35 +29,31 @@ export class Sessions {
   readonly #options: ConnectionOptions;
   readonly #pool: Pool;
   readonly #used = new Set<Session>();
+  readonly #sockets = new Sockets();
   /** What the server said of itself, and the modes that each connection has. */
   readonly #prepared = new WeakMap<object, ServerKind>();
 
   constructor(settings: ConnectionSettings) {
     this.settings = settings;
-    this.#options = connectionOptions(settings);
+    this.#options = { ...connectionOptions(settings), stream: () => this.#socket() };
     const pool: PoolOptions = { ...this.#options, connectionLimit: MOST, maxIdle: MOST, idleTimeout: IDLE_MILLISECONDS };
     this.#pool = mysql.createPool(pool);
   }
 
-  async acquire(): Promise<Session> {
-    const connection = await new Promise<PoolConnection>((resolve, reject) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        const message = say(
-          'All {0} connections of “{1}” are in use. Close results that are open, and try again.',
-          MOST,
-          this.settings.name,
-        );
-        reject(new DatabaseError(failure('unreachable', message)));
-      }, 2 * CONNECT_MILLISECONDS);
-      this.#pool.getConnection((error, found) => {
-        clearTimeout(timer);
-        if (late && error === null) found.release();
-        else if (error === null) resolve(found);
-        else reject(error);
-      });
+  async acquire(patience: Patience): Promise<Session> {
+    const { settings } = this;
+    return await connecting(this.#open(), {
+      settings,
+      patience,
+      late: (session) => session.release(),
+      reason: () => (this.#used.size < MOST ? null : allInUse(MOST, settings)),
     });
+  }
+
+  async #open(): Promise<Session> {
+    const connection = await new Promise<PoolConnection>((resolve, reject) =>
+      this.#pool.getConnection((error, found) => (error === null ? resolve(found) : reject(error))),
+    );
     try {
       const kind = this.#prepared.get(connection) ?? (await prepareConnection(connection));
       this.#prepared.set(connection, kind);
@@ -69,6 +64,15 @@ export class Sessions {
       connection.destroy();
       throw error;
     }
+  }
+
+  /** As the driver makes one. */
+  #socket(): Socket {
+    const { host, port } = this.settings;
+    const socket = this.#sockets.add(connectSocket(port ?? 3306, host ?? 'localhost'));
+    socket.setNoDelay(true);
+    socket.on('connect', () => socket.setKeepAlive(true));
+    return socket;
   }
 
   /** Tells the server, on another connection, to end what a session is doing. */
@@ -86,6 +90,7 @@ export class Sessions {
   /** Results that nobody has read to their end are given up. */
   async close(): Promise<void> {
     for (const session of this.#used) session.abandon();
+    this.#sockets.destroySilent();
     await new Promise<void>((resolve) => this.#pool.end(() => resolve()));
   }
 }
@@ -200,7 +205,7 @@ function connectionOptions(settings: ConnectionSettings): ConnectionOptions {
     ...(password === null ? {} : { password }),
     ...(database === null ? {} : { database }),
     ...(ssl === null ? {} : { ssl }),
-    connectTimeout: CONNECT_MILLISECONDS,
+    connectTimeout: driverMilliseconds(settings),
     charset: 'utf8mb4',
     // One statement at a time, and no files of this machine.
     multipleStatements: false,

@@ -47,7 +47,7 @@ async function watched<T>(
   sql: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = await sessions.acquire();
+  const session = await sessions.acquire({ token, milliseconds: budgetMilliseconds });
   const watch = new Watch({ token, budgetMilliseconds, interrupt: () => sessions.interrupt(session), abandon: () => session.abandon() });
   try {
     return await watch.wait(work(session));

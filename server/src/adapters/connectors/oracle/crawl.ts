@@ -25,7 +25,7 @@ export function crawl(
 ): AsyncIterable<CrawlStep> {
   const failure = (error: unknown) => oracleFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
-    const session = await sessions.take();
+    const session = await sessions.take({ token });
     try {
       const rows = await watched(session, { token, milliseconds: QUERY_MILLISECONDS, failure }, () => session.rows(sql, parameters));
       await sessions.give(session);

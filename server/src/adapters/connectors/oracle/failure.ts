@@ -1,6 +1,6 @@
 import { saying } from '../../../base/index.ts';
 import { type ConnectionSettings, type DatabaseFailure, failureOf } from '../../../metadata/index.ts';
-import { failure, networkFailure } from '../network-failure.ts';
+import { failure, networkFailure, placeOf } from '../network-failure.ts';
 
 /** What the driver throws: `code` is ORA-… or NJS-…; `offset` counts bytes. */
 interface DriverError {
@@ -189,10 +189,6 @@ function noSuchService(code: string, settings: ConnectionSettings): DatabaseFail
     ),
     code,
   );
-}
-
-function placeOf({ host, port }: ConnectionSettings): string {
-  return `${host ?? 'localhost'}:${port ?? 1521}`;
 }
 
 function withoutCode(message: string): string {

@@ -10,8 +10,10 @@ import { isQuery, withoutTerminator } from './statement-form.ts';
 
 /** Runs a query in a transaction that only reads. Rows wait on the server, which does nothing while nobody asks for the next ones. */
 export async function readQuery(sessions: OracleSessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
-  const session = await sessions.take();
-  return await startRows(new ResultRows(sessions, session, request, token), request);
+  const started = performance.now();
+  const session = await sessions.take({ token, milliseconds: request.timeoutMilliseconds });
+  const left = request.timeoutMilliseconds - (performance.now() - started);
+  return await startRows(new ResultRows(sessions, session, request, { token, left }), request);
 }
 
 class ResultRows implements RowSource {
@@ -22,13 +24,18 @@ class ResultRows implements RowSource {
   #result: OpenResult | null = null;
   #failed = false;
 
-  constructor(sessions: OracleSessions, session: OracleSession, request: QueryRequest, token: CancellationToken) {
+  constructor(
+    sessions: OracleSessions,
+    session: OracleSession,
+    request: QueryRequest,
+    { token, left }: { readonly token: CancellationToken; readonly left: number },
+  ) {
     this.#sessions = sessions;
     this.#session = session;
     this.#request = request;
     this.#watch = new Watch({
       token,
-      budgetMilliseconds: request.timeoutMilliseconds,
+      budgetMilliseconds: left,
       interrupt: () => session.interrupt(),
       abandon: () => void session.close(),
     });

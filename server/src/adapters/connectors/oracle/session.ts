@@ -1,11 +1,11 @@
 import oracledb, { type Connection, type ConnectionAttributes, type ResultSet } from 'oracledb';
 import type { CellValue, ConnectionSettings } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
+import { driverMilliseconds } from '../connecting.ts';
 import type { PooledSession } from '../session-pool.ts';
 import { readExactDates } from './exact-dates.ts';
 import { cellReader, fetchAs, typeName } from './values.ts';
 
-const CONNECT_SECONDS = 15;
 /** Rows that come with one round trip. */
 const FETCH_ROWS = 1000;
 
@@ -21,9 +21,9 @@ export class OracleSession implements PooledSession {
   readonly #connection: Connection;
   #closed = false;
 
-  static async open(settings: ConnectionSettings): Promise<OracleSession> {
+  static async open(settings: ConnectionSettings, milliseconds?: number): Promise<OracleSession> {
     readExactDates();
-    const connection = await oracledb.getConnection(attributes(settings));
+    const connection = await oracledb.getConnection(attributes(settings, milliseconds));
     return new OracleSession(connection);
   }
 
@@ -102,25 +102,25 @@ function openResult(resultSet: ResultSet<readonly unknown[]>): OpenResult {
   };
 }
 
-function attributes(settings: ConnectionSettings): ConnectionAttributes {
+function attributes(settings: ConnectionSettings, milliseconds: number | undefined): ConnectionAttributes {
   const { user, password, tls, options } = settings;
   const wallet = options['wallet'];
   return {
     user: user ?? '',
     password: password ?? '',
-    connectString: connectString(settings),
+    connectString: connectString(settings, Math.ceil(driverMilliseconds(settings, milliseconds) / 1000)),
     sslServerDNMatch: tls !== 'insecure',
     ...(typeof wallet === 'string' ? { walletLocation: wallet } : {}),
   };
 }
 
 /** A descriptor, since a name of the short form may hold none of its signs; or what the options say. */
-function connectString({ host, port, database, tls, options }: ConnectionSettings): string {
+function connectString({ host, port, database, tls, options }: ConnectionSettings, seconds: number): string {
   const { connectString: whole, sid } = options as { readonly connectString?: unknown; readonly sid?: unknown };
   if (typeof whole === 'string') return whole;
   const address = `(ADDRESS=(PROTOCOL=${tls === 'off' ? 'tcp' : 'tcps'})(HOST=${plain(host ?? 'localhost')})(PORT=${port ?? (tls === 'off' ? 1521 : 2484)}))`;
   const target = typeof sid === 'string' ? `(SID=${plain(sid)})` : `(SERVICE_NAME=${plain(database ?? '')})`;
-  return `(DESCRIPTION=(CONNECT_TIMEOUT=${CONNECT_SECONDS})(RETRY_COUNT=0)${address}(CONNECT_DATA=${target}))`;
+  return `(DESCRIPTION=(CONNECT_TIMEOUT=${seconds})(RETRY_COUNT=0)${address}(CONNECT_DATA=${target}))`;
 }
 
 /** Without the signs of a descriptor. */

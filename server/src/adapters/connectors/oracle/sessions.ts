@@ -7,7 +7,7 @@ export class OracleSessions extends SessionPool<OracleSession> {
   readonly settings: ConnectionSettings;
 
   constructor(settings: ConnectionSettings) {
-    super(() => OracleSession.open(settings));
+    super(settings, (milliseconds) => OracleSession.open(settings, milliseconds));
     this.settings = settings;
   }
 }

@@ -4,18 +4,19 @@ import type { ConfirmedStatement, DatabaseFailure, ServerFacts } from '../../../
 import { watched } from '../watched.ts';
 import { FACTS } from './catalog-queries.ts';
 import { oracleFailure, type SentStatement } from './failure.ts';
-import { OracleSession } from './session.ts';
 import type { OracleSessions } from './sessions.ts';
 import { withoutTerminator } from './statement-form.ts';
 
 const SHORT_MILLISECONDS = 30_000;
 
-export async function serverFacts(sessions: OracleSessions, token: CancellationToken): Promise<ServerFacts> {
-  const session = await sessions.take();
+export async function serverFacts(
+  sessions: OracleSessions,
+  token: CancellationToken,
+  milliseconds = SHORT_MILLISECONDS,
+): Promise<ServerFacts> {
+  const session = await sessions.take({ token, milliseconds });
   try {
-    const [facts] = await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, null) }, () =>
-      session.rows(FACTS),
-    );
+    const [facts] = await watched(session, { token, milliseconds, failure: failureOf(sessions, null) }, () => session.rows(FACTS));
     return {
       product: `Oracle Database ${session.version}`,
       dialect: 'oracle',
@@ -33,7 +34,7 @@ const PLAN = "SELECT DBMS_XPLAN.DISPLAY_PLAN('PLAN_TABLE', :1, 'ALL', NULL, 'XML
 
 /** EXPLAIN PLAN runs nothing, but writes into PLAN_TABLE: it has a transaction of its own, which is rolled back with the connection's end. */
 export async function explain(sessions: OracleSessions, sql: string, token: CancellationToken): Promise<string> {
-  const session = await sessions.take();
+  const session = await sessions.take({ token, milliseconds: SHORT_MILLISECONDS });
   const id = `aetl${randomBytes(8).toString('hex')}`;
   const prefix = `EXPLAIN PLAN SET STATEMENT_ID = '${id}' FOR `;
   const limits = { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, { sql, prefix: prefix.length }) };
@@ -56,7 +57,7 @@ export async function executeConfirmed(
   token: CancellationToken,
 ): Promise<number | null> {
   const { sql, timeoutMilliseconds: milliseconds } = statement;
-  const session = await OracleSession.open(sessions.settings);
+  const session = await sessions.open({ token, milliseconds });
   try {
     return await watched(session, { token, milliseconds, failure: failureOf(sessions, { sql, prefix: 0 }) }, () =>
       session.run(withoutTerminator(sql), true),

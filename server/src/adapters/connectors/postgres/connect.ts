@@ -18,7 +18,7 @@ export function connect(settings: ConnectionSettings): Connector {
   };
   return {
     settings: { name: settings.name, type: settings.type, environment: settings.environment },
-    test: (token) => answer(serverFacts(sessions, token)),
+    test: (token, milliseconds) => answer(serverFacts(sessions, token, milliseconds)),
     crawl: (request, token, since) => crawl(sessions, request, token, since),
     query: (request, token) => answer(readQuery(sessions, request, token)),
     explain: (sql, token) => answer(explain(sessions, sql, token)),

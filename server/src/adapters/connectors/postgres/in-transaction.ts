@@ -16,22 +16,23 @@ export async function inTransaction<T>(
   sessions: Sessions,
   token: CancellationToken,
   work: (run: RunCatalogQuery) => Promise<T>,
+  milliseconds: number = CATALOG_MILLISECONDS,
 ): Promise<T> {
   if (token.isCancellationRequested) throw new DatabaseError(endedFailure('cancelled', 0));
-  const session = await sessions.acquire();
+  const session = await sessions.acquire({ token, milliseconds });
   const interrupt = () => sessions.interrupt(session);
   const run: RunCatalogQuery = async (sql, parameters = []) => {
-    const watch = new Watch({ token, budgetMilliseconds: CATALOG_MILLISECONDS, interrupt, abandon: () => session.abandon() });
+    const watch = new Watch({ token, budgetMilliseconds: milliseconds, interrupt, abandon: () => session.abandon() });
     try {
       const { rows } = await watch.wait(session.run(sql, parameters));
       return rows as readonly (readonly (string | null)[])[];
     } catch (error) {
-      if (watch.ended !== null) throw new DatabaseError(endedFailure(watch.ended, CATALOG_MILLISECONDS));
+      if (watch.ended !== null) throw new DatabaseError(endedFailure(watch.ended, milliseconds));
       throw isCancelled(error) ? error : new DatabaseError(postgresFailure(error, sessions.settings));
     }
   };
   try {
-    await beginReadOnly(session, CATALOG_MILLISECONDS, { searchPath: 'pg_catalog' });
+    await beginReadOnly(session, milliseconds, { searchPath: 'pg_catalog' });
     return await work(run);
   } finally {
     await session.run('ROLLBACK').catch(() => session.spoil());

@@ -16,10 +16,11 @@ const SHOW = /^\s*show\s+[\w.]+(\s+[\w.]+)*\s*;?\s*$/i;
 
 /** Runs a query in a read-only transaction. Rows wait on the server, which does nothing while nobody asks for the next ones. */
 export async function readQuery(sessions: Sessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
-  const session = await sessions.acquire();
+  const started = performance.now();
+  const session = await sessions.acquire({ token, milliseconds: request.timeoutMilliseconds });
   const watch = new Watch({
     token,
-    budgetMilliseconds: request.timeoutMilliseconds,
+    budgetMilliseconds: request.timeoutMilliseconds - (performance.now() - started),
     interrupt: () => sessions.interrupt(session),
     abandon: () => session.abandon(),
   });

@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import type { ServerFacts } from '../../../metadata/index.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction, type RunCatalogQuery } from './in-transaction.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What server this is, and whether the account could write: asked of the catalog, not tried. */
@@ -18,8 +18,8 @@ SELECT current_setting('server_version'), current_user, current_database(),
   ),
   (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid())`;
 
-export async function serverFacts(sessions: Sessions, token: CancellationToken): Promise<ServerFacts> {
-  return await inTransaction(sessions, token, async (run) => {
+export async function serverFacts(sessions: Sessions, token: CancellationToken, milliseconds?: number): Promise<ServerFacts> {
+  const read = async (run: RunCatalogQuery): Promise<ServerFacts> => {
     const [[version, user, database, canWrite, encrypted] = []] = await run(FACTS);
     return {
       product: `PostgreSQL ${text(version).split(' ')[0]}`,
@@ -29,7 +29,8 @@ export async function serverFacts(sessions: Sessions, token: CancellationToken):
       canWrite: canWrite === 't',
       encrypted: encrypted === null ? null : encrypted === 't',
     };
-  });
+  };
+  return await inTransaction(sessions, token, read, milliseconds);
 }
 
 function text(value: unknown): string {

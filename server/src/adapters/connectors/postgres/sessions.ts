@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import pg, { type PoolClient, type QueryArrayConfig } from 'pg';
 import type { ConnectionSettings } from '../../../metadata/index.ts';
+import { connecting, driverMilliseconds, type Patience, Sockets } from '../connecting.ts';
+import { allInUse } from '../network-failure.ts';
 import { GRACE_MILLISECONDS } from '../watch.ts';
 
-const CONNECT_MILLISECONDS = 15_000;
 const IDLE_MILLISECONDS = 30_000;
 /** Results that wait for their reader hold a connection each. */
 const MOST = 6;
@@ -21,17 +22,24 @@ export class Sessions {
   readonly #config: pg.ClientConfig;
   readonly #pool: pg.Pool;
   readonly #used = new Set<Session>();
+  readonly #sockets = new Sockets();
 
   constructor(settings: ConnectionSettings) {
     this.settings = settings;
-    this.#config = clientConfig(settings);
+    this.#config = { ...clientConfig(settings), stream: () => this.#sockets.add() };
     this.#pool = new pg.Pool({ ...this.#config, max: MOST, idleTimeoutMillis: IDLE_MILLISECONDS, allowExitOnIdle: true });
     // The server may close a connection that nobody uses; the pool has let go of it already.
     this.#pool.on('error', () => {});
   }
 
-  async acquire(): Promise<Session> {
-    const session: Session = new Session(await this.#pool.connect(), () => this.#used.delete(session));
+  async acquire(patience: Patience): Promise<Session> {
+    const client = await connecting(this.#pool.connect(), {
+      settings: this.settings,
+      patience,
+      late: (unwanted) => unwanted.release(),
+      reason: () => (this.#used.size < MOST ? null : allInUse(MOST, this.settings)),
+    });
+    const session: Session = new Session(client, () => this.#used.delete(session));
     this.#used.add(session);
     return session;
   }
@@ -52,6 +60,7 @@ export class Sessions {
   /** Results that nobody has read to their end are given up. */
   async close(): Promise<void> {
     for (const session of this.#used) session.abandon();
+    this.#sockets.destroySilent();
     await this.#pool.end();
   }
 }
@@ -130,7 +139,7 @@ function clientConfig(settings: ConnectionSettings): pg.ClientConfig {
     user: settings.user ?? undefined,
     password: settings.password ?? undefined,
     ssl: tls(settings),
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    connectionTimeoutMillis: driverMilliseconds(settings),
     keepAlive: true,
     application_name: typeof options['application_name'] === 'string' ? options['application_name'] : 'aetl',
   };

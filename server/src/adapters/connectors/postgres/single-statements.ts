@@ -42,7 +42,7 @@ async function watched<T>(
   sent: { readonly sql: string; readonly prefix: number },
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = await sessions.acquire();
+  const session = await sessions.acquire({ token, milliseconds: budgetMilliseconds });
   const watch = new Watch({ token, budgetMilliseconds, interrupt: () => sessions.interrupt(session), abandon: () => session.abandon() });
   try {
     return await watch.wait(work(session));

@@ -26,7 +26,7 @@ export function crawl(
   const catalog = sessions.settings.database;
   const failure = (error: unknown) => tsqlFailure(error, sessions.settings);
   const readRows = async (sql: string, parameters: readonly unknown[]): Promise<readonly CatalogRow[]> => {
-    const session = await sessions.take();
+    const session = await sessions.take({ token });
     try {
       return await watched(session, { token, milliseconds: QUERY_MILLISECONDS, failure }, () => session.rows(sql, parameters));
     } finally {

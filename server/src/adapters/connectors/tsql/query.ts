@@ -12,8 +12,10 @@ import { typeName } from './values.ts';
  * through the check of the statement is undone. The server waits while nobody asks for rows.
  */
 export async function readQuery(sessions: TsqlSessions, request: QueryRequest, token: CancellationToken): Promise<QueryRows> {
-  const session = await sessions.take();
-  return await startRows(new PushedRows(sessions, session, request, token), request);
+  const started = performance.now();
+  const session = await sessions.take({ token, milliseconds: request.timeoutMilliseconds });
+  const left = request.timeoutMilliseconds - (performance.now() - started);
+  return await startRows(new PushedRows(sessions, session, request, { token, left }), request);
 }
 
 /** tedious pushes rows; they are held here, and it is paused when there are enough. */
@@ -30,13 +32,18 @@ class PushedRows implements RowSource {
   #wake: (() => void) | null = null;
   #messages: readonly string[] = [];
 
-  constructor(sessions: TsqlSessions, session: TsqlSession, request: QueryRequest, token: CancellationToken) {
+  constructor(
+    sessions: TsqlSessions,
+    session: TsqlSession,
+    request: QueryRequest,
+    { token, left }: { readonly token: CancellationToken; readonly left: number },
+  ) {
     this.#sessions = sessions;
     this.#session = session;
     this.#request = request;
     this.#watch = new Watch({
       token,
-      budgetMilliseconds: request.timeoutMilliseconds,
+      budgetMilliseconds: left,
       interrupt: async () => this.#statement?.cancel(),
       abandon: () => void session.close(),
     });

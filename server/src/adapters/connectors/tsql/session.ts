@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Connection, type ConnectionConfiguration, Request } from 'tedious';
 import type { CellValue, ConnectionSettings } from '../../../metadata/index.ts';
 import { type CatalogRow, catalogRows } from '../catalog-row.ts';
+import { driverMilliseconds } from '../connecting.ts';
 import type { PooledSession } from '../session-pool.ts';
 import { readExactValues } from './exact-values.ts';
 import { addParameters, cellValue, type DriverColumn } from './values.ts';
-
-const CONNECT_MILLISECONDS = 15_000;
 
 /** A statement that is being run. Its rows come as they arrive, also while nobody waits for `done`. */
 export interface RunningStatement {
@@ -29,9 +28,9 @@ export class TsqlSession implements PooledSession {
   #usable = true;
   #notices: string[] = [];
 
-  static async open(settings: ConnectionSettings, readOnly: boolean): Promise<TsqlSession> {
+  static async open(settings: ConnectionSettings, readOnly: boolean, milliseconds?: number): Promise<TsqlSession> {
     readExactValues();
-    const connection = new Connection(configuration(settings, readOnly));
+    const connection = new Connection(configuration(settings, readOnly, milliseconds));
     // The driver's error of a failed login does not say which; the server's message does.
     let number: number | null = null;
     connection.on('errorMessage', (message) => {
@@ -150,7 +149,7 @@ export class TsqlSession implements PooledSession {
   }
 }
 
-function configuration(settings: ConnectionSettings, readOnly: boolean): ConnectionConfiguration {
+function configuration(settings: ConnectionSettings, readOnly: boolean, milliseconds: number | undefined): ConnectionConfiguration {
   const { host, port, database, user, password, tls, options } = settings;
   const instance = options['instance'];
   const domain = options['domain'];
@@ -167,7 +166,7 @@ function configuration(settings: ConnectionSettings, readOnly: boolean): Connect
       ...(typeof ca === 'string' ? { cryptoCredentialsDetails: { ca: readFileSync(ca, 'utf8') } } : {}),
       // Only says where to go: a replica that is there for readers.
       readOnlyIntent: readOnly && options['readOnlyIntent'] !== false,
-      connectTimeout: CONNECT_MILLISECONDS,
+      connectTimeout: driverMilliseconds(settings, milliseconds),
       // The driver's own time-out stops at the first packet; ours does not.
       requestTimeout: 0,
       cancelTimeout: 3000,

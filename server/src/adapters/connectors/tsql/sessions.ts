@@ -7,7 +7,7 @@ export class TsqlSessions extends SessionPool<TsqlSession> {
   readonly settings: ConnectionSettings;
 
   constructor(settings: ConnectionSettings) {
-    super(() => TsqlSession.open(settings, true));
+    super(settings, (milliseconds) => TsqlSession.open(settings, true, milliseconds));
     this.settings = settings;
   }
 }

@@ -8,12 +8,14 @@ import type { TsqlSessions } from './sessions.ts';
 
 const SHORT_MILLISECONDS = 30_000;
 
-export async function serverFacts(sessions: TsqlSessions, token: CancellationToken): Promise<ServerFacts> {
-  const session = await sessions.take();
+export async function serverFacts(
+  sessions: TsqlSessions,
+  token: CancellationToken,
+  milliseconds = SHORT_MILLISECONDS,
+): Promise<ServerFacts> {
+  const session = await sessions.take({ token, milliseconds });
   try {
-    const [facts] = await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, null) }, () =>
-      session.rows(FACTS),
-    );
+    const [facts] = await watched(session, { token, milliseconds, failure: failureOf(sessions, null) }, () => session.rows(FACTS));
     return {
       product: `SQL Server ${facts?.text('version') ?? ''} ${facts?.text('edition') ?? ''}`.trim(),
       dialect: 'tsql',
@@ -29,7 +31,7 @@ export async function serverFacts(sessions: TsqlSessions, token: CancellationTok
 
 /** With SHOWPLAN_XML on, the server runs nothing on this connection; which is not used for anything else. */
 export async function explain(sessions: TsqlSessions, sql: string, token: CancellationToken): Promise<string> {
-  const session = await sessions.take();
+  const session = await sessions.take({ token, milliseconds: SHORT_MILLISECONDS });
   try {
     return await watched(session, { token, milliseconds: SHORT_MILLISECONDS, failure: failureOf(sessions, sql) }, async () => {
       await session.batchRows('SET SHOWPLAN_XML ON');
@@ -48,7 +50,7 @@ export async function executeConfirmed(
   token: CancellationToken,
 ): Promise<number | null> {
   const { sql, timeoutMilliseconds: milliseconds } = statement;
-  const session = await TsqlSession.open(sessions.settings, false);
+  const session = await sessions.open({ token, milliseconds }, (most) => TsqlSession.open(sessions.settings, false, most));
   try {
     return await watched(session, { token, milliseconds, failure: failureOf(sessions, sql) }, () => session.execute(sql));
   } finally {
