@@ -1,3 +1,4 @@
+import { droppedFrom, missingFrom } from './described-source.ts';
 import type { CatalogColumn, CatalogTable, ChangeFact, ColumnFact, DuplicateDefinition, NamePart, TableFact } from './model.ts';
 
 /** Resolves the table that a foreign key names to its id; null when the catalog does not know it. */
@@ -18,6 +19,17 @@ export function mergeFacts(
     ...shape,
     description: facts.find((fact) => fact.description !== null)?.description ?? null,
   });
+  const sourced = facts
+    .filter(({ role }) => role === 'source')
+    .flatMap(({ columns }) => columns.map((column) => fromFact(column, resolve)));
+  const described = { columns: sourced };
+  const [defined] = definitions;
+  const gone =
+    sourced.length === 0 || defined === undefined
+      ? {}
+      : changed.complete
+        ? missingFrom(described, changed.columns, defined.site.uri)
+        : droppedFrom(described, changed.columns, changes);
   return {
     id,
     kind: best.kind,
@@ -30,6 +42,7 @@ export function mergeFacts(
     description: changed.description,
     sites: facts.map((fact) => fact.site),
     jinja: facts.find((fact) => fact.jinja !== null)?.jinja ?? null,
+    ...gone,
   };
 }
 

@@ -119,6 +119,8 @@ export interface CatalogTable extends SchemaTable {
   /** Where the table's name is declared; the first is the one to jump to. */
   readonly sites: readonly FileSite[];
   readonly jinja: JinjaName | null;
+  /** Of a source: its columns are those of DDL. */
+  readonly hasDdl?: boolean;
 }
 
 /** A table that is defined more than once. */
