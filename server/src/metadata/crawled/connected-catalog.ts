@@ -180,7 +180,10 @@ function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {
   const theirs = new Map(crawled.columns.map((column) => [column.name.toLowerCase(), column]));
   const ours = new Map(own.columns.map((column) => [column.name.toLowerCase(), column]));
   const same = theirs.size === ours.size && [...ours.keys()].every((name) => theirs.has(name));
-  if (same && own.complete) return own;
+  const agrees = own.columns.every(
+    ({ name, unwritable }) => unwritable === undefined || theirs.get(name.toLowerCase())?.unwritable === unwritable,
+  );
+  if (same && own.complete && agrees) return own;
   const first = own.complete ? own.columns : crawled.columns;
   const rest = own.complete ? crawled.columns : own.columns;
   const taken = new Set(first.map((column) => column.name.toLowerCase()));
@@ -193,8 +196,11 @@ function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {
 
 function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | undefined, isDescribed: boolean): CatalogColumn | null {
   if (own === undefined || crawled === undefined) return own ?? crawled ?? null;
+  const { unwritable, ...rest } = own;
   return {
-    ...own,
+    ...rest,
+    // What the database lets people write is no mistake, whatever files say.
+    ...(unwritable !== undefined && unwritable === crawled.unwritable && { unwritable }),
     type: own.type ?? crawled.type,
     ...(own.type === null && crawled.base !== undefined && { base: crawled.base }),
     nullable: own.nullable ?? crawled.nullable,
