@@ -160,6 +160,14 @@ export class Workbench {
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
   }
 
+  /** Does `action` until `answer` comes. A click on a lens is lost when VS Code puts another in its place, as it does while a file is read. */
+  answered<T>(action: () => Promise<void>, answer: () => Promise<T>): Promise<T> {
+    return retry(async () => {
+      await action();
+      return await answer();
+    });
+  }
+
   treeRows(view: string): Locator {
     return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
   }
@@ -187,7 +195,7 @@ export class Workbench {
 /** Milliseconds after which something in a quick pick is tried again. */
 const PATIENCE = 4000;
 
-async function retry(action: () => Promise<void>, attempts = 8): Promise<void> {
+async function retry<T>(action: () => Promise<T>, attempts = 8): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await action();

@@ -16,8 +16,10 @@ test(
     await workbench.goTo(40, 1);
     await lens.waitFor();
     await shop.shot('code-lens');
-    await lens.click();
-    const panel = await LineagePanel.shown(workbench);
+    const panel = await workbench.answered(
+      () => lens.click({ timeout: 4000 }),
+      () => LineagePanel.shown(workbench, 8000),
+    );
     assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
   }),
 );
