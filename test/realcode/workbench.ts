@@ -160,12 +160,15 @@ export class Workbench {
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
   }
 
-  /** Does `action` until `answer` comes. A click on a lens is lost when VS Code puts another in its place, as it does while a file is read. */
-  answered<T>(action: () => Promise<void>, answer: () => Promise<T>): Promise<T> {
+  /**
+   * Clicks on `target` until `answer` comes. A click on a lens is lost when VS Code puts another in its place, as it does while a file is
+   * read; and the target may be gone because the answer to an earlier click is coming.
+   */
+  answered<T>(target: Locator, answer: () => Promise<T>): Promise<T> {
     return retry(async () => {
-      await action();
+      await target.click({ timeout: PATIENCE }).catch(() => undefined);
       return await answer();
-    });
+    }, 4);
   }
 
   treeRows(view: string): Locator {

@@ -16,10 +16,7 @@ test(
     await workbench.goTo(40, 1);
     await lens.waitFor();
     await shop.shot('code-lens');
-    const panel = await workbench.answered(
-      () => lens.click({ timeout: 4000 }),
-      () => LineagePanel.shown(workbench, 8000),
-    );
+    const panel = await workbench.answered(lens, () => LineagePanel.shown(workbench, 15_000));
     assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
   }),
 );
