@@ -14,9 +14,10 @@ declare global {
 }
 
 // Signs that URLs, shells and YAML would each take for something else.
-const PASSWORD = 'p@ss:w/o?rd#1 "x"';
+const READER = { name: 'dw', user: 'reader', password: 'p@ss:w/o?rd#1 "x"' };
 const SCHEMA = `
-  create role reader login password '${PASSWORD}';
+  create role reader login password '${READER.password}';
+  create role writer login password 'writer-Pa55';
   create schema shop;
   create table shop.customers (id int primary key, email text not null unique, city text, joined timestamptz);
   insert into shop.customers select i, 'user' || i || '@example.com', (array['Seoul', 'Busan', '인천'])[1 + i % 3], timestamptz '2024-01-01' + i * interval '1 hour'
@@ -24,8 +25,9 @@ const SCHEMA = `
   create table shop.orders (order_id bigint primary key, customer_id int not null references shop.customers, sales_amt float8, coupon_code text);
   insert into shop.orders values (1, 1, 'NaN', 'A'), (2, 2, 'Infinity', null), (3, 3, 2.5, null);
   create view shop.totals as select customer_id, sum(sales_amt) as total from shop.orders group by 1;
-  grant usage on schema shop to reader;
-  grant select on all tables in schema shop to reader;
+  grant usage on schema shop to reader, writer;
+  grant select on all tables in schema shop to reader, writer;
+  grant insert on shop.orders to writer;
   analyze`;
 
 const server = await startPostgres();
@@ -57,12 +59,12 @@ test(
   pictured(async () => {
     await workbench.view('AETL');
     await workbench.command('AETL: Add Connection');
-    await fillForm('not the password');
+    await fillForm({ ...READER, password: 'not the password' });
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.getByText('Check “user” and “password” of the connection “dw”.').waitFor();
     await shop.shot('postgres-wrong-password');
     await dialog.getByText('Change it', { exact: true }).click();
-    await fillForm(PASSWORD);
+    await fillForm(READER);
     await workbench.notification('PostgreSQL 18').waitFor();
     await row('dw').waitFor();
     const yaml = readFileSync(path.join(folder, 'aetl.yaml'), 'utf8');
@@ -71,9 +73,21 @@ test(
 );
 
 test(
+  'its copy has a password of its own',
+  pictured(async () => {
+    await fromMenu('dw', 'Duplicate Connection');
+    await fillForm({ name: 'dw-copy', user: 'writer', password: 'writer-Pa55' });
+    await workbench.notification('This account may write').waitFor();
+    await row('dw-copy').waitFor();
+    assert.match(readFileSync(path.join(folder, 'aetl.yaml'), 'utf8'), /dw-copy:[^}]*user: writer[^}]*password: "\$\{secret:dw-copy\}"/);
+  }),
+);
+
+test(
   'it is crawled, and the SQL of the folder is given to it',
   pictured(async () => {
-    await press('Crawl it now');
+    await row('dw').hover();
+    await row('dw').locator('a[aria-label^="Crawl Database"]').click();
     await press('Check all SQL files against it');
     await workbench.activeTab('aetl.yaml').waitFor();
     await workbench.lines('connection: dw').waitFor();
@@ -128,13 +142,13 @@ test(
   }),
 );
 
-async function fillForm(password: string): Promise<void> {
+async function fillForm({ name, user, password }: typeof READER): Promise<void> {
   const input = page.locator('.quick-input-widget input.input');
   const step = (place: number) => page.locator('.quick-input-title', { hasText: `(${place}/` }).waitFor();
   const choose = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   await step(1);
   await choose('PostgreSQL');
-  for (const [at, answer] of ['dw', '127.0.0.1', String(server.port), 'postgres', 'reader'].entries()) {
+  for (const [at, answer] of [name, '127.0.0.1', String(server.port), 'postgres', user].entries()) {
     await step(at + 2);
     await input.fill(answer);
     await page.keyboard.press('Enter');

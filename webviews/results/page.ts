@@ -22,6 +22,8 @@ interface PageOptions {
 type State = 'empty' | 'running' | 'done' | 'failed' | 'cancelled';
 
 const SHOWN_NAMES = 5;
+/** Characters of the query that a tooltip shows. */
+const LONGEST_TIP = 1000;
 const CANCEL_ICON = 'M4 4h8v8H4z';
 const COPY_ICON = 'M5 5h7v8H5zM3 10V3h7';
 const FORMATS: readonly (readonly [ResultFormat, string])[] = [
@@ -185,6 +187,7 @@ export class ResultsPage {
     badge.hidden = this.#source === null;
     badge.textContent = this.#source?.connection ?? '';
     badge.className = `badge ${this.#source?.environment ?? ''}`;
+    this.#parts.status.title = (this.#source?.sql ?? '').slice(0, LONGEST_TIP);
     badge.title = [this.#source?.connection, this.#source?.environment].filter(Boolean).join(', ');
     cancel.hidden = this.#state !== 'running';
     for (const part of [filter, copy, save]) part.hidden = !hasRows;

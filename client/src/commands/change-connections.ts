@@ -106,10 +106,18 @@ async function namesOf({ server }: Services): Promise<readonly string[]> {
 async function fillAndSave(services: Services, title: string, start: Draft, previous: string | null): Promise<void> {
   let draft = await fillConnectionForm(title, start);
   while (draft !== null) {
+    draft = await withOwnSecret(services, draft, previous);
     const decision = await tryOut(services, draft);
     if (decision === 'save') return save(services, draft, previous);
     draft = decision === 'edit' ? await fillConnectionForm(title, draft) : null;
   }
+}
+
+/** A password that was typed for one connection is not given to another, whose secret it has inherited as its copy. */
+async function withOwnSecret(services: Services, draft: Draft, previous: string | null): Promise<Draft> {
+  const name = secretName(draft.form.password);
+  if (draft.secret === null || name === null || !(await isUsedElsewhere(services, name, previous))) return draft;
+  return { ...draft, form: { ...draft.form, password: `\${secret:${draft.form.name}}` } };
 }
 
 /** Connects with what was filled in; what is wrong can be mended before it is saved. */
@@ -172,7 +180,7 @@ function secretName(password: string | null): string | null {
   return /^\$\{secret:([^}]+)\}$/.exec(password ?? '')?.[1]?.trim() ?? null;
 }
 
-async function isUsedElsewhere(services: Services, secret: string, but: string): Promise<boolean> {
+async function isUsedElsewhere(services: Services, secret: string, but: string | null): Promise<boolean> {
   for (const name of await namesOf(services)) {
     if (name === but) continue;
     const read = await services.server.request(AETL_METHODS.connectionRead, { connection: name });

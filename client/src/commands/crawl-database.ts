@@ -47,7 +47,9 @@ async function tellSuccess(services: Services, connection: string, result: Datab
   if (assignable) void offerToAssign(services, connection);
   const { log } = services;
   const seconds = (milliseconds / 1000).toFixed(1);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} objects, {2} changes, {3} s', connection, objects, changes, seconds), 8_000);
+  const changed = changes === 1 ? vscode.l10n.t('1 change') : vscode.l10n.t('{0} changes', changes);
+  const seen = objects === 1 ? vscode.l10n.t('1 object') : vscode.l10n.t('{0} objects', objects);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1}, {2}, {3} s', connection, seen, changed, seconds), 8_000);
   if (missed.length === 0) return;
   for (const what of missed) log.warn(`${connection}: ${what}`);
   const show = vscode.l10n.t('Show output');
