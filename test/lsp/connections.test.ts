@@ -124,7 +124,7 @@ describe('connections', () => {
       assert.ok(first.ok && first.assignable);
       const change = await server.request<ConnectionChange>('aetl/connection/assign', { connection: 'shop' });
       const text = applied(yaml, change);
-      assert.equal(text, `${yaml}files:\n  - glob: "**/*.sql"\n    dialect: sqlite\n    connection: shop\n`);
+      assert.equal(text, `${yaml}dialect: sqlite\nfiles:\n  - glob: "**/*.sql"\n    connection: shop\n`);
       const uri = await server.open('a.sql', 'select nothing from t;\n');
       await server.write('aetl.yaml', text);
       await server.watched({ uri: server.uri('aetl.yaml'), type: 2 });
@@ -132,6 +132,21 @@ describe('connections', () => {
       assert.equal(wrong?.code, 'unknown-column');
       const second = await crawl();
       assert.ok(second.ok && !second.assignable);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are not given files where one says itself which it runs on', async () => {
+    const files = {
+      'aetl.yaml': 'connections:\n  shop: { type: sqlite, path: shop.db }\n',
+      'a.sql': '-- aetl: connection=shop\nselect 1;\n',
+    };
+    const server = await ServerProcess.start({ files });
+    try {
+      new DatabaseSync(path.join(server.folder, 'shop.db')).close();
+      const crawled = await server.request<DatabaseCrawlResult>('aetl/database/crawl', { connection: 'shop' });
+      assert.ok(crawled.ok && !crawled.assignable, JSON.stringify(crawled));
     } finally {
       await server.stop();
     }

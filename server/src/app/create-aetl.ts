@@ -329,7 +329,14 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     databaseTree,
     connections,
-    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs, onRename: databases.rename }),
+    connectionForms: createConnectionForms({
+      projects: () => workspace.projects,
+      connections,
+      health,
+      fs,
+      hasConnections: (project) => [...workspace.files].some((file) => file.project === project && workspace.connectionOf(file) !== null),
+      onRename: databases.rename,
+    }),
     query: async (name, request, unmasked, token) => {
       const connector = await connections.open(name);
       if (!connector.ok) return noConnector(connector.error);

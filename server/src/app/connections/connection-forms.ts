@@ -30,6 +30,8 @@ export interface ConnectionFormsOptions {
   readonly connections: Connections;
   readonly health: HealthBook;
   readonly fs: FileSystem;
+  /** Whether any file of a project runs on a connection already. */
+  readonly hasConnections: (project: Project) => boolean;
   /** A connection is going to have another name. */
   readonly onRename: (from: string, to: string) => Promise<void>;
 }
@@ -43,7 +45,7 @@ export interface ConnectionForms {
   remove(connection: string, shown: string | null): Promise<ConnectionChange>;
   /** All SQL of the folder runs on the connection from now on, and is checked against its last crawl. */
   assign(connection: string, shown: string | null): Promise<ConnectionChange>;
-  /** Whether no rule says yet what runs where, and the SQL of the folder may be of the connection's database. */
+  /** Whether nobody says yet what runs where, and the SQL of the folder may be of the connection's database. */
   isAssignable(connection: string): boolean;
   /** URI of the aetl.yaml that has a connection. */
   fileOf(connection: string): string | null;
@@ -63,7 +65,14 @@ const LARGEST = 5 * 1024 * 1024;
 const REFERENCE = /^\$\{(env|cmd|secret):[^}]+\}$/;
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
-export function createConnectionForms({ projects, connections, health, fs, onRename }: ConnectionFormsOptions): ConnectionForms {
+export function createConnectionForms({
+  projects,
+  connections,
+  health,
+  fs,
+  hasConnections,
+  onRename,
+}: ConnectionFormsOptions): ConnectionForms {
   const projectOf = (name: string) =>
     projects().find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const change = async (folder: string, shown: string | null, work: (text: string) => Result<readonly YamlChange[]>) => {
@@ -122,14 +131,16 @@ export function createConnectionForms({ projects, connections, health, fs, onRen
       const project = projectOf(name);
       const type = project && typeOf(project, name);
       if (project === null || type === null) return refuse(say('There is no connection “{0}”.', name));
-      const dialect = projectDialect(project) === null ? { dialect: type } : {};
-      const value = { glob: '**/*.sql', ...dialect, connection: name };
-      return change(project.folder, shown, () => ok([{ change: 'append', path: ['files'], value }]));
+      // The default, so that files which say otherwise are still what they say.
+      const dialect: readonly YamlChange[] = projectDialect(project) === null ? [{ change: 'set', path: ['dialect'], value: type }] : [];
+      const rule: YamlChange = { change: 'append', path: ['files'], value: { glob: '**/*.sql', connection: name } };
+      return change(project.folder, shown, () => ok([...dialect, rule]));
     },
     isAssignable(name) {
       const project = projectOf(name);
       const type = project && typeOf(project, name);
-      if (project === null || type === null || project.rules.some(({ rule }) => rule.connection !== null)) return false;
+      if (project === null || type === null || project.rules.some(({ rule }) => rule.connection !== null) || hasConnections(project))
+        return false;
       const spoken = projectDialect(project)?.dialect ?? type;
       return sameFamily(spoken, type);
     },
