@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { mariaDbProgram, startMariaDb } from '../connectors/servers/mariadb.ts';
 import { ADMIN, ADMIN_PASSWORD, type PostgresServer, type PostgresVersion, startPostgres } from '../connectors/servers/postgres.ts';
 import { aetl } from './run-aetl.ts';
 
@@ -50,28 +51,109 @@ function onVersion(version: PostgresVersion): void {
       rmSync(folder, { recursive: true, force: true });
     });
 
+    for (const files of ['schema.sql beside it', 'one script']) {
+      it(`are known from DDL too: ${files}`, async () => {
+        const own = mkdtempSync(path.join(folder, 'ddl-'));
+        writeFileSync(path.join(own, 'aetl.yaml'), 'version: 1\ndialect: postgres\n');
+        const writes = STATEMENTS.map((sql) => `${sql};\n`).join('');
+        const before = files === 'one script' ? SCHEMA : '';
+        if (before === '') writeFileSync(path.join(own, 'schema.sql'), SCHEMA);
+        writeFileSync(path.join(own, 'write.sql'), `${before}\n${writes}`);
+        const told = await toldOf(own, {}, before === '' ? 1 : before.split('\n').length);
+        // Of a table that inherits, files do not say how its columns come by their values.
+        for (const [line, sql] of STATEMENTS.entries())
+          assert.equal(told.get(line), sql.startsWith('INSERT INTO heir') ? undefined : await refusal(server, sql), sql);
+      });
+    }
+
     it('are written by nobody else, as aetl check says before it happens', async () => {
       writeFileSync(
         path.join(folder, 'aetl.yaml'),
         `version: 1\ndialect: postgres\nfiles: [{ glob: "*.sql", connection: dw }]
-connections: { dw: { type: postgres, host: 127.0.0.1, port: ${server.port}, database: postgres, user: ${ADMIN}, password: "\${env:AETL_TEST_PASSWORD}" } }\n`,
+${connection(server)}`,
       );
       writeFileSync(path.join(folder, 'write.sql'), STATEMENTS.map((sql) => `${sql};\n`).join(''));
       const env = { AETL_TEST_PASSWORD: ADMIN_PASSWORD };
       const crawl = await aetl(['crawl', 'dw', '--no-cache'], { cwd: folder, env });
       assert.equal(crawl.status, 0, crawl.stderr);
-      const { stdout } = await aetl(['check', '--format', 'json', '--no-cache'], { cwd: folder, env });
-      const { files } = JSON.parse(stdout) as { files: { diagnostics: { code: string; range: { start: { line: number } } }[] }[] };
-      const told = new Map(files.flatMap(({ diagnostics }) => diagnostics.map(({ code, range }) => [range.start.line, code] as const)));
-      for (const [line, sql] of STATEMENTS.entries()) {
-        const refused = await server.admin(`BEGIN; ${sql}; ROLLBACK`).then(
-          () => undefined,
-          (error: { code?: string }) => (error.code === '428C9' ? 'generated-column' : error.code),
-        );
-        assert.equal(told.get(line), refused, sql);
-      }
+      const told = await toldOf(folder, env, 0);
+      for (const [line, sql] of STATEMENTS.entries()) assert.equal(told.get(line), await refusal(server, sql), sql);
+    });
+
+    it('are not known from DDL where the database has them otherwise by now', async () => {
+      const own = mkdtempSync(path.join(folder, 'changed-'));
+      writeFileSync(
+        path.join(own, 'aetl.yaml'),
+        `version: 1\ndialect: postgres\nfiles: [{ glob: "*.sql", connection: dw }]\n${connection(server)}`,
+      );
+      writeFileSync(path.join(own, 'schema.sql'), 'CREATE TABLE public.free (id int GENERATED ALWAYS AS IDENTITY, code text);\n');
+      writeFileSync(path.join(own, 'write.sql'), "INSERT INTO free (id, code) VALUES (1, 'a');\n");
+      assert.deepEqual([...(await toldOf(own, {}, 0)).values()], ['generated-column']);
+      const env = { AETL_TEST_PASSWORD: ADMIN_PASSWORD };
+      assert.equal((await aetl(['crawl', 'dw', '--no-cache'], { cwd: own, env })).status, 0);
+      assert.deepEqual([...(await toldOf(own, env, 0)).values()], []);
     });
   });
 }
 
 for (const version of [18, 15] as const) onVersion(version);
+
+function connection({ port }: PostgresServer): string {
+  return `connections: { dw: { type: postgres, host: 127.0.0.1, port: ${port}, database: postgres, user: ${ADMIN}, password: "\${env:AETL_TEST_PASSWORD}" } }\n`;
+}
+
+/** What is said of the statements of write.sql, by their lines. */
+async function toldOf(cwd: string, env: Readonly<Record<string, string>>, from: number): Promise<ReadonlyMap<number, string>> {
+  const { stdout } = await aetl(['check', 'write.sql', '--format', 'json', '--no-cache'], { cwd, env });
+  const { files } = JSON.parse(stdout) as { files: { diagnostics: { code: string; range: { start: { line: number } } }[] }[] };
+  return new Map(files.flatMap(({ diagnostics }) => diagnostics.map(({ code, range }) => [range.start.line - from, code] as const)));
+}
+
+/** What PostgreSQL says of a statement. */
+function refusal(server: PostgresServer, sql: string): Promise<string | undefined> {
+  return server.admin(`BEGIN; ${sql}; ROLLBACK`).then(
+    () => undefined,
+    (error: { code?: string }) => (error.code === '428C9' ? 'generated-column' : error.code),
+  );
+}
+
+const MARIADB = {
+  schema: `CREATE TABLE made (id int PRIMARY KEY AUTO_INCREMENT, code varchar(9), twice varchar(20) AS (concat(code, code)) PERSISTENT,
+    thrice varchar(30) GENERATED ALWAYS AS (concat(code, code, code)) VIRTUAL);`,
+  statements: [
+    "INSERT INTO made (id, code) VALUES (1, 'a')",
+    "INSERT INTO made (code, twice) VALUES ('a', 'aa')",
+    "INSERT INTO made (code, thrice) VALUES ('a', DEFAULT)",
+    "INSERT INTO made (code, thrice) VALUES ('a', 'aaa')",
+    "INSERT INTO made VALUES (1, 'a', DEFAULT, DEFAULT)",
+    "INSERT INTO made VALUES (1, 'a', 'aa', DEFAULT)",
+    "INSERT INTO made (code, twice) SELECT 'a', 'b'",
+    "UPDATE made SET twice = 'x' WHERE id > 0",
+    'UPDATE made SET twice = DEFAULT WHERE id > 0',
+    'UPDATE made SET id = 7 WHERE id = 1',
+    "INSERT INTO made (id, code) VALUES (100, 'b') ON DUPLICATE KEY UPDATE twice = 'x'",
+  ],
+};
+
+if (mariaDbProgram() !== null)
+  it('MariaDB refuses what it computes, as aetl check says from DDL', async (test) => {
+    const server = await startMariaDb();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'aetl-generated-'));
+    test.after(async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await server.stop();
+    });
+    const { schema, statements } = MARIADB;
+    await server.admin(`CREATE DATABASE shop; USE shop; ${schema} INSERT INTO made (id, code) VALUES (100, 'z')`);
+    writeFileSync(path.join(folder, 'aetl.yaml'), 'version: 1\ndialect: mysql\n');
+    writeFileSync(path.join(folder, 'schema.sql'), schema);
+    writeFileSync(path.join(folder, 'write.sql'), statements.map((sql) => `${sql};\n`).join(''));
+    const told = await toldOf(folder, {}, 0);
+    for (const [line, sql] of statements.entries()) {
+      const refused = await server.admin(`USE shop; START TRANSACTION; ${sql}; ROLLBACK`).then(
+        () => undefined,
+        (error: Error) => (/generated column/i.test(error.message) ? 'generated-column' : error.message),
+      );
+      assert.equal(told.get(line), refused, sql);
+    }
+  });

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import type { ConnectionChange, ConnectionForm, ConnectionReadResult, ConnectionTestResult } from '../../server/src/protocol/index.ts';
+import type {
+  ConnectionChange,
+  ConnectionForm,
+  ConnectionReadResult,
+  ConnectionTestResult,
+  DatabaseCrawlResult,
+} from '../../server/src/protocol/index.ts';
 import { ServerProcess } from './server-process.ts';
 
 const YAML = `# our databases
@@ -101,6 +107,46 @@ describe('connections', () => {
       const change = await server.request<ConnectionChange>('aetl/connection/save', params);
       assert.ok(change.ok && change.create);
       assert.match(applied('', change), /^version: 1\nconnections:\n {2}dw: \{ type: sqlite,/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are given all SQL of a folder whose rules give it to none', async () => {
+    const yaml = 'version: 1\nconnections:\n  shop: { type: sqlite, path: shop.db }\n';
+    const server = await ServerProcess.start({ files: { 'aetl.yaml': yaml, 'a.sql': 'select nothing from t;\n' } });
+    try {
+      const database = new DatabaseSync(path.join(server.folder, 'shop.db'));
+      database.exec('create table t (a)');
+      database.close();
+      const crawl = () => server.request<DatabaseCrawlResult>('aetl/database/crawl', { connection: 'shop' });
+      const first = await crawl();
+      assert.ok(first.ok && first.assignable);
+      const change = await server.request<ConnectionChange>('aetl/connection/assign', { connection: 'shop' });
+      const text = applied(yaml, change);
+      assert.equal(text, `${yaml}dialect: sqlite\nfiles:\n  - glob: "**/*.sql"\n    connection: shop\n`);
+      const uri = await server.open('a.sql', 'select nothing from t;\n');
+      await server.write('aetl.yaml', text);
+      await server.watched({ uri: server.uri('aetl.yaml'), type: 2 });
+      const [wrong] = await server.diagnostics(uri, (found) => found.length === 1);
+      assert.equal(wrong?.code, 'unknown-column');
+      const second = await crawl();
+      assert.ok(second.ok && !second.assignable);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('are not given files where one says itself which it runs on', async () => {
+    const files = {
+      'aetl.yaml': 'connections:\n  shop: { type: sqlite, path: shop.db }\n',
+      'a.sql': '-- aetl: connection=shop\nselect 1;\n',
+    };
+    const server = await ServerProcess.start({ files });
+    try {
+      new DatabaseSync(path.join(server.folder, 'shop.db')).close();
+      const crawled = await server.request<DatabaseCrawlResult>('aetl/database/crawl', { connection: 'shop' });
+      assert.ok(crawled.ok && !crawled.assignable, JSON.stringify(crawled));
     } finally {
       await server.stop();
     }

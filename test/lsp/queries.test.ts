@@ -31,6 +31,26 @@ describe('queries', () => {
     });
   });
 
+  it('run on the connection that a file names itself', async () => {
+    const yaml = FILES['aetl.yaml'].replace('**/*.sql', 'other/*.sql');
+    const server = await ServerProcess.start({ files: { 'aetl.yaml': yaml, 'own.sql': '-- aetl: connection=shop\nselect 1;\n' } });
+    try {
+      const params = { textDocument: { uri: server.uri('own.sql') }, position: { line: 1, character: 3 } };
+      const found = await server.request<QueryStatementResult>('aetl/query/statement', params);
+      assert.equal(found?.connection, 'shop');
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('tell numbers that JSON does not know, and say whose rows they are', async () => {
+    await withShop(async (server) => {
+      const [columns, rows] = await run(server, 'select 9e999 as a, -9e999 as b');
+      assert.ok(columns?.type === 'columns' && columns.dialect === 'sqlite');
+      assert.deepEqual(rows, { type: 'rows', rows: [['Infinity', '-Infinity']] });
+    });
+  });
+
   it('tell columns, rows and the end as they come', async () => {
     await withShop(async (server) => {
       const events = await run(server, 'select id, name, photo from customers order by id');

@@ -160,6 +160,17 @@ export class Workbench {
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
   }
 
+  /**
+   * Clicks on `target` until `answer` comes. A click on a lens is lost when VS Code puts another in its place, as it does while a file is
+   * read; and the target may be gone because the answer to an earlier click is coming.
+   */
+  answered<T>(target: Locator, answer: () => Promise<T>): Promise<T> {
+    return retry(async () => {
+      await target.click({ timeout: PATIENCE }).catch(() => undefined);
+      return await answer();
+    }, 4);
+  }
+
   treeRows(view: string): Locator {
     return this.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
   }
@@ -187,7 +198,7 @@ export class Workbench {
 /** Milliseconds after which something in a quick pick is tried again. */
 const PATIENCE = 4000;
 
-async function retry(action: () => Promise<void>, attempts = 8): Promise<void> {
+async function retry<T>(action: () => Promise<T>, attempts = 8): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await action();

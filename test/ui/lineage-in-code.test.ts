@@ -16,8 +16,7 @@ test(
     await workbench.goTo(40, 1);
     await lens.waitFor();
     await shop.shot('code-lens');
-    await lens.click();
-    const panel = await LineagePanel.shown(workbench);
+    const panel = await workbench.answered(lens, () => LineagePanel.shown(workbench, 15_000));
     assert.ok((await panel.tables()).some((table) => table.includes('mart_daily_revenue')));
   }),
 );

@@ -33,8 +33,8 @@ export class LineagePanel {
   }
 
   /** Waits until a page shows a graph. */
-  static async shown(workbench: Workbench): Promise<LineagePanel> {
-    return new LineagePanel(await workbench.webview(() => window.__graph?.().state === 'graph'));
+  static async shown(workbench: Workbench, timeout?: number): Promise<LineagePanel> {
+    return new LineagePanel(await workbench.webview(() => window.__graph?.().state === 'graph', timeout));
   }
 
   async inspect(): Promise<Inspection> {

@@ -110,6 +110,26 @@ describe('the page of results', () => {
     assert.deepEqual(await panel.cells(), ['9', '10', '10000000000000000001', '10000000000000000002', 'NULL']);
     await header.click();
     assert.deepEqual(await panel.cells(), ['10000000000000000002', '10000000000000000001', '10', '9', 'NULL']);
+    await panel.send(...result(['f'], [['NaN'], [1.5], ['-Infinity'], [null], ['Infinity'], [-2]]));
+    await header.click();
+    assert.deepEqual(await panel.cells(), ['-Infinity', '-2', '1.5', 'Infinity', 'NaN', 'NULL']);
+  });
+
+  it('sorts a hundred thousand decimals before somebody wonders', async () => {
+    const panel = await browser.open();
+    const [running, columns] = result(['ratio'], []);
+    await panel.send(running as ToResultsMessage, columns as ToResultsMessage);
+    const ratio = (at: number) => ((at % 977) / 3).toFixed(16);
+    for (let batch = 0; batch < 10; batch++)
+      await panel.send({ type: 'rows', rows: Array.from({ length: 10_000 }, (_, at) => [ratio(batch * 10_000 + at)]) });
+    await panel.send({ type: 'done', end: END });
+    const took = await panel.page.evaluate(() => {
+      const started = performance.now();
+      document.querySelector<HTMLElement>('.slick-header-column')?.click();
+      return performance.now() - started;
+    });
+    assert.equal((await panel.cells())[0], '0.0000000000000000');
+    assert.ok(took < 1500, `${took} ms`);
   });
 
   it('filters by what any cell holds', async () => {

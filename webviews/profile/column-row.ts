@@ -103,7 +103,7 @@ export function methodOf(method: NonNullable<ProfiledColumn['distinct']>['method
 
 function rangeOf({ min, max }: ProfiledColumn, figures: Figures): string {
   if (min === null && max === null) return '';
-  const [low, high] = [figures.value(min), figures.value(max)].map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
+  const [low, high] = [figures.brief(min), figures.brief(max)].map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text));
   return low === high ? (low ?? '') : `${low} … ${high}`;
 }
 

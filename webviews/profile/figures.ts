@@ -1,9 +1,13 @@
 import type { ProfiledColumn, ProfiledValue } from '../../server/src/protocol/index.ts';
 
+/** Characters that a decimal may have in a row. */
+const ROOM = 14;
+
 /** Figures as the reader's language writes them. */
 export class Figures {
   readonly #whole: Intl.NumberFormat;
   readonly #short: Intl.NumberFormat;
+  readonly #scientific: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #moment: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
@@ -13,6 +17,7 @@ export class Figures {
     const locale = Intl.NumberFormat.supportedLocalesOf([language])[0] ?? 'en';
     this.#whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.#short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+    this.#scientific = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6, notation: 'scientific' });
     this.#percent = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
     this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -24,7 +29,8 @@ export class Figures {
   }
 
   number(value: number): string {
-    return this.#short.format(value);
+    const size = Math.abs(value);
+    return (size > 0 && size < 1e-6) || size >= 1e21 ? this.#scientific.format(value) : this.#short.format(value);
   }
 
   /** Of a share between 0 and 1; what is there is never said to be 0, nor what is missing 100. */
@@ -50,7 +56,13 @@ export class Figures {
   value(value: ProfiledValue): string {
     if (value === null) return '';
     if (typeof value === 'string') return value;
-    return Number.isSafeInteger(value) ? this.#whole.format(value) : this.#short.format(value);
+    return Number.isSafeInteger(value) ? this.#whole.format(value) : this.number(value);
+  }
+
+  /** Where there is little room: of long decimals only the digits that tell their size. */
+  brief(value: ProfiledValue): string {
+    const isLong = typeof value === 'string' && value.length > ROOM && /^-?\d+\.\d+$/.test(value);
+    return isLong ? this.number(Number(value)) : this.value(value);
   }
 
   /** A bound of a histogram. */

@@ -8,6 +8,7 @@ const MEASURED = 200;
 const NARROWEST = 56;
 const WIDEST = 360;
 const PER_CHARACTER = 7.5;
+const PER_BOLD_CHARACTER = 8.5;
 const ROW_HEIGHT = 22;
 
 interface GridOptions {
@@ -84,8 +85,9 @@ export class ResultGrid {
       const before = this.#fitted.get(String(column.id));
       if (before !== undefined && before !== column.width) return column;
       const at = Number(column.field);
-      const longest = sample.reduce((most, row) => Math.max(most, cellText(row[at] ?? null).length), rows.columns[at]?.name.length ?? 0);
-      const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, longest * PER_CHARACTER + 22)));
+      const longest = sample.reduce((most, row) => Math.max(most, cellText(row[at] ?? null).length), 0);
+      const head = (rows.columns[at]?.name.length ?? 0) * PER_BOLD_CHARACTER + 28;
+      const width = Math.round(Math.min(WIDEST, Math.max(NARROWEST, head, longest * PER_CHARACTER + 22)));
       this.#fitted.set(String(column.id), width);
       return { ...column, width };
     });
@@ -120,7 +122,8 @@ export class ResultGrid {
 
   #cell(value: ResultCell): HTMLElement {
     if (value === null) return element('span', { class: 'null', text: this.#options.nullText });
-    const isNumber = typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(\.\d+)?$/.test(value) && value.length < 40);
+    const isNumber =
+      typeof value === 'number' || (typeof value === 'string' && /^(?:[+-]?\d+(\.\d+)?|NaN|-?Infinity)$/.test(value) && value.length < 40);
     return element('span', {
       class: isNumber ? 'number' : 'text',
       text: cellText(value)

@@ -22,6 +22,8 @@ interface PageOptions {
 type State = 'empty' | 'running' | 'done' | 'failed' | 'cancelled';
 
 const SHOWN_NAMES = 5;
+/** Characters of the query that a tooltip shows. */
+const LONGEST_TIP = 1000;
 const CANCEL_ICON = 'M4 4h8v8H4z';
 const COPY_ICON = 'M5 5h7v8H5zM3 10V3h7';
 const FORMATS: readonly (readonly [ResultFormat, string])[] = [
@@ -41,8 +43,11 @@ export class ResultsPage {
   #state: State = 'empty';
   #source: ResultSource | null = null;
   #end: ResultEnd | null = null;
+  #dialect: string | null = null;
   #failure = '';
   #started = 0;
+  /** Until it ended, as it looked from here. */
+  #elapsed = 0;
   #fitted = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -66,6 +71,7 @@ export class ResultsPage {
         this.#begin(message.source);
         break;
       case 'columns':
+        this.#dialect = message.dialect ?? null;
         this.#rows.clear(message.columns);
         this.#grid.setColumns(message.columns);
         break;
@@ -113,6 +119,7 @@ export class ResultsPage {
 
   #finish(state: State): void {
     this.#state = state;
+    this.#elapsed = performance.now() - this.#started;
     clearInterval(this.#timer);
   }
 
@@ -127,7 +134,8 @@ export class ResultsPage {
   }
 
   #save(format: ResultFormat): void {
-    this.#options.send({ type: 'save', format, text: writeResults(format, { columns: this.#rows.columns, rows: this.#rows.shown }) });
+    const table = { columns: this.#rows.columns, rows: this.#rows.shown, dialect: this.#dialect };
+    this.#options.send({ type: 'save', format, text: writeResults(format, table) });
   }
 
   #build() {
@@ -179,6 +187,7 @@ export class ResultsPage {
     badge.hidden = this.#source === null;
     badge.textContent = this.#source?.connection ?? '';
     badge.className = `badge ${this.#source?.environment ?? ''}`;
+    this.#parts.status.title = (this.#source?.sql ?? '').slice(0, LONGEST_TIP);
     badge.title = [this.#source?.connection, this.#source?.environment].filter(Boolean).join(', ');
     cancel.hidden = this.#state !== 'running';
     for (const part of [filter, copy, save]) part.hidden = !hasRows;
@@ -188,11 +197,8 @@ export class ResultsPage {
     notice.className = `notice ${this.#state === 'failed' ? 'error' : ''}`;
     const names = this.#end?.masked ?? [];
     masked.hidden = names.length === 0;
-    maskedText.textContent = this.#t(
-      'masked',
-      names.length,
-      names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : ''),
-    );
+    const list = names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? ', …' : '');
+    maskedText.textContent = names.length === 1 ? this.#t('maskedOne', list) : this.#t('masked', names.length, list);
     grid.hidden = this.#rows.columns.length === 0;
     messages.textContent = this.#end?.messages.join('\n') ?? '';
     messages.hidden = messages.textContent === '';
@@ -214,12 +220,13 @@ export class ResultsPage {
     const t = this.#t;
     const { total } = this.#rows;
     const shown = this.#rows.getLength();
-    const count = shown === total ? t('rows', total.toLocaleString()) : t('rowsOf', shown.toLocaleString(), total.toLocaleString());
-    const elapsed = this.#end?.milliseconds ?? performance.now() - this.#started;
+    const all = total === 1 ? t('row') : t('rows', total.toLocaleString());
+    const count = shown === total ? all : t('rowsOf', shown.toLocaleString(), total.toLocaleString());
+    const elapsed = this.#end?.milliseconds ?? (this.#state === 'running' ? performance.now() - this.#started : this.#elapsed);
     const time = t('seconds', (elapsed / 1000).toFixed(elapsed < 10_000 ? 2 : 0));
     const { status } = this.#parts;
     if (this.#state === 'empty') status.textContent = '';
     else if (this.#state === 'running') status.textContent = `${t('running', this.#source?.connection ?? '')} ${count}, ${time}`;
-    else status.textContent = this.#end === null ? count : `${count}, ${time}`;
+    else status.textContent = this.#end === null && total === 0 ? time : `${count}, ${time}`;
   }
 }

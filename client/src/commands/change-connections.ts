@@ -106,10 +106,18 @@ async function namesOf({ server }: Services): Promise<readonly string[]> {
 async function fillAndSave(services: Services, title: string, start: Draft, previous: string | null): Promise<void> {
   let draft = await fillConnectionForm(title, start);
   while (draft !== null) {
+    draft = await withOwnSecret(services, draft, previous);
     const decision = await tryOut(services, draft);
     if (decision === 'save') return save(services, draft, previous);
     draft = decision === 'edit' ? await fillConnectionForm(title, draft) : null;
   }
+}
+
+/** A password that was typed for one connection is not given to another, whose secret it has inherited as its copy. */
+async function withOwnSecret(services: Services, draft: Draft, previous: string | null): Promise<Draft> {
+  const name = secretName(draft.form.password);
+  if (draft.secret === null || name === null || !(await isUsedElsewhere(services, name, previous))) return draft;
+  return { ...draft, form: { ...draft.form, password: `\${secret:${draft.form.name}}` } };
 }
 
 /** Connects with what was filled in; what is wrong can be mended before it is saved. */
@@ -122,14 +130,12 @@ async function tryOut(services: Services, draft: Draft): Promise<'save' | 'edit'
     else void vscode.window.showWarningMessage(`${facts} ${warning}`);
     return 'save';
   }
-  const items = [
-    { label: `$(edit) ${vscode.l10n.t('Change it')}`, decision: 'edit' },
-    { label: `$(save) ${vscode.l10n.t('Save it all the same')}`, decision: 'save' },
-  ] as const;
-  const message = result === null ? vscode.l10n.t('The test was cancelled.') : result.message;
-  const options = { title: vscode.l10n.t('{0} cannot be reached', draft.form.name), placeHolder: message, ignoreFocusOut: true };
-  void (result !== null && vscode.window.showErrorMessage(`${draft.form.name}: ${message}`));
-  return (await vscode.window.showQuickPick(items, options))?.decision ?? 'leave';
+  const [edit, saveIt] = [vscode.l10n.t('Change it'), vscode.l10n.t('Save it all the same')];
+  // A dialog shows the whole reason; a list would cut it, and a notification goes away while somebody reads.
+  const detail = result === null ? vscode.l10n.t('The test was cancelled.') : result.message;
+  const title = vscode.l10n.t('AETL cannot connect to {0}', draft.form.name);
+  const chosen = await vscode.window.showErrorMessage(title, { modal: true, detail }, edit, saveIt);
+  return chosen === edit ? 'edit' : chosen === saveIt ? 'save' : 'leave';
 }
 
 /** Null when it was cancelled. */
@@ -174,7 +180,7 @@ function secretName(password: string | null): string | null {
   return /^\$\{secret:([^}]+)\}$/.exec(password ?? '')?.[1]?.trim() ?? null;
 }
 
-async function isUsedElsewhere(services: Services, secret: string, but: string): Promise<boolean> {
+async function isUsedElsewhere(services: Services, secret: string, but: string | null): Promise<boolean> {
   for (const name of await namesOf(services)) {
     if (name === but) continue;
     const read = await services.server.request(AETL_METHODS.connectionRead, { connection: name });

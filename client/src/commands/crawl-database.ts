@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AETL_METHODS, type DatabaseCrawlResult } from '../../../server/src/protocol/index.ts';
+import { applyChange } from '../connections/index.ts';
 import { connectionOf } from './connection-of.ts';
 import type { Services } from './services.ts';
 
@@ -41,15 +42,41 @@ async function crawlWithProgress({ server, tree }: Services, connection: string)
   });
 }
 
-async function tellSuccess({ log }: Services, connection: string, result: DatabaseCrawlResult & { readonly ok: true }): Promise<void> {
-  const { objects, changes, missed, milliseconds } = result;
+async function tellSuccess(services: Services, connection: string, result: DatabaseCrawlResult & { readonly ok: true }): Promise<void> {
+  const { objects, changes, missed, assignable, milliseconds } = result;
+  if (assignable) void offerToAssign(services, connection);
+  const { log } = services;
   const seconds = (milliseconds / 1000).toFixed(1);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1} objects, {2} changes, {3} s', connection, objects, changes, seconds), 8_000);
+  const changed = changes === 1 ? vscode.l10n.t('1 change') : vscode.l10n.t('{0} changes', changes);
+  const seen = objects === 1 ? vscode.l10n.t('1 object') : vscode.l10n.t('{0} objects', objects);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0}: {1}, {2}, {3} s', connection, seen, changed, seconds), 8_000);
   if (missed.length === 0) return;
   for (const what of missed) log.warn(`${connection}: ${what}`);
   const show = vscode.l10n.t('Show output');
-  const message = vscode.l10n.t('{0}: {1} things could not be read, and the crawl went on without them.', connection, missed.length);
+  const [first = ''] = missed;
+  const message =
+    missed.length === 1
+      ? vscode.l10n.t('{0}: the crawl went on without what could not be read: {1}', connection, first)
+      : vscode.l10n.t(
+          '{0}: {1} things could not be read, and the crawl went on without them. First: {2}',
+          connection,
+          missed.length,
+          first,
+        );
   if ((await vscode.window.showWarningMessage(message, show)) === show) log.show();
+}
+
+/** Files are checked against a database only where aetl.yaml says that they run on it. */
+async function offerToAssign({ server }: Services, connection: string): Promise<void> {
+  const all = vscode.l10n.t('Check all SQL files against it');
+  const question = vscode.l10n.t(
+    '“{0}” is crawled, but aetl.yaml does not say which files run on it, so that none is checked against it.',
+    connection,
+  );
+  if ((await vscode.window.showInformationMessage(question, all)) !== all) return;
+  const change = await server.request(AETL_METHODS.connectionAssign, { connection });
+  if (!change.ok) throw new Error(change.message);
+  await applyChange(change, true);
 }
 
 async function tellFailure(services: Services, connection: string, message: string): Promise<void> {

@@ -19,7 +19,6 @@ export async function showQueryHistory(services: Services): Promise<void> {
     if (picker.items.length === 0) picker.placeholder = vscode.l10n.t('No query was run in this workspace yet.');
   };
   picker.title = vscode.l10n.t('Run a query again');
-  picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.buttons = [clear];
   show();
@@ -43,7 +42,8 @@ function itemOf(query: PastQuery): QueryItem {
   const took = milliseconds === null ? null : vscode.l10n.t('{0} s', (milliseconds / 1000).toFixed(2));
   const words = { done: null, failed: vscode.l10n.t('failed'), cancelled: vscode.l10n.t('cancelled') };
   const about = [connection, new Date(at).toLocaleString(vscode.env.language), took, outcome && words[outcome]];
-  return { label: sql.replace(/\s+/g, ' ').trim().slice(0, 200), description: about.filter(Boolean).join(' · '), query };
+  // Where it ran stands on a line of its own: long SQL would push it out of sight.
+  return { label: sql.replace(/\s+/g, ' ').trim().slice(0, 200), detail: about.filter(Boolean).join(' · '), query };
 }
 
 async function openAsSql({ sql }: PastQuery): Promise<void> {

@@ -227,7 +227,8 @@ function figuresOf(node: ObjectNode): string {
   if (node.signature !== '') return `(${node.signature})`;
   const rows = node.rows === null ? '' : vscode.l10n.t('~{0} rows', compactNumber(node.rows));
   const profiled = node.profile === null ? '' : vscode.l10n.t('profiled {0}', ago(node.profile.profiledAt));
-  return joined(rows, node.bytes === null ? '' : bytesText(node.bytes), profiled);
+  // What is last is cut first where the tree is narrow.
+  return joined(rows, profiled, node.bytes === null ? '' : bytesText(node.bytes));
 }
 
 /** Words that the menus in package.json look for. */

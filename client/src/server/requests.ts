@@ -4,6 +4,7 @@ import type {
   CatalogChildrenResult,
   CatalogSearchParams,
   CatalogSearchResult,
+  ConnectionAssignParams,
   ConnectionChange,
   ConnectionDeleteParams,
   ConnectionListResult,
@@ -100,6 +101,7 @@ export interface Requests {
   [AETL_METHODS.connectionRead]: { readonly params: ConnectionReadParams; readonly result: ConnectionReadResult };
   [AETL_METHODS.connectionTest]: { readonly params: ConnectionTestParams; readonly result: ConnectionTestResult };
   [AETL_METHODS.connectionSave]: { readonly params: ConnectionSaveParams; readonly result: ConnectionChange };
+  [AETL_METHODS.connectionAssign]: { readonly params: ConnectionAssignParams; readonly result: ConnectionChange };
   [AETL_METHODS.connectionDelete]: { readonly params: ConnectionDeleteParams; readonly result: ConnectionChange };
   [AETL_METHODS.databaseChildren]: { readonly params: DatabaseChildrenParams; readonly result: DatabaseChildrenResult };
   [AETL_METHODS.databasePath]: { readonly params: DatabasePathParams; readonly result: DatabasePathResult };

@@ -30,7 +30,7 @@ import type {
   ToResultsMessage,
   WrittenPlace,
 } from '../protocol/index.ts';
-import { normalizeUri, ruleFor, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
+import { normalizeUri, storePlace, uriToPath, Workspace } from '../workspace/index.ts';
 import { catalogChildren } from './catalog-tree.ts';
 import { createCodeLineage } from './code-lineage/create-code-lineage.ts';
 import type { CodeLineage } from './code-lineage/model.ts';
@@ -329,7 +329,14 @@ export function createAetl(options: AetlOptions): Aetl {
     databases,
     databaseTree,
     connections,
-    connectionForms: createConnectionForms({ projects: () => workspace.projects, connections, health, fs, onRename: databases.rename }),
+    connectionForms: createConnectionForms({
+      projects: () => workspace.projects,
+      connections,
+      health,
+      fs,
+      hasConnections: (project) => [...workspace.files].some((file) => file.project === project && workspace.connectionOf(file) !== null),
+      onRename: databases.rename,
+    }),
     query: async (name, request, unmasked, token) => {
       const connector = await connections.open(name);
       if (!connector.ok) return noConnector(connector.error);
@@ -478,7 +485,7 @@ export function createAetl(options: AetlOptions): Aetl {
         dialectReason: file.choice.reason,
         project: file.project.file !== null || file.project.dbt !== null ? file.project.name : null,
         statements: file.summary.statements,
-        connection: file.path === null ? null : (ruleFor(file.project, file.path, 'connection')?.value ?? null),
+        connection: workspace.connectionOf(file),
       };
     },
     files: () => fileReports(workspace),

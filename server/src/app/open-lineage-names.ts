@@ -1,6 +1,6 @@
 import type { ConnectionSettings } from '../metadata/index.ts';
 import type { LineageEdge, LineageNode, OpenLineageContext, OpenLineageName } from '../protocol/index.ts';
-import { connectionNamespace, printedPath, ruleFor, type SourceFile, type Workspace } from '../workspace/index.ts';
+import { connectionNamespace, type Project, printedPath, type SourceFile, type Workspace } from '../workspace/index.ts';
 
 /** How OpenLineage calls the tables and jobs of a workspace. A table is in the database that the files which define it, or name it, run on. */
 export function openLineageNames(workspace: Workspace): Pick<OpenLineageContext, 'dataset' | 'job'> {
@@ -23,10 +23,10 @@ export function openLineageNames(workspace: Workspace): Pick<OpenLineageContext,
 
 function settingsOf(workspace: Workspace, node: LineageNode, file: SourceFile | null): ConnectionSettings | null {
   const files = file === null ? workspace.filesOf(node.id).flatMap((uri) => workspace.file(uri) ?? []) : [file];
-  for (const { path, project } of files) {
-    const name = path === null ? null : (ruleFor(project, path, 'connection')?.value ?? null);
+  for (const candidate of files) {
+    const name = workspace.connectionOf(candidate);
     if (name === null) continue;
-    for (let at: typeof project | null = project; at !== null; at = at.parent) {
+    for (let at: Project | null = candidate.project; at !== null; at = at.parent) {
       const found = at.file?.connections.find((connection) => connection.name === name)?.settings;
       if (found) return found;
     }

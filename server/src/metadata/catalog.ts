@@ -1,6 +1,7 @@
 import { closestNames } from '../base/index.ts';
 import type { DialectName } from '../protocol/index.ts';
 import type { JinjaReference, ObjectName, SchemaLookup, TableLookup } from '../sql/index.ts';
+import { describedBy, droppedFrom } from './described-source.ts';
 import { type Entry, groupFacts, jinjaKey, matchEntries } from './entries.ts';
 import { findDuplicates, mergeFacts } from './merge-facts.ts';
 import type { CatalogTable, ChangeFact, DuplicateDefinition, FileFacts, JinjaName, LogicalSource, NamePart, TableFact } from './model.ts';
@@ -155,6 +156,12 @@ export class Catalog implements CatalogView {
 
   databaseSchemas(): readonly string[] {
     return [];
+  }
+
+  /** Files that describe sources whose tables have this last part of their name, and the names by which `source` finds them. */
+  sourcesNamed(name: string): { readonly uris: ReadonlySet<string>; readonly names: ReadonlySet<string> } {
+    const facts = [...(this.#buckets.get(bucketName(name))?.facts ?? [])].filter(({ role }) => role === 'source');
+    return { uris: new Set(facts.map(({ site }) => site.uri)), names: new Set(facts.flatMap(({ jinja }) => jinja?.args.at(-1) ?? [])) };
   }
 
   /** Tables with this last part of their name, in any schema, in any case. */
@@ -365,6 +372,33 @@ export class Catalog implements CatalogView {
   }
 
   #tableOf(entry: Entry): CatalogTable {
+    const own = this.#ownTableOf(entry);
+    if (own.kind !== 'source') return own;
+    const around = this.#definedAround(entry);
+    if (around === null) return own;
+    if (entry.around?.by !== around)
+      entry.around = {
+        by: around,
+        table: around.complete ? describedBy(own, around) : { ...own, ...droppedFrom(own, around.columns, this.#changesAround(around)) },
+      };
+    return entry.around.table;
+  }
+
+  /** The table of a source that the project around this one defines; null where it may be another one. */
+  #definedAround({ facts: [fact], source }: Entry): CatalogTable | null {
+    const { parent } = this.#options;
+    const from = source?.name ?? null;
+    const found = parent === null ? null : parent.#match(fact.parts, fact.dialect, from);
+    if (parent === null || found === null || found === 'several' || parent.#isGuess(found, from)) return null;
+    return (found.kind === 'table' || found.kind === 'view') && sameFamily(found.dialect, fact.dialect) ? found : null;
+  }
+
+  #changesAround({ id }: Pick<CatalogTable, 'id'>): readonly ChangeFact[] {
+    const { parent } = this.#options;
+    return parent === null ? [] : (parent.#entryOf(id)?.changes ?? parent.#changesAround({ id }));
+  }
+
+  #ownTableOf(entry: Entry): CatalogTable {
     const source = entry.source?.name ?? null;
     entry.table ??= {
       ...mergeFacts(entry.id, entry.facts, entry.changes, (parts) => this.#idOf(parts, entry.facts[0].dialect, source)),

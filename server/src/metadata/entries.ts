@@ -20,6 +20,8 @@ export interface Entry extends Named {
   readonly facts: readonly [TableFact, ...TableFact[]];
   readonly changes: ChangeFact[];
   table: CatalogTable | null;
+  /** Of a source, the same by what the project around defines, as long as that is the same. */
+  around: { readonly by: CatalogTable; readonly table: CatalogTable } | null;
 }
 
 /** Facts about one table each, best facts first, in an order that does not depend on when files were read. */
@@ -36,6 +38,7 @@ export function groupFacts(facts: readonly TableFact[], changes: readonly Change
       facts: group.facts,
       changes: [],
       table: null,
+      around: null,
     }),
   );
   for (const change of changes.toSorted(compareSites)) {

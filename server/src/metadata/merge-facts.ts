@@ -1,3 +1,4 @@
+import { droppedFrom, missingFrom } from './described-source.ts';
 import type { CatalogColumn, CatalogTable, ChangeFact, ColumnFact, DuplicateDefinition, NamePart, TableFact } from './model.ts';
 
 /** Resolves the table that a foreign key names to its id; null when the catalog does not know it. */
@@ -18,6 +19,17 @@ export function mergeFacts(
     ...shape,
     description: facts.find((fact) => fact.description !== null)?.description ?? null,
   });
+  const sourced = facts
+    .filter(({ role }) => role === 'source')
+    .flatMap(({ columns }) => columns.map((column) => fromFact(column, resolve)));
+  const described = { columns: sourced };
+  const [defined] = definitions;
+  const gone =
+    sourced.length === 0 || defined === undefined
+      ? {}
+      : changed.complete
+        ? missingFrom(described, changed.columns, defined.site.uri)
+        : droppedFrom(described, changed.columns, changes);
   return {
     id,
     kind: best.kind,
@@ -30,6 +42,7 @@ export function mergeFacts(
     description: changed.description,
     sites: facts.map((fact) => fact.site),
     jinja: facts.find((fact) => fact.jinja !== null)?.jinja ?? null,
+    ...gone,
   };
 }
 
@@ -69,7 +82,7 @@ function mergeColumns(
     for (const column of fact.columns) {
       const key = column.name.toLowerCase();
       const known = columns.get(key);
-      if (known !== undefined) columns.set(key, enrich(known, column, resolve));
+      if (known !== undefined) columns.set(key, enrich(known, column, { resolve, defines: isDefinition(fact) }));
       else if (mayAdd) columns.set(key, fromFact(column, resolve));
     }
   }
@@ -93,10 +106,17 @@ function fromFact(column: ColumnFact, resolve: ResolveReference): CatalogColumn 
     tests: column.tests,
     sites: column.site === null ? [] : [column.site],
     ...(column.filled !== undefined && { filled: column.filled }),
+    ...(column.unwritable !== undefined && { unwritable: column.unwritable }),
   };
 }
 
-function enrich(known: CatalogColumn, column: ColumnFact, resolve: ResolveReference): CatalogColumn {
+function enrich(
+  known: CatalogColumn,
+  column: ColumnFact,
+  { resolve, defines }: { readonly resolve: ResolveReference; readonly defines: boolean },
+): CatalogColumn {
+  // Where definitions disagree nobody can say that a value is refused.
+  const isUnwritable = known.unwritable !== undefined && (!defines || column.unwritable === known.unwritable);
   return {
     name: known.name,
     type: known.type ?? column.type,
@@ -107,6 +127,7 @@ function enrich(known: CatalogColumn, column: ColumnFact, resolve: ResolveRefere
     tests: [...new Set([...known.tests, ...column.tests])],
     sites: column.site === null ? known.sites : [...known.sites, column.site],
     ...(known.filled !== undefined && { filled: known.filled }),
+    ...(isUnwritable && { unwritable: known.unwritable }),
   };
 }
 
@@ -114,6 +135,10 @@ function resolveReference(column: ColumnFact, resolve: ResolveReference): Catalo
   if (column.references === null) return null;
   const table = resolve(column.references.parts);
   return table === null ? null : { table, column: column.references.column ?? column.name };
+}
+
+function withoutUnwritable({ unwritable: _, ...column }: CatalogColumn): CatalogColumn {
+  return column;
 }
 
 function applyChange(table: Shape, change: ChangeFact['change'], resolve: ResolveReference): Shape {
@@ -140,7 +165,9 @@ function applyChange(table: Shape, change: ChangeFact['change'], resolve: Resolv
     case 'rename-column':
       return { ...edit([change.column], (column) => ({ ...column, name: change.to })), complete: false };
     case 'change-type':
-      return edit([change.column], (column) => ({ ...column, type: change.type }));
+      return edit([change.column], (column) => ({ ...withoutUnwritable(column), type: change.type }));
+    case 'alter-generated':
+      return { ...table, columns: table.columns.map(withoutUnwritable) };
     case 'primary-key':
       return edit(change.columns, (column) => ({ ...column, primaryKey: true, nullable: false }));
     case 'reference': {

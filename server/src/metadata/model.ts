@@ -30,6 +30,7 @@ export interface ColumnFact {
   readonly references: { readonly parts: readonly NamePart[]; readonly column: string | null } | null;
   readonly tests: readonly string[];
   readonly filled?: SchemaColumn['filled'];
+  readonly unwritable?: SchemaColumn['unwritable'];
   readonly site: FileSite | null;
 }
 
@@ -74,6 +75,8 @@ export interface ChangeFact {
         readonly parts: readonly NamePart[];
         readonly toColumns: readonly string[];
       }
+    /** What the database fills may be filled otherwise now. */
+    | { readonly change: 'alter-generated' }
     | { readonly change: 'comment-table'; readonly text: string }
     | { readonly change: 'comment-column'; readonly column: string; readonly text: string };
 }
@@ -116,6 +119,8 @@ export interface CatalogTable extends SchemaTable {
   /** Where the table's name is declared; the first is the one to jump to. */
   readonly sites: readonly FileSite[];
   readonly jinja: JinjaName | null;
+  /** Of a source: its columns are those of DDL. */
+  readonly hasDdl?: boolean;
 }
 
 /** A table that is defined more than once. */

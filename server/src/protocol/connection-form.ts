@@ -50,6 +50,11 @@ export interface ConnectionDeleteParams {
   readonly connection: string;
 }
 
+/** `aetl/connection/assign`: edits of aetl.yaml that let all SQL of its folder run on a connection, and be checked against its last crawl. */
+export interface ConnectionAssignParams {
+  readonly connection: string;
+}
+
 /** What is to be done to the aetl.yaml of a folder, as edits, so that people can take it back; or why it cannot be. */
 export type ConnectionChange =
   | {

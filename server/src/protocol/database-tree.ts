@@ -162,6 +162,8 @@ export type DatabaseCrawlResult =
       readonly milliseconds: number;
       /** What could not be read, and why. */
       readonly missed: readonly string[];
+      /** Whether nobody says yet which files run on a connection, and all may run on this one. */
+      readonly assignable: boolean;
     }
   | { readonly ok: false; readonly message: string };
 

@@ -1,5 +1,6 @@
 export type { CatalogChildrenParams, CatalogChildrenResult, CatalogNode, CatalogNodeKind } from './catalog.ts';
 export type {
+  ConnectionAssignParams,
   ConnectionChange,
   ConnectionDeleteParams,
   ConnectionForm,
@@ -158,6 +159,7 @@ export type {
 } from './results.ts';
 export { cellText } from './results-text/cell-text.ts';
 export { profileText } from './results-text/profile-text.ts';
-export { type ResultTable, tabSeparated, writeResults } from './results-text/write-results.ts';
+export type { ResultTable } from './results-text/result-table.ts';
+export { tabSeparated, writeResults } from './results-text/write-results.ts';
 export type * from './schema-history.ts';
 export type { CatalogSearchHit, CatalogSearchParams, CatalogSearchResult, SearchedKind } from './search.ts';

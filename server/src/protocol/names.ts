@@ -37,6 +37,7 @@ export const AETL_METHODS = {
   connectionRead: 'aetl/connection/read',
   connectionSave: 'aetl/connection/save',
   connectionDelete: 'aetl/connection/delete',
+  connectionAssign: 'aetl/connection/assign',
   secretGet: 'aetl/secret/get',
   schemaCrawls: 'aetl/schema/crawls',
   schemaHistory: 'aetl/schema/history',

@@ -1,4 +1,4 @@
-/** A value of a result. Numbers that a double cannot hold exactly are text, as are dates and times; bytes are shown as they begin. */
+/** A value of a result. Numbers that a double cannot hold exactly, or JSON at all (`NaN`), are text, as are dates and times; bytes are shown as they begin. */
 export type ResultCell = null | boolean | number | string | { readonly bytes: number; readonly hex: string };
 
 export interface ResultColumnInfo {
@@ -27,7 +27,7 @@ export interface ResultEnd {
 /** From the host (VS Code client) to the page of results. */
 export type ToResultsMessage =
   | { readonly type: 'running'; readonly source: ResultSource }
-  | { readonly type: 'columns'; readonly columns: readonly ResultColumnInfo[] }
+  | { readonly type: 'columns'; readonly columns: readonly ResultColumnInfo[]; readonly dialect?: string }
   | { readonly type: 'rows'; readonly rows: readonly (readonly ResultCell[])[] }
   | { readonly type: 'done'; readonly end: ResultEnd }
   | { readonly type: 'failed'; readonly message: string }

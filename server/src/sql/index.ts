@@ -4,6 +4,7 @@
  * `parseScript(text, dialect, cache?)` splits and parses; `bindScript(script, schema)` resolves names against a `SchemaLookup`.
  */
 
+export { altersGenerated } from './bind/ddl.ts';
 export type * from './bind/model.ts';
 export { isArgument } from './bind/parameters.ts';
 export { type CompletionContext, completionContext } from './completion-context.ts';

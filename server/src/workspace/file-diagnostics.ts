@@ -9,7 +9,13 @@ import { tableKey } from './summary/table-key.ts';
 export function fileDiagnostics(index: FileIndex, file: SourceFile): FileDiagnostic[] {
   if (isOfPackage(file)) return [];
   if (isSql(file) && index.isDirty(file.uri)) index.bound(file);
-  const found = [...file.ownDiagnostics, ...(file.analysis?.diagnostics ?? []), ...duplicates(index, file), ...cycles(index, file)];
+  const found = [
+    ...file.ownDiagnostics,
+    ...(file.analysis?.diagnostics ?? []),
+    ...duplicates(index, file),
+    ...cycles(index, file),
+    ...goneColumns(index, file),
+  ];
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
@@ -32,6 +38,20 @@ function duplicates(index: FileIndex, file: SourceFile): FileDiagnostic[] {
         diagnostic('duplicate-definition', equal ? 'information' : 'warning', message, wholeLine(site.range, file.text)),
       );
     });
+}
+
+/** Columns that a source describes and its table does not have any more. */
+function goneColumns(index: FileIndex, file: SourceFile): FileDiagnostic[] {
+  if (!file.listed) return [];
+  return file.facts.tables.flatMap((fact) => {
+    const id = fact.role === 'source' ? index.catalogOf(file.project).idOfFact(fact) : null;
+    const gone = (id === null ? null : index.viewOf(file).table(id))?.gone ?? [];
+    return gone.flatMap(({ name, reason }) => {
+      const site = fact.columns.find((column) => column.name === name)?.site ?? null;
+      const message = say('{0} has no column {1}: {2}.', id ?? '', name, reason);
+      return site === null || site.uri !== file.uri ? [] : [diagnostic('unknown-column', 'warning', message, site.range)];
+    });
+  });
 }
 
 /** `where` is the other file; null is further above in this one. */

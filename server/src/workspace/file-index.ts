@@ -313,10 +313,20 @@ export class FileIndex {
     const answered = catalog.answeredSchemas;
     file.facts = facts;
     catalog.replaceFile(file.uri, facts, source);
-    for (const name of changed) for (const uri of this.#readers.filesOf(name)) if (uri !== file.uri) this.#markDirty(uri);
+    for (const name of changed) for (const uri of this.#concerned(name)) if (uri !== file.uri) this.#markDirty(uri);
     // A schema that now has DDL, or has none any more, changes what may be called absent anywhere.
     if (catalog.answeredSchemas !== answered) for (const [uri, other] of this.files) if (other.analysis !== null) this.#markDirty(uri);
     return changed;
+  }
+
+  /** Who reads a table of that name, or describes it as a source, by whatever name `source` finds it. */
+  *#concerned(name: string): Generator<string> {
+    yield* this.#readers.filesOf(name);
+    for (const catalog of this.catalogs.values()) {
+      const { uris, names } = catalog.sourcesNamed(name);
+      yield* uris;
+      for (const other of names) if (jinjaBucket(other) !== name) yield* this.#readers.filesOf(jinjaBucket(other));
+    }
   }
 
   #markDirty(uri: string): void {

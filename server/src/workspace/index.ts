@@ -50,7 +50,7 @@ export { loadText } from './load-text.ts';
 export type { Persistence } from './persistence/index-memory.ts';
 export type { Connection } from './project/connections.ts';
 export { matchGlobs } from './project/globs.ts';
-export { type FileRole, GLOSSARY_FILE_NAME, type Project, ruleFor } from './project/project.ts';
+export { type FileRole, GLOSSARY_FILE_NAME, type Project, projectDialect } from './project/project.ts';
 export { PROJECT_FILE_NAME, PROJECT_KEYS, parseProjectFile } from './project/project-file.ts';
 export { DEFAULT_SETTINGS, type RootSettings } from './project/root-settings.ts';
 export { isSql, printedPath, type SourceFile } from './source-file.ts';

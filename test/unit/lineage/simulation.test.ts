@@ -78,7 +78,9 @@ suite('a simulation on the demo is what an edit brings', () => {
       for (const { name, sites } of table.columns) {
         const key = `${table.id}.${name}`;
         const known = found.get(key) ?? { table: table.id, column: name, sites: [] };
-        found.set(key, { ...known, sites: [...known.sites, ...sites] });
+        // A source has the places of its table's DDL too.
+        const fresh = sites.filter(({ uri, range }) => !known.sites.some((one) => one.uri === uri && one.range.start === range.start));
+        found.set(key, { ...known, sites: [...known.sites, ...fresh] });
       }
     columns = [...found.values()].filter(({ sites }) => sites.some(({ uri }) => uri.includes('/shop/schema/') && uri.endsWith('.sql')));
   });

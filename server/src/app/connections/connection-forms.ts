@@ -1,5 +1,5 @@
 import { type CancellationToken, type FileSystem, fail, LineIndex, ok, type Result, say } from '../../base/index.ts';
-import type { Answer, ServerFacts } from '../../metadata/index.ts';
+import { type Answer, type ServerFacts, sameFamily } from '../../metadata/index.ts';
 import type {
   ConnectionChange,
   ConnectionForm,
@@ -7,6 +7,7 @@ import type {
   ConnectionSaveParams,
   ConnectionTestParams,
   ConnectionTestResult,
+  DialectName,
 } from '../../protocol/index.ts';
 import {
   type Connection,
@@ -16,6 +17,7 @@ import {
   type Project,
   parseProjectFile,
   pathToUri,
+  projectDialect,
   uriToPath,
   type YamlChange,
   type YamlData,
@@ -28,6 +30,8 @@ export interface ConnectionFormsOptions {
   readonly connections: Connections;
   readonly health: HealthBook;
   readonly fs: FileSystem;
+  /** Whether any file of a project runs on a connection already. */
+  readonly hasConnections: (project: Project) => boolean;
   /** A connection is going to have another name. */
   readonly onRename: (from: string, to: string) => Promise<void>;
 }
@@ -39,6 +43,10 @@ export interface ConnectionForms {
   /** `shown` is the text of the aetl.yaml as an editor shows it; null when none does. */
   save(params: ConnectionSaveParams, shown: string | null): Promise<ConnectionChange>;
   remove(connection: string, shown: string | null): Promise<ConnectionChange>;
+  /** All SQL of the folder runs on the connection from now on, and is checked against its last crawl. */
+  assign(connection: string, shown: string | null): Promise<ConnectionChange>;
+  /** Whether nobody says yet what runs where, and the SQL of the folder may be of the connection's database. */
+  isAssignable(connection: string): boolean;
   /** URI of the aetl.yaml that has a connection. */
   fileOf(connection: string): string | null;
 }
@@ -57,7 +65,14 @@ const LARGEST = 5 * 1024 * 1024;
 const REFERENCE = /^\$\{(env|cmd|secret):[^}]+\}$/;
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
-export function createConnectionForms({ projects, connections, health, fs, onRename }: ConnectionFormsOptions): ConnectionForms {
+export function createConnectionForms({
+  projects,
+  connections,
+  health,
+  fs,
+  hasConnections,
+  onRename,
+}: ConnectionFormsOptions): ConnectionForms {
   const projectOf = (name: string) =>
     projects().find(({ file }) => file?.connections.some((connection) => connection.name === name)) ?? null;
   const change = async (folder: string, shown: string | null, work: (text: string) => Result<readonly YamlChange[]>) => {
@@ -112,7 +127,28 @@ export function createConnectionForms({ projects, connections, health, fs, onRen
       health.note(name, null);
       return change(project.folder, shown, () => ok([{ change: 'remove', path: ['connections', name] }]));
     },
+    async assign(name, shown) {
+      const project = projectOf(name);
+      const type = project && typeOf(project, name);
+      if (project === null || type === null) return refuse(say('There is no connection “{0}”.', name));
+      // The default, so that files which say otherwise are still what they say.
+      const dialect: readonly YamlChange[] = projectDialect(project) === null ? [{ change: 'set', path: ['dialect'], value: type }] : [];
+      const rule: YamlChange = { change: 'append', path: ['files'], value: { glob: '**/*.sql', connection: name } };
+      return change(project.folder, shown, () => ok([...dialect, rule]));
+    },
+    isAssignable(name) {
+      const project = projectOf(name);
+      const type = project && typeOf(project, name);
+      if (project === null || type === null || project.rules.some(({ rule }) => rule.connection !== null) || hasConnections(project))
+        return false;
+      const spoken = projectDialect(project)?.dialect ?? type;
+      return sameFamily(spoken, type);
+    },
   };
+}
+
+function typeOf({ file }: Project, name: string): DialectName | null {
+  return file?.connections.find((connection) => connection.name === name)?.settings?.type ?? null;
 }
 
 function refuse(message: string): ConnectionChange {

@@ -36,7 +36,7 @@ export async function runQuery(
     return tell({ type: 'failed', message: placedMessage(answer.error, sql) });
   }
   const { columns, batches, truncated, messages, masked } = answer.value;
-  await tell({ type: 'columns', columns });
+  await tell({ type: 'columns', columns, dialect: connector.value.settings.type });
   try {
     for await (const batch of batches) {
       throwIfCancelled(token);
@@ -54,6 +54,8 @@ export async function runQuery(
 }
 
 function cell(value: CellValue): ResultCell {
+  // JSON would make NULL of them.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (!(value instanceof Uint8Array)) return value;
   return { bytes: value.length, hex: Buffer.from(value.subarray(0, SHOWN_BYTES)).toString('hex') };
 }

@@ -133,7 +133,9 @@ function connectionNode(connection: ConnectionInfo, { browser, health, trusted }
 /** What is to be said of a connection that was never crawled. */
 function notesOf({ name }: ConnectionInfo, { health, trusted }: DatabaseTreeOptions): readonly DatabaseNode[] {
   if (!trusted()) return [noteNode(name, 'untrusted')];
-  const { failure } = health(name);
+  const { failure, crawling } = health(name);
+  // Its schemas come one after another; nobody has to ask for them again.
+  if (crawling) return [];
   return failure === null ? [noteNode(name, 'never-crawled')] : [noteNode(name, 'failed', failure), noteNode(name, 'never-crawled')];
 }
 

@@ -1,5 +1,7 @@
+import { say } from '../../base/index.ts';
 import type { ObjectName, SchemaLookup, TableLookup } from '../../sql/index.ts';
 import type { Catalog, CatalogView, LookupContext } from '../catalog.ts';
+import { goneFrom } from '../described-source.ts';
 import type { CatalogColumn, CatalogTable } from '../model.ts';
 import { catalogPart, labelled, nameParts, splitLabel, textParts } from '../names.ts';
 import { openTable } from '../open-table.ts';
@@ -180,21 +182,33 @@ function mergeTables(own: CatalogTable, crawled: CatalogTable): CatalogTable {
   const theirs = new Map(crawled.columns.map((column) => [column.name.toLowerCase(), column]));
   const ours = new Map(own.columns.map((column) => [column.name.toLowerCase(), column]));
   const same = theirs.size === ours.size && [...ours.keys()].every((name) => theirs.has(name));
-  if (same && own.complete) return own;
-  const first = own.complete ? own.columns : crawled.columns;
-  const rest = own.complete ? crawled.columns : own.columns;
+  const agrees = own.columns.every(
+    ({ name, unwritable }) => unwritable === undefined || theirs.get(name.toLowerCase())?.unwritable === unwritable,
+  );
+  if (same && own.complete && agrees) return own;
+  // A description has the columns of the database, which may be older than DDL.
+  const isDescription = own.kind === 'source' && own.hasDdl !== true;
+  const first = own.complete && !isDescription ? own.columns : crawled.columns;
+  const rest = isDescription ? [] : own.complete ? crawled.columns : own.columns;
   const taken = new Set(first.map((column) => column.name.toLowerCase()));
   const all = [...first, ...rest.filter((column) => !taken.has(column.name.toLowerCase()))];
   const columns = all
     .map(({ name }) => mergeColumns(ours.get(name.toLowerCase()), theirs.get(name.toLowerCase()), !own.complete))
     .filter((column) => column !== null);
-  return { ...own, columns, complete: own.kind === 'source' };
+  const { gone = [], ...table } = own;
+  const missing = isDescription
+    ? goneFrom(own, columns, () => say('the last crawl did not find it'))
+    : { gone: gone.filter((one) => !theirs.has(one.name.toLowerCase())) };
+  return { ...table, columns, complete: own.kind === 'source', ...(missing.gone?.length ? missing : {}) };
 }
 
 function mergeColumns(own: CatalogColumn | undefined, crawled: CatalogColumn | undefined, isDescribed: boolean): CatalogColumn | null {
   if (own === undefined || crawled === undefined) return own ?? crawled ?? null;
+  const { unwritable, ...rest } = own;
   return {
-    ...own,
+    ...rest,
+    // What the database lets people write is no mistake, whatever files say.
+    ...(unwritable !== undefined && unwritable === crawled.unwritable && { unwritable }),
     type: own.type ?? crawled.type,
     ...(own.type === null && crawled.base !== undefined && { base: crawled.base }),
     nullable: own.nullable ?? crawled.nullable,

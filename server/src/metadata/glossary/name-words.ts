@@ -62,7 +62,15 @@ function wordsOf(part: string): readonly NameWord[] {
   const word = WORD_BY_SPELLING.get(part);
   if (word !== undefined) return [{ text: part, word }];
   if (/[가-힣]/.test(part)) return koreanWords(part);
-  return runTogether(part) ?? [{ text: part, word: null }];
+  return participle(part) ?? runTogether(part) ?? [{ text: part, word: null }];
+}
+
+/** `ordered` is a form of order, and not the end of one. */
+function participle(text: string): readonly NameWord[] | null {
+  if (!text.endsWith('ed')) return null;
+  const stem = text.slice(0, -2);
+  const word = WORD_BY_SPELLING.get(stem) ?? WORD_BY_SPELLING.get(`${stem}e`);
+  return word !== undefined && (word.english === stem || word.english === `${stem}e`) ? [{ text, word }] : null;
 }
 
 /** The longest words from the left; syllables of no word are kept together. */

@@ -1,5 +1,6 @@
 import type { ProfiledColumn, ProfiledTable } from '../profiles.ts';
-import { type ResultTable, writeResults } from './write-results.ts';
+import type { ResultTable } from './result-table.ts';
+import { writeResults } from './write-results.ts';
 
 /** A profile as a file: JSON that `aetl profile --compare` reads, or a line for each column. */
 export function profileText(format: 'csv' | 'json' | 'markdown', profile: ProfiledTable): string {

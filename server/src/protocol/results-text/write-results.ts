@@ -1,11 +1,8 @@
 import { csvField } from '../csv-field.ts';
 import type { ResultCell, ResultColumnInfo, ResultFormat } from '../results.ts';
 import { cellText } from './cell-text.ts';
-
-export interface ResultTable {
-  readonly columns: readonly ResultColumnInfo[];
-  readonly rows: readonly (readonly ResultCell[])[];
-}
+import { insertStatements } from './insert-statements.ts';
+import type { ResultTable } from './result-table.ts';
 
 /** The text of a file of results. Binary values are written as far as they were fetched. */
 export function writeResults(format: ResultFormat, table: ResultTable): string {
@@ -17,7 +14,7 @@ export function writeResults(format: ResultFormat, table: ResultTable): string {
     case 'markdown':
       return markdown(table);
     case 'insert':
-      return inserts(table);
+      return insertStatements(table, table.dialect ?? null);
   }
 }
 
@@ -62,18 +59,4 @@ function markdown({ columns, rows }: ResultTable): string {
     line(columns.map(() => '---')),
     ...rows.map((row) => line(row.map((cell) => (cell === null ? '' : cellText(cell))))),
   ].join('\n')}\n`;
-}
-
-/** In standard SQL; `target` is a name to be replaced. */
-function inserts({ columns, rows }: ResultTable): string {
-  const names = columns.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(', ');
-  return rows.map((row) => `INSERT INTO target (${names}) VALUES (${row.map(literal).join(', ')});\n`).join('');
-}
-
-function literal(cell: ResultCell): string {
-  if (cell === null) return 'NULL';
-  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : `'${cell}'`;
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  if (typeof cell === 'object') return `X'${cell.hex}'`;
-  return `'${cell.replaceAll("'", "''")}'`;
 }

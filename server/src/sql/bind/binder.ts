@@ -12,13 +12,14 @@ import type {
   FlowStep,
   Influence,
   LineageColumn,
+  MissingColumn,
   Reference,
   Relation,
   RelationColumn,
   Scope,
   StatementLineage,
 } from './model.ts';
-import { printName } from './names.ts';
+import { keyOf, printName } from './names.ts';
 import { withoutArguments } from './parameters.ts';
 import type { QueryResult } from './query-result.ts';
 import { type BoundRelation, relationOfTable, unknownTable } from './relation.ts';
@@ -58,6 +59,8 @@ export class Binder {
   readonly muted: boolean;
   outputs: { readonly columns: readonly RelationColumn[]; readonly complete: boolean } | null = null;
   #frame: Frame = newFrame();
+  /** Columns that tables of this statement do not have, though somebody describes them. */
+  readonly #gone = new Map<string, MissingColumn>();
 
   constructor(env: ScriptEnvironment, text: string, muted: boolean) {
     this.env = env;
@@ -128,6 +131,7 @@ export class Binder {
   /** Looks a table up, notes the reference, and reports it when the catalog is sure that it does not exist. */
   table(name: ObjectName, access: Access): BoundRelation {
     const lookup = this.env.findTable(name);
+    if (lookup.found === 'table') for (const gone of lookup.table.gone ?? []) this.#gone.set(keyOf(gone.name), gone);
     const bound = lookup.found === 'table' ? relationOfTable(lookup.table) : unknownTable(printName(this.dialect, name));
     if (name.end > name.start) this.references.push({ kind: 'table', range: rangeOf(name), name, relation: bound, access });
     if (access === 'read') this.readsTable(bound.name);
@@ -213,7 +217,9 @@ export class Binder {
   reportUnknownColumn({ start, end, name }: Identifier, where: string | null, candidates: Iterable<string>): void {
     this.uncertain(say('there is no column {0}', name));
     const message = where === null ? say('There is no column {0}', name) : say('There is no column {0} in {1}', name, where);
-    this.report('unknown-column', { start, end }, message, closestNames(name, candidates));
+    const gone = this.#gone.get(keyOf(name));
+    const told = gone === undefined ? message : say('{0}: {1}, though {2} describes it', message, gone.reason, gone.describedIn);
+    this.report('unknown-column', { start, end }, told, closestNames(name, candidates));
   }
 
   addScope(scope: SelectScope, range: TextRange): void {

@@ -74,12 +74,14 @@ function tableOf(b: Binder, statement: CreateTable, result: QueryResult | null):
     type: c.type?.text ?? null,
     nullable: c.notNull || c.primaryKey ? false : null,
     ...(c.filled !== null && { filled: c.filled }),
+    ...(c.unwritable !== null && { unwritable: c.unwritable }),
   }));
   let complete = !statement.openColumns;
   for (const like of statement.like) {
     const lookup = b.env.findTable(like);
     if (lookup.found === 'table') {
-      append(columns, lookup.table.columns);
+      // Who takes the columns of another table need not take how they come by their values.
+      append(columns, lookup.table.columns.map(writable));
       complete &&= lookup.table.complete;
     } else complete = false;
   }
@@ -278,8 +280,10 @@ function noteOwn(b: Binder, name: Identifier, bound: BoundRelation): void {
 /** What ALTER TABLE changes holds for the statements of this script that follow; the catalog learns of it from the tree. */
 function alterForScript(b: Binder, command: Command, bound: BoundRelation | null): void {
   const [ref] = command.tables;
-  if (bound === null || bound.table === null || ref === undefined || command.changes.length === 0) return;
-  let columns = new Map(bound.table.columns.map((c) => [keyOf(c.name), c]));
+  const rewrites = altersGenerated(b.textOf(command));
+  if (bound === null || bound.table === null || ref === undefined || (command.changes.length === 0 && !rewrites)) return;
+  const before = rewrites ? bound.table.columns.map(writable) : bound.table.columns;
+  let columns = new Map(before.map((c) => [keyOf(c.name), c]));
   let name = ref.name;
   for (const change of command.changes) {
     const at = 'column' in change && change.column.kind === 'identifier' ? keyOf(change.column.name) : '';
@@ -296,6 +300,15 @@ function alterForScript(b: Binder, command: Command, bound: BoundRelation | null
   const id = name === ref.name ? bound.table.id : printName(b.dialect, name);
   const table: SchemaTable = { ...bound.table, id, columns: [...columns.values()] };
   b.env.apply([{ action: 'create', table, name, temporary: false, range: { start: command.start, end: command.end } }]);
+}
+
+/** Whether an ALTER may make another thing of columns that the database fills: their own clauses are not followed. */
+export function altersGenerated(command: string): boolean {
+  return /\balter\s+table\b/i.test(command) && /\b(?:identity|generated|expression|modify|change)\b/i.test(command);
+}
+
+function writable({ unwritable: _, ...column }: SchemaColumn): SchemaColumn {
+  return column;
 }
 
 /** A bare new name stays in the schema of the old one. */

@@ -67,8 +67,10 @@ function report(
     return;
   }
   const message =
-    verb === 'insert'
-      ? say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: leave it out, or write OVERRIDING SYSTEM VALUE before the values', column, table)
-      : say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: it can only be set to DEFAULT', column, table);
+    verb === 'insert' && !b.dialect.binding.overridesIdentity
+      ? say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: leave it out, or write DEFAULT', column, table)
+      : verb === 'insert'
+        ? say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: leave it out, or write OVERRIDING SYSTEM VALUE before the values', column, table)
+        : say('{0} of {1} is GENERATED ALWAYS AS IDENTITY: it can only be set to DEFAULT', column, table);
   b.report('generated-column', range, message);
 }

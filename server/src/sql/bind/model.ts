@@ -25,8 +25,18 @@ export interface SchemaTable {
   readonly columns: readonly SchemaColumn[];
   /** False when there may be columns beyond these (external tables, failed inference): binder stays silent about others. */
   readonly complete: boolean;
+  /** Columns that somebody describes and the table does not have, and how that is known. */
+  readonly gone?: readonly MissingColumn[];
   /** Why the database cannot read it any more, in its own words: a view of something that is gone. */
   readonly broken?: string;
+}
+
+export interface MissingColumn {
+  readonly name: string;
+  /** The file that describes it. */
+  readonly describedIn: string;
+  /** A clause: who says that it is not there. */
+  readonly reason: string;
 }
 
 /**

@@ -90,6 +90,7 @@ export const BINDING_BASE: BindingTraits = {
   clashes: new Set(),
   listSkips: new Set(),
   refusesValues: new Set(),
+  overridesIdentity: false,
   strictSums: false,
   rowFunctions: new Set(),
   generators: new Map(),

@@ -146,6 +146,8 @@ export interface BindingTraits {
   readonly listSkips: ReadonlySet<'computed' | 'identity'>;
   /** What of these no value may be written into, whatever the session says. */
   readonly refusesValues: ReadonlySet<'computed' | 'identity'>;
+  /** INSERT … OVERRIDING SYSTEM VALUE writes an identity all the same. */
+  readonly overridesIdentity: boolean;
   /** SUM and AVG take numbers only. */
   readonly strictSums: boolean;
   /** Aliases of the select list are seen inside the expressions of ORDER BY, not only as the whole of an item. */

@@ -36,6 +36,7 @@ export const mysql: DialectGrammar = {
     insertNeedsAll: true,
     valuesNames: ['column_', 0],
     wholeDivision: 'decimal',
+    refusesValues: new Set(['computed'] as const),
   },
   features: {
     ...FEATURES_BASE,

@@ -36,6 +36,7 @@ export const oracle: DialectGrammar = {
     fieldsOfUnknown: true,
     packages: true,
     wholeDivision: 'decimal',
+    refusesValues: new Set(['computed', 'identity'] as const),
     clashes: words('number/date date/boolean'),
     rowFunctions: new Set(['value', 'ref', 'make_ref']),
   },

@@ -35,6 +35,7 @@ export const postgres: DialectGrammar = {
     wholeRows: true,
     wholeDivision: 'integer',
     refusesValues: new Set(['computed', 'identity'] as const),
+    overridesIdentity: true,
     strictSums: true,
     clashes: words(
       'number/text number/date number/boolean number/uuid number/json text/boolean text/date text/uuid date/boolean date/uuid date/json boolean/uuid boolean/json',

@@ -16,7 +16,15 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
         ? p.takeName()
         : p.name('a column name');
   if (p.atEnd()) p.probe?.expects.add('type');
-  const flags: Flags = { notNull: false, primaryKey: false, unique: false, references: null, comment: null, filled: null };
+  const flags: Flags = {
+    notNull: false,
+    primaryKey: false,
+    unique: false,
+    references: null,
+    comment: null,
+    filled: null,
+    unwritable: null,
+  };
   const expressions: Expression[] = [];
   const hasType = (p.isAnyName() || isUnionType(p)) && !COLUMN_OPTIONS.has(p.text()) && !(p.at('AS') && p.text(1) !== '');
   const type = hasType && !p.at('AS') && !(p.at('DOMAIN') && p.isName(1)) ? p.rules.dataType(p) : null;
@@ -38,6 +46,7 @@ type Flags = {
   references: ForeignKey | null;
   comment: string | null;
   filled: ColumnDefinition['filled'];
+  unwritable: ColumnDefinition['unwritable'];
 };
 
 /** Everything behind a column's type, up to the comma or parenthesis that ends the column. */
@@ -140,7 +149,7 @@ function parseColumnOptions(p: Parser, flags: Flags, expressions: Expression[]):
         continue;
       case 'GENERATED':
       case 'AS':
-        flags.filled = parseGenerated(p, expressions);
+        parseGenerated(p, flags, expressions);
         continue;
       case 'COLLATE':
         p.pos++;
@@ -241,32 +250,37 @@ export function descriptionOption(p: Parser): string | null {
   return null;
 }
 
-function parseGenerated(p: Parser, expressions: Expression[]): ColumnDefinition['filled'] {
+function parseGenerated(p: Parser, flags: Flags, expressions: Expression[]): void {
+  let always = true;
   if (p.eat('GENERATED')) {
     if (p.at('BY') && p.text(1) === 'DEFAULT') {
       p.pos += 2;
+      always = false;
       if (p.at('ON') && p.text(1) === 'NULL') {
         p.pos += 2;
         if (p.eat('FOR')) while (p.eat('INSERT') || p.eat('AND') || p.eat('UPDATE') || p.eat('ONLY'));
       }
     } else p.eat('ALWAYS');
   }
-  if (!p.eat('AS')) return null;
+  if (!p.eat('AS')) return;
   if (p.eat('IDENTITY')) {
     if (p.at('(')) p.skipGroup();
-    return 'identity';
+    flags.filled = 'identity';
+    if (always) flags.unwritable = 'identity';
+    return;
   }
   if (p.eat('ROW')) {
     // System-versioned tables: AS ROW START / END [HIDDEN].
     p.pos++;
     p.eat('HIDDEN');
-    return null;
+    return;
   }
   if ((p.at('TRANSACTION_ID') || p.at('SEQUENCE_NUMBER')) && (p.text(1) === 'START' || p.text(1) === 'END')) {
     p.pos += 2;
-    return null;
+    return;
   }
   expressions.push(p.rules.operand(p, 61));
   if (!p.eat('STORED') && !p.eat('VIRTUAL')) p.eat('PERSISTED');
-  return 'computed';
+  flags.filled = 'computed';
+  if (always) flags.unwritable = 'computed';
 }

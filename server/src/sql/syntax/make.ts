@@ -45,6 +45,7 @@ export function plainColumn(
     references: null,
     comment: null,
     filled: null,
+    unwritable: null,
     expressions,
   };
 }

@@ -518,6 +518,8 @@ export interface ColumnDefinition extends NodeBase {
   readonly comment: string | null;
   /** The database gives it its values: it computes them, or numbers the rows. */
   readonly filled: 'computed' | 'identity' | null;
+  /** And always, so that nobody may write one. */
+  readonly unwritable: 'computed' | 'identity' | null;
   /** Default, check, generated-as. */
   readonly expressions: readonly Expression[];
 }

@@ -1,15 +1,16 @@
 import type { TextRange } from '../../base/index.ts';
 import { type ChangeFact, type ColumnFact, type NamePart, nameParts, spellIdentifier, type TableFact } from '../../metadata/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
-import type {
-  CatalogChange,
-  ColumnDefinition,
-  Command,
-  CreateTable,
-  CreateView,
-  Identifier,
-  ObjectName,
-  TableConstraint,
+import {
+  altersGenerated,
+  type CatalogChange,
+  type ColumnDefinition,
+  type Command,
+  type CreateTable,
+  type CreateView,
+  type Identifier,
+  type ObjectName,
+  type TableConstraint,
 } from '../../sql/index.ts';
 
 /** Where a tree stands: its offsets count from the start of its statement. */
@@ -55,14 +56,13 @@ export function intoTable(name: ObjectName, place: TreePlace): TableFact {
   return { ...fact(name, place), role: 'derived', kind: 'table', columns: [], complete: false, description: null, repeatable: true };
 }
 
-export function changeFacts(command: Command, place: TreePlace): ChangeFact[] {
+export function changeFacts(command: Command, text: string, place: TreePlace): ChangeFact[] {
   const name = command.tables[0]?.name;
   if (name === undefined || !isPlainName(name)) return [];
   const { parts, site } = fact(name, place);
-  return command.changes.flatMap((change) => {
-    const found = changeOf(change, place);
-    return found === null ? [] : [{ dialect: place.dialect, parts, site, change: found }];
-  });
+  const changes = command.changes.flatMap((change) => changeOf(change, place) ?? []);
+  if (altersGenerated(text)) changes.push({ change: 'alter-generated' });
+  return changes.map((change) => ({ dialect: place.dialect, parts, site, change }));
 }
 
 /**
@@ -123,6 +123,7 @@ function columnFact(column: ColumnDefinition, place: TreePlace): ColumnFact {
     references: target === null ? null : { parts: nameParts(place.dialect, target.table), column: spelled(target.tableColumns[0], place) },
     tests: [],
     ...(column.filled !== null && { filled: column.filled }),
+    ...(column.unwritable !== null && { unwritable: column.unwritable }),
     site: { uri: place.uri, range: place.locate({ start: column.name.start, end: column.name.end }) },
   };
 }

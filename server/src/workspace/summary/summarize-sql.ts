@@ -107,7 +107,7 @@ function summarizeStatement(statement: ScriptStatement, place: TreePlace): State
   const drops: string[] = [];
   if (tree.root.kind === 'command') {
     if (tree.root.access === 'drop') drops.push(...tree.root.tables.map(({ name }) => partsKey(nameParts(place.dialect, name))));
-    changes.push(...changeFacts(tree.root, place));
+    changes.push(...changeFacts(tree.root, statement.text, place));
     tables.push(...madeTables(tree.root, place));
   }
   return { tables, changes, reads: names.tables, drops };

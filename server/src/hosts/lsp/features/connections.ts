@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../../base/index.ts';
 import {
   AETL_METHODS,
+  type ConnectionAssignParams,
   type ConnectionChange,
   type ConnectionDeleteParams,
   type ConnectionReadParams,
@@ -35,6 +36,12 @@ export function serveConnections(session: Session): void {
     AETL_METHODS.connectionDelete,
     serve('connection', 'indexed', async (params: ConnectionDeleteParams) =>
       forClient(await connectionForms.remove(params.connection, shown(connectionForms.fileOf(params.connection)))),
+    ),
+  );
+  connection.onRequest<ConnectionChange, unknown>(
+    AETL_METHODS.connectionAssign,
+    serve('connection', 'indexed', async (params: ConnectionAssignParams) =>
+      forClient(await connectionForms.assign(params.connection, shown(connectionForms.fileOf(params.connection)))),
     ),
   );
 }

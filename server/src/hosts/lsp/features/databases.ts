@@ -70,5 +70,6 @@ async function crawl(
   const crawled = await aetl.databases.crawl(name, EVERYTHING, tell, token);
   if (!crawled.ok) return { ok: false, message: crawled.error.message };
   const { objects, changes, missed } = crawled.value.run;
-  return { ok: true, objects, changes, missed, milliseconds: Math.round(performance.now() - started) };
+  const assignable = aetl.connectionForms.isAssignable(name);
+  return { ok: true, objects, changes, missed, assignable, milliseconds: Math.round(performance.now() - started) };
 }
