@@ -194,7 +194,16 @@ const EXPECTED: Expected = {
       rows: 4_000_000_000,
       bytes: 8_000_000_000,
       columns: [
-        { name: 'ID', type: 'NUMBER(10)', nullable: false, default: null, generated: null, identity: true, comment: null },
+        {
+          name: 'ID',
+          type: 'NUMBER(10)',
+          nullable: false,
+          default: null,
+          generated: null,
+          identity: true,
+          numbered: 'always',
+          comment: null,
+        },
         {
           name: 'EMAIL',
           type: 'VARCHAR2(120 CHAR)',
@@ -205,7 +214,16 @@ const EXPECTED: Expected = {
           comment: 'Where to write',
         },
         { name: 'NAME', type: 'VARCHAR2(40)', nullable: true, default: "'nobody'", generated: null, identity: false, comment: null },
-        { name: 'NAME_LENGTH', type: 'NUMBER', nullable: true, default: null, generated: 'LENGTH("NAME")', identity: false, comment: null },
+        {
+          name: 'NAME_LENGTH',
+          type: 'NUMBER',
+          nullable: true,
+          default: null,
+          generated: 'LENGTH("NAME")',
+          computed: 'virtual',
+          identity: false,
+          comment: null,
+        },
         {
           name: 'SINCE',
           type: 'TIMESTAMP(6) WITH TIME ZONE',

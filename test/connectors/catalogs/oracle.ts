@@ -42,7 +42,7 @@ interface ColumnFacts {
   readonly scale?: number;
   readonly required?: boolean;
   readonly virtual?: boolean;
-  readonly identity?: boolean;
+  readonly identity?: 'ALWAYS' | 'BY DEFAULT';
   readonly comment?: string;
   readonly value?: string;
 }
@@ -59,7 +59,8 @@ const column = (table: string, name: string, type: string, facts: ColumnFacts = 
   facts.scale ?? null,
   facts.required === true ? 'N' : 'Y',
   facts.virtual === true ? 'YES' : 'NO',
-  facts.identity === true ? 'YES' : 'NO',
+  facts.identity === undefined ? 'NO' : 'YES',
+  facts.identity ?? null,
   facts.comment ?? null,
   facts.value ?? null,
 ];
@@ -96,11 +97,18 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       'IS_NULLABLE',
       'IS_VIRTUAL',
       'IS_IDENTITY',
+      'IDENTITY_KIND',
       'REMARK',
       'DEFAULT_VALUE:long',
     ),
     rows: [
-      column('CUSTOMERS', 'ID', 'NUMBER', { precision: 10, scale: 0, required: true, identity: true, value: '"SHOP"."ISEQ$$_7".nextval' }),
+      column('CUSTOMERS', 'ID', 'NUMBER', {
+        precision: 10,
+        scale: 0,
+        required: true,
+        identity: 'ALWAYS',
+        value: '"SHOP"."ISEQ$$_7".nextval',
+      }),
       column('CUSTOMERS', 'EMAIL', 'VARCHAR2', { bytes: 480, characters: 120, unit: 'C', required: true, comment: 'Where to write' }),
       column('CUSTOMERS', 'NAME', 'VARCHAR2', { bytes: 40, characters: 40, unit: 'B', value: "'nobody' " }),
       column('CUSTOMERS', 'NAME_LENGTH', 'NUMBER', { virtual: true, value: 'LENGTH("NAME")' }),

@@ -31,8 +31,20 @@ const column = (
   id: number,
   name: string,
   type: readonly unknown[],
-  more: Partial<Record<'nullable' | 'identity' | 'value' | 'generated' | 'comment', unknown>> = {},
-) => [id, name, ...type, more.nullable ?? 1, more.identity ?? 0, more.value ?? null, more.generated ?? null, more.comment ?? null];
+  more: Partial<Record<'base' | 'nullable' | 'identity' | 'value' | 'generated' | 'persisted' | 'comment', unknown>> = {},
+) => {
+  const [typeName, schema, isUserType, ...sizes] = type;
+  const start = [id, name, typeName, schema, isUserType, more.base ?? (isUserType === 1 ? null : typeName), ...sizes];
+  return [
+    ...start,
+    more.nullable ?? 1,
+    more.identity ?? 0,
+    more.value ?? null,
+    more.generated ?? null,
+    more.persisted ?? null,
+    more.comment ?? null,
+  ];
+};
 
 const CATALOG: Readonly<Record<string, CatalogTable>> = {
   schemas: { columns: tdsColumns('name'), rows: [['dbo'], ['shop']] },
@@ -76,6 +88,7 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       'type_name',
       'type_schema',
       'is_user_type:bit',
+      'base_name',
       'bytes:int',
       'type_precision:int',
       'type_scale:int',
@@ -83,14 +96,17 @@ const CATALOG: Readonly<Record<string, CatalogTable>> = {
       'is_identity:bit',
       'default_value:nvarchar(max)',
       'generated:nvarchar(max)',
+      'is_persisted:bit',
       'comment',
     ),
     rows: [
       column(CUSTOMERS, 'id', INT, { nullable: 0, identity: 1 }),
       column(CUSTOMERS, 'email', ['varchar', 'sys', 0, 120, 0, 0], { nullable: 0, comment: 'Where to write' }),
       column(CUSTOMERS, 'name', ['nvarchar', 'sys', 0, -1, 0, 0], { value: "(N'nobody')" }),
-      column(CUSTOMERS, 'name_length', INT, { generated: '(len([name]))' }),
-      column(CUSTOMERS, 'phone', ['phone', 'shop', 1, 20, 0, 0]),
+      column(CUSTOMERS, 'name_length', INT, { generated: '(len([name]))', persisted: 1 }),
+      column(CUSTOMERS, 'phone', ['phone', 'shop', 1, 20, 0, 0], { base: 'varchar' }),
+      column(CUSTOMERS, 'short', INT, { generated: '(left([name],(1)))', persisted: 0 }),
+      column(CUSTOMERS, 'place', ['spot', 'shop', 1, -1, 0, 0]),
       column(ORDERS, 'id', ['bigint', 'sys', 0, 8, 19, 0], { nullable: 0 }),
       column(ORDERS, 'customer_id', INT, { nullable: 0 }),
       column(ORDERS, 'total', ['decimal', 'sys', 0, 9, 12, 2], { nullable: 0, value: '((0))' }),

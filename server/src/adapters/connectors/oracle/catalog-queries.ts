@@ -13,7 +13,7 @@ export const CURRENT_SCHEMA = `/* aetl current schema */ SELECT SYS_CONTEXT('USE
 export const RELATIONS = `/* aetl relations */
 SELECT o.object_name AS name, CASE WHEN x.table_name IS NOT NULL THEN 'EXTERNAL' ELSE o.object_type END AS kind,
   t.num_rows AS row_count, t.num_rows * t.avg_row_len AS bytes, COALESCE(mc.comments, c.comments) AS remark,
-  '1/' || o.object_id || '/' || TO_CHAR(o.last_ddl_time, 'YYYYMMDDHH24MISS') || '/' || ORA_HASH(COALESCE(mc.comments, c.comments))
+  '2/' || o.object_id || '/' || TO_CHAR(o.last_ddl_time, 'YYYYMMDDHH24MISS') || '/' || ORA_HASH(COALESCE(mc.comments, c.comments))
     || '/' || (SELECT COUNT(*) || '/' || TO_CHAR(MAX(x.last_ddl_time), 'YYYYMMDDHH24MISS') FROM all_indexes i
       JOIN all_objects x ON x.owner = i.owner AND x.object_name = i.index_name AND x.object_type = 'INDEX'
       WHERE i.table_owner = o.owner AND i.table_name = o.object_name)
@@ -37,9 +37,10 @@ SELECT m.mview_name AS name, m.query AS definition FROM all_mviews m WHERE m.own
 export const COLUMNS = `/* aetl columns */
 SELECT c.table_name AS table_name, c.column_name AS name, c.data_type AS type_name, c.data_type_owner AS type_owner,
   c.data_length AS byte_length, c.char_length AS char_count, c.char_used AS char_unit, c.data_precision AS type_precision, c.data_scale AS type_scale,
-  c.nullable AS is_nullable, c.virtual_column AS is_virtual, c.identity_column AS is_identity, m.comments AS remark, c.data_default AS default_value
+  c.nullable AS is_nullable, c.virtual_column AS is_virtual, c.identity_column AS is_identity, i.generation_type AS identity_kind, m.comments AS remark, c.data_default AS default_value
 FROM all_tab_cols c
 LEFT JOIN all_col_comments m ON m.owner = c.owner AND m.table_name = c.table_name AND m.column_name = c.column_name
+LEFT JOIN all_tab_identity_cols i ON i.owner = c.owner AND i.table_name = c.table_name AND i.column_name = c.column_name
 WHERE c.owner = :1 AND c.table_name BETWEEN :2 AND :3 AND c.hidden_column = 'NO'
 ORDER BY c.table_name, c.column_id`;
 

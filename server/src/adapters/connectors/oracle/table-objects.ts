@@ -53,6 +53,7 @@ const KINDS: Readonly<Record<string, TableObject['kind']>> = {
 /** An identity column's default draws from its sequence; that is how Oracle makes it, not what people wrote. */
 function columnObject(row: CatalogRow): ColumnObject {
   const expression = row.textOrNull('default_value')?.trim() ?? null;
+  const kind = row.textOrNull('identity_kind');
   const [virtual, identity] = [row.flag('is_virtual'), row.flag('is_identity')];
   return {
     name: row.text('name'),
@@ -60,7 +61,9 @@ function columnObject(row: CatalogRow): ColumnObject {
     nullable: row.flag('is_nullable'),
     default: virtual || identity ? null : expression,
     generated: virtual ? expression : null,
+    ...(virtual && { computed: 'virtual' as const }),
     identity,
+    ...(kind !== null && { numbered: kind === 'ALWAYS' ? ('always' as const) : ('by default' as const) }),
     comment: row.textOrNull('remark'),
   };
 }

@@ -17,7 +17,7 @@ export const RELATIONS = `/* aetl relations */
 SELECT o.object_id AS id, RTRIM(o.type) AS kind, o.name AS name, COALESCE(t.is_external, 0) AS is_external,
   CASE WHEN EXISTS (SELECT 1 FROM sys.indexes i WHERE i.object_id = o.object_id AND i.index_id = 1) THEN 1 ELSE 0 END AS is_clustered,
   m.definition AS definition, CAST(p.value AS nvarchar(4000)) AS comment,
-  CONCAT('1/', CONVERT(varchar(33), o.modify_date, 126),
+  CONCAT('2/', CONVERT(varchar(33), o.modify_date, 126),
     (SELECT CONCAT('/', COUNT(*), '/', CONVERT(varchar(33), MAX(x.modify_date), 126)) FROM sys.objects x WHERE x.parent_object_id = o.object_id),
     (SELECT CONCAT('/', CHECKSUM_AGG(CHECKSUM(c.column_id, c.name, c.user_type_id, c.max_length, c.precision, c.scale, c.is_nullable)))
       FROM sys.columns c WHERE c.object_id = o.object_id),
@@ -35,14 +35,15 @@ ORDER BY o.object_id`;
 const CHUNK = 'o.schema_id = SCHEMA_ID(@p1) AND o.object_id BETWEEN @p2 AND @p3';
 
 export const COLUMNS = `/* aetl columns */
-SELECT c.object_id AS id, c.name AS name, ty.name AS type_name, ts.name AS type_schema, ty.is_user_defined AS is_user_type,
+SELECT c.object_id AS id, c.name AS name, ty.name AS type_name, ts.name AS type_schema, ty.is_user_defined AS is_user_type, bt.name AS base_name,
   CAST(c.max_length AS int) AS bytes, CAST(c.precision AS int) AS type_precision, CAST(c.scale AS int) AS type_scale,
-  c.is_nullable AS is_nullable, c.is_identity AS is_identity, d.definition AS default_value, g.definition AS generated,
+  c.is_nullable AS is_nullable, c.is_identity AS is_identity, d.definition AS default_value, g.definition AS generated, g.is_persisted AS is_persisted,
   CAST(p.value AS nvarchar(4000)) AS comment
 FROM sys.objects o
 JOIN sys.columns c ON c.object_id = o.object_id
 JOIN sys.types ty ON ty.user_type_id = c.user_type_id
 JOIN sys.schemas ts ON ts.schema_id = ty.schema_id
+LEFT JOIN sys.types bt ON bt.user_type_id = ty.system_type_id AND bt.is_user_defined = 0
 LEFT JOIN sys.default_constraints d ON d.object_id = c.default_object_id
 LEFT JOIN sys.computed_columns g ON g.object_id = c.object_id AND g.column_id = c.column_id
 LEFT JOIN sys.extended_properties p ON p.class = 1 AND p.major_id = c.object_id AND p.minor_id = c.column_id AND p.name = N'MS_Description'

@@ -50,15 +50,19 @@ function kindOf(table: CatalogRow): TableObject['kind'] {
 function columnObject(row: CatalogRow): ColumnObject {
   const name = row.text('type_name');
   const bytes = row.number('bytes') ?? 0;
-  const type = row.flag('is_user_type')
-    ? `${row.text('type_schema')}.${name}`
-    : formatType({ name, bytes, precision: row.number('type_precision') ?? 0, scale: row.number('type_scale') ?? 0 });
+  const sizes = { bytes, precision: row.number('type_precision') ?? 0, scale: row.number('type_scale') ?? 0 };
+  const isUserType = row.flag('is_user_type');
+  // What is made of the common language runtime stands for no other type.
+  const base = isUserType ? row.textOrNull('base_name') : null;
+  const generated = row.textOrNull('generated');
   return {
     name: row.text('name'),
-    type,
+    type: isUserType ? `${row.text('type_schema')}.${name}` : formatType({ name, ...sizes }),
+    ...(base !== null && { base: formatType({ name: base, ...sizes }) }),
     nullable: row.flag('is_nullable'),
     default: row.textOrNull('default_value'),
-    generated: row.textOrNull('generated'),
+    generated,
+    ...(generated !== null && { computed: row.flag('is_persisted') ? ('stored' as const) : ('virtual' as const) }),
     identity: row.flag('is_identity'),
     comment: row.textOrNull('comment'),
   };
