@@ -58,7 +58,7 @@ function tableMarkup({ node, x, y, width, height, title, subtitle, rows }: Scene
 function edgeMarkup(edge: SceneEdge, theme: Theme): string {
   const { kind, from, to, count } = edge;
   const { dash } = EDGE_LOOKS[kind];
-  const width = round(lineWidth(EDGE_LOOKS[kind].width, count, theme.highContrast));
+  const width = round(lineWidth(EDGE_LOOKS[kind].width, kind === 'job' ? 1 : count, theme.highContrast));
   const color = theme.edges[kind];
   const curves = curvePieces(edge).map((piece) => {
     const [first, second] = controlPoints(piece.from, piece.to);

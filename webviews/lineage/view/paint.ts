@@ -96,9 +96,11 @@ function paintEdge(context: CanvasRenderingContext2D, edge: SceneEdge, { theme, 
         : 1;
   context.strokeStyle = color;
   context.lineWidth =
-    lineWidth(width, count, theme.highContrast) * (state === 'same' ? 1 : 1.5) * (far ? Math.min(1 / camera.zoom, 5) * 0.6 : 1);
+    lineWidth(width, kind === 'job' ? 1 : count, theme.highContrast) *
+    (state === 'same' ? 1 : 1.5) *
+    (far ? Math.min(1 / camera.zoom, 5) * 0.6 : 1);
   // Dashes cost far more than lines; from far away they are a blur.
-  context.setLineDash(far ? NO_DASH : state === 'removed' ? REMOVED_DASH : dash);
+  context.setLineDash(far || isEndless(edge) ? NO_DASH : state === 'removed' ? REMOVED_DASH : dash);
   if (edgeIsSelected(edge, marks)) {
     context.save();
     context.setLineDash(NO_DASH);
@@ -113,6 +115,12 @@ function paintEdge(context: CanvasRenderingContext2D, edge: SceneEdge, { theme, 
   context.globalAlpha = 1;
 }
 
+/** A job may read tables from all over the picture; dashes are worked out for the whole of a line, however little of it is seen. */
+function isEndless({ kind, from, to }: SceneEdge): boolean {
+  return kind === 'job' && Math.abs(to.x - from.x) + Math.abs(to.y - from.y) > LONGEST_DASHED;
+}
+
+const LONGEST_DASHED = 2500;
 const NO_DASH: number[] = [];
 const REMOVED_DASH: number[] = [4, 4];
 
