@@ -66,7 +66,7 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
         const crawled = await runCrawl({ connector: { crawl: steps }, ...options });
         assert.equal(crawled.ok && crawled.value.run.changes, 0, JSON.stringify(crawled));
       }
-      assert.deepEqual(value(await store.history({})), []);
+      assert.deepEqual(value(await store.history({ limit: 10 })), []);
       const [object] = await snapshot(store);
       assert.deepEqual(object !== undefined && 'columns' in object && object.columns[0]?.base, 'numeric(14,2)');
     }));
