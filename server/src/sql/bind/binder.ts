@@ -55,6 +55,8 @@ export class Binder {
   branches = 0;
   /** Inside a routine whose every name cannot be known (packages, records): unqualified unknown names stay silent. */
   silentNames = 0;
+  /** Inside a routine in plain SQL: its parameters are the only names beside those of tables and columns. */
+  namesAreKnown = false;
   /** The statement's syntax is broken or templated: nothing is reported, what can be resolved is. */
   readonly muted: boolean;
   outputs: { readonly columns: readonly RelationColumn[]; readonly complete: boolean } | null = null;

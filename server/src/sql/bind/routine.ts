@@ -23,6 +23,7 @@ import { rowValue } from './variables.ts';
 
 /** PL/SQL and its kin have records, packages and loop rows whose fields this file alone does not explain; other dialects declare every variable. */
 function hidesNames(b: QueryParts['b']): number {
+  if (b.namesAreKnown) return 0;
   const { procedural } = b.dialect.features;
   return procedural === 'plsql' || procedural === 'plpgsql' || procedural === 'snowflake' ? 1 : 0;
 }
@@ -34,6 +35,11 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
   const { b } = q;
   const added = declareAll(q, [...parameterNames(routine.parameters), ...routine.returnsTable.map((c) => c.name)]);
   const known = declareParameters(b, routine);
+  if (isPlainSql(b, routine)) {
+    b.namesAreKnown = true;
+    // A parameter may be written with the name of its function before it.
+    added.push(...declareAll(q, routine.name.parts.slice(-1)));
+  }
   // Package state, records and rows of triggers are names that this file alone does not explain.
   const hidden = routine.routine === 'macro' ? 1 : hidesNames(b);
   b.silentNames += hidden;
@@ -47,9 +53,17 @@ export function bindRoutine(q: QueryParts, routine: CreateRoutine, statement: Bi
   for (const inner of routine.body) bindInner(q, inner, statement);
   if (known !== null) b.frame(() => writeOutputs(b, known));
   b.silentNames -= hidden;
+  b.namesAreKnown = false;
   b.rowTables.clear();
   if (routine.onTable !== null) for (const name of ['new', 'old']) b.variables.delete(name);
   for (const name of added) b.variables.delete(name);
+}
+
+/** PostgreSQL checks the body of such a routine when it is made, by the search path of then, as long as the routine has none of its own. */
+function isPlainSql(b: QueryParts['b'], { routine, language, start, end }: CreateRoutine): boolean {
+  if (b.dialect.features.procedural !== 'plpgsql' || language !== 'sql' || (routine !== 'function' && routine !== 'procedure'))
+    return false;
+  return !/\bset\s+"?search_path\b/i.test(b.textOf({ start, end }));
 }
 
 function parameterNames(parameters: readonly RoutineParameter[]): Identifier[] {
