@@ -33,9 +33,9 @@ CREATE TABLE many AS SELECT n AS id, n % 97 AS bucket, 'user' || n || '@example.
 CREATE TABLE huge AS SELECT * FROM (VALUES (1e308::float8, 1), (-1e308, 2), ('Infinity', 3)) v (f, n);
 CREATE DOMAIN amount AS numeric(12,2) CHECK (VALUE > -1000); CREATE DOMAIN price AS amount NOT NULL;
 CREATE DOMAIN counted AS int; CREATE DOMAIN seen_at AS timestamptz; CREATE DOMAIN born AS date; CREATE DOMAIN mail AS varchar(80); CREATE DOMAIN feeling AS mood;
-CREATE DOMAIN marks AS int[]; CREATE DOMAIN is_so AS boolean;
-CREATE TABLE priced (p price, n counted, at seen_at, d born, e mail, f feeling, g mood, a marks, b amount[], x text[], y is_so);
-INSERT INTO priced SELECT (k % 20) * 5, k, '2024-02-28 00:00+00'::timestamptz + k * interval '1 hour', '2024-02-28'::date + k, 'user' || k || '@example.com', (CASE WHEN k % 3 = 0 THEN 'happy' ELSE 'sad' END)::mood, 'happy', ARRAY[k], ARRAY[k]::amount[], ARRAY['x'], k % 2 = 0 FROM generate_series(1, 100) k;
+CREATE TYPE path AS ENUM ('long', 'short'); CREATE DOMAIN marks AS int[]; CREATE DOMAIN is_so AS boolean;
+CREATE TABLE priced (p price, n counted, at seen_at, d born, e mail, f feeling, g mood, a marks, b amount[], x text[], y is_so, w public.path);
+INSERT INTO priced SELECT (k % 20) * 5, k, '2024-02-28 00:00+00'::timestamptz + k * interval '1 hour', '2024-02-28'::date + k, 'user' || k || '@example.com', (CASE WHEN k % 3 = 0 THEN 'happy' ELSE 'sad' END)::mood, 'happy', ARRAY[k], ARRAY[k]::amount[], ARRAY['x'], k % 2 = 0, 'short' FROM generate_series(1, 100) k;
 CREATE VIEW priced_view AS SELECT * FROM priced;
 CREATE TABLE bare ();
 INSERT INTO bare SELECT FROM generate_series(1, 3);
@@ -157,6 +157,7 @@ describe('profiles of a real PostgreSQL', () => {
         ['public.amount[]', undefined, 'opaque', null],
         ['text[]', undefined, 'opaque', null],
         ['public.is_so', 'boolean', 'boolean', null],
+        ['public.path', undefined, 'text', null],
       ]);
       assert.deepEqual([p?.min, p?.max, p?.numbers?.mean, p?.numbers?.quantiles[3]?.value], ['0.00', '95.00', 47.5, 47.5]);
       assert.deepEqual([n?.min, n?.max, n?.distinct?.count, n?.numbers?.mean], [1, 100, 100, 50.5]);

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { saying, speak, spoken } from '../../../../server/src/base/index.ts';
-import type {
-  ChangeFilter,
-  DatabaseObject,
-  KeptEdge,
-  MetadataStore,
-  ObjectEntry,
-  SchemaChange,
-  TableProfile,
+import {
+  type ChangeFilter,
+  type CrawlStep,
+  type DatabaseObject,
+  type KeptEdge,
+  type MetadataStore,
+  type ObjectEntry,
+  runCrawl,
+  type SchemaChange,
+  type TableProfile,
 } from '../../../../server/src/metadata/index.ts';
 import { ALL, crawl, shape, snapshot, table, value, WAREHOUSE, writeAll } from './fixture.ts';
 
@@ -43,6 +45,30 @@ export function storeCases(fresh: (now?: () => number) => Promise<{ open: () => 
       ]);
       const [source] = value(await store.sources());
       assert.deepEqual([source?.name, source?.type, source?.place], ['warehouse', 'postgres', WAREHOUSE.place]);
+    }));
+
+  it('learns what a type stands for without calling it a change', () =>
+    withStore(async (store) => {
+      const priced = (base?: string) => {
+        const [column] = table('a.priced', 'p amount').columns;
+        assert.ok(column);
+        return { ...table('a.priced', ''), columns: [base === undefined ? column : { ...column, base }] };
+      };
+      const source = { name: 'warehouse', type: 'postgres', place: {} } as const;
+      for (const base of [undefined, 'numeric(12,2)', 'numeric(14,2)']) {
+        const steps = async function* (): AsyncGenerator<CrawlStep> {
+          yield { step: 'schemas', names: ['a'] };
+          yield { step: 'objects', objects: [priced(base)] };
+          yield { step: 'schema-done', schema: 'a' };
+        };
+        const token = { isCancellationRequested: false };
+        const options = { store, source, scope: ALL, token, onProgress: () => {}, breathe: async () => {} };
+        const crawled = await runCrawl({ connector: { crawl: steps }, ...options });
+        assert.equal(crawled.ok && crawled.value.run.changes, 0, JSON.stringify(crawled));
+      }
+      assert.deepEqual(value(await store.history({ limit: 10 })), []);
+      const [object] = await snapshot(store);
+      assert.deepEqual(object !== undefined && 'columns' in object && object.columns[0]?.base, 'numeric(14,2)');
     }));
 
   it('shows the last snapshot until the next one is finished, and keeps the last one', () =>
