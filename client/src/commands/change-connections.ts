@@ -125,9 +125,10 @@ async function tryOut(services: Services, draft: Draft): Promise<'save' | 'edit'
   const result = await testDraft(services, draft);
   if (result?.ok === true) {
     const warning = warnOfWriter(result);
-    const facts = `${draft.form.name}: ${describeFacts(result)}.`;
-    if (warning === null) void vscode.window.showInformationMessage(facts);
-    else void vscode.window.showWarningMessage(`${facts} ${warning}`);
+    const facts = `${describeFacts(result)}.`;
+    if (warning === null) void vscode.window.showInformationMessage(`${draft.form.name}: ${facts}`);
+    // The first line alone is shown.
+    else void vscode.window.showWarningMessage(`${draft.form.name}: ${warning} ${facts}`);
     return 'save';
   }
   const [edit, saveIt] = [vscode.l10n.t('Change it'), vscode.l10n.t('Save it all the same')];

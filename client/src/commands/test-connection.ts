@@ -22,7 +22,7 @@ export async function testConnection(services: Services, argument: unknown): Pro
     return;
   }
   const warning = warnOfWriter(result);
-  const message = `${name}: ${describeFacts(result)}.`;
-  if (warning === null) void vscode.window.showInformationMessage(message);
-  else void vscode.window.showWarningMessage(`${message} ${warning}`);
+  const facts = `${describeFacts(result)}.`;
+  if (warning === null) void vscode.window.showInformationMessage(`${name}: ${facts}`);
+  else void vscode.window.showWarningMessage(`${name}: ${warning} ${facts}`);
 }
