@@ -76,7 +76,7 @@ export class LineagePanel {
   }
 
   /** Presses a button of the toolbar that is on or off. */
-  async toggle(name: 'compare' | 'table' | 'outline'): Promise<void> {
+  async toggle(name: 'compare' | 'table' | 'outline' | 'jobs'): Promise<void> {
     await this.#frame.locator(`[data-toggle="${name}"]`).click();
   }
 

@@ -1,10 +1,16 @@
 // The schema tree and the lineage page, with the packed extension on the demo workspace.
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import { LineagePanel } from './lineage-panel.ts';
 import { openShop } from './shop.ts';
 
-const shop = await openShop({ openFile: 'marts/mart_daily_revenue.sql' });
+const shop = await openShop({
+  openFile: 'marts/mart_daily_revenue.sql',
+  prepare: (folder) =>
+    appendFileSync(path.join(folder, 'aetl.yaml'), '\njobs: { nightly: { schedule: "0 3 * * *", files: ["marts/*.sql"] } }\n'),
+});
 const { workbench, page, pictured } = shop;
 after(() => shop.stop());
 
@@ -95,11 +101,30 @@ test(
 );
 
 test(
+  'jobs are drawn when they are asked for, remembered for the next page, and no table moves for them',
+  pictured(async () => {
+    const panel = await LineagePanel.shown(workbench);
+    const places = ({ nodes }: Awaited<ReturnType<LineagePanel['inspect']>>) =>
+      nodes
+        .filter(({ node, classes }) => classes.includes('table') && !node.startsWith('job:'))
+        .map(({ node, x, y }) => [node, Math.round(x), Math.round(y)]);
+    const before = places(await panel.inspect());
+    await panel.toggle('jobs');
+    const shown = await panel.until('jobs', ({ nodes }) => nodes.some(({ classes }) => classes.includes('job')));
+    assert.deepEqual(places(shown), before);
+    await shop.shot('lineage-jobs');
+  }),
+);
+
+test(
   'lineage opens in an editor of its own',
   pictured(async () => {
     await workbench.command('AETL: Open Lineage in Editor');
     await page.locator('.tab.active', { hasText: 'Lineage' }).first().waitFor();
-    await LineagePanel.shown(workbench);
+    const panel = await LineagePanel.shown(workbench);
+    await panel.until('jobs in a page that was opened later', ({ nodes }) => nodes.some(({ classes }) => classes.includes('job')));
+    await panel.toggle('jobs');
+    await panel.until('no jobs', ({ nodes }) => nodes.length > 0 && !nodes.some(({ classes }) => classes.includes('job')));
   }),
 );
 
