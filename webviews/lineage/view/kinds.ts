@@ -24,7 +24,7 @@ export const EDGE_LOOKS: Readonly<Record<LineKind, EdgeLook>> = {
   filter: { color: '--vscode-charts-red', width: 1.2, dash: [3, 4] },
   group: { color: '--vscode-charts-yellow', width: 1.2, dash: [7, 5] },
   order: { color: '--vscode-charts-foreground', width: 1.2, dash: [3, 4] },
-  job: { color: '--vscode-charts-orange', width: 1.6, dash: [1, 4, 8, 4] },
+  job: { color: '--vscode-terminal-ansiCyan', width: 1.6, dash: [1, 4, 8, 4] },
 };
 
 export const LINE_KINDS = Object.keys(EDGE_LOOKS) as readonly LineKind[];
