@@ -187,7 +187,8 @@ export interface Aetl extends Impacts, LineageQuestions, CodeLineage {
   files(): readonly FileReport[];
   /** What a name of a table or column means in lineage. */
   findLineage(name: string): NamedNode;
-  lineageNames(): Iterable<string>;
+  /** What somebody may have meant by a name that nothing has, nearest first. */
+  lineageNamesLike(name: string): readonly string[];
   /** Tables and queries that a file writes. */
   lineageTargets(uri: string): readonly string[];
 }
@@ -490,7 +491,7 @@ export function createAetl(options: AetlOptions): Aetl {
     },
     files: () => fileReports(workspace),
     findLineage: (name) => lineage.find(name),
-    lineageNames: () => lineage.names(),
+    lineageNamesLike: (name) => lineage.namesLike(name),
     lineageTargets: (uri) => lineage.targetsOf(uri),
   });
 }

@@ -49,13 +49,13 @@ function namedNode(wanted: string, lookup: NodeLookup): NamedNode {
 /** The one thing that a name means; it fails with a sentence that says what it could have been. */
 export function meantBy(
   name: string,
-  lineage: { find(name: string): NamedNode; names(): Iterable<string> },
+  lineage: { find(name: string): NamedNode; namesLike(name: string): readonly string[] },
 ): Result<{ readonly node: string; readonly column: string | null }> {
   const found = lineage.find(name);
   if (found.found === 'one') return ok(found);
   if (found.found === 'several')
     return fail(say('{0} could be {1}; write more of the name', name, found.candidates.slice(0, 8).join(', ')));
-  const suggestions = closestNames(name, lineage.names());
+  const suggestions = lineage.namesLike(name);
   return fail(
     suggestions.length > 0
       ? say('there is no table or column {0}; did you mean {1}?', name, sayAny(suggestions))
@@ -63,8 +63,24 @@ export function meantBy(
   );
 }
 
+/** What somebody may have meant by a name that nothing has: a slip in the name of a table, of a column, or of the table before a column. */
+export function namesLike(name: string, nodes: Iterable<string>, lookup: NodeLookup): readonly string[] {
+  const names = new Set(namesOfNodes(nodes));
+  const columnsOf = (table: string) => nodesNamed(table, lookup).flatMap((node) => [...lookup.columnsOf(node)]);
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const [table, column] = [name.slice(0, dot), name.slice(dot + 1)];
+    if (names.has(table.toLowerCase())) {
+      const near = closestNames(column, columnsOf(table));
+      return near.length > 0 ? near.map((each) => `${table}.${each}`) : [table];
+    }
+    const having = closestNames(table, names).filter((near) => columnsOf(near).some((each) => same(each, column)));
+    if (having.length > 0) return having.map((near) => `${near}.${column}`);
+  }
+  return closestNames(name, names);
+}
+
 /** All names under which these nodes are found, for suggestions. */
-export function* namesOfNodes(nodes: Iterable<string>): Generator<string> {
+function* namesOfNodes(nodes: Iterable<string>): Generator<string> {
   for (const node of nodes) {
     const parts = node.toLowerCase().split('.');
     for (let from = 0; from < parts.length; from++) yield parts.slice(from).join('.');

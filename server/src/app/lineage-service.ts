@@ -13,7 +13,7 @@ import {
 import { type FlowEdge, locateEdge, type UnitsSeen, type Workspace } from '../workspace/index.ts';
 import type { JobRuns } from './jobs/index.ts';
 import { focusAt, type LineageFocus, writtenAt } from './lineage-focus.ts';
-import { findNode, type NamedNode, namesOfNodes } from './lineage-names.ts';
+import { findNode, type NamedNode, namesLike } from './lineage-names.ts';
 import { nodeSources } from './lineage-sources.ts';
 import type { Locations } from './locations.ts';
 import type { SavedLineage } from './saved-lineage.ts';
@@ -76,9 +76,13 @@ export class LineageService {
     return found.found === 'none' ? findNode(name, { ending: (part) => this.#workspace.crawledNamed(part), columnsOf }) : found;
   }
 
-  /** Names of all tables, for suggestions. */
-  names(): Iterable<string> {
-    return new Set(namesOfNodes(this.#allNodes()));
+  /** What somebody may have meant by a name that nothing has. */
+  namesLike(name: string): readonly string[] {
+    const graph = this.graph();
+    return namesLike(name, this.#allNodes(), {
+      ending: (part) => this.#nodesEnding(part, graph),
+      columnsOf: (node) => this.#columnNames(node, graph),
+    });
   }
 
   /** The tables and queries that a file writes, in the order of the file. */

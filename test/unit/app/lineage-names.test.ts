@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { findNode } from '../../../server/src/app/lineage-names.ts';
+import { findNode, namesLike } from '../../../server/src/app/lineage-names.ts';
 
 const NODES: Readonly<Record<string, readonly string[]>> = {
   'twins.Ab': ['id', 'X', 'x'],
@@ -28,9 +28,26 @@ const FOUND: Readonly<Record<string, string>> = {
   nothing: '',
 };
 
+/** What somebody may have meant. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  'shop.ordrs': ['shop.orders'],
+  '회사 데이터.v 직원.a.c': ['회사 데이터.v 직원.a.b'],
+  '회사 데이터.v 직원.Noo': ['회사 데이터.v 직원.No.'],
+  'shop.ordesr.id': ['shop.orders.id'],
+  'shop.orders.amount': ['shop.orders'],
+  'somewhere.else': [],
+};
+
+const LOOKUP = { ending: () => Object.keys(NODES), columnsOf: (node: string) => NODES[node] ?? [] };
+
+for (const [name, expected] of Object.entries(MEANT))
+  it(`${name} may be ${expected.join(' or ') || 'nothing'}`, () => {
+    assert.deepEqual(namesLike(name, Object.keys(NODES), LOOKUP), expected);
+  });
+
 for (const [name, expected] of Object.entries(FOUND))
   it(`${name} is ${expected || 'nothing'}`, () => {
-    const found = findNode(name, { ending: () => Object.keys(NODES), columnsOf: (node) => NODES[node] ?? [] });
+    const found = findNode(name, LOOKUP);
     const said =
       found.found === 'one'
         ? [found.node, ...(found.column === null ? [] : [found.column])].join('/')

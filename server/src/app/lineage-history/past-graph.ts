@@ -2,7 +2,7 @@ import { ColumnGraph, type LineageQuestion } from '../../lineage/index.ts';
 import type { KeptEdge, RecordedLineage } from '../../metadata/index.ts';
 import type { LineageEdge } from '../../protocol/index.ts';
 import { type FlowEdge, kindNamed, packEdges } from '../../workspace/index.ts';
-import { findNode, type NamedNode, namesOfNodes } from '../lineage-names.ts';
+import { findNode, type NamedNode, namesLike } from '../lineage-names.ts';
 
 type Described = ReturnType<LineageQuestion['describe']>;
 
@@ -12,7 +12,7 @@ export interface PastGraph {
   /** All edges, in the order of units. */
   readonly edges: readonly FlowEdge[];
   find(name: string): NamedNode;
-  names(): Iterable<string>;
+  namesLike(name: string): readonly string[];
   /** Columns as they were; of a table that is there today too, what is known of it today. */
   describe(node: string): Described;
   locate(edge: LineageEdge): LineageEdge;
@@ -35,11 +35,12 @@ export function pastGraph({ units, relations }: RecordedLineage, describeNow: (n
     const table = graph.table(node);
     return table < 0 ? [] : Array.from(graph.columnsOf(table), (column) => graph.columnName(column)).filter((name) => name !== '*');
   };
+  const lookup = { ending: (part: string) => graph.tablesEnding(part).map((table) => graph.tableName(table)), columnsOf };
   return {
     graph,
     edges: all,
-    find: (name) => findNode(name, { ending: (part) => graph.tablesEnding(part).map((table) => graph.tableName(table)), columnsOf }),
-    names: () => new Set(namesOfNodes(graph.tableNames())),
+    find: (name) => findNode(name, lookup),
+    namesLike: (name) => namesLike(name, graph.tableNames(), lookup),
     describe(node) {
       const today = describeNow(node);
       const types = new Map(today.columns.map((column) => [column.name, column]));

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { isThingName, type ThingQuestion, thingLines } from '../../../app/index.ts';
-import { closestNames, NEVER_CANCELLED, say, sayAny } from '../../../base/index.ts';
+import { NEVER_CANCELLED, say, sayAny } from '../../../base/index.ts';
 import type { LineageDirection, LineageExportFormat, LineageGraph, LineageQueryParams } from '../../../protocol/index.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { chosenFiles, type OpenProject, openProject } from '../open-project.ts';
@@ -219,7 +219,7 @@ async function targetsOf(project: OpenProject, name: string): Promise<readonly s
     throw new UsageError(say('{0} could be {1}; write more of the name', name, found.candidates.slice(0, 8).join(', ')));
   // There is something to say of a column that is no more.
   if ((await aetl.goneColumn(name, NEVER_CANCELLED)) !== null) return [name];
-  const suggestions = closestNames(name, aetl.lineageNames());
+  const suggestions = aetl.lineageNamesLike(name);
   throw new UsageError(
     suggestions.length > 0
       ? say('there is no table, column or file {0}; did you mean {1}?', name, sayAny(suggestions))
