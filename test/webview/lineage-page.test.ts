@@ -340,8 +340,10 @@ test('two hundred tables', () =>
 for (const [width, height] of [
   [300, 500],
   [1800, 500],
+  [1000, 260],
+  [700, 300],
 ] as const) {
-  test(`nothing is cut off at ${width} pixels`, () =>
+  test(`nothing is cut off at ${width} by ${height} pixels`, () =>
     withPanel(
       async (panel) => {
         await panel.show(SHOP);
@@ -352,6 +354,24 @@ for (const [width, height] of [
       { width, height },
     ));
 }
+
+test('in a low page the drawing keeps its height: details stand beside it, and the legend opens when there is room', () =>
+  withPanel(
+    async (panel) => {
+      await panel.show(SHOP);
+      const { page } = panel;
+      const details = (await page.locator('.details').boundingBox())!;
+      const canvas = (await page.locator('.canvas').boundingBox())!;
+      assert.ok(details.x >= canvas.x + canvas.width && details.y === canvas.y, JSON.stringify({ details, canvas }));
+      const legend = page.locator('details.legend');
+      assert.equal(await legend.getAttribute('open'), null);
+      await page.setViewportSize({ width: 1000, height: 700 });
+      await page.locator('details.legend[open]').waitFor();
+      await page.setViewportSize({ width: 1000, height: 300 });
+      await page.locator('details.legend:not([open])').waitFor();
+    },
+    { width: 1000, height: 300 },
+  ));
 
 /** Every test also asserts that the browser had nothing to complain of, least of all about the page's policy. */
 async function withPanel(body: (panel: Panel) => Promise<void>, options: PanelOptions = {}): Promise<void> {

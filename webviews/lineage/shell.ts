@@ -84,8 +84,11 @@ export interface Shell {
 
 /** Below this width the legend starts closed: it would cost the drawing too many lines. */
 const NARROW = 620;
-/** From this width on the outline has room beside the drawing. */
+/** Below this height too, and details stand beside the drawing (lineage.css), which needs the room of the outline. */
+const LOW = 420;
+/** From these widths on the outline has room beside the drawing. */
 const WIDE = 1000;
+const WIDE_WHEN_LOW = 1260;
 
 /** In a window that becomes narrow the outline would leave nothing to the drawing; with the room it comes back. */
 function followWidth(setOutline: (on: boolean) => void, isOpen: () => boolean): void {
@@ -93,6 +96,15 @@ function followWidth(setOutline: (on: boolean) => void, isOpen: () => boolean): 
   matchMedia(`(max-width: ${NARROW}px)`).addEventListener('change', ({ matches }) => {
     if (matches) wasOpen = isOpen();
     setOutline(!matches && wasOpen);
+  });
+}
+
+/** In a window that becomes low the legend closes; with the room it is again as it was. */
+function followHeight(legend: HTMLDetailsElement): void {
+  let wasOpen = window.innerWidth >= NARROW;
+  matchMedia(`(max-height: ${LOW - 1}px)`).addEventListener('change', ({ matches }) => {
+    if (matches) wasOpen = legend.open;
+    legend.open = !matches && wasOpen;
   });
 }
 
@@ -105,7 +117,8 @@ export function createShell(
 ): Shell {
   const canvas = element('div', { class: 'canvas', attributes: { tabindex: '0', role: 'application', 'aria-label': t('graph.label') } });
   const live = element('div', { class: 'live', attributes: { 'aria-live': 'polite', role: 'log' } });
-  const legend = createLegend(t, window.innerWidth >= NARROW, (on) =>
+  const isLow = window.innerHeight < LOW;
+  const legend = createLegend(t, window.innerWidth >= NARROW && !isLow, (on) =>
     events.view((view) => ({
       ...view,
       edgeKinds: new Set([...view.edgeKinds].filter((kind) => !INFLUENCES.includes(kind)).concat(on ? [] : INFLUENCES)),
@@ -144,7 +157,7 @@ export function createShell(
   const stage = element('div', { class: 'stage' }, canvas, warnings.root, table.root, notice.root);
   root.classList.add('lineage');
   root.replaceChildren(toolbar.root, crumbs.root, element('div', { class: 'main' }, outline.root, stage), legend.root, details.root, live);
-  const wide = window.innerWidth >= WIDE;
+  const wide = window.innerWidth >= (isLow ? WIDE_WHEN_LOW : WIDE);
   showOutline(wide);
   toolbar.set('outline', wide);
   const setOutline = (on: boolean): void => {
@@ -152,6 +165,7 @@ export function createShell(
     toolbar.set('outline', on);
   };
   followWidth(setOutline, () => !outline.root.hidden);
+  followHeight(legend.root);
 
   const drawing = createDrawing(canvas, theme, t('minimap'), {
     ...events,

@@ -2,6 +2,7 @@ export { append } from './append.ts';
 export { type CancellationToken, CancelledError, isCancelled, NEVER_CANCELLED, throwIfCancelled } from './cancellation.ts';
 export { closestNames, mostSlips } from './closest-names.ts';
 export { compareText } from './compare-text.ts';
+export { fileName } from './file-name.ts';
 export { LineIndex, type Position } from './line-index.ts';
 export type { Clock, DirectoryEntry, FileStat, FileSystem, Hash, LineStore, Logger } from './ports.ts';
 export { Recent } from './recent.ts';

@@ -1,4 +1,4 @@
-import { say } from '../base/index.ts';
+import { fileName, say } from '../base/index.ts';
 import type { MissingColumn } from '../sql/index.ts';
 import type { CatalogColumn, CatalogTable, ChangeFact } from './model.ts';
 
@@ -56,13 +56,4 @@ function withDescription(column: CatalogColumn, described: CatalogColumn | undef
     tests: [...new Set([...described.tests, ...column.tests])],
     sites: [...described.sites, ...column.sites],
   };
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

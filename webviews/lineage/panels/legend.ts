@@ -4,7 +4,7 @@ import type { Translate } from '../strings/index.ts';
 import { EDGE_LOOKS, type EdgeKind, LINE_KINDS, type LineKind, lineKind } from '../view/kinds.ts';
 
 export interface Legend {
-  readonly root: HTMLElement;
+  readonly root: HTMLDetailsElement;
   /** Explains the kinds that the graph has, and no others. */
   update(edges: readonly LineageEdge[], hidden: ReadonlySet<EdgeKind>): void;
 }

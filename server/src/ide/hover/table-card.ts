@@ -1,6 +1,6 @@
-import { say } from '../../base/index.ts';
+import { fileName, say } from '../../base/index.ts';
 import { kindText } from '../kind-text.ts';
-import { code, escapeMarkdown, fileName, table as markdownTable } from '../markdown.ts';
+import { code, escapeMarkdown, table as markdownTable } from '../markdown.ts';
 import type { IdeColumn, IdeTable } from '../port.ts';
 
 const SHOWN = 40;

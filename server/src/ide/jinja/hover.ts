@@ -1,7 +1,7 @@
-import { say } from '../../base/index.ts';
+import { fileName, say } from '../../base/index.ts';
 import type { Hover } from '../hover/index.ts';
 import { tableCard } from '../hover/index.ts';
-import { code, escapeMarkdown, fileName, sqlBlock } from '../markdown.ts';
+import { code, escapeMarkdown, sqlBlock } from '../markdown.ts';
 import type { IdeFile, IdeMacro, IdeWorkspace } from '../port.ts';
 import { jinjaNameAt } from './call-at.ts';
 

@@ -1,8 +1,7 @@
-import { say } from '../../base/index.ts';
+import { fileName, say } from '../../base/index.ts';
 import type { DialectName } from '../../protocol/index.ts';
 import { type BoundStatement, type Reference, type Relation, type Scope, type ScopeEntry, walk } from '../../sql/index.ts';
 import { sameName } from '../identifiers.ts';
-import { fileName } from '../markdown.ts';
 import type { IdeFile } from '../port.ts';
 import { type Occurrence, type Occurrences, type SearchSession, sameRange, type Target } from '../references/index.ts';
 
